@@ -1,0 +1,268 @@
+//! Details as text: the words of the data set among the words of the interface.
+
+use super::*;
+
+/// The words of the interface in one language, asked by the key of the catalogue. Implemented where the catalogues are,
+/// so that the data need not know them.
+pub trait Phrasebook {
+    /// The words of a key, with its named values filled in.
+    fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String;
+    /// The words of a key for a count, in the plural form that the language has for it; its value is called `n`.
+    fn counted(&self, key: &str, count: u64) -> String;
+    /// The name of a country (alpha-2, upper case).
+    fn country(&self, alpha2: &str) -> String;
+    /// A number as the language writes it.
+    fn number(&self, number: f64) -> String;
+    /// A date as the language writes it, as precise as it is.
+    fn date(&self, date: PartialDate) -> String;
+}
+
+/// Every key that [`Details`] ask a [`Phrasebook`] for, and the names of the values that go with it.
+pub const PHRASES: &[(&str, &[&str])] = &[
+    ("details-places", &[]),
+    ("details-years", &[]),
+    ("details-status", &[]),
+    ("details-summary", &[]),
+    ("details-activities", &[]),
+    ("details-funders", &[]),
+    ("details-partners", &[]),
+    ("details-entries", &[]),
+    ("details-note", &[]),
+    ("details-links", &[]),
+    ("details-sectors", &[]),
+    ("details-updated", &[]),
+    ("details-other", &[]),
+    ("details-sources", &[]),
+    ("details-theme", &[]),
+    ("details-theme-ours", &["theme"]),
+    ("details-not-published", &[]),
+    ("details-no-entry", &["country"]),
+    ("details-whole-region", &[]),
+    ("details-more-countries", &[]),
+    ("details-other-language", &["text", "lang"]),
+    ("details-read-on", &["date"]),
+    ("period-from-to", &["start", "end"]),
+    ("period-from", &["start"]),
+    ("period-to", &["end"]),
+    ("period-after", &["date"]),
+    ("period-before", &["date"]),
+    ("period-not-published", &[]),
+    ("precision-exact", &[]),
+    ("precision-approximate", &[]),
+    ("precision-country", &[]),
+    ("precision-country-places", &["n"]),
+];
+
+impl Place {
+    /// How well the place is known, in words; `count` is how many real places it stands for.
+    #[must_use]
+    pub fn say_precision(&self, count: u32, book: &dyn Phrasebook) -> String {
+        match self {
+            Self::Exact(_) => book.phrase("precision-exact", &[]),
+            Self::Approximate(_) => book.phrase("precision-approximate", &[]),
+            Self::Country if count > 1 => {
+                book.counted("precision-country-places", u64::from(count))
+            }
+            Self::Country => book.phrase("precision-country", &[]),
+        }
+    }
+}
+
+impl Period {
+    /// When, in words; "years not published" where nothing is.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        let mut parts = Vec::new();
+        let dated = |date: &PartialDate| book.date(*date);
+        match (self.start.as_ref().map(dated), self.end.as_ref().map(dated)) {
+            (Some(start), Some(end)) if start == end => parts.push(start),
+            (Some(start), Some(end)) => {
+                parts.push(book.phrase("period-from-to", &[("start", &start), ("end", &end)]))
+            }
+            (Some(start), None) => parts.push(book.phrase("period-from", &[("start", &start)])),
+            (None, Some(end)) => parts.push(book.phrase("period-to", &[("end", &end)])),
+            (None, None) => {}
+        }
+        for (key, date) in [
+            ("period-after", &self.after),
+            ("period-before", &self.before),
+        ] {
+            parts.extend(
+                date.iter()
+                    .map(|date| book.phrase(key, &[("date", &dated(date))])),
+            );
+        }
+        if parts.is_empty() {
+            book.phrase("period-not-published", &[])
+        } else {
+            parts.join(", ")
+        }
+    }
+}
+
+impl Words {
+    /// The words, and their language where it is not the one asked for.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        match &self.other_lang {
+            Some(lang) => book.phrase(
+                "details-other-language",
+                &[("text", &self.text), ("lang", lang)],
+            ),
+            None => self.text.clone(),
+        }
+    }
+}
+
+impl FigureLine {
+    /// The number with what it counts, for a line of text.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        let counted = self.label.as_ref().unwrap_or(&self.unit);
+        format!("{} {}", book.number(self.number), counted.say(book))
+    }
+}
+
+impl PlaceLine {
+    /// The name of the place with its country, where the name does not say it.
+    #[must_use]
+    pub fn say_name(&self, book: &dyn Phrasebook) -> String {
+        let country = self
+            .country
+            .as_ref()
+            .map(|alpha2| book.country(alpha2))
+            .unwrap_or_default();
+        match &self.name {
+            None => country,
+            Some(name) if country.is_empty() || name.text.contains(&country) => name.say(book),
+            Some(name) => format!("{}, {country}", name.say(book)),
+        }
+    }
+
+    /// How well the place is known, with the remark on it; a remark that says so itself stands alone.
+    #[must_use]
+    pub fn say_precision(&self, book: &dyn Phrasebook) -> String {
+        let precision = self.place.say_precision(self.count, book);
+        match self.note.as_ref().map(|note| note.say(book)) {
+            None => precision,
+            Some(note) if note.contains(&precision) => note,
+            Some(note) => format!("{precision}. {note}"),
+        }
+    }
+}
+
+impl SourceLine {
+    /// The source as it is cited: title, address, when it was read.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        let mut line = self.title.say(book);
+        for part in [
+            self.note.as_ref().map(|note| note.say(book)),
+            self.url.clone(),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            line = format!("{line}. {part}");
+        }
+        if let Some(accessed) = &self.accessed {
+            let date = accessed
+                .parse()
+                .map_or_else(|_| accessed.clone(), |date| book.date(date));
+            line = format!(
+                "{line} ({})",
+                book.phrase("details-read-on", &[("date", &date)])
+            );
+        }
+        line
+    }
+}
+
+impl ThemeLine {
+    /// The heading, and whose classification it is where it is not the source's.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        let title = self.title.say(book);
+        if self.ours {
+            book.phrase("details-theme-ours", &[("theme", &title)])
+        } else {
+            title
+        }
+    }
+}
+
+impl Item {
+    /// The item as one line of text.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        match self {
+            Self::NotPublished => book.phrase("details-not-published", &[]),
+            Self::NoEntryIn(alpha2) => {
+                book.phrase("details-no-entry", &[("country", &book.country(alpha2))])
+            }
+            Self::Words(words) => words.say(book),
+            Self::Place(place) => {
+                format!("{}: {}", place.say_name(book), place.say_precision(book))
+            }
+            Self::WholeRegion => book.phrase("details-whole-region", &[]),
+            Self::MoreCountries => book.phrase("details-more-countries", &[]),
+            Self::Years(period) => period.say(book),
+            Self::Date(date) => book.date(*date),
+            Self::Status(status) => status.clone(),
+            Self::Party(name, None) => name.say(book),
+            Self::Party(name, Some(note)) => format!("{} ({})", name.say(book), note.say(book)),
+            Self::Entry(entry) => format!("{} ({})", entry.title.say(book), entry.period.say(book)),
+            Self::Link { title, url } if title.text == *url => url.clone(),
+            Self::Link { title, url } => format!("{}: {url}", title.say(book)),
+            Self::Source(source) => source.say(book),
+            Self::Member(name, value) => format!("{name}: {value}"),
+        }
+    }
+}
+
+impl Details {
+    /// The title in words; a country's name comes from the phrasebook.
+    #[must_use]
+    pub fn say_title(&self, book: &dyn Phrasebook) -> String {
+        if self.subject == Subject::Country {
+            book.country(&self.id)
+        } else {
+            self.title.say(book)
+        }
+    }
+
+    /// All of it as plain text, as `show` prints it.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        self.say_sections(book, |_| true)
+    }
+
+    /// The postcard: title, key figures, places, years and the source line, as the clipboard gets it.
+    #[must_use]
+    pub fn say_postcard(&self, book: &dyn Phrasebook) -> String {
+        let told = [Label::Entries, Label::Places, Label::Years, Label::Sources];
+        self.say_sections(book, |label| told.contains(label))
+    }
+
+    fn say_sections(&self, book: &dyn Phrasebook, told: impl Fn(&Label) -> bool) -> String {
+        let mut text = self.say_title(book);
+        text.push('\n');
+        if let Some(theme) = &self.theme {
+            text += &format!(
+                "{}: {}\n",
+                book.phrase("details-theme", &[]),
+                theme.say(book)
+            );
+        }
+        for figure in &self.figures {
+            text += &format!("{}\n", figure.say(book));
+        }
+        for section in self.sections.iter().filter(|section| told(&section.label)) {
+            text += &format!("\n{}\n", book.phrase(section.label.key(), &[]));
+            for item in &section.items {
+                text += &format!("  {}\n", item.say(book));
+            }
+        }
+        text
+    }
+}

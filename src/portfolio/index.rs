@@ -1,0 +1,207 @@
+//! Questions that are asked of a portfolio on every frame, answered from tables built once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::model::{Index, Portfolio, Program, Reach, Site, Theme};
+
+/// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
+/// the tables of its original.
+#[derive(Debug, Default)]
+pub struct LazyIndex(OnceLock<Index>);
+
+impl Clone for LazyIndex {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl Index {
+    fn of(portfolio: &Portfolio) -> Self {
+        let mut index = Self::default();
+        for (nth, program) in portfolio.programs.iter().enumerate() {
+            index.program.entry(program.id.clone()).or_insert(nth);
+            if let Reach::Countries(codes) = &program.reach {
+                for code in codes {
+                    add(&mut index.programs_in_country, code, nth);
+                }
+            }
+        }
+        for (nth, site) in portfolio.sites.iter().enumerate() {
+            index.site.entry(site.id.clone()).or_insert(nth);
+            if let Some(country) = &site.country {
+                add(&mut index.sites_in_country, country, nth);
+            }
+            for program in &site.programs {
+                add(&mut index.sites_of_program, program, nth);
+                if let (Some(country), Some(program)) = (&site.country, index.program.get(program))
+                {
+                    add(&mut index.programs_in_country, country, *program);
+                }
+            }
+        }
+        for programs in index.programs_in_country.values_mut() {
+            programs.sort_unstable();
+            programs.dedup();
+        }
+        index
+    }
+}
+
+fn add(table: &mut BTreeMap<String, Vec<usize>>, key: &str, nth: usize) {
+    let entry = table.entry(key.to_owned()).or_default();
+    if entry.last() != Some(&nth) {
+        entry.push(nth);
+    }
+}
+
+impl Portfolio {
+    /// The lookups behind the methods below, for callers that need indices.
+    pub fn index(&self) -> &Index {
+        self.lookups.0.get_or_init(|| Index::of(self))
+    }
+
+    /// The program of an id.
+    #[must_use]
+    pub fn program(&self, id: &str) -> Option<&Program> {
+        self.programs.get(*self.index().program.get(id)?)
+    }
+
+    /// The site of an id.
+    #[must_use]
+    pub fn site(&self, id: &str) -> Option<&Site> {
+        self.sites.get(*self.index().site.get(id)?)
+    }
+
+    /// The theme of an id.
+    #[must_use]
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        self.themes.iter().find(|theme| theme.id == id)
+    }
+
+    /// The sites of a program, in the order of the file.
+    pub fn sites_of(&self, program: &str) -> impl Iterator<Item = &Site> {
+        pick(&self.sites, self.index().sites_of_program.get(program))
+    }
+
+    /// The sites in a country (alpha-2, upper case), in the order of the file.
+    pub fn sites_in(&self, alpha2: &str) -> impl Iterator<Item = &Site> {
+        pick(&self.sites, self.index().sites_in_country.get(alpha2))
+    }
+
+    /// The entries that reach a country (alpha-2, upper case) or have a site there, in the order of the file. Entries of
+    /// the whole region are not among them: the source does not list their countries.
+    pub fn programs_in(&self, alpha2: &str) -> impl Iterator<Item = &Program> {
+        pick(&self.programs, self.index().programs_in_country.get(alpha2))
+    }
+
+    /// The entries of a theme, in the order of the file.
+    pub fn programs_of(&self, theme: &str) -> impl Iterator<Item = &Program> {
+        self.programs
+            .iter()
+            .filter(move |program| program.theme.as_deref() == Some(theme))
+    }
+
+    /// The countries with entries (alpha-2, upper case).
+    #[must_use]
+    pub fn countries(&self) -> BTreeSet<&str> {
+        self.index()
+            .programs_in_country
+            .keys()
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// The earliest published year; `None` where no entry is dated. "After 2010" dates an entry, but not to that year.
+    #[must_use]
+    pub fn first_year(&self) -> Option<i32> {
+        let starts = self
+            .programs
+            .iter()
+            .filter_map(|program| program.period.start.or(program.period.end));
+        starts.map(|date| date.year).min()
+    }
+}
+
+fn pick<'a, T>(all: &'a [T], indices: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a T> {
+    indices
+        .into_iter()
+        .flatten()
+        .filter_map(|nth| all.get(*nth))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::{PartialDate, Period, Place};
+
+    fn portfolio() -> Portfolio {
+        let program = |id: &str, reach, year| Program {
+            id: id.to_owned(),
+            reach,
+            period: Period {
+                start: year,
+                ..Period::default()
+            },
+            ..Program::default()
+        };
+        let year = |year| {
+            Some(PartialDate {
+                year,
+                month: None,
+                day: None,
+            })
+        };
+        Portfolio {
+            programs: vec![
+                program(
+                    "north",
+                    Reach::Countries(vec!["MX".into(), "HN".into()]),
+                    year(2004),
+                ),
+                program("south", Reach::NotPublished, year(1990)),
+                program("all", Reach::Region, None),
+            ],
+            sites: vec![Site {
+                id: "south/0".into(),
+                programs: vec!["south".into()],
+                name: None,
+                country: Some("HN".into()),
+                place: Place::Country,
+                count: 1,
+                note: None,
+                unknown: serde_json::Map::default(),
+            }],
+            ..Portfolio::default()
+        }
+    }
+
+    #[test]
+    fn a_country_has_the_entries_that_name_it_and_those_with_a_site_there() {
+        let portfolio = portfolio();
+        let ids: Vec<&str> = portfolio
+            .programs_in("HN")
+            .map(|program| program.id.as_str())
+            .collect();
+        assert_eq!(ids, ["north", "south"]);
+        assert_eq!(
+            portfolio.countries().into_iter().collect::<Vec<_>>(),
+            ["HN", "MX"]
+        );
+    }
+
+    #[test]
+    fn the_first_year_is_the_earliest_published_one() {
+        assert_eq!(portfolio().first_year(), Some(1990));
+    }
+
+    #[test]
+    fn an_edited_copy_answers_from_its_own_programs() {
+        let original = portfolio();
+        assert!(original.program("north").is_some());
+        let mut copy = original.clone();
+        copy.programs.remove(0);
+        assert!(copy.program("north").is_none());
+        assert!(copy.program("south").is_some());
+    }
+}

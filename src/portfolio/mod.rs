@@ -1,0 +1,14 @@
+//! The data: programs, sites, themes, periods and sources; loading and checking them. No pixels, no clock.
+
+pub mod countries;
+mod date;
+mod details;
+mod index;
+mod model;
+mod text;
+
+pub use date::NoDate;
+pub use details::*;
+pub use index::LazyIndex;
+pub use model::*;
+pub use text::*;
