@@ -1,0 +1,76 @@
+//! The chores of Footprint Atlas, as `cargo xtask COMMAND`.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks to its terminal"
+)]
+
+mod bench;
+mod data;
+mod packages;
+mod run;
+mod shell;
+mod test;
+
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use shell::Failure;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  run [--dev] [--no-install] [-- ARGS]
+        Install the system libraries that the window needs where they are missing, build, open the map.
+        ARGS go to footprint-atlas. Without a display the map is written as a picture under target/.
+        --dev         build the development profile: quicker to build, slower to run
+        --no-install  only name what is missing
+  test [--no-install] [FILTER…]
+        Check formatting, lints and docs, and run every test. With FILTERs, run only the tests
+        whose names contain one of them.
+  bench [--no-install]
+        Run the benchmarks and print one table; target/bench.json holds the same.
+  data [STEP…]
+        Make the geography, fonts and icons in data/ and assets/ again from their pinned sources.";
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = env::args_os().skip(1).collect();
+    match dispatch(&args) {
+        Ok(code) => code,
+        Err(Failure::Usage(message)) => {
+            eprintln!("xtask: {message}\n\n{HELP}");
+            ExitCode::from(2)
+        }
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[OsString]) -> Result<ExitCode, Failure> {
+    let Some((command, rest)) = args.split_first() else {
+        println!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    match command.to_str() {
+        Some("run") => run::run(&run::Options::parse(rest)?),
+        Some("test") => test::test(&test::Options::parse(rest)?),
+        Some("bench") => bench::bench(&bench::Options::parse(rest)?),
+        Some("data") => {
+            let steps: Vec<String> = rest.iter().map(|arg| arg.display().to_string()).collect();
+            data::data(&steps).map_err(Failure::Data)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some("-h" | "--help" | "help") => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(Failure::Usage(format!(
+            "there is no command {}",
+            command.display()
+        ))),
+    }
+}

@@ -1,0 +1,280 @@
+//! The system packages that the program and its tests need, by Debian's names.
+
+use std::env;
+use std::process::{Command, Stdio};
+use std::{io, io::IsTerminal as _};
+
+/// A Debian package, and what it is needed for.
+#[derive(Debug)]
+pub(crate) struct Package {
+    name: &'static str,
+    purpose: &'static str,
+}
+
+/// What the window loads while it runs: winit opens the X11 and Wayland libraries, glutin and wgpu the graphics.
+/// Linking needs none of them.
+pub(crate) const WINDOW: &[Package] = &[
+    Package {
+        name: "libx11-6",
+        purpose: "windows under X11",
+    },
+    Package {
+        name: "libx11-xcb1",
+        purpose: "windows under X11",
+    },
+    Package {
+        name: "libxcursor1",
+        purpose: "the pointer's shape under X11",
+    },
+    Package {
+        name: "libxi6",
+        purpose: "mouse, touch and pen under X11",
+    },
+    Package {
+        name: "libxrender1",
+        purpose: "OpenGL under X11",
+    },
+    Package {
+        name: "libxkbcommon0",
+        purpose: "keyboard layouts",
+    },
+    Package {
+        name: "libxkbcommon-x11-0",
+        purpose: "keyboard layouts under X11",
+    },
+    Package {
+        name: "libwayland-client0",
+        purpose: "windows under Wayland",
+    },
+    Package {
+        name: "libwayland-egl1",
+        purpose: "OpenGL under Wayland",
+    },
+    Package {
+        name: "libegl1",
+        purpose: "OpenGL, where there is no Vulkan",
+    },
+    Package {
+        name: "libgl1",
+        purpose: "OpenGL, where there is no Vulkan",
+    },
+    Package {
+        name: "libvulkan1",
+        purpose: "Vulkan graphics",
+    },
+    Package {
+        name: "mesa-vulkan-drivers",
+        purpose: "Vulkan drivers, and Vulkan without a graphics card",
+    },
+];
+
+/// What the tests start or draw with, beside what the window needs.
+pub(crate) const TESTS: &[Package] = &[
+    Package {
+        name: "xvfb",
+        purpose: "a display in memory for the tests of the real window",
+    },
+    Package {
+        name: "openbox",
+        purpose: "a window manager on that display",
+    },
+    Package {
+        name: "xdotool",
+        purpose: "pointer and keys on that display",
+    },
+    Package {
+        name: "imagemagick",
+        purpose: "screenshots of that display",
+    },
+    Package {
+        name: "libgl1-mesa-dri",
+        purpose: "OpenGL without a graphics card",
+    },
+];
+
+/// Installs what is missing of `wanted`, saying before what and why; with `install` false only says it.
+///
+/// Whatever goes wrong is told and left at that: what comes next says better whether it could do without.
+pub(crate) fn ensure(wanted: &[&'static [Package]], install: bool) {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let wanted: Vec<&Package> = wanted.iter().copied().flatten().collect();
+    let Some(listed) = dpkg_query(&wanted) else {
+        println!(
+            "This system has no dpkg, so look for yourself whether it has the like of these Debian packages:"
+        );
+        tell(&wanted);
+        return;
+    };
+    let missing = missing(&wanted, &listed);
+    if missing.is_empty() {
+        return;
+    }
+    println!("These system packages are needed and not installed:");
+    tell(&missing);
+    let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
+    let by_hand = format!(
+        "sudo apt-get install --no-install-recommends {}",
+        names.join(" ")
+    );
+    if install {
+        if let Err(problem) = apt_install(&names) {
+            println!(
+                "They could not be installed: {problem}. Going on without them. By hand: {by_hand}"
+            );
+        }
+    } else {
+        println!("To install them: {by_hand}");
+    }
+}
+
+fn tell(packages: &[&Package]) {
+    for package in packages {
+        println!("  {:<20} {}", package.name, package.purpose);
+    }
+}
+
+/// What dpkg knows of `packages`, a line each: name and status. None where there is no dpkg.
+fn dpkg_query(packages: &[&Package]) -> Option<String> {
+    // It ends with 1 as soon as one name is unknown; the others are listed all the same.
+    let output = Command::new("dpkg-query")
+        .args([
+            "--show",
+            "--showformat",
+            "${Package} ${db:Status-Status}\\n",
+        ])
+        .args(packages.iter().map(|package| package.name))
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Those of `wanted` that `listed`, the lines of [`dpkg_query`], does not call installed.
+fn missing<'p>(wanted: &[&'p Package], listed: &str) -> Vec<&'p Package> {
+    let installed: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.strip_suffix(" installed"))
+        .collect();
+    wanted
+        .iter()
+        .copied()
+        .filter(|package| !installed.contains(&package.name))
+        .collect()
+}
+
+/// Brings apt's lists up to date and installs `names`, as root.
+fn apt_install(names: &[&str]) -> Result<(), String> {
+    let sudo = if is_root() { &[][..] } else { sudo_words() };
+    let apt = |args: &[&str]| {
+        let words = [
+            sudo,
+            &[
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "--quiet",
+                "--yes",
+            ],
+            args,
+        ]
+        .concat();
+        println!("+ {}", words.join(" "));
+        let (program, args) = words.split_first().ok_or("nothing to run")?;
+        match Command::new(program).args(args).status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("{program} ended with {status}")),
+            Err(cause) => Err(format!("{program}: {cause}")),
+        }
+    };
+    // One broken source among many fails the update; what is needed may come from another.
+    if let Err(problem) = apt(&["update"]) {
+        println!("apt-get could not bring all its lists up to date ({problem})");
+    }
+    let install = [
+        "install",
+        "--no-install-recommends",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+    ];
+    apt(&[&install, names].concat())
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// sudo, which may ask for a password only where somebody can type one.
+fn sudo_words() -> &'static [&'static str] {
+    if io::stdin().is_terminal() && env::var_os("CI").is_none() {
+        &["sudo"]
+    } else {
+        &["sudo", "--non-interactive"]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(listed: &str) -> Vec<&'static str> {
+        const WANTED: &[Package] = &[
+            Package {
+                name: "libx11-6",
+                purpose: "",
+            },
+            Package {
+                name: "libx11-xcb1",
+                purpose: "",
+            },
+            Package {
+                name: "xvfb",
+                purpose: "",
+            },
+        ];
+        let wanted: Vec<&Package> = WANTED.iter().collect();
+        missing(&wanted, listed)
+            .iter()
+            .map(|package| package.name)
+            .collect()
+    }
+
+    #[test]
+    fn what_dpkg_calls_installed_is_not_missing() {
+        assert_eq!(
+            names("libx11-6 installed\nlibx11-xcb1 installed\nxvfb installed\n"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn a_package_dpkg_never_heard_of_is_missing() {
+        assert_eq!(
+            names("libx11-6 installed\nlibx11-xcb1 installed\n"),
+            ["xvfb"]
+        );
+        assert_eq!(names(""), ["libx11-6", "libx11-xcb1", "xvfb"]);
+    }
+
+    #[test]
+    fn a_removed_package_whose_settings_stayed_is_missing() {
+        assert_eq!(
+            names("libx11-6 installed\nlibx11-xcb1 config-files\nxvfb not-installed\n"),
+            ["libx11-xcb1", "xvfb"]
+        );
+    }
+
+    #[test]
+    fn a_package_installed_for_two_architectures_is_there() {
+        assert_eq!(
+            names(
+                "libx11-6 installed\nlibx11-6 not-installed\nlibx11-xcb1 installed\nxvfb installed\n"
+            ),
+            [""; 0]
+        );
+    }
+}
