@@ -11,85 +11,39 @@ pub(crate) struct Package {
     purpose: &'static str,
 }
 
+/// A row of the tables below.
+const fn package(name: &'static str, purpose: &'static str) -> Package {
+    Package { name, purpose }
+}
+
 /// What the window loads while it runs: winit opens the X11 and Wayland libraries, glutin and wgpu the graphics.
 /// Linking needs none of them.
 pub(crate) const WINDOW: &[Package] = &[
-    Package {
-        name: "libx11-6",
-        purpose: "windows under X11",
-    },
-    Package {
-        name: "libx11-xcb1",
-        purpose: "windows under X11",
-    },
-    Package {
-        name: "libxcursor1",
-        purpose: "the pointer's shape under X11",
-    },
-    Package {
-        name: "libxi6",
-        purpose: "mouse, touch and pen under X11",
-    },
-    Package {
-        name: "libxrender1",
-        purpose: "OpenGL under X11",
-    },
-    Package {
-        name: "libxkbcommon0",
-        purpose: "keyboard layouts",
-    },
-    Package {
-        name: "libxkbcommon-x11-0",
-        purpose: "keyboard layouts under X11",
-    },
-    Package {
-        name: "libwayland-client0",
-        purpose: "windows under Wayland",
-    },
-    Package {
-        name: "libwayland-egl1",
-        purpose: "OpenGL under Wayland",
-    },
-    Package {
-        name: "libegl1",
-        purpose: "OpenGL, where there is no Vulkan",
-    },
-    Package {
-        name: "libgl1",
-        purpose: "OpenGL, where there is no Vulkan",
-    },
-    Package {
-        name: "libvulkan1",
-        purpose: "Vulkan graphics",
-    },
-    Package {
-        name: "mesa-vulkan-drivers",
-        purpose: "Vulkan drivers, and Vulkan without a graphics card",
-    },
+    package("libx11-6", "windows under X11"),
+    package("libx11-xcb1", "windows under X11"),
+    package("libxcursor1", "the pointer's shape under X11"),
+    package("libxi6", "mouse, touch and pen under X11"),
+    package("libxrender1", "OpenGL under X11"),
+    package("libxkbcommon0", "keyboard layouts"),
+    package("libxkbcommon-x11-0", "keyboard layouts under X11"),
+    package("libwayland-client0", "windows under Wayland"),
+    package("libwayland-egl1", "OpenGL under Wayland"),
+    package("libegl1", "OpenGL, where there is no Vulkan"),
+    package("libgl1", "OpenGL, where there is no Vulkan"),
+    package("libvulkan1", "Vulkan graphics"),
+    package(
+        "mesa-vulkan-drivers",
+        "Vulkan drivers, one without a card too",
+    ),
 ];
 
 /// What the tests start or draw with, beside what the window needs.
 pub(crate) const TESTS: &[Package] = &[
-    Package {
-        name: "xvfb",
-        purpose: "a display in memory for the tests of the real window",
-    },
-    Package {
-        name: "openbox",
-        purpose: "a window manager on that display",
-    },
-    Package {
-        name: "xdotool",
-        purpose: "pointer and keys on that display",
-    },
-    Package {
-        name: "imagemagick",
-        purpose: "screenshots of that display",
-    },
-    Package {
-        name: "libgl1-mesa-dri",
-        purpose: "OpenGL without a graphics card",
-    },
+    package("xvfb", "a display in memory, for real windows"),
+    package("openbox", "a window manager on that display"),
+    package("xdotool", "pointer and keys on that display"),
+    package("imagemagick", "screenshots of that display"),
+    package("libgl1-mesa-dri", "OpenGL without a graphics card"),
 ];
 
 /// Installs what is missing of `wanted`, saying before what and why; with `install` false only says it.
@@ -223,18 +177,9 @@ mod tests {
 
     fn names(listed: &str) -> Vec<&'static str> {
         const WANTED: &[Package] = &[
-            Package {
-                name: "libx11-6",
-                purpose: "",
-            },
-            Package {
-                name: "libx11-xcb1",
-                purpose: "",
-            },
-            Package {
-                name: "xvfb",
-                purpose: "",
-            },
+            package("libx11-6", ""),
+            package("libx11-xcb1", ""),
+            package("xvfb", ""),
         ];
         let wanted: Vec<&Package> = WANTED.iter().collect();
         missing(&wanted, listed)
