@@ -1,0 +1,220 @@
+//! The interface's words: one catalog a language, and how numbers, dates and periods are written in each.
+//!
+//! Catalogs are Fluent files (`assets/i18n/*.ftl`), embedded. What a language lacks is shown in English.
+
+mod date;
+mod number;
+mod phrases;
+mod pseudo;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::portfolio::base;
+use number::NumberStyle;
+pub use phrases::{CountryNames, Phrases};
+
+/// The private-use tag of the pseudo-locale: English, 40% longer, with accents. For layout tests.
+pub const PSEUDO: &str = "qps";
+
+/// A language that the interface speaks.
+struct Catalog {
+    /// Its tag (BCP 47).
+    tag: &'static str,
+    /// Its messages (Fluent syntax).
+    messages: &'static str,
+    /// How it writes numbers.
+    numbers: NumberStyle,
+    /// Writes the numbers within messages.
+    format: Formatter,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+type Formatter = fn(&FluentValue, &<Bundle as Remembers>::Memoizer) -> Option<String>;
+
+/// Names the memoizer of a bundle: Fluent has it in its formatter's signature, but does not export it.
+trait Remembers {
+    type Memoizer;
+}
+
+impl<R, M> Remembers for fluent_bundle::bundle::FluentBundle<R, M> {
+    type Memoizer = M;
+}
+
+/// The languages, in the order of the menu; the first stands in for what others lack.
+const CATALOGS: [Catalog; 2] = [
+    Catalog {
+        tag: "en",
+        messages: include_str!("../../assets/i18n/en.ftl"),
+        numbers: number::ENGLISH,
+        format: |value, _| number::in_message(value, &number::ENGLISH),
+    },
+    Catalog {
+        tag: "es",
+        messages: include_str!("../../assets/i18n/es.ftl"),
+        numbers: number::SPANISH,
+        format: |value, _| number::in_message(value, &number::SPANISH),
+    },
+];
+
+/// What a message's variable stands for.
+#[derive(Debug, Clone)]
+pub struct Arg<'a>(FluentValue<'a>);
+
+impl<'a, T: Into<FluentValue<'a>>> From<T> for Arg<'a> {
+    fn from(value: T) -> Self {
+        Self(value.into())
+    }
+}
+
+/// A translator: the words of one language.
+#[derive(Clone)]
+pub struct Tr {
+    lang: &'static str,
+    numbers: NumberStyle,
+    bundle: Arc<Bundle>,
+    /// English, for what the language lacks; `None` in English itself.
+    fallback: Option<Arc<Bundle>>,
+}
+
+impl std::fmt::Debug for Tr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tr")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Tr {
+    /// The translator for a language tag (BCP 47): that language, else its base, else English. [`PSEUDO`] gives the
+    /// pseudo-locale.
+    #[must_use]
+    pub fn new(lang: &str) -> Self {
+        let english = &CATALOGS[0];
+        if lang == PSEUDO {
+            let mut bundle = bundle(english);
+            bundle.set_transform(Some(pseudo::lengthened));
+            return Self {
+                lang: PSEUDO,
+                numbers: english.numbers,
+                bundle: Arc::new(bundle),
+                fallback: None,
+            };
+        }
+        let catalog = CATALOGS
+            .iter()
+            .find(|catalog| base(catalog.tag).eq_ignore_ascii_case(base(lang)))
+            .unwrap_or(english);
+        Self {
+            lang: catalog.tag,
+            numbers: catalog.numbers,
+            bundle: Arc::new(bundle(catalog)),
+            fallback: (catalog.tag != english.tag).then(|| Arc::new(bundle(english))),
+        }
+    }
+
+    /// The language of the words (BCP 47), which may not be the one asked for.
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.lang
+    }
+
+    /// A message without variables. A key that no catalog holds is shown as it is, and logged.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Cow<'_, str> {
+        self.message(key, None)
+    }
+
+    /// A message with variables; numbers among them choose the plural form and are written as the language writes them.
+    #[must_use]
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let args: FluentArgs = args
+            .iter()
+            .map(|(name, arg)| (*name, arg.0.clone()))
+            .collect();
+        self.message(key, Some(&args)).into_owned()
+    }
+
+    /// A number as the language writes it, with at most three decimals.
+    #[must_use]
+    pub fn number(&self, number: f64) -> String {
+        number::written(number, &self.numbers)
+    }
+
+    fn message<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+        for bundle in [Some(&self.bundle), self.fallback.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+                continue;
+            };
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, args, &mut errors);
+            if !errors.is_empty() {
+                tracing::error!(
+                    key,
+                    lang = self.lang,
+                    ?errors,
+                    "a message could not be completed"
+                );
+            }
+            return Cow::Owned(text.into_owned());
+        }
+        tracing::error!(key, lang = self.lang, "no catalog holds this message");
+        Cow::Owned(key.to_owned())
+    }
+}
+
+/// A catalog, read. What Fluent cannot read of it is left out and logged; a test holds that there is nothing such.
+fn bundle(catalog: &Catalog) -> Bundle {
+    let resource =
+        FluentResource::try_new(catalog.messages.to_owned()).unwrap_or_else(|(partial, errors)| {
+            tracing::error!(lang = catalog.tag, ?errors, "a catalog has errors");
+            partial
+        });
+    let tag: LanguageIdentifier = catalog.tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(catalog.format));
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// The languages of the interface: tag (BCP 47) and the language's own name for itself.
+pub fn available_languages() -> impl Iterator<Item = (&'static str, String)> {
+    CATALOGS.iter().map(|catalog| {
+        (
+            catalog.tag,
+            Tr::new(catalog.tag).text("language-name").into_owned(),
+        )
+    })
+}
+
+/// The tag of the language for a user who asks for these (BCP 47, or POSIX locale names), best first: the first that the
+/// interface speaks by its base, else English.
+pub fn best_language<'a>(asked: impl IntoIterator<Item = &'a str>) -> &'static str {
+    let spoken = |tag: &str| {
+        CATALOGS
+            .iter()
+            .find(|catalog| catalog.tag.eq_ignore_ascii_case(base(tag)))
+    };
+    asked
+        .into_iter()
+        .find_map(spoken)
+        .unwrap_or(&CATALOGS[0])
+        .tag
+}
+
+/// The tag of the interface's language for the system's locale.
+#[must_use]
+pub fn system_language() -> &'static str {
+    let locales: Vec<String> = sys_locale::get_locales().collect();
+    best_language(locales.iter().map(String::as_str))
+}
