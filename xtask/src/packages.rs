@@ -1,8 +1,8 @@
 //! The system packages that the program and its tests need, by Debian's names.
 
 use std::env;
-use std::process::{Command, Stdio};
-use std::{io, io::IsTerminal as _};
+use std::io::{self, IsTerminal as _};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// A Debian package, and what it is needed for.
 #[derive(Debug)]
@@ -120,39 +120,33 @@ fn missing<'p>(wanted: &[&'p Package], listed: &str) -> Vec<&'p Package> {
 
 /// Brings apt's lists up to date and installs `names`, as root.
 fn apt_install(names: &[&str]) -> Result<(), String> {
-    let sudo = if is_root() { &[][..] } else { sudo_words() };
-    let apt = |args: &[&str]| {
-        let words = [
-            sudo,
-            &[
-                "env",
-                "DEBIAN_FRONTEND=noninteractive",
-                "apt-get",
-                "--quiet",
-                "--yes",
-            ],
-            args,
-        ]
-        .concat();
-        println!("+ {}", words.join(" "));
-        let (program, args) = words.split_first().ok_or("nothing to run")?;
-        match Command::new(program).args(args).status() {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("{program} ended with {status}")),
-            Err(cause) => Err(format!("{program}: {cause}")),
-        }
-    };
     // One broken source among many fails the update; what is needed may come from another.
-    if let Err(problem) = apt(&["update"]) {
-        println!("apt-get could not bring all its lists up to date ({problem})");
+    if !apt(&["update", "--quiet=2"])?.success() {
+        println!("apt-get could not bring all its lists up to date");
     }
+    let wait = "--option=DPkg::Lock::Timeout=120";
     let install = [
         "install",
+        "--quiet",
+        "--yes",
         "--no-install-recommends",
-        "-o",
-        "DPkg::Lock::Timeout=120",
+        wait,
     ];
-    apt(&[&install, names].concat())
+    match apt(&[&install, names].concat())? {
+        status if status.success() => Ok(()),
+        status => Err(format!("apt-get ended with {status}")),
+    }
+}
+
+/// Says what it runs, then runs apt-get as root with `args`.
+fn apt(args: &[&str]) -> Result<ExitStatus, String> {
+    let sudo = if is_root() { &[] } else { sudo_words() };
+    let apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+    let words = [sudo, &apt_get, args].concat();
+    println!("+ {}", words.join(" "));
+    let (program, args) = words.split_first().ok_or("there is nothing to run")?;
+    let status = Command::new(program).args(args).status();
+    status.map_err(|cause| format!("{program}: {cause}"))
 }
 
 fn is_root() -> bool {
