@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::model::{Index, Portfolio, Program, Reach, Site, Theme};
+use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
 /// the tables of its original.
@@ -59,6 +60,12 @@ impl Portfolio {
     /// The lookups behind the methods below, for callers that need indices.
     pub fn index(&self) -> &Index {
         self.lookups.0.get_or_init(|| Index::of(self))
+    }
+
+    /// The language of plain strings: the portfolio's first one, [`UNDETERMINED`] where it names none.
+    #[must_use]
+    pub fn first_lang(&self) -> &str {
+        self.languages.first().map_or(UNDETERMINED, String::as_str)
     }
 
     /// The program of an id.

@@ -4,11 +4,13 @@ pub mod countries;
 mod date;
 mod details;
 mod index;
+mod load;
 mod model;
 mod text;
 
 pub use date::NoDate;
 pub use details::*;
 pub use index::LazyIndex;
+pub use load::*;
 pub use model::*;
 pub use text::*;

@@ -28,6 +28,10 @@ pub struct Portfolio {
     pub credits: Vec<Text>,
     /// What "About this data" says of the organization and of the data's limits, paragraph by paragraph.
     pub about: Vec<Text>,
+    /// Headings of the paragraphs of `about`, as many as these; empty where a paragraph has none.
+    pub about_titles: Vec<Text>,
+    /// Names of the sectors that programs refer to, by code.
+    pub sector_titles: BTreeMap<String, Text>,
     /// When the data were last changed, as written; `None` = not published.
     pub updated: Option<String>,
     /// Where the map opens; `None` = the extent of all sites.
@@ -253,6 +257,8 @@ pub struct Source {
     pub id: Option<String>,
     /// What it is called.
     pub title: Text,
+    /// Who published it.
+    pub publisher: Option<Text>,
     /// Address, where published.
     pub url: Option<String>,
     /// File of the portfolio that holds it.

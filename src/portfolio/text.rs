@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// A language tag (BCP 47), as written: `es`, `pt-BR`.
 pub type Lang = String;
 
+/// The tag of a text whose language is not known (BCP 47).
+pub const UNDETERMINED: &str = "und";
+
 /// A text, in one or several languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {

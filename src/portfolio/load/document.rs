@@ -1,0 +1,284 @@
+//! A text file of JSON, and the values in it, each of which knows where it stands.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::problem::FilePlace;
+
+/// A text file.
+pub(super) struct Document<'t> {
+    /// Its name, relative to the portfolio.
+    pub(super) name: &'t str,
+    /// Its text, without a byte-order mark.
+    pub(super) text: &'t str,
+    /// Offsets of the lines' first bytes, made when first asked for.
+    lines: OnceCell<Vec<usize>>,
+}
+
+/// What is wrong with the syntax of a text.
+pub(super) struct SyntaxError {
+    /// Byte offset in the document.
+    pub(super) offset: usize,
+    /// What is wrong.
+    pub(super) message: String,
+    /// The text ends too early.
+    pub(super) cut_short: bool,
+}
+
+impl<'t> Document<'t> {
+    pub(super) fn new(name: &'t str, text: &'t str) -> Self {
+        Self {
+            name,
+            text,
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// The one value that the text holds.
+    pub(super) fn root(&self) -> Result<Node<'_>, SyntaxError> {
+        let raw = serde_json::from_str::<&RawValue>(self.text)
+            .map_err(|error| self.syntax_error(&error, self.text))?;
+        Ok(Node {
+            document: self,
+            raw: raw.get(),
+        })
+    }
+
+    /// The value that a part of the text holds; `part` must be a slice of this document's text.
+    pub(super) fn part<'d>(&'d self, part: &'d str) -> Result<Node<'d>, SyntaxError> {
+        let raw = serde_json::from_str::<&RawValue>(part)
+            .map_err(|error| self.syntax_error(&error, part))?;
+        Ok(Node {
+            document: self,
+            raw: raw.get(),
+        })
+    }
+
+    /// Line and column of a byte of the text.
+    pub(super) fn place(&self, offset: usize) -> FilePlace {
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(at, _)| at + 1))
+                .collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
+        let before = self
+            .text
+            .as_bytes()
+            .get(start..offset.min(self.text.len()))
+            .unwrap_or_default();
+        // Bytes that go on a character (10xxxxxx) are no columns of their own.
+        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
+        FilePlace {
+            file: self.name.to_owned(),
+            line,
+            column,
+        }
+    }
+
+    fn offset_of(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    fn syntax_error(&self, error: &serde_json::Error, part: &str) -> SyntaxError {
+        let line_start = match error.line() {
+            0 | 1 => 0,
+            line => part
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n')
+                .nth(line - 2)
+                .map_or(0, |(at, _)| at + 1),
+        };
+        let offset =
+            self.offset_of(part) + (line_start + error.column().saturating_sub(1)).min(part.len());
+        SyntaxError {
+            offset,
+            message: plain(error),
+            cut_short: error.is_eof(),
+        }
+    }
+}
+
+/// A value of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'d> {
+    document: &'d Document<'d>,
+    raw: &'d str,
+}
+
+/// A member of an object.
+pub(super) type Member<'d> = (Cow<'d, str>, Node<'d>);
+
+impl<'d> Node<'d> {
+    /// Where the value begins.
+    pub(super) fn place(&self) -> FilePlace {
+        self.document.place(self.document.offset_of(self.raw))
+    }
+
+    /// Where in the document an error is that serde_json found in this value.
+    pub(super) fn place_of(&self, error: &serde_json::Error) -> FilePlace {
+        self.document
+            .place(self.document.syntax_error(error, self.raw).offset)
+    }
+
+    /// The value as it is written.
+    pub(super) fn raw(&self) -> &'d str {
+        self.raw
+    }
+
+    /// What sort of value it is, for messages.
+    pub(super) fn sort(&self) -> &'static str {
+        match self.raw.bytes().next() {
+            Some(b'{') => "an object",
+            Some(b'[') => "an array",
+            Some(b'"') => "a text",
+            Some(b't' | b'f') => "true or false",
+            Some(b'n') => "null",
+            _ => "a number",
+        }
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        self.raw == "null"
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        self.raw.starts_with('{')
+    }
+
+    pub(super) fn is_array(&self) -> bool {
+        self.raw.starts_with('[')
+    }
+
+    /// The value as a serde type, such as `String` or `f64`.
+    pub(super) fn read<T: serde::Deserialize<'d>>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(self.raw)
+    }
+
+    /// The elements; an error where it is no array.
+    pub(super) fn array(&self) -> Result<Vec<Self>, serde_json::Error> {
+        let elements: Vec<&'d RawValue> = self.read()?;
+        Ok(elements
+            .into_iter()
+            .map(|raw| Self {
+                document: self.document,
+                raw: raw.get(),
+            })
+            .collect())
+    }
+
+    /// The members in the order of the file; an error where it is no object.
+    pub(super) fn object(&self) -> Result<Vec<Member<'d>>, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(self.raw);
+        let members = deserializer.deserialize_map(Members)?;
+        Ok(members
+            .into_iter()
+            .map(|(name, raw)| {
+                (
+                    name,
+                    Self {
+                        document: self.document,
+                        raw,
+                    },
+                )
+            })
+            .collect())
+    }
+
+    /// The members of some names, found in one pass; see [`Node::member`].
+    pub(super) fn members<const N: usize>(&self, names: [&str; N]) -> [Option<Self>; N] {
+        let mut found = [None; N];
+        for (name, node) in self.object().unwrap_or_default() {
+            if let Some(slot) = names
+                .iter()
+                .position(|other| *other == name)
+                .and_then(|nth| found.get_mut(nth))
+            {
+                *slot = Some(node);
+            }
+        }
+        found
+    }
+
+    /// The member of a name, the last one where it stands twice; `None` where there is none or it is no object.
+    pub(super) fn member(&self, name: &str) -> Option<Self> {
+        self.object()
+            .ok()?
+            .into_iter()
+            .rev()
+            .find(|(member, _)| member == name)
+            .map(|(_, node)| node)
+    }
+}
+
+/// What an error of serde_json says, without the place, which counts from the value and not from the file.
+pub(super) fn plain(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    told.rsplit_once(" at line ")
+        .map_or(told.as_str(), |(message, _)| message)
+        .to_owned()
+}
+
+struct Members;
+
+impl<'d> Visitor<'d> for Members {
+    type Value = Vec<(Cow<'d, str>, &'d str)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(name) = map.next_key::<Name<'d>>()? {
+            members.push((name.0, map.next_value::<&RawValue>()?.get()));
+        }
+        Ok(members)
+    }
+}
+
+/// A member's name, borrowed from the text where it holds no escapes.
+#[derive(serde::Deserialize)]
+struct Name<'d>(#[serde(borrow)] Cow<'d, str>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_knows_its_line_and_its_column_in_characters() {
+        let document = Document::new("a.json", "{\n \"ñandú\": [1,\n  {\"x\": true}]}");
+        let root = document.root().map_err(|error| error.message).unwrap();
+        let list = root.member("ñandú").unwrap();
+        assert_eq!((list.place().line, list.place().column), (2, 11));
+        let object = list.array().unwrap()[1];
+        assert_eq!((object.place().line, object.place().column), (3, 3));
+        assert_eq!(object.member("x").unwrap().read::<bool>().unwrap(), true);
+    }
+
+    #[test]
+    fn a_syntax_error_points_at_the_offending_character() {
+        let document = Document::new("a.json", "[1,\n 2\n 3]");
+        let error = document.root().err().unwrap();
+        let place = document.place(error.offset);
+        assert_eq!((place.line, place.column, error.cut_short), (3, 2, false));
+        assert!(
+            Document::new("a.json", "[1,")
+                .root()
+                .err()
+                .unwrap()
+                .cut_short
+        );
+    }
+}

@@ -1,0 +1,550 @@
+//! GeoJSON of any form (RFC 7946, RFC 8142, newline-delimited) as a run of features.
+
+use geojson::Geometry;
+
+use super::document::{Document, Node, SyntaxError};
+use super::geometry::{GeometryReader, from_web_mercator};
+use super::limits::Limits;
+use super::problem::{FilePlace, Problems, Severity, quoted};
+use super::record::{Record, Spot};
+
+/// A feature that can be shown.
+pub(super) struct FeatureParts<'d, 'p> {
+    /// Its index in the file.
+    pub(super) index: usize,
+    /// Its `id` as text, where it has one.
+    pub(super) id: Option<String>,
+    /// Its shape; `None` where there is none, or an empty one.
+    pub(super) geometry: Option<Geometry>,
+    /// Its properties; `None` where they are null.
+    pub(super) properties: Option<Record<'d, 'p>>,
+}
+
+/// Reads the features of one file, one after the other.
+pub(super) struct FeatureReader<'d, 'p> {
+    document: &'d Document<'d>,
+    limits: &'p Limits,
+    problems: &'p mut Problems,
+    geometries: GeometryReader<'p>,
+    count: usize,
+}
+
+/// The forms that a GeoJSON text may have.
+enum Form {
+    Collection,
+    Feature,
+    Geometry,
+}
+
+/// Members that each form must not have (RFC 7946 section 7.1).
+const FORBIDDEN: [(&str, &[&str]); 2] = [
+    (
+        "FeatureCollection",
+        &["coordinates", "geometries", "geometry", "properties"],
+    ),
+    ("Feature", &["coordinates", "geometries", "features"]),
+];
+
+const GEOMETRIES: [&str; 7] = [
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+];
+
+/// Reads all features of a document and gives each that can be shown to `show`. Notes what is wrong; an error in the
+/// text as a whole, or a text that is no GeoJSON, is noted as an error and ends with `None`.
+pub(super) fn read_all<'d>(
+    document: &'d Document<'d>,
+    limits: &Limits,
+    problems: &mut Problems,
+    show: &mut dyn FnMut(FeatureParts<'d, '_>),
+) -> Option<()> {
+    let geometries = GeometryReader::new(limits, None);
+    let mut reader = FeatureReader {
+        document,
+        limits,
+        problems,
+        geometries,
+        count: 0,
+    };
+    let is_sequence = document.text.trim_start().starts_with('\u{1e}');
+    let read = if is_sequence {
+        reader.read_texts(document.text.split('\u{1e}').skip(1), show)
+    } else {
+        match document.root() {
+            Ok(root) => reader.read_text(root, show),
+            Err(error) => reader.read_lines(error, show),
+        }
+    };
+    reader.tell_mended();
+    read
+}
+
+impl<'d> FeatureReader<'d, '_> {
+    /// Newline-delimited GeoJSON: one text a line. What is none of that is the error that it is as a single text.
+    fn read_lines(
+        &mut self,
+        error: SyntaxError,
+        show: &mut dyn FnMut(FeatureParts<'d, '_>),
+    ) -> Option<()> {
+        let mut lines = self
+            .document
+            .text
+            .lines()
+            .filter(|line| !line.trim().is_empty());
+        let is_object =
+            |line: &str| line.trim_start().starts_with('{') && line.trim_end().ends_with('}');
+        let first_two = [lines.next(), lines.next()].into_iter().flatten();
+        let parts: Vec<_> = first_two
+            .map(|line| {
+                is_object(line)
+                    .then(|| self.document.part(line).ok())
+                    .flatten()
+            })
+            .collect();
+        let &[Some(_), Some(second)] = parts.as_slice() else {
+            note_syntax(self.document, &error, self.problems);
+            return None;
+        };
+        let ending = self
+            .document
+            .name
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if ![
+            "geojsonl",
+            "geojsons",
+            "ndjson",
+            "jsonl",
+            "geojsonseq",
+            "ndgeojson",
+            "nljson",
+        ]
+        .contains(&ending.as_str())
+        {
+            self.problems.add(Severity::Warning, "newline-delimited", || {
+                let message = "the file holds one GeoJSON text a line, not one in all; it is read line by line".to_owned();
+                (second.place(), message, "name it with the ending .geojsonl, or make one FeatureCollection of it".to_owned())
+            });
+        }
+        self.read_texts(self.document.text.lines(), show)
+    }
+
+    /// A sequence of texts: a broken one is left out.
+    fn read_texts(
+        &mut self,
+        texts: impl Iterator<Item = &'d str>,
+        show: &mut dyn FnMut(FeatureParts<'d, '_>),
+    ) -> Option<()> {
+        for text in texts.filter(|text| !text.trim().is_empty()) {
+            match self.document.part(text) {
+                Ok(node) => {
+                    // A text that is no GeoJSON was noted; the others are still read.
+                    let _noted = self.read_text(node, show);
+                }
+                Err(error) => {
+                    let document = self.document;
+                    self.problems.add(Severity::Warning, "broken-text", || {
+                        let message = format!(
+                            "a text of the sequence is broken and left out: {}",
+                            error.message
+                        );
+                        (
+                            document.place(error.offset),
+                            message,
+                            "mend it or take it out".to_owned(),
+                        )
+                    });
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn read_text(
+        &mut self,
+        root: Node<'d>,
+        show: &mut dyn FnMut(FeatureParts<'d, '_>),
+    ) -> Option<()> {
+        let [kind, crs, features, programs, themes] =
+            root.members(["type", "crs", "features", "programs", "themes"]);
+        let form = match form_of(root, kind, programs.or(themes).is_some()) {
+            Ok(form) => form,
+            Err((message, help)) => {
+                self.problems.add(Severity::Error, "not-geojson", || {
+                    (root.place(), message, help.to_owned())
+                });
+                return None;
+            }
+        };
+        self.read_crs(crs)?;
+        match form {
+            Form::Geometry => {
+                let index = self.count;
+                self.count += 1;
+                if let Some(geometry) = self.read_geometry(root, Spot::WHOLE) {
+                    show(FeatureParts {
+                        index,
+                        id: None,
+                        geometry,
+                        properties: None,
+                    });
+                }
+            }
+            Form::Feature => self.read_feature(root, Spot::WHOLE, show),
+            Form::Collection => {
+                check_members(
+                    Record::new(root, Spot::WHOLE, self.problems)?,
+                    "FeatureCollection",
+                );
+                let Some(features) = features.and_then(|features| features.array().ok()) else {
+                    self.problems.add(Severity::Error, "not-geojson", || {
+                        let message =
+                            "the FeatureCollection has no list of \"features\"".to_owned();
+                        (
+                            root.place(),
+                            message,
+                            "write \"features\": […], be it empty".to_owned(),
+                        )
+                    });
+                    return None;
+                };
+                for (index, feature) in features.into_iter().enumerate() {
+                    self.read_feature(feature, Spot::new("features", index), show);
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn read_feature(
+        &mut self,
+        node: Node<'d>,
+        spot: Spot<'_>,
+        show: &mut dyn FnMut(FeatureParts<'d, '_>),
+    ) {
+        let index = self.count;
+        self.count += 1;
+        if index >= self.limits.records {
+            self.tell_too_many(index, node);
+            return;
+        }
+        let Some(mut record) = Record::new(node, spot, self.problems) else {
+            return;
+        };
+        if record
+            .take("type")
+            .is_none_or(|kind| kind.raw() != "\"Feature\"")
+        {
+            let help =
+                "write {\"type\": \"Feature\", \"geometry\": …, \"properties\": …}; it is left out";
+            record.warn("not-a-feature", "this is no Feature", help);
+            return;
+        }
+        let id = read_id(&mut record);
+        let (geometry, properties) = (
+            record.take_even_null("geometry"),
+            record.take_even_null("properties"),
+        );
+        for (name, member) in [("geometry", geometry), ("properties", properties)] {
+            if member.is_none() {
+                let message = format!("the Feature has no \"{name}\"");
+                record.warn(
+                    "missing-member",
+                    &message,
+                    "write it, be it null (RFC 7946 section 3.2)",
+                );
+            }
+        }
+        if let Some(node) = properties.filter(|node| !node.is_null() && !node.is_object()) {
+            let message = format!("\"properties\" is {}, not an object", node.sort());
+            record.warn_at(
+                node,
+                "wrong-type",
+                &message,
+                "write an object, or null; the Feature is left out",
+            );
+            return;
+        }
+        check_members(record, "Feature");
+        let geometry = match geometry.filter(|node| !node.is_null()) {
+            None => None,
+            Some(node) => match self.read_geometry(node, spot) {
+                Some(geometry) => geometry,
+                None => return,
+            },
+        };
+        let properties = match properties.filter(|node| !node.is_null()) {
+            None => None,
+            Some(node) => match Record::new(node, spot, self.problems) {
+                Some(record) => Some(record),
+                None => return,
+            },
+        };
+        show(FeatureParts {
+            index,
+            id,
+            geometry,
+            properties,
+        });
+    }
+
+    /// A geometry, be it an empty one; `None` where it was noted and is left out.
+    #[expect(
+        clippy::option_option,
+        reason = "a feature that is left out differs from one without a shape"
+    )]
+    fn read_geometry(&mut self, node: Node<'_>, spot: Spot<'_>) -> Option<Option<Geometry>> {
+        match self.geometries.read(node) {
+            Ok(geometry) => Some(geometry),
+            Err(bad) => {
+                self.problems.add(Severity::Warning, "bad-geometry", || {
+                    let name = spot.to_string();
+                    let name = if name.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{name}: ")
+                    };
+                    (
+                        bad.place,
+                        format!("{name}{}. The shape is left out", bad.message),
+                        bad.help.to_owned(),
+                    )
+                });
+                None
+            }
+        }
+    }
+
+    /// The legacy `crs` member: WGS 84 is what it is anyway, Web Mercator is turned into it, others are refused.
+    fn read_crs(&mut self, crs: Option<Node<'_>>) -> Option<()> {
+        const WGS_84: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "CRS83"];
+        const WEB_MERCATOR: [&str; 4] = ["EPSG::3857", "EPSG:3857", "EPSG:900913", "EPSG::900913"];
+        const HELP: &str = "export it again as WGS 84 (EPSG:4326), as RFC 7946 section 4 asks for";
+        let Some(crs) = crs.filter(|crs| !crs.is_null()) else {
+            return Some(());
+        };
+        let name = crs
+            .member("properties")
+            .and_then(|properties| properties.member("name")?.read::<String>().ok());
+        let is = |names: &[&str]| {
+            name.as_deref()
+                .is_some_and(|name| names.iter().any(|other| name.ends_with(other)))
+        };
+        if is(&WGS_84) {
+            return Some(());
+        }
+        if is(&WEB_MERCATOR) {
+            self.geometries = GeometryReader::new(self.limits, Some(from_web_mercator));
+            self.problems.add(Severity::Warning, "other-crs", || {
+                let message =
+                    "the coordinates are in Web Mercator (EPSG:3857); they are turned into degrees"
+                        .to_owned();
+                (crs.place(), message, HELP.to_owned())
+            });
+            return Some(());
+        }
+        let Some(name) = name else {
+            self.problems.add(Severity::Warning, "unknown-crs", || {
+                let message = "the coordinate system is not named; the coordinates are taken as WGS 84, and no link is followed";
+                (crs.place(), message.to_owned(), HELP.to_owned())
+            });
+            return Some(());
+        };
+        self.problems.add(Severity::Error, "other-crs", || {
+            (
+                crs.place(),
+                format!(
+                    "the coordinates are in {}, not in degrees of WGS 84",
+                    quoted(&name)
+                ),
+                HELP.to_owned(),
+            )
+        });
+        None
+    }
+
+    fn tell_too_many(&mut self, index: usize, node: Node<'_>) {
+        let limits = self.limits;
+        if index > limits.records {
+            return;
+        }
+        self.problems
+            .add(Severity::Warning, "too-many-records", || {
+                let message = format!(
+                    "the file has more than {} features; the others are left out",
+                    limits.records
+                );
+                (node.place(), message, limits.how_to_raise())
+            });
+    }
+
+    fn tell_mended(&mut self) {
+        let mended = self.geometries.mended.clone();
+        let told = [
+            (
+                mended.closed_rings,
+                "open-ring",
+                "rings that did not end where they began, closed",
+                "repeat the first position at the end",
+            ),
+            (
+                mended.dropped_rings,
+                "short-ring",
+                "holes of fewer than four positions, left out",
+                "give each ring four positions or more",
+            ),
+            (
+                mended.dropped_lines,
+                "short-line",
+                "lines of a single position, left out",
+                "give each line two positions or more",
+            ),
+            (
+                mended.antarctic,
+                "swapped-coordinates",
+                "features in Antarctica; are their longitudes and latitudes swapped?",
+                "write [longitude, latitude], in this order",
+            ),
+            (
+                mended.wrapped,
+                "longitude-beyond-180",
+                "features with longitudes beyond 180, shifted by a turn",
+                "write longitudes from -180 to 180 (RFC 7946 section 3.1.9)",
+            ),
+        ];
+        let file = self.document.name;
+        for (count, code, what, help) in told.into_iter().filter(|(count, ..)| *count > 0) {
+            self.problems.add(Severity::Warning, code, || {
+                (
+                    FilePlace::of_file(file),
+                    format!("{what}: {count}"),
+                    help.to_owned(),
+                )
+            });
+        }
+    }
+}
+
+/// Which form of GeoJSON a value has; else what it is, and advice.
+fn form_of(
+    root: Node<'_>,
+    kind: Option<Node<'_>>,
+    is_portfolio: bool,
+) -> Result<Form, (String, &'static str)> {
+    const HELP: &str = "GeoJSON begins with {\"type\": \"FeatureCollection\", \"features\": […]}";
+    if !root.is_object() {
+        return Err((
+            format!("this is JSON, but no GeoJSON: {}", root.sort()),
+            HELP,
+        ));
+    }
+    let kind = kind.map(|kind| kind.read::<String>().ok());
+    match kind.as_ref().map(|kind| kind.as_deref()) {
+        Some(Some("FeatureCollection")) => Ok(Form::Collection),
+        Some(Some("Feature")) => Ok(Form::Feature),
+        Some(Some(kind)) if GEOMETRIES.contains(&kind) => Ok(Form::Geometry),
+        Some(Some("Topology")) => Err((
+            "this is TopoJSON, not GeoJSON".to_owned(),
+            "convert it to GeoJSON, such as with topo2geo",
+        )),
+        Some(Some(kind)) => Err((
+            format!("this is no GeoJSON: its \"type\" is {}", quoted(kind)),
+            HELP,
+        )),
+        Some(None) => Err((
+            "this is no GeoJSON: its \"type\" is no text".to_owned(),
+            HELP,
+        )),
+        None if is_portfolio => Err((
+            "this is one file of a portfolio".to_owned(),
+            "open the folder that holds it",
+        )),
+        None => Err((
+            "this is JSON, but no GeoJSON: it has no \"type\"".to_owned(),
+            HELP,
+        )),
+    }
+}
+
+fn read_id(record: &mut Record<'_, '_>) -> Option<String> {
+    let node = record.take("id")?;
+    match node.sort() {
+        "a text" => record.string_of("id", node).filter(|id| !id.is_empty()),
+        "a number" => Some(node.raw().to_owned()),
+        sort => {
+            record.warn_at(
+                node,
+                "bad-id",
+                &format!("\"id\" is {sort}, not a text or number"),
+                "write a text; it is left out",
+            );
+            None
+        }
+    }
+}
+
+/// Notes members that RFC 7946 does not allow, and a `bbox` that is none; it is never relied on.
+fn check_members(mut record: Record<'_, '_>, form: &str) {
+    let forbidden = FORBIDDEN
+        .iter()
+        .find(|(name, _)| *name == form)
+        .map_or(&[][..], |(_, members)| members);
+    for name in forbidden
+        .iter()
+        .filter(|name| record.has(name))
+        .copied()
+        .collect::<Vec<_>>()
+    {
+        let message =
+            format!("a {form} must not have \"{name}\" (RFC 7946 section 7.1); it is ignored");
+        record.warn("forbidden-member", &message, "take it out");
+    }
+    let Some(bbox) = record.take_even_null("bbox") else {
+        return;
+    };
+    let is_box = bbox
+        .read::<Vec<f64>>()
+        .is_ok_and(|numbers| matches!(numbers.len(), 4 | 6));
+    if !is_box {
+        let message = "\"bbox\" is no list of four or six numbers; it is ignored";
+        record.warn_at(
+            bbox,
+            "bad-bbox",
+            message,
+            "write [west, south, east, north], or take it out",
+        );
+    }
+}
+
+/// Notes what is wrong with the syntax of a text.
+pub(super) fn note_syntax(document: &Document<'_>, error: &SyntaxError, problems: &mut Problems) {
+    problems.add(Severity::Error, "invalid-json", || {
+        let place = document.place(error.offset);
+        let rest = document.text.get(error.offset..).unwrap_or_default();
+        let is_nul = !rest.is_empty() && rest.bytes().all(|byte| byte == 0);
+        let (message, help) = if is_nul {
+            (
+                "the file ends in zero bytes, as after a power cut".to_owned(),
+                "take the copy from before, or write the file again",
+            )
+        } else if error.cut_short {
+            (
+                format!("the file looks cut short: {}", error.message),
+                "take a whole copy of the file",
+            )
+        } else {
+            (
+                format!("this is no JSON: {}", error.message),
+                "mend the text at this place",
+            )
+        };
+        (place, message, help.to_owned())
+    });
+}

@@ -1,0 +1,85 @@
+//! How much a portfolio may ask of the machine: the one list of limits. Whatever the bytes of a file are, reading it ends
+//! soon and stays within about a gibibyte.
+
+/// The environment variable that raises [`Limits::file_bytes`], in mebibytes.
+pub const FILE_LIMIT_VARIABLE: &str = "FOOTPRINT_ATLAS_MAX_FILE_MIB";
+
+/// Upper bounds for what is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one file, after decompression.
+    pub file_bytes: u64,
+    /// Bytes of one photo.
+    pub photo_bytes: u64,
+    /// Entries of a zip archive.
+    pub archive_entries: usize,
+    /// Features of one file, and programs.
+    pub records: usize,
+    /// Positions of all geometries of one file.
+    pub positions: usize,
+    /// Geometry collections within each other.
+    pub collection_depth: usize,
+    /// Characters of a feature's label; longer ones are cut with an ellipsis.
+    pub label_chars: usize,
+    /// Problems that are listed; the others are only counted.
+    pub problems: usize,
+    /// Files in `stories/`.
+    pub stories: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 256 << 20,
+            photo_bytes: 64 << 20,
+            archive_entries: 100_000,
+            records: 1_500_000,
+            positions: 6_000_000,
+            collection_depth: 64,
+            label_chars: 500,
+            problems: 1_000,
+            stories: 1_000,
+        }
+    }
+}
+
+impl Limits {
+    /// The limits of a user who set [`FILE_LIMIT_VARIABLE`] to `mebibytes`; what is no number changes nothing.
+    #[must_use]
+    pub fn with_file_mebibytes(mebibytes: Option<&str>) -> Self {
+        let mut limits = Self::default();
+        if let Some(mebibytes) = mebibytes.and_then(|text| text.trim().parse::<u64>().ok()) {
+            let raised = mebibytes.saturating_mul(1 << 20);
+            let factor = usize::try_from(raised / limits.file_bytes)
+                .unwrap_or(usize::MAX)
+                .max(1);
+            limits.file_bytes = raised;
+            limits.records = limits.records.saturating_mul(factor);
+            limits.positions = limits.positions.saturating_mul(factor);
+        }
+        limits
+    }
+
+    /// What to do about a file that is too large.
+    pub(super) fn how_to_raise(&self) -> String {
+        format!(
+            "set {FILE_LIMIT_VARIABLE} to more than {} to read it all the same",
+            self.file_bytes >> 20
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_can_raise_the_size_of_a_file() {
+        assert_eq!(
+            Limits::with_file_mebibytes(Some("1024")).file_bytes,
+            1 << 30
+        );
+        assert!(Limits::with_file_mebibytes(Some("1024")).positions > Limits::default().positions);
+        assert_eq!(Limits::with_file_mebibytes(Some("much")), Limits::default());
+    }
+}

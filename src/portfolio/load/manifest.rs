@@ -1,0 +1,416 @@
+//! `portfolio.json`: what the portfolio calls itself, and what its records refer to.
+
+use super::document::Node;
+use super::limits::Limits;
+use super::problem::{Problems, Severity, quoted};
+use super::record::{Record, Spot, is_id, is_lang};
+use super::references::{is_web_address, read_sources};
+use crate::geo::{Extent, lon_lat};
+use crate::portfolio::{Basemap, Organization, Portfolio, Program, StartView, Symbol, Text, Theme};
+
+/// Fills of the themes that state none: Okabe–Ito, told apart by color-blind readers.
+const FILLS: [[u8; 3]; 8] = [
+    [0xD5, 0x5E, 0x00],
+    [0xE6, 0x9F, 0x00],
+    [0x00, 0x9E, 0x73],
+    [0x00, 0x72, 0xB2],
+    [0xB4, 0x5F, 0x94],
+    [0x56, 0xB4, 0xE9],
+    [0xF0, 0xE4, 0x42],
+    [0x66, 0x66, 0x66],
+];
+
+/// Outlines by the name that files use, in the order in which themes that state none get them.
+const SYMBOLS: [(&str, Symbol); 8] = [
+    ("shield", Symbol::Shield),
+    ("triangle", Symbol::Triangle),
+    ("circle", Symbol::Circle),
+    ("square", Symbol::Square),
+    ("hexagon", Symbol::Hexagon),
+    ("diamond", Symbol::Diamond),
+    ("star", Symbol::Star),
+    ("pentagon", Symbol::Pentagon),
+];
+
+/// Reads `portfolio.json` into a portfolio without records.
+pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> Option<Portfolio> {
+    if !root.is_object() {
+        problems.add(Severity::Error, "wrong-type", || {
+            let message = format!("the portfolio is {}, not an object", root.sort());
+            (
+                root.place(),
+                message,
+                "write an object with \"title\", \"organization\" and \"themes\"".to_owned(),
+            )
+        });
+        return None;
+    }
+    let mut record = Record::new(root, Spot::WHOLE, problems)?;
+    let r = &mut record;
+    check_version(r);
+    let mut portfolio = Portfolio {
+        title: r.text("title").unwrap_or_default(),
+        organization: read_organization(r),
+        languages: read_languages(r),
+        themes: read_themes(r, limits),
+        sources: read_sources(r, &[]),
+        credits: read_credits(r),
+        updated: r.string("updated"),
+        view: read_view(r),
+        basemaps: read_basemaps(r),
+        ..Portfolio::default()
+    };
+    read_about(r, &mut portfolio);
+    read_translations(r, &mut portfolio);
+    read_sectors(r, &mut portfolio);
+    portfolio.unknown = record.unknown();
+    Some(portfolio)
+}
+
+fn check_version(record: &mut Record<'_, '_>) {
+    const VERSION: &str = "1";
+    let Some(node) = record.take("version").filter(|node| node.raw() != VERSION) else {
+        return;
+    };
+    let message = format!(
+        "the form is of version {}; this program knows version {VERSION}",
+        quoted(node.raw())
+    );
+    record.warn_at(
+        node,
+        "unknown-version",
+        &message,
+        "look for a newer release of the program",
+    );
+}
+
+fn read_organization(record: &mut Record<'_, '_>) -> Organization {
+    let Some(node) = record.take("organization") else {
+        return Organization::default();
+    };
+    if !node.is_object() {
+        let name = record.text_of("organization", node).unwrap_or_default();
+        return Organization {
+            name,
+            ..Organization::default()
+        };
+    }
+    let spot = Spot {
+        list: "organization",
+        index: None,
+        within: None,
+    };
+    let Some(mut organization) = Record::new(node, spot, record.problems) else {
+        return Organization::default();
+    };
+    let o = &mut organization;
+    Organization {
+        name: o.text("name").unwrap_or_default(),
+        full_name: o.text("full_name"),
+        color: read_color(o),
+        contact: read_contact(o),
+    }
+}
+
+/// How to reach the organization: a text, a list of them, or an object of address, phones, fax and the like.
+fn read_contact(record: &mut Record<'_, '_>) -> Vec<Text> {
+    let Some(node) = record.take("contact") else {
+        return Vec::new();
+    };
+    if node.is_array() {
+        let nodes = node.array().unwrap_or_default();
+        return nodes
+            .into_iter()
+            .filter_map(|node| record.text_of("contact", node))
+            .collect();
+    }
+    let members = node.object().unwrap_or_default();
+    if members.is_empty()
+        || members
+            .iter()
+            .all(|(name, _)| is_lang(name) && name.len() == 2)
+    {
+        return record.text_of("contact", node).into_iter().collect();
+    }
+    let mut lines = Vec::new();
+    for (name, node) in members {
+        let nodes = if node.is_array() {
+            node.array().unwrap_or_default()
+        } else {
+            vec![node]
+        };
+        let mut texts: Vec<Text> = nodes
+            .into_iter()
+            .filter_map(|node| record.text_of(&name, node))
+            .collect();
+        // A number alone does not say that it is a fax.
+        if name == "fax" {
+            for text in &mut texts {
+                if let Text::Plain(number) = text {
+                    *number = format!("Fax {number}");
+                }
+            }
+        }
+        lines.append(&mut texts);
+    }
+    lines
+}
+
+fn read_color(record: &mut Record<'_, '_>) -> Option<[u8; 3]> {
+    let node = record.take("color")?;
+    let written = record.string_of("color", node)?;
+    let color = parse_color(&written);
+    if color.is_none() {
+        let message = format!("{} is no color", quoted(&written));
+        record.warn_at(node, "bad-color", &message, "write it as \"#RRGGBB\"");
+    }
+    color
+}
+
+fn parse_color(text: &str) -> Option<[u8; 3]> {
+    let digits = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+fn read_languages(record: &mut Record<'_, '_>) -> Vec<String> {
+    let mut languages = Vec::new();
+    for node in record.list("languages") {
+        let Some(tag) = record.string_of("languages", node) else {
+            continue;
+        };
+        if is_lang(&tag) {
+            languages.push(tag);
+        } else {
+            let message = format!("{} is no language tag", quoted(&tag));
+            record.warn_at(
+                node,
+                "bad-language",
+                &message,
+                "use a BCP 47 tag such as \"es\" or \"pt-BR\"",
+            );
+        }
+    }
+    languages
+}
+
+fn read_themes(record: &mut Record<'_, '_>, limits: &Limits) -> Vec<Theme> {
+    let spot = record.spot();
+    let mut themes: Vec<Theme> = Vec::new();
+    for (index, node) in record
+        .list("themes")
+        .into_iter()
+        .enumerate()
+        .take(limits.records)
+    {
+        let Some(mut theme) = Record::new(node, spot.within("themes", index), record.problems)
+        else {
+            continue;
+        };
+        let id = theme.string("id").filter(|id| is_id(id));
+        let Some(id) = id.filter(|id| !themes.iter().any(|theme| theme.id == *id)) else {
+            theme.warn(
+                "bad-id",
+                "the theme has no id of its own",
+                "give it an \"id\"; it is left out",
+            );
+            continue;
+        };
+        let nth = themes.len() % FILLS.len();
+        let sequence = theme.number("sequence").unwrap_or(index as f64);
+        themes.push(Theme {
+            title: theme.text("title").unwrap_or_else(|| id.as_str().into()),
+            color: read_color(&mut theme).unwrap_or(FILLS[nth]),
+            symbol: read_symbol(&mut theme).unwrap_or(SYMBOLS[nth].1),
+            // A sequence beyond what an integer holds still sorts at the end.
+            sequence: sequence as i64,
+            id,
+        });
+    }
+    themes.sort_by_key(|theme| theme.sequence);
+    themes
+}
+
+/// The themes that programs name, for a portfolio that defines none: titled by their ids, in the order of their first
+/// programs.
+pub(super) fn implied_themes(programs: &[Program]) -> Vec<Theme> {
+    let mut themes: Vec<Theme> = Vec::new();
+    for id in programs.iter().filter_map(|program| program.theme.as_ref()) {
+        let nth = themes.len();
+        if !themes.iter().any(|theme| theme.id == *id) {
+            let (color, symbol) = (FILLS[nth % FILLS.len()], SYMBOLS[nth % SYMBOLS.len()].1);
+            themes.push(Theme {
+                id: id.clone(),
+                title: id.as_str().into(),
+                color,
+                symbol,
+                sequence: nth as i64,
+            });
+        }
+    }
+    themes
+}
+
+fn read_symbol(record: &mut Record<'_, '_>) -> Option<Symbol> {
+    let node = record.take("symbol")?;
+    let written = record.string_of("symbol", node)?;
+    let symbol = SYMBOLS
+        .iter()
+        .find(|(name, _)| *name == written)
+        .map(|(_, symbol)| *symbol);
+    if symbol.is_none() {
+        let names = SYMBOLS.map(|(name, _)| name).join(", ");
+        record.warn_at(
+            node,
+            "unknown-symbol",
+            &format!("there is no symbol {}", quoted(&written)),
+            &format!("use one of {names}"),
+        );
+    }
+    symbol
+}
+
+/// Credits: texts, or objects with a `text`, else a `title` and its `license`.
+fn read_credits(record: &mut Record<'_, '_>) -> Vec<Text> {
+    let spot = record.spot();
+    let mut credits = Vec::new();
+    for (index, node) in record.list("credits").into_iter().enumerate() {
+        if node.member("text").is_none() && node.member("title").is_none() {
+            credits.extend(record.text_of("credits", node));
+            continue;
+        }
+        let Some(mut credit) = Record::new(node, spot.within("credits", index), record.problems)
+        else {
+            continue;
+        };
+        credits.extend(credit.text("text").or_else(|| credit.text("title")));
+    }
+    credits
+}
+
+fn read_about(record: &mut Record<'_, '_>, portfolio: &mut Portfolio) {
+    let spot = record.spot();
+    let Some(node) = record.take("about") else {
+        return;
+    };
+    let nodes = node.array().unwrap_or_else(|_| vec![node]);
+    for (index, node) in nodes.into_iter().enumerate() {
+        let (title, text) = if node.member("text").is_some() {
+            let Some(mut paragraph) =
+                Record::new(node, spot.within("about", index), record.problems)
+            else {
+                continue;
+            };
+            (paragraph.text("title"), paragraph.text("text"))
+        } else {
+            (None, record.text_of("about", node))
+        };
+        if let Some(text) = text {
+            portfolio.about.push(text);
+            portfolio.about_titles.push(title.unwrap_or_default());
+        }
+    }
+}
+
+/// Which languages are translations that nobody reviewed: {"es": {"reviewed": false}}.
+fn read_translations(record: &mut Record<'_, '_>, portfolio: &mut Portfolio) {
+    let members = record
+        .take("translations")
+        .and_then(|node| node.object().ok())
+        .unwrap_or_default();
+    let unreviewed = |(_, node): &(_, Node<'_>)| {
+        node.member("reviewed")
+            .is_some_and(|node| node.raw() == "false")
+    };
+    portfolio.unreviewed_translations = members
+        .iter()
+        .filter(|member| unreviewed(member))
+        .map(|(lang, _)| lang.to_string())
+        .collect();
+}
+
+fn read_sectors(record: &mut Record<'_, '_>, portfolio: &mut Portfolio) {
+    let titles = record
+        .take("sectors")
+        .and_then(|node| node.member("titles")?.object().ok())
+        .unwrap_or_default();
+    for (code, node) in titles {
+        if let Some(title) = record.text_of("sectors", node) {
+            portfolio.sector_titles.insert(code.into_owned(), title);
+        }
+    }
+}
+
+fn read_view(record: &mut Record<'_, '_>) -> Option<StartView> {
+    let node = record.take("view")?;
+    let view = parse_view(node);
+    if view.is_none() {
+        let message = "\"view\" names no place in the world";
+        let help = "write {\"center\": [lon, lat], \"zoom\": 5} or {\"fit\": [W, S, E, N]}; it opens on all sites";
+        record.warn_at(node, "bad-view", message, help);
+    }
+    view
+}
+
+fn parse_view(node: Node<'_>) -> Option<StartView> {
+    const MAX_ZOOM: f64 = 24.0;
+    if let Some(fit) = node.member("fit") {
+        if let Ok(id) = fit.read::<String>() {
+            return is_id(&id).then_some(StartView::Id(id));
+        }
+        let [west, south, east, north] = fit.read::<[f64; 4]>().ok()?;
+        let extent = Extent::new(west, south, east, north)?;
+        let is_in_world = west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0;
+        return is_in_world.then_some(StartView::Extent(extent));
+    }
+    let [lon, lat] = node.member("center")?.read::<[f64; 2]>().ok()?;
+    let zoom = node.member("zoom")?.read::<f64>().ok()?;
+    let is_in_world = lon.abs() <= 180.0 && lat.abs() <= 90.0 && (0.0..=MAX_ZOOM).contains(&zoom);
+    is_in_world.then_some(StartView::Center(lon_lat(lon, lat), zoom))
+}
+
+fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
+    const TYPES: [&str; 6] = ["xyz", "wmts", "wms", "tilejson", "pmtiles", "mbtiles"];
+    const MAX_ZOOM: f64 = 30.0;
+    let spot = record.spot();
+    let mut basemaps = Vec::new();
+    for (index, node) in record.list("basemaps").into_iter().enumerate() {
+        let Some(mut basemap) = Record::new(node, spot.within("basemaps", index), record.problems)
+        else {
+            continue;
+        };
+        let b = &mut basemap;
+        let (id, kind) = (b.string("id").filter(|id| is_id(id)), b.string("type"));
+        let (url, file) = (b.string("url"), b.string("file"));
+        let is_known = kind.as_deref().is_some_and(|kind| TYPES.contains(&kind));
+        let has_place = file.is_some()
+            || url
+                .as_deref()
+                .is_some_and(|url| is_web_address(&url.replace(['{', '}'], "")));
+        let (Some(id), Some(kind), true, true) = (id, kind, is_known, has_place) else {
+            let help = format!(
+                "give it an id, a type ({}), and a web address or file; it is left out",
+                TYPES.join(", ")
+            );
+            b.warn("bad-basemap", "the basemap cannot be used", &help);
+            continue;
+        };
+        let zoom = |written: Option<f64>, absent: f64| {
+            written.unwrap_or(absent).clamp(0.0, MAX_ZOOM) as u8
+        };
+        basemaps.push(Basemap {
+            title: b.text("title").unwrap_or_else(|| id.as_str().into()),
+            attribution: b.string("attribution").unwrap_or_default(),
+            min_zoom: zoom(b.number("minzoom"), 0.0),
+            max_zoom: zoom(b.number("maxzoom"), 19.0),
+            offline: b.flag("offline"),
+            id,
+            kind,
+            url,
+            file,
+        });
+    }
+    basemaps
+}

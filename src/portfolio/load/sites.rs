@@ -1,0 +1,376 @@
+//! `sites.geojson`: each Feature a site; and single GeoJSON files: each Feature a plain one.
+
+use std::collections::{BTreeMap, HashSet};
+
+use geojson::{Geometry, GeometryValue};
+use serde_json::Value;
+
+use super::features::FeatureParts;
+use super::limits::Limits;
+use super::problem::quoted;
+use super::record::{Record, is_id, is_lang};
+use super::references::read_country;
+use crate::geo::{Position, lon_lat};
+use crate::portfolio::{Place, PlainFeature, Portfolio, Site, Text, UNDETERMINED, Unknown};
+
+/// The ids that are taken in one file.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+}
+
+impl Ids {
+    /// The id itself where it is free, else with a number, and whether it was taken.
+    fn claim(&mut self, id: String) -> (String, bool) {
+        if self.taken.insert(id.clone()) {
+            return (id, false);
+        }
+        // Many features may share one id: the numbers go on from how many ids there are, so that the search ends soon.
+        let mut nth = 2;
+        loop {
+            let other = format!("{id}~{nth}");
+            if self.taken.insert(other.clone()) {
+                return (other, true);
+            }
+            nth = if nth < 10 {
+                nth + 1
+            } else {
+                nth.max(self.taken.len()) + 1
+            };
+        }
+    }
+}
+
+/// The site that a feature is.
+pub(super) fn read_site(
+    parts: FeatureParts<'_, '_>,
+    ids: &mut Ids,
+    portfolio: &Portfolio,
+) -> Option<Site> {
+    let FeatureParts {
+        index,
+        id: feature_id,
+        geometry,
+        properties,
+    } = parts;
+    let mut record = properties?;
+    let r = &mut record;
+    let programs = read_programs(r, portfolio);
+    let first_lang = portfolio.first_lang();
+    let own_id = read_id(r).or(feature_id.filter(|id| is_id(id)));
+    let program = programs.first().map_or("site", String::as_str);
+    let (id, was_taken) = ids.claim(own_id.unwrap_or_else(|| format!("{program}/{index}")));
+    if was_taken {
+        let message = format!(
+            "the id is that of another site; this one is called {}",
+            quoted(&id)
+        );
+        r.warn("duplicate-id", &message, "give each site an id of its own");
+    }
+    let country = r.take("country").and_then(|node| {
+        let written = r.string_of("country", node)?;
+        read_country(r, node, &written).map(str::to_owned)
+    });
+    let place = read_place(r, geometry.as_ref());
+    let (name, note) = (
+        read_flat_text(r, "name", first_lang),
+        read_flat_text(r, "note", first_lang),
+    );
+    let count = read_count(r);
+    let unknown = record.unknown();
+    Some(Site {
+        id,
+        programs,
+        name,
+        country,
+        place,
+        count,
+        note,
+        unknown,
+    })
+}
+
+fn read_id(record: &mut Record<'_, '_>) -> Option<String> {
+    let node = record.take("id")?;
+    let id = if node.sort() == "a number" {
+        node.raw().to_owned()
+    } else {
+        record.string_of("id", node)?
+    };
+    if is_id(&id) {
+        return Some(id);
+    }
+    let message = format!("the id {} has other characters, or none", quoted(&id));
+    record.warn_at(
+        node,
+        "bad-id",
+        &message,
+        "use letters, digits, \".\", \"_\", \"~\" and \"-\"; it is left out",
+    );
+    None
+}
+
+/// `program`, an id, or `programs`, a list of them (spreadsheets and QGIS may write it as one text with commas).
+fn read_programs(record: &mut Record<'_, '_>, portfolio: &Portfolio) -> Vec<String> {
+    let one = record.string("program").filter(|id| !id.is_empty());
+    let node = record.take("programs");
+    let several = match node {
+        None => Vec::new(),
+        Some(node) if node.sort() == "a text" => {
+            let text = record.string_of("programs", node).unwrap_or_default();
+            text.split(',')
+                .map(|id| id.trim().to_owned())
+                .filter(|id| !id.is_empty())
+                .collect()
+        }
+        Some(node) => {
+            let nodes = node.array().unwrap_or_default();
+            nodes
+                .into_iter()
+                .filter_map(|node| record.string_of("programs", node))
+                .collect::<Vec<_>>()
+        }
+    };
+    if let (Some(_), Some(node)) = (&one, node) {
+        let message = "the site has \"program\" and \"programs\"; both are taken together";
+        record.warn_at(node, "program-and-programs", message, "keep one of the two");
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for id in one.into_iter().chain(several) {
+        if portfolio.program(&id).is_none() {
+            let message = format!("there is no program {}", quoted(&id));
+            record.warn(
+                "unknown-program",
+                &message,
+                "use the \"id\" of a program in programs.json",
+            );
+        }
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() {
+        record.warn(
+            "missing-program",
+            "the site belongs to no program",
+            "name it in \"program\"",
+        );
+    }
+    ids
+}
+
+fn read_place(record: &mut Record<'_, '_>, geometry: Option<&Geometry>) -> Place {
+    let position = geometry.and_then(position_of);
+    if geometry.is_some() && position.is_none() {
+        let message = "a site is a Point, or null where the place is not published; it is shown in its country";
+        record.warn(
+            "site-not-a-point",
+            message,
+            "use a Point; put other shapes into a GeoJSON file of their own",
+        );
+    }
+    if position == Some(lon_lat(0.0, 0.0)) {
+        let message =
+            "the site lies at 0°, 0° in the Gulf of Guinea, where missing coordinates end up";
+        record.warn(
+            "null-island",
+            message,
+            "write the coordinates, or make the geometry null",
+        );
+    }
+    let node = record.take("precision");
+    let precision = node.and_then(|node| record.string_of("precision", node));
+    match (precision.as_deref(), position) {
+        (Some("exact"), Some(position)) => Place::Exact(position),
+        (Some("approximate") | None, Some(position)) => Place::Approximate(position),
+        (Some("country") | None, None) => Place::Country,
+        (Some("country"), Some(_)) => {
+            let message = "only the country is known, so its position is not shown";
+            record.warn(
+                "position-of-country",
+                message,
+                "make the geometry null, or \"precision\" \"approximate\"",
+            );
+            Place::Country
+        }
+        (Some("exact" | "approximate"), None) if geometry.is_some() => Place::Country,
+        (Some(stated @ ("exact" | "approximate")), None) => {
+            let message = format!(
+                "\"precision\" is \"{stated}\", but there is no position; it is shown in its country"
+            );
+            record.warn(
+                "precision-without-position",
+                &message,
+                "write the position, or \"precision\": \"country\"",
+            );
+            Place::Country
+        }
+        (Some(other), position) => {
+            let message = format!("there is no precision {}", quoted(other));
+            record.warn(
+                "unknown-precision",
+                &message,
+                "use \"exact\", \"approximate\" or \"country\"",
+            );
+            position.map_or(Place::Country, Place::Approximate)
+        }
+    }
+}
+
+fn position_of(geometry: &Geometry) -> Option<Position> {
+    match &geometry.value {
+        GeometryValue::Point { coordinates } => match *coordinates.as_slice() {
+            [lon, lat, ..] => Some(lon_lat(lon, lat)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn read_count(record: &mut Record<'_, '_>) -> u32 {
+    const MOST: f64 = 1_000_000.0;
+    let Some(node) = record.take("count") else {
+        return 1;
+    };
+    match node.read::<f64>() {
+        Ok(count) if (1.0..=MOST).contains(&count) && count.fract() == 0.0 => count as u32,
+        _ => {
+            let message = "\"count\" is no whole number from 1 to 1,000,000; it is taken as 1";
+            record.warn_at(
+                node,
+                "bad-count",
+                message,
+                "write how many real places the site stands for",
+            );
+            1
+        }
+    }
+}
+
+/// A text by language, in one object or flat: `name`, `name:es`, `name:pt`.
+fn read_flat_text(record: &mut Record<'_, '_>, name: &str, first_lang: &str) -> Option<Text> {
+    let flat: Vec<String> = record
+        .names()
+        .filter(|member| lang_of(member, name).is_some())
+        .map(str::to_owned)
+        .collect();
+    let main = record.text(name);
+    if flat.is_empty() {
+        return main;
+    }
+    let mut texts = BTreeMap::new();
+    match main {
+        Some(Text::ByLang(main)) => texts = main,
+        Some(Text::Plain(main)) => {
+            texts.insert(first_lang.to_owned(), main);
+        }
+        None => {}
+    }
+    for member in flat {
+        let text = record.string(&member);
+        if let (Some(lang), Some(text)) =
+            (lang_of(&member, name), text.filter(|text| !text.is_empty()))
+        {
+            texts.insert(lang.to_owned(), text);
+        }
+    }
+    (!texts.is_empty()).then_some(Text::ByLang(texts))
+}
+
+fn lang_of<'m>(member: &'m str, name: &str) -> Option<&'m str> {
+    member
+        .strip_prefix(name)?
+        .strip_prefix(':')
+        .filter(|lang| is_lang(lang))
+}
+
+/// The plain feature that a feature is: its label is its `name`, else its `title`, else its id.
+pub(super) fn read_plain(
+    parts: FeatureParts<'_, '_>,
+    limits: &Limits,
+    ids: &mut Ids,
+) -> PlainFeature {
+    let FeatureParts {
+        index,
+        id: feature_id,
+        geometry,
+        properties,
+    } = parts;
+    let (properties, id) = match properties {
+        None => (
+            Unknown::new(),
+            ids.claim(feature_id.unwrap_or_else(|| index.to_string())).0,
+        ),
+        Some(mut record) => {
+            let own = record.peek("id").and_then(|node| match node.sort() {
+                "a text" => node.read::<String>().ok().filter(|id| !id.is_empty()),
+                "a number" => Some(node.raw().to_owned()),
+                _ => None,
+            });
+            let (id, was_taken) =
+                ids.claim(own.or(feature_id).unwrap_or_else(|| index.to_string()));
+            if was_taken {
+                let message = format!(
+                    "the id is that of another feature; this one is called {}",
+                    quoted(&id)
+                );
+                record.warn(
+                    "duplicate-id",
+                    &message,
+                    "give each feature an id of its own",
+                );
+            }
+            (record.unknown(), id)
+        }
+    };
+    let name = label(&properties, limits).unwrap_or_else(|| id.as_str().into());
+    PlainFeature {
+        id,
+        name,
+        geometry,
+        properties,
+    }
+}
+
+/// The label among the properties, by language where they have several.
+fn label(properties: &Unknown, limits: &Limits) -> Option<Text> {
+    let cut = |text: &str| {
+        let mut short: String = text.chars().take(limits.label_chars).collect();
+        if short.len() < text.len() {
+            short.push('…');
+        }
+        short
+    };
+    let written = |value: &Value| match value {
+        Value::String(text) if !text.trim().is_empty() => Some(cut(text)),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let of = |name: &str| {
+        let by_lang = match properties.get(name) {
+            Some(Value::Object(texts)) => {
+                let texts = texts.iter().filter(|(lang, _)| is_lang(lang));
+                texts
+                    .filter_map(|(lang, text)| Some((lang.clone(), written(text)?)))
+                    .collect::<BTreeMap<_, _>>()
+            }
+            main => {
+                let flat = properties
+                    .iter()
+                    .filter_map(|(member, text)| Some((lang_of(member, name)?, written(text)?)));
+                let mut texts: BTreeMap<String, String> =
+                    flat.map(|(lang, text)| (lang.to_owned(), text)).collect();
+                match main.and_then(written) {
+                    Some(main) if texts.is_empty() => return Some(Text::Plain(main)),
+                    Some(main) => {
+                        texts.entry(UNDETERMINED.to_owned()).or_insert(main);
+                    }
+                    None => {}
+                }
+                texts
+            }
+        };
+        (!by_lang.is_empty()).then_some(Text::ByLang(by_lang))
+    };
+    of("name").or_else(|| of("title"))
+}
