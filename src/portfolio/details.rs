@@ -209,6 +209,8 @@ pub struct EntryLine {
 pub struct SourceLine {
     /// What it is called.
     pub title: Words,
+    /// Who published it.
+    pub publisher: Option<Words>,
     /// Address, where published.
     pub url: Option<String>,
     /// When it was read, ISO 8601.

@@ -93,12 +93,7 @@ impl Composer<'_> {
             Label::Links,
             program.links.iter().map(|link| self.link(link)).collect(),
         );
-        let sectors = program.sectors.iter().map(|code| {
-            Item::Words(Words {
-                text: code.clone(),
-                other_lang: None,
-            })
-        });
+        let sectors = program.sectors.iter().map(|code| self.sector(code));
         push(&mut sections, Label::Sectors, sectors.collect());
         push(
             &mut sections,
@@ -274,6 +269,14 @@ impl Composer<'_> {
         })
     }
 
+    /// A sector as its code and, where the portfolio has it, its title.
+    fn sector(&self, code: &str) -> Item {
+        let title = self.portfolio.sector_titles.get(code);
+        let mut words = title.map(|title| self.words(title)).unwrap_or_default();
+        words.text = format!("{code} {}", words.text).trim_end().to_owned();
+        Item::Words(words)
+    }
+
     fn link(&self, link: &Link) -> Item {
         Item::Link {
             title: self.words(&link.title),
@@ -311,6 +314,7 @@ impl Composer<'_> {
     fn source(&self, source: &Source) -> Item {
         Item::Source(SourceLine {
             title: self.words(&source.title),
+            publisher: source.publisher.as_ref().map(|name| self.words(name)),
             url: source.url.clone(),
             accessed: source.accessed.clone(),
             note: source.note.as_ref().map(|note| self.words(note)),

@@ -156,14 +156,12 @@ impl SourceLine {
     #[must_use]
     pub fn say(&self, book: &dyn Phrasebook) -> String {
         let mut line = self.title.say(book);
-        for part in [
-            self.note.as_ref().map(|note| note.say(book)),
-            self.url.clone(),
-        ]
-        .into_iter()
-        .flatten()
+        let words = |words: &Option<Words>| words.as_ref().map(|words| words.say(book));
+        for part in [words(&self.publisher), words(&self.note), self.url.clone()]
+            .into_iter()
+            .flatten()
         {
-            line = format!("{line}. {part}");
+            line = format!("{}. {part}", line.trim_end_matches('.'));
         }
         if let Some(accessed) = &self.accessed {
             let date = accessed

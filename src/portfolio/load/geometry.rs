@@ -3,13 +3,12 @@
 //! What comes out holds: each position has at least two finite numbers, −180 to 180 and −90 to 90; lines have at least
 //! two positions; rings are closed and have at least four; collections are nested only so deep.
 
-use std::fmt;
-
 use geojson::{Geometry, GeometryValue, Position};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::de::Deserialize;
 
 use super::document::{Node, plain};
 use super::limits::Limits;
+use super::numbers::Numbers;
 use super::problem::{FilePlace, quoted};
 
 /// A geometry that cannot be shown.
@@ -51,39 +50,6 @@ pub(super) struct GeometryReader<'l> {
     pub(super) mended: Mended,
     has_wrapped: bool,
     northernmost: f64,
-}
-
-/// The first three numbers of a position; none for an empty array.
-struct Numbers([f64; 3], usize);
-
-impl<'de> Deserialize<'de> for Numbers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(NumbersVisitor)
-    }
-}
-
-struct NumbersVisitor;
-
-impl<'de> Visitor<'de> for NumbersVisitor {
-    type Value = Numbers;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a position: [longitude, latitude]")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Numbers, A::Error> {
-        let mut numbers = [0.0; 3];
-        let mut count = 0;
-        for slot in &mut numbers {
-            match seq.next_element()? {
-                Some(number) => *slot = number,
-                None => return Ok(Numbers(numbers, count)),
-            }
-            count += 1;
-        }
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Numbers(numbers, count))
-    }
 }
 
 type Line = Vec<Numbers>;
@@ -158,7 +124,18 @@ impl<'l> GeometryReader<'l> {
         if self.positions + brackets > self.limits.positions {
             return Err(self.too_many(node));
         }
-        let value = match kind.as_str() {
+        let value = self.value(node, &kind, coordinates)?;
+        Ok(value.map(Geometry::new))
+    }
+
+    /// The shape of a type from its coordinates; `None` for an empty Point.
+    fn value(
+        &mut self,
+        node: Node<'_>,
+        kind: &str,
+        coordinates: Node<'_>,
+    ) -> Result<Option<GeometryValue>, BadGeometry> {
+        let value = match kind {
             "Point" => {
                 let numbers: Numbers = parse(coordinates)?;
                 if numbers.1 == 0 {
@@ -209,7 +186,7 @@ impl<'l> GeometryReader<'l> {
             _ => {
                 let message = format!(
                     "the geometry's \"type\" is {}, which is none of GeoJSON",
-                    quoted(&kind)
+                    quoted(kind)
                 );
                 return Err(bad(
                     node,
@@ -218,7 +195,7 @@ impl<'l> GeometryReader<'l> {
                 ));
             }
         };
-        Ok(Some(Geometry::new(value)))
+        Ok(Some(value))
     }
 
     fn read_collection(

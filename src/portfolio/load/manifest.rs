@@ -5,32 +5,9 @@ use super::limits::Limits;
 use super::problem::{Problems, Severity, quoted};
 use super::record::{Record, Spot, is_id, is_lang};
 use super::references::{is_web_address, read_sources};
+use super::themes::{read_color, read_themes};
 use crate::geo::{Extent, lon_lat};
-use crate::portfolio::{Basemap, Organization, Portfolio, Program, StartView, Symbol, Text, Theme};
-
-/// Fills of the themes that state none: Okabe–Ito, told apart by color-blind readers.
-const FILLS: [[u8; 3]; 8] = [
-    [0xD5, 0x5E, 0x00],
-    [0xE6, 0x9F, 0x00],
-    [0x00, 0x9E, 0x73],
-    [0x00, 0x72, 0xB2],
-    [0xB4, 0x5F, 0x94],
-    [0x56, 0xB4, 0xE9],
-    [0xF0, 0xE4, 0x42],
-    [0x66, 0x66, 0x66],
-];
-
-/// Outlines by the name that files use, in the order in which themes that state none get them.
-const SYMBOLS: [(&str, Symbol); 8] = [
-    ("shield", Symbol::Shield),
-    ("triangle", Symbol::Triangle),
-    ("circle", Symbol::Circle),
-    ("square", Symbol::Square),
-    ("hexagon", Symbol::Hexagon),
-    ("diamond", Symbol::Diamond),
-    ("star", Symbol::Star),
-    ("pentagon", Symbol::Pentagon),
-];
+use crate::portfolio::{Basemap, Organization, Portfolio, StartView, Text};
 
 /// Reads `portfolio.json` into a portfolio without records.
 pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> Option<Portfolio> {
@@ -156,25 +133,6 @@ fn read_contact(record: &mut Record<'_, '_>) -> Vec<Text> {
     lines
 }
 
-fn read_color(record: &mut Record<'_, '_>) -> Option<[u8; 3]> {
-    let node = record.take("color")?;
-    let written = record.string_of("color", node)?;
-    let color = parse_color(&written);
-    if color.is_none() {
-        let message = format!("{} is no color", quoted(&written));
-        record.warn_at(node, "bad-color", &message, "write it as \"#RRGGBB\"");
-    }
-    color
-}
-
-fn parse_color(text: &str) -> Option<[u8; 3]> {
-    let digits = text
-        .strip_prefix('#')
-        .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some([red, green, blue])
-}
-
 fn read_languages(record: &mut Record<'_, '_>) -> Vec<String> {
     let mut languages = Vec::new();
     for node in record.list("languages") {
@@ -194,82 +152,6 @@ fn read_languages(record: &mut Record<'_, '_>) -> Vec<String> {
         }
     }
     languages
-}
-
-fn read_themes(record: &mut Record<'_, '_>, limits: &Limits) -> Vec<Theme> {
-    let spot = record.spot();
-    let mut themes: Vec<Theme> = Vec::new();
-    for (index, node) in record
-        .list("themes")
-        .into_iter()
-        .enumerate()
-        .take(limits.records)
-    {
-        let Some(mut theme) = Record::new(node, spot.within("themes", index), record.problems)
-        else {
-            continue;
-        };
-        let id = theme.string("id").filter(|id| is_id(id));
-        let Some(id) = id.filter(|id| !themes.iter().any(|theme| theme.id == *id)) else {
-            theme.warn(
-                "bad-id",
-                "the theme has no id of its own",
-                "give it an \"id\"; it is left out",
-            );
-            continue;
-        };
-        let nth = themes.len() % FILLS.len();
-        let sequence = theme.number("sequence").unwrap_or(index as f64);
-        themes.push(Theme {
-            title: theme.text("title").unwrap_or_else(|| id.as_str().into()),
-            color: read_color(&mut theme).unwrap_or(FILLS[nth]),
-            symbol: read_symbol(&mut theme).unwrap_or(SYMBOLS[nth].1),
-            // A sequence beyond what an integer holds still sorts at the end.
-            sequence: sequence as i64,
-            id,
-        });
-    }
-    themes.sort_by_key(|theme| theme.sequence);
-    themes
-}
-
-/// The themes that programs name, for a portfolio that defines none: titled by their ids, in the order of their first
-/// programs.
-pub(super) fn implied_themes(programs: &[Program]) -> Vec<Theme> {
-    let mut themes: Vec<Theme> = Vec::new();
-    for id in programs.iter().filter_map(|program| program.theme.as_ref()) {
-        let nth = themes.len();
-        if !themes.iter().any(|theme| theme.id == *id) {
-            let (color, symbol) = (FILLS[nth % FILLS.len()], SYMBOLS[nth % SYMBOLS.len()].1);
-            themes.push(Theme {
-                id: id.clone(),
-                title: id.as_str().into(),
-                color,
-                symbol,
-                sequence: nth as i64,
-            });
-        }
-    }
-    themes
-}
-
-fn read_symbol(record: &mut Record<'_, '_>) -> Option<Symbol> {
-    let node = record.take("symbol")?;
-    let written = record.string_of("symbol", node)?;
-    let symbol = SYMBOLS
-        .iter()
-        .find(|(name, _)| *name == written)
-        .map(|(_, symbol)| *symbol);
-    if symbol.is_none() {
-        let names = SYMBOLS.map(|(name, _)| name).join(", ");
-        record.warn_at(
-            node,
-            "unknown-symbol",
-            &format!("there is no symbol {}", quoted(&written)),
-            &format!("use one of {names}"),
-        );
-    }
-    symbol
 }
 
 /// Credits: texts, or objects with a `text`, else a `title` and its `license`.

@@ -1,8 +1,8 @@
 //! Pictures that records name: inside the portfolio, there, and pictures indeed.
 
-use super::Context;
 use super::files::{FileError, is_inside};
 use super::format::is_picture;
+use super::loader::Context;
 use super::problem::quoted;
 use super::record::Record;
 

@@ -1,10 +1,11 @@
 //! `programs.json`: the entries.
 
 use super::document::Node;
+use super::loader::Context;
+use super::photos;
 use super::problem::{Problems, Severity, quoted};
 use super::record::{Record, Spot, is_id};
 use super::references::{is_web_address, read_country, read_sources, read_theme};
-use super::{Context, photos};
 use crate::portfolio::{Classification, Figure, Kind, Link, Party, Period, Program, Reach};
 
 /// The largest number that a key figure may have and still be written out.

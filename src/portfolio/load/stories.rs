@@ -2,10 +2,11 @@
 
 use super::document::Document;
 use super::files::Files;
+use super::format;
 use super::limits::Limits;
+use super::loader::Loader;
 use super::problem::{FilePlace, Severity};
 use super::record::is_id;
-use super::{Loader, format};
 
 /// Notes what is wrong with the stories; a broken one is left out, the rest of the portfolio is shown.
 pub(super) fn check(files: &Files, limits: &Limits, loader: &mut Loader<'_>) {
