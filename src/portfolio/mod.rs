@@ -7,6 +7,7 @@ mod index;
 mod load;
 mod model;
 mod text;
+mod written;
 
 pub use date::NoDate;
 pub use details::*;

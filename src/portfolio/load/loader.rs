@@ -316,8 +316,10 @@ impl<'l> Loader<'l> {
         });
     }
 
-    fn done(mut self, portfolio: Portfolio, origin: Origin) -> Loaded {
+    fn done(mut self, mut portfolio: Portfolio, origin: Origin) -> Loaded {
         self.problems.sort();
+        // The checks asked while the portfolio was still growing.
+        portfolio.lookups = super::super::LazyIndex::default();
         Loaded {
             portfolio: Arc::new(portfolio),
             problems: self.problems,
