@@ -72,3 +72,240 @@ details-more-countries = And other countries, not named
 # $lang: a language tag
 details-other-language = { $text } [{ $lang }]
 details-read-on = read on { $date }
+
+## The map
+
+map-legend-exact = City known
+map-legend-approximate = Place known roughly
+map-legend-country = Country known, place not published
+map-legend-many = As many dashes as places
+map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-online = © OpenStreetMap contributors · Natural Earth
+map-credits-offline = Offline: built-in map · Natural Earth · © GeoNames, CC BY 4.0
+map-kilometers = { $n } km
+map-meters = { $n } m
+# A site in words
+map-site = { $place }: { $program }. { $precision }
+# An entry of which only the country is known, in words
+map-entry = { $label }. { $precision }
+# $n: entries of which only the country is known
+map-country =
+    { $n ->
+        [one] { $country }: one entry, place not published
+       *[other] { $country }: { $n } entries, places not published
+    }
+# $n: how many real places
+map-places =
+    { $n ->
+        [one] One place
+       *[other] { $n } places
+    }
+# The whole picture in words
+map-description =
+    { $title }: { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    } in { $countries ->
+        [one] one country
+       *[other] { $countries } countries
+    }. A solid symbol stands at the center of a known city; a dashed frame says that only the country is known.
+
+## Panels: the list
+
+list-name = List of entries
+list-region = Region
+list-whole-region = Whole region
+list-no-country = Country not published
+list-no-theme = No theme
+list-features = Features
+# $n: how many countries
+list-countries =
+    { $n ->
+        [one] { $n } country
+       *[other] { $n } countries
+    }
+# The source names other countries, too, without listing them
+list-countries-more = { $n }+ countries
+list-show-theme = Show { $theme } on the map
+list-hide-theme = Hide { $theme } from the map
+list-fold = Fold { $group }
+list-unfold = Unfold { $group }
+# $n: how many entries
+group-name =
+    { $n ->
+        [one] { $group }, one entry
+       *[other] { $group }, { $n } entries
+    }
+group-theme = Theme
+group-country = Country
+group-year = Year
+# $by: one of the three above
+group-by = Group by: { $by }
+# Under a number set large
+figure-countries =
+    { $n ->
+        [one] country
+       *[other] countries
+    }
+figure-themes =
+    { $n ->
+        [one] theme
+       *[other] themes
+    }
+figure-since = since
+figure-features =
+    { $n ->
+        [one] feature
+       *[other] features
+    }
+
+## Panels: the card
+
+card-name = Details
+card-country = Country
+card-site = Place
+card-feature = Feature
+card-funders =
+    { $n ->
+        [one] Funder
+       *[other] Funders
+    }
+card-partners =
+    { $n ->
+        [one] Partner
+       *[other] Partners
+    }
+# $n: how many places are told of
+card-precision =
+    { $n ->
+        [one] How well we know the place
+       *[other] How well we know the places
+    }
+card-sources =
+    { $n ->
+        [one] Source
+       *[other] Sources
+    }
+# $sectors: codes with their names
+card-sectors = DAC sectors (our classification): { $sectors }
+card-updated = Record updated: { $date }
+card-classification-ours = The source puts this entry under no heading; its theme is our classification.
+card-country-silent = A country that the source does not name has not necessarily been without work.
+# $n: how many entries
+card-entries =
+    { $n ->
+        [one] One entry
+       *[other] { $n } entries
+    }
+translation-not-reviewed = Translation not reviewed
+close = Close
+
+## Panels: buttons and menus
+
+top-menu = Menu
+top-export = Export
+top-look = Look: { $look }
+top-language = Language: { $language }
+# $n: how many problems
+top-problems =
+    { $n ->
+        [one] One problem in the portfolio
+       *[other] { $n } problems in the portfolio
+    }
+zoom-name = Zoom
+online-basemap-explained = Loads map pictures from the network while it is on. Everything else stays on this computer.
+online-basemap-none = This portfolio offers none.
+
+action-show-all = Show all
+action-zoom-in = Zoom in
+action-zoom-out = Zoom out
+action-next-entry = Next entry
+action-previous-entry = Previous entry
+action-back = Back out one step
+action-toggle-list = Show or hide the list
+action-copy-card = Copy what the card says
+action-open = Open…
+action-reload = Load again
+action-export = Export picture…
+action-about-data = About this data
+action-online-basemap = Online basemap
+action-coordinates = Coordinates
+action-full-screen = Full screen
+action-keys = Keys
+action-problems = Problems
+action-about = About Footprint Atlas
+action-quit = Quit
+look-system = As the system
+look-light = Light
+look-dark = Dark
+look-projector = Projector
+
+## Panels: dialogs
+
+about-data-title = About this data
+about-data-no-date = No date of the data is published.
+about-data-updated = Data last changed: { $date }
+about-data-gaps = What the source does not say
+about-data-sources = Sources
+about-data-credits = Credits
+# $n of $of entries
+gap-years =
+    { $n ->
+        [one] One of { $of } entries: years not published
+       *[other] { $n } of { $of } entries: years not published
+    }
+gap-places =
+    { $n ->
+        [one] One of { $of } entries: country known, places not published
+       *[other] { $n } of { $of } entries: country known, places not published
+    }
+gap-region =
+    { $n ->
+        [one] One of { $of } entries: whole region, countries not listed
+       *[other] { $n } of { $of } entries: whole region, countries not listed
+    }
+gap-funders =
+    { $n ->
+        [one] One of { $of } entries: funder not published
+       *[other] { $n } of { $of } entries: funder not published
+    }
+gap-partners =
+    { $n ->
+        [one] One of { $of } entries: partner not published
+       *[other] { $n } of { $of } entries: partner not published
+    }
+boundaries-disclaimer = Boundaries and names do not imply endorsement.
+
+program-name = Footprint Atlas
+about-version = Version { $version }
+about-what = A desktop map of what an organization has done and where. It works offline, without an account.
+about-licenses = Licenses
+about-license-code = Program: MIT or Apache-2.0
+about-license-fonts = Type: Inter (SIL Open Font License 1.1), DejaVu Sans (Bitstream Vera license)
+about-license-icons = Pictograms: Phosphor Icons (MIT)
+about-license-data = Built-in map: Natural Earth (public domain); cities: GeoNames (CC BY 4.0); names of countries: Unicode CLDR (Unicode license)
+about-network = Nothing is loaded from the network unless you turn on the online basemap or open a link.
+
+keys-more = More keys
+keys-map = On the map
+gesture-arrows = Arrow keys
+gesture-arrows-do = Walk from site to site
+gesture-wheel = Wheel
+gesture-wheel-does = Zoom at the pointer
+gesture-drag = Drag
+gesture-drag-does = Move the map
+gesture-double-click = Double click
+gesture-double-click-does = Zoom in
+gesture-shift-drag = Shift and drag
+gesture-shift-drag-does = Zoom to a box
+
+# $n: how many problems
+problems-title =
+    { $n ->
+        [one] One problem in the portfolio
+       *[other] { $n } problems in the portfolio
+    }
+problems-explained = What has an error is left out; the rest is shown. Mend the files, then load them again.
+problem-error = Error
+problem-warning = Warning
+problem-place = { $severity } · { $file }, line { $line }, column { $column }

@@ -1,0 +1,258 @@
+//! Everything a user can invoke, once: menus, keys and tooltips iterate it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::Cx;
+use super::icons::Icon;
+use crate::view::{Command, Copy, Look, LookChoice, Overlay, Selection};
+
+/// Something that a user can invoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Frame the whole footprint.
+    ShowAll,
+    /// Zoom in by a level.
+    ZoomIn,
+    /// Zoom out by a level.
+    ZoomOut,
+    /// Open the next entry's card.
+    NextEntry,
+    /// Open the previous entry's card.
+    PreviousEntry,
+    /// Back out one step.
+    Back,
+    /// Open or close the list.
+    ToggleList,
+    /// Copy what the card says.
+    CopyCard,
+    /// Open a portfolio.
+    Open,
+    /// Load the portfolio again.
+    Reload,
+    /// Export the picture.
+    Export,
+    /// Sources, dates, and what the source does not say.
+    AboutData,
+    /// The network basemap on or off.
+    OnlineBasemap,
+    /// Coordinates under the pointer on or off.
+    Coordinates,
+    /// Choose a look.
+    Look(LookChoice),
+    /// Full screen on or off.
+    FullScreen,
+    /// The keys.
+    Keys,
+    /// What is wrong with the portfolio.
+    Problems,
+    /// The program.
+    About,
+    /// End the program.
+    Quit,
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+impl Action {
+    /// All of them, the ten that help most first: the help shows these on top.
+    pub const ALL: [Self; 23] = [
+        Self::ShowAll,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::NextEntry,
+        Self::PreviousEntry,
+        Self::Back,
+        Self::CopyCard,
+        Self::Export,
+        Self::FullScreen,
+        Self::Keys,
+        Self::Open,
+        Self::Reload,
+        Self::ToggleList,
+        Self::AboutData,
+        Self::OnlineBasemap,
+        Self::Coordinates,
+        Self::Look(LookChoice::System),
+        Self::Look(LookChoice::Fixed(Look::Light)),
+        Self::Look(LookChoice::Fixed(Look::Dark)),
+        Self::Look(LookChoice::Fixed(Look::Projector)),
+        Self::Problems,
+        Self::About,
+        Self::Quit,
+    ];
+
+    /// The key of its words in the catalogs.
+    #[must_use]
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::ShowAll => "action-show-all",
+            Self::ZoomIn => "action-zoom-in",
+            Self::ZoomOut => "action-zoom-out",
+            Self::NextEntry => "action-next-entry",
+            Self::PreviousEntry => "action-previous-entry",
+            Self::Back => "action-back",
+            Self::ToggleList => "action-toggle-list",
+            Self::CopyCard => "action-copy-card",
+            Self::Open => "action-open",
+            Self::Reload => "action-reload",
+            Self::Export => "action-export",
+            Self::AboutData => "action-about-data",
+            Self::OnlineBasemap => "action-online-basemap",
+            Self::Coordinates => "action-coordinates",
+            Self::Look(LookChoice::System) => "look-system",
+            Self::Look(LookChoice::Fixed(Look::Light)) => "look-light",
+            Self::Look(LookChoice::Fixed(Look::Dark)) => "look-dark",
+            Self::Look(LookChoice::Fixed(Look::Projector)) => "look-projector",
+            Self::FullScreen => "action-full-screen",
+            Self::Keys => "action-keys",
+            Self::Problems => "action-problems",
+            Self::About => "action-about",
+            Self::Quit => "action-quit",
+        }
+    }
+
+    /// The keys that invoke it, the one to show first. Copying is told by the window system, not by keys.
+    #[must_use]
+    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        match self {
+            Self::ShowAll => const { &[plain(Key::Home), ctrl_shift(Key::F)] },
+            Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals), plain(Key::PageUp)] },
+            Self::ZoomOut => const { &[plain(Key::Minus), plain(Key::PageDown)] },
+            Self::NextEntry => const { &[ctrl(Key::PageDown)] },
+            Self::PreviousEntry => const { &[ctrl(Key::PageUp)] },
+            Self::Back => const { &[plain(Key::Escape)] },
+            Self::ToggleList => const { &[plain(Key::F9)] },
+            Self::CopyCard => const { &[ctrl(Key::C)] },
+            Self::Open => const { &[ctrl(Key::O)] },
+            Self::Reload => const { &[ctrl(Key::R)] },
+            Self::Export => const { &[ctrl(Key::E), ctrl(Key::P)] },
+            Self::FullScreen => const { &[plain(Key::F11)] },
+            Self::Keys => const { &[plain(Key::F1), plain(Key::Questionmark)] },
+            Self::Quit => const { &[ctrl(Key::Q)] },
+            Self::AboutData
+            | Self::OnlineBasemap
+            | Self::Coordinates
+            | Self::Look(_)
+            | Self::Problems
+            | Self::About => &[],
+        }
+    }
+
+    /// Its pictogram, in menus and on buttons.
+    #[must_use]
+    pub fn icon(self) -> Option<Icon> {
+        Some(match self {
+            Self::ShowAll => Icon::House,
+            Self::ZoomIn => Icon::Plus,
+            Self::ZoomOut => Icon::Minus,
+            Self::NextEntry => Icon::CaretRight,
+            Self::PreviousEntry => Icon::CaretLeft,
+            Self::Back => Icon::X,
+            Self::ToggleList => Icon::SidebarSimple,
+            Self::CopyCard => Icon::Copy,
+            Self::Open => Icon::FolderOpen,
+            Self::Reload => Icon::ArrowClockwise,
+            Self::Export => Icon::Export,
+            Self::AboutData => Icon::Database,
+            Self::OnlineBasemap => Icon::Globe,
+            Self::Coordinates => Icon::Crosshair,
+            Self::Look(LookChoice::System) => Icon::Desktop,
+            Self::Look(LookChoice::Fixed(Look::Light)) => Icon::Sun,
+            Self::Look(LookChoice::Fixed(Look::Dark)) => Icon::Moon,
+            Self::Look(LookChoice::Fixed(Look::Projector)) => Icon::ProjectorScreen,
+            Self::FullScreen => Icon::CornersOut,
+            Self::Keys => Icon::Keyboard,
+            Self::Problems => Icon::Warning,
+            Self::About => Icon::Info,
+            Self::Quit => Icon::SignOut,
+        })
+    }
+
+    /// Whether it is a state that is on; `None` where it is none.
+    #[must_use]
+    pub fn is_on(self, cx: &Cx<'_>) -> Option<bool> {
+        match self {
+            Self::OnlineBasemap => Some(cx.view.online_basemap),
+            Self::Coordinates => Some(cx.view.coordinates),
+            Self::Look(look) => Some(cx.view.look == look),
+            _ => None,
+        }
+    }
+
+    /// What it does now; `None` where it can do nothing, and is grayed out.
+    #[must_use]
+    pub fn command(self, cx: &Cx<'_>) -> Option<Command> {
+        let has_entries = !cx.portfolio.programs.is_empty();
+        let command = match self {
+            Self::ShowAll => Command::ShowAll,
+            Self::ZoomIn => Command::ZoomBy(1.0),
+            Self::ZoomOut => Command::ZoomBy(-1.0),
+            Self::NextEntry => has_entries.then_some(Command::Step(1))?,
+            Self::PreviousEntry => has_entries.then_some(Command::Step(-1))?,
+            Self::Back => (cx.view.overlay.is_some() || cx.view.selection.is_some())
+                .then_some(Command::Back)?,
+            Self::ToggleList => Command::ToggleList,
+            Self::CopyCard => {
+                let card = cx
+                    .view
+                    .selection
+                    .as_ref()
+                    .filter(|shown| !matches!(shown, Selection::Theme(_)));
+                card.map(|_| Command::Copy(Copy::CardText))?
+            }
+            Self::Open => Command::OpenFile,
+            Self::Reload => cx.can_reload.then_some(Command::Reload)?,
+            Self::Export => Command::ExportPicture,
+            Self::AboutData => Command::Open(Overlay::AboutData),
+            Self::OnlineBasemap => {
+                (!cx.portfolio.basemaps.is_empty()).then_some(Command::ToggleOnlineBasemap)?
+            }
+            Self::Coordinates => Command::ToggleCoordinates,
+            Self::Look(look) => Command::SetLook(look),
+            Self::FullScreen => Command::ToggleFullScreen,
+            Self::Keys => Command::Open(Overlay::Keys),
+            Self::Problems => {
+                (!cx.problems.is_empty()).then_some(Command::Open(Overlay::Problems))?
+            }
+            Self::About => Command::Open(Overlay::About),
+            Self::Quit => Command::Quit,
+        };
+        Some(command)
+    }
+
+    /// Its words with the key to press, for tooltips.
+    pub(super) fn tooltip(self, ctx: &egui::Context, cx: &Cx<'_>) -> String {
+        let text = cx.tr.text(self.text_key());
+        match self.shortcuts().first() {
+            Some(shortcut) => format!("{text}  ({})", ctx.format_shortcut(shortcut)),
+            None => text.into_owned(),
+        }
+    }
+}
+
+/// Turns the keys pressed into commands, unless a text field has the focus. Before the panels, each frame.
+pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    for action in Action::ALL {
+        // An open menu takes Escape for itself.
+        if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
+            continue;
+        }
+        let pressed = |shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut));
+        if action.shortcuts().iter().any(pressed) {
+            commands.extend(action.command(cx));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The card: what is known of what is selected.
+
+mod entries;
+mod facts;
+mod program;
+
+use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::actions::Action;
+use super::widgets::{self, Place, Type};
+use super::{Cx, symbol};
+use crate::portfolio::{Details, Item, Label, Subject, Theme};
+use crate::style::{self, Color, Face};
+use crate::view::{Command, Selection};
+
+/// Room within the card's edges, in points of the design.
+const PADDING: f32 = 24.0;
+/// Height of the line with theme and buttons, in points of the design.
+const HEAD: f32 = 52.0;
+
+/// Shows the card of what is selected, below the buttons at the top, and gives what it covers.
+pub(super) fn card(
+    ctx: &egui::Context,
+    cx: &Cx<'_>,
+    top: Rect,
+    commands: &mut Vec<Command>,
+) -> Rect {
+    let Some(shown) = Shown::of(cx) else {
+        return Rect::NOTHING;
+    };
+    let side = cx.side(ctx);
+    let width = cx.panel_width(style::CARD_WIDTH).min(side.width());
+    let from = pos2(side.right() - width, top.bottom() + style::GRID);
+    let room = Rect::from_min_max(from, side.max);
+    let memory = egui::Id::unique("card-height").with(&shown.details.id);
+    let wanted: f32 = ctx
+        .data(|data| data.get_temp(memory))
+        .unwrap_or(room.height());
+    let rect = Rect::from_min_size(room.min, vec2(room.width(), wanted.min(room.height())));
+    let name = cx.tr.text("card-name");
+    let place = Place {
+        id: "card",
+        rect,
+        order: Order::Middle,
+        told: Some((Role::Complementary, &name)),
+    };
+    widgets::card(ctx, cx, &place, |ui| {
+        head(ui, cx, &shown, commands);
+        let below = Rect::from_min_max(pos2(rect.left(), rect.top() + cx.pt(HEAD)), rect.max);
+        let mut below = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(below)
+                .id_salt(&shown.details.id),
+        );
+        below.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        let scroll = ScrollArea::vertical()
+            .id_salt(("card", &shown.details.id))
+            .auto_shrink(false);
+        let output = scroll.show(&mut below, |ui| {
+            let pad = cx.pt(PADDING);
+            let width = ui.max_rect().width() - pad * 2.0;
+            let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin(pad), 0));
+            inner.show(ui, |ui| {
+                ui.set_width(width);
+                shown.tell(ui, cx, commands);
+                ui.add_space(pad);
+            });
+        });
+        let height = cx.pt(HEAD) + output.content_size.y;
+        if (height - wanted).abs() > 0.5 {
+            ctx.data_mut(|data| data.insert_temp(memory, height));
+            ctx.request_repaint();
+        }
+    })
+}
+
+/// A margin in whole points, as frames take it.
+fn margin(points: f32) -> i8 {
+    // Within 0 to 127 after the clamp.
+    points.round().clamp(0.0, 127.0) as i8
+}
+
+/// What the card is about.
+struct Shown<'a> {
+    details: Details,
+    theme: Option<&'a Theme>,
+    /// The site that was selected, where the card tells of its program.
+    site: Option<&'a crate::portfolio::Site>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(cx: &Cx<'a>) -> Option<Self> {
+        let (portfolio, lang) = (cx.portfolio, cx.view.lang.as_str());
+        let of_program = |id: &str| {
+            let program = portfolio.program(id)?;
+            let theme = program.theme.as_deref().and_then(|id| portfolio.theme(id));
+            Some(Self {
+                details: Details::of_program(portfolio, program, lang),
+                theme,
+                site: None,
+            })
+        };
+        match cx.view.selection.as_ref()? {
+            Selection::Program(id) => of_program(id),
+            Selection::Site(id) => {
+                let site = portfolio.site(id)?;
+                match site.programs.as_slice() {
+                    [program] => Some(Self {
+                        site: Some(site),
+                        ..of_program(program)?
+                    }),
+                    _ => Some(Self {
+                        details: Details::of_site(portfolio, site, lang),
+                        theme: None,
+                        site: None,
+                    }),
+                }
+            }
+            Selection::Country(alpha2) => Some(Self {
+                details: Details::of_country(portfolio, alpha2, lang),
+                theme: None,
+                site: None,
+            }),
+            Selection::Feature(id) => {
+                let feature = portfolio
+                    .features
+                    .iter()
+                    .find(|feature| feature.id == *id)?;
+                Some(Self {
+                    details: Details::of_feature(portfolio, feature, lang),
+                    theme: None,
+                    site: None,
+                })
+            }
+            Selection::Theme(_) => None,
+        }
+    }
+
+    /// Tells all but the line at the top.
+    fn tell(&self, ui: &mut Ui, cx: &Cx<'a>, commands: &mut Vec<Command>) {
+        match self.details.subject {
+            Subject::Program(_) => program::tell(ui, cx, self, commands),
+            Subject::Country => entries::tell_country(ui, cx, &self.details, commands),
+            Subject::Site => entries::tell_site(ui, cx, &self.details, commands),
+            Subject::Feature => entries::tell_feature(ui, cx, &self.details, commands),
+        }
+    }
+
+    /// The color that stands for it in the card.
+    fn color(&self, cx: &Cx<'_>) -> Color {
+        self.theme
+            .map_or(cx.style.panel.accent, |theme| theme.color.into())
+    }
+}
+
+/// The line at the top: theme, next, previous, close.
+fn head(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command>) {
+    let rect = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), cx.pt(HEAD)));
+    let side = cx.pt(style::BUTTON_SIZE);
+    let middle = rect.center().y + cx.pt(4.0);
+    let mut right = rect.right() - cx.pt(PADDING - 6.0);
+    for action in [Action::Back, Action::NextEntry, Action::PreviousEntry] {
+        let square =
+            Rect::from_center_size(pos2(right - side / 2.0, middle), egui::Vec2::splat(side));
+        let Some(command) = action.command(cx) else {
+            continue;
+        };
+        let response = ui.interact(
+            square,
+            ui.scope_id().with(action.text_key()),
+            Sense::click(),
+        );
+        if let Some(icon) = action.icon() {
+            widgets::icon_button_in(ui, cx, &response, (icon, square));
+        }
+        let name = if action == Action::Back {
+            cx.tr.text("close").into_owned()
+        } else {
+            action.tooltip(ui.ctx(), cx)
+        };
+        if widgets::named(response, Role::Button, &name).clicked() {
+            commands.push(command);
+        }
+        right -= side;
+    }
+    let mut left = rect.left() + cx.pt(PADDING);
+    if let Some(theme) = shown.theme {
+        let center = pos2(left + cx.pt(9.0), middle);
+        symbol::paint(ui.painter(), cx.style, center, cx.pt(8.5), theme);
+        left += cx.pt(28.0);
+    }
+    let text = shown.line(cx);
+    let color = shown.theme.map_or(cx.style.panel.quiet_text, |theme| {
+        cx.legible(theme.color.into())
+    });
+    let how = Type {
+        line: 1.25,
+        ..cx.body().face(Face::SemiBold).color(color)
+    };
+    let galley = how.rows(ui, cx, &text, (right - left - cx.pt(8.0), 2));
+    let place = Rect::from_min_size(pos2(left, middle - galley.size().y / 2.0), galley.size());
+    let response = ui.interact(place, ui.scope_id().with("theme"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    ui.painter().galley(place.min, galley, color.into());
+}
+
+impl Shown<'_> {
+    /// What stands beside the buttons: the theme, or what sort of thing this is.
+    fn line(&self, cx: &Cx<'_>) -> String {
+        match (&self.details.theme, self.details.subject) {
+            (Some(theme), _) => theme.title.text.clone(),
+            (None, Subject::Program(_)) => cx.tr.text("list-no-theme").into_owned(),
+            (None, Subject::Country) => cx.tr.text("card-country").into_owned(),
+            (None, Subject::Site) => cx.tr.text("card-site").into_owned(),
+            (None, Subject::Feature) => cx.tr.text("card-feature").into_owned(),
+        }
+    }
+}
+
+/// A caption over a value.
+fn caption(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+    widgets::paragraph(ui, cx, text, cx.small());
+}
+
+/// The items of a section, none where there is no such section.
+fn items<'d>(details: &'d Details, label: &Label) -> &'d [Item] {
+    details
+        .section(label)
+        .map_or(&[], |section| section.items.as_slice())
+}
+
+/// A line between parts of the card.
+fn rule(ui: &mut Ui, cx: &Cx<'_>) {
+    widgets::hairline(ui, cx, 14.0);
+}
+
+/// A line down the left edge that ties a paragraph to the theme.
+fn accent_bar(ui: &Ui, cx: &Cx<'_>, rect: Rect, color: Color) {
+    ui.painter()
+        .vline(rect.left(), rect.y_range(), Stroke::new(cx.pt(3.0), color));
+}

@@ -1,0 +1,80 @@
+//! The pictograms of the controls (Phosphor Icons, regular weight), by what they show.
+
+/// A pictogram; its character is in the font [`super::theme::ICONS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is named after what it shows")]
+pub enum Icon {
+    ArrowClockwise,
+    ArrowSquareOut,
+    CaretDown,
+    CaretLeft,
+    CaretRight,
+    Check,
+    Copy,
+    CornersOut,
+    Crosshair,
+    Database,
+    Desktop,
+    DotsThree,
+    Export,
+    Eye,
+    EyeSlash,
+    FolderOpen,
+    Globe,
+    House,
+    Info,
+    Keyboard,
+    List,
+    MapPin,
+    Minus,
+    Moon,
+    Plus,
+    ProjectorScreen,
+    SidebarSimple,
+    SignOut,
+    Sun,
+    Translate,
+    Warning,
+    X,
+}
+
+impl Icon {
+    /// Its character in the private use area.
+    #[must_use]
+    pub const fn glyph(self) -> char {
+        match self {
+            Self::ArrowClockwise => '\u{E036}',
+            Self::ArrowSquareOut => '\u{E5DE}',
+            Self::CaretDown => '\u{E136}',
+            Self::CaretLeft => '\u{E138}',
+            Self::CaretRight => '\u{E13A}',
+            Self::Check => '\u{E182}',
+            Self::Copy => '\u{E1CA}',
+            Self::CornersOut => '\u{E1D0}',
+            Self::Crosshair => '\u{E1D6}',
+            Self::Database => '\u{E1DE}',
+            Self::Desktop => '\u{E560}',
+            Self::DotsThree => '\u{E1FE}',
+            Self::Export => '\u{EAF0}',
+            Self::Eye => '\u{E220}',
+            Self::EyeSlash => '\u{E224}',
+            Self::FolderOpen => '\u{E256}',
+            Self::Globe => '\u{E28C}',
+            Self::House => '\u{E2C2}',
+            Self::Info => '\u{E2CE}',
+            Self::Keyboard => '\u{E2D8}',
+            Self::List => '\u{E2F0}',
+            Self::MapPin => '\u{E316}',
+            Self::Minus => '\u{E32A}',
+            Self::Moon => '\u{E330}',
+            Self::Plus => '\u{E3D4}',
+            Self::ProjectorScreen => '\u{E658}',
+            Self::SidebarSimple => '\u{EC24}',
+            Self::SignOut => '\u{E42A}',
+            Self::Sun => '\u{E472}',
+            Self::Translate => '\u{E4A2}',
+            Self::Warning => '\u{E4E0}',
+            Self::X => '\u{E4F6}',
+        }
+    }
+}

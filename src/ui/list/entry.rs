@@ -1,0 +1,124 @@
+//! An entry of the list.
+
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::groups::{Entry, Group};
+use super::head::PADDING;
+use super::rows::{List, TEXT_LEFT};
+use crate::style::{Color, Face};
+use crate::ui::{symbol, widgets};
+use crate::view::Selection;
+
+impl<'a> List<'a, '_> {
+    pub(super) fn entry(
+        &mut self,
+        ui: &Ui,
+        group: &Group<'a>,
+        entry: Entry<'a>,
+        rect: Rect,
+    ) -> Response {
+        let cx = self.cx;
+        let selection = entry.selection();
+        let id = ui.scope_id().with(("entry", &group.key, &selection));
+        let response = ui.interact(rect, id, Sense::click());
+        self.ids.push(id);
+        let (label, aside) = (entry.label(cx), entry.aside(cx));
+        let selected = self.is_meant(entry, cx.view.selection.as_ref());
+        let name = || {
+            if aside.is_empty() {
+                label.to_owned()
+            } else {
+                format!("{label}, {aside}")
+            }
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name()));
+        if ui.is_rect_visible(rect) {
+            let lit = response.hovered() || self.is_meant(entry, cx.view.hover.as_ref());
+            self.paint_entry(ui, (entry, label, &aside), rect, (selected, lit));
+            widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 1.0)), 6.0);
+        }
+        if response.hovered() || response.has_focus() {
+            self.hovered = Some(selection);
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    }
+
+    fn paint_entry(
+        &self,
+        ui: &Ui,
+        (entry, label, aside): (Entry<'a>, &str, &str),
+        rect: Rect,
+        (selected, lit): (bool, bool),
+    ) {
+        let cx = self.cx;
+        let panel = &cx.style.panel;
+        let theme = entry.theme(cx);
+        if selected {
+            let color = theme.map_or(panel.accent, |theme| Color::from(theme.color));
+            ui.painter()
+                .rect_filled(rect, 0.0, panel.panel.mixed(color, 0.14));
+            let bar = Rect::from_min_max(rect.min, pos2(rect.left() + cx.pt(4.0), rect.bottom()));
+            ui.painter().rect_filled(bar, 0.0, color);
+        } else if lit {
+            ui.painter().rect_filled(rect, 0.0, panel.hovered);
+        }
+        let by_theme = cx.view.grouping == crate::view::Grouping::Theme;
+        let left = rect.left() + cx.pt(TEXT_LEFT);
+        if !by_theme && let Some(theme) = theme {
+            let center = pos2(rect.left() + cx.pt(PADDING + 9.0), rect.center().y);
+            symbol::paint(ui.painter(), cx.style, center, cx.pt(5.5), theme);
+        }
+        let hidden = entry.is_hidden(cx);
+        let color = if hidden { panel.quiet_text } else { panel.text };
+        let right = rect.right() - cx.pt(PADDING);
+        let aside = cx.small().line(ui, cx, aside);
+        let aside_left = right - aside.size().x;
+        let room = (aside_left - cx.pt(8.0) - left).max(cx.pt(40.0));
+        let face = if selected {
+            Face::SemiBold
+        } else {
+            Face::Regular
+        };
+        let label = cx
+            .body()
+            .color(color)
+            .face(face)
+            .rows(ui, cx, label, (room, 1));
+        let middle = rect.center().y;
+        let baseline_aligned =
+            middle + (label.size().y - aside.size().y) / 2.0 - aside.size().y / 2.0;
+        ui.painter().galley(
+            pos2(left, middle - label.size().y / 2.0),
+            label,
+            color.into(),
+        );
+        ui.painter().galley(
+            pos2(aside_left, baseline_aligned.min(middle)),
+            aside,
+            panel.quiet_text.into(),
+        );
+        if hidden {
+            ui.painter().rect(
+                rect,
+                0.0,
+                panel.panel.with_opacity(0.35),
+                Stroke::NONE,
+                StrokeKind::Inside,
+            );
+        }
+    }
+
+    /// Whether something selected or hovered anywhere means this entry.
+    pub(super) fn is_meant(&self, entry: Entry<'a>, selection: Option<&Selection>) -> bool {
+        match (entry, selection) {
+            (Entry::Program(program), Some(Selection::Program(id))) => program.id == *id,
+            (Entry::Program(program), Some(Selection::Site(id))) => self
+                .cx
+                .portfolio
+                .site(id)
+                .is_some_and(|site| site.programs.contains(&program.id)),
+            (Entry::Feature(feature), Some(Selection::Feature(id))) => feature.id == *id,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The panels around the map: free functions that read [`Cx`] and push [`Command`]s; only `apply` writes the view.
+
+pub mod about;
+pub mod actions;
+mod card;
+mod chips;
+pub mod icons;
+mod list;
+mod problems;
+mod symbol;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+mod top;
+mod widgets;
+mod zoom;
+
+use egui::{Rect, pos2, vec2};
+
+use crate::i18n::{CountryNames, Phrases, Tr};
+use crate::portfolio::{Portfolio, Problem};
+use crate::style::{self, Style};
+use crate::view::{Command, Overlay, View};
+
+/// What every panel reads.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The data.
+    pub portfolio: &'a Portfolio,
+    /// What is looked at.
+    pub view: &'a View,
+    /// Colors and sizes.
+    pub style: &'a Style,
+    /// The interface's words.
+    pub tr: &'a Tr,
+    /// Names of countries.
+    pub countries: &'a dyn CountryNames,
+    /// What is wrong with the portfolio that was asked for; what is shown is the last good one.
+    pub problems: &'a [Problem],
+    /// Whether something is shown that came from a file, so that it can be loaded again.
+    pub can_reload: bool,
+    /// Whether the system asks for less motion.
+    pub reduced_motion: bool,
+}
+
+/// What the panels cover, in points of the window; [`Rect::NOTHING`] where a panel is not shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PanelRects {
+    /// The list, or the button that brings it back.
+    pub list: Rect,
+    /// The card.
+    pub card: Rect,
+    /// The buttons at the top.
+    pub top: Rect,
+    /// The zoom buttons.
+    pub zoom: Rect,
+}
+
+impl PanelRects {
+    /// The panels that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = Rect> {
+        [self.list, self.card, self.top, self.zoom]
+            .into_iter()
+            .filter(|rect| rect.is_positive())
+    }
+}
+
+/// Draws all panels over the map and gives what they cover. After the map, each frame.
+pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> PanelRects {
+    let top = top::top_bar(ctx, cx, commands);
+    let card = card::card(ctx, cx, top, commands);
+    let list = list::list_panel(ctx, cx, card, commands);
+    let zoom = zoom::zoom_buttons(ctx, cx, card, commands);
+    match cx.view.overlay {
+        None => {}
+        Some(Overlay::AboutData) => about::about_data(ctx, cx, commands),
+        Some(Overlay::About) => about::about_program(ctx, cx, commands),
+        Some(Overlay::Keys) => about::keys(ctx, cx, commands),
+        Some(Overlay::Problems) => problems::problems(ctx, cx, commands),
+    }
+    PanelRects {
+        list,
+        card,
+        top,
+        zoom,
+    }
+}
+
+impl<'a> Cx<'a> {
+    /// Points of the look for points of the design.
+    fn pt(&self, points: f32) -> f32 {
+        points * self.style.map.scale
+    }
+
+    /// Panels grow by half of what type grows by, so that a projector still shows a map between them.
+    fn panel_width(&self, points: f32) -> f32 {
+        points * f32::midpoint(1.0, self.style.map.scale)
+    }
+
+    /// The words of a text of the data in the reader's language.
+    fn words(&self, text: &'a crate::portfolio::Text) -> &'a str {
+        text.show(&self.view.lang, &self.portfolio.languages)
+    }
+
+    /// The name of a country (alpha-2) in the reader's language.
+    fn country(&self, alpha2: &str) -> String {
+        self.countries
+            .name(alpha2, &self.view.lang)
+            .unwrap_or(alpha2)
+            .to_owned()
+    }
+
+    /// What details are told with.
+    fn phrases(&self) -> Phrases<'a> {
+        Phrases {
+            tr: self.tr,
+            countries: self.countries,
+        }
+    }
+
+    /// Where side panels may be: the window without the margin, and without the map's own line at the bottom.
+    fn side(&self, ctx: &egui::Context) -> Rect {
+        let window = ctx.content_rect();
+        let margin = style::PANEL_MARGIN;
+        Rect::from_min_max(
+            window.min + vec2(margin, margin),
+            pos2(
+                window.max.x - margin,
+                window.max.y - margin - self.pt(style::FURNITURE_HEIGHT),
+            ),
+        )
+    }
+
+    /// Whether the window is too narrow for the list and the card beside each other.
+    fn is_narrow(&self, ctx: &egui::Context) -> bool {
+        ctx.content_rect().width() < self.panel_width(style::NARROW_WIDTH)
+    }
+}
