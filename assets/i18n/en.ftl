@@ -246,6 +246,7 @@ about-data-title = About this data
 about-data-no-date = No date of the data is published.
 about-data-updated = Data last changed: { $date }
 about-data-gaps = What the source does not say
+about-data-notes = About the work and this data
 about-data-sources = Sources
 about-data-credits = Credits
 # $n of $of entries
@@ -309,3 +310,56 @@ problems-explained = What has an error is left out; the rest is shown. Mend the 
 problem-error = Error
 problem-warning = Warning
 problem-place = { $severity } · { $file }, line { $line }, column { $column }
+
+## The command line
+
+check-no-problems = No problems found
+# $errors, $warnings: how many
+check-problems =
+    { $errors ->
+        [one] One error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }
+# $n: how many problems are counted, but not listed
+check-unlisted =
+    { $n ->
+        [one] One more problem is not listed
+       *[other] { $n } more problems are not listed
+    }
+
+search-nothing = Nothing found for “{ $text }”
+# $n: how many
+search-entries =
+    { $n ->
+        [one] one entry
+       *[other] { $n } entries
+    }
+# What a hit is, before its id
+search-kind-program = program
+search-kind-country = country
+search-kind-site = site
+search-kind-theme = theme
+search-kind-organization = organization
+search-kind-place = place
+# Where words were found, before the text
+search-field-name = name
+search-field-short = short title
+search-field-id = id
+search-field-theme = theme
+search-field-country = country
+search-field-site = site
+search-field-funder = funder
+search-field-partner = partner
+search-field-summary = in short
+search-field-activity = what was done
+search-field-result = figure
+search-field-sector = sector
+search-field-note = note
+search-field-property = property
+
+show-unknown = There is no program, site or country “{ $id }”. Find its id with: footprint-atlas search TEXT
+# $forms: the ways to write the id so that it stands for one record
+show-clash = “{ $id }” stands for several records. Write one of: { $forms }

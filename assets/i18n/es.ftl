@@ -225,6 +225,7 @@ about-data-title = Acerca de estos datos
 about-data-no-date = No se publica ninguna fecha de los datos.
 about-data-updated = Última modificación de los datos: { $date }
 about-data-gaps = Lo que la fuente no dice
+about-data-notes = Acerca del trabajo y de estos datos
 about-data-sources = Fuentes
 about-data-credits = Créditos
 gap-years =
@@ -286,3 +287,56 @@ problems-explained = Lo que tiene un error se omite; el resto se muestra. Corrij
 problem-error = Error
 problem-warning = Advertencia
 problem-place = { $severity } · { $file }, línea { $line }, columna { $column }
+
+## The command line
+
+check-no-problems = No se encontraron problemas
+# $errors, $warnings: how many
+check-problems =
+    { $errors ->
+        [one] Un error
+       *[other] { $errors } errores
+    }, { $warnings ->
+        [one] una advertencia
+       *[other] { $warnings } advertencias
+    }
+# $n: how many problems are counted, but not listed
+check-unlisted =
+    { $n ->
+        [one] Hay un problema más que no figura en la lista
+       *[other] Hay { $n } problemas más que no figuran en la lista
+    }
+
+search-nothing = No se encontró nada para «{ $text }»
+# $n: how many
+search-entries =
+    { $n ->
+        [one] una entrada
+       *[other] { $n } entradas
+    }
+# What a hit is, before its id
+search-kind-program = programa
+search-kind-country = país
+search-kind-site = sitio
+search-kind-theme = tema
+search-kind-organization = organización
+search-kind-place = lugar
+# Where words were found, before the text
+search-field-name = nombre
+search-field-short = título breve
+search-field-id = identificador
+search-field-theme = tema
+search-field-country = país
+search-field-site = sitio
+search-field-funder = financiador
+search-field-partner = socio
+search-field-summary = en breve
+search-field-activity = qué se hizo
+search-field-result = cifra
+search-field-sector = sector
+search-field-note = nota
+search-field-property = propiedad
+
+show-unknown = No hay ningún programa, sitio o país «{ $id }». Busque su identificador con: footprint-atlas search TEXTO
+# $forms: the ways to write the id so that it stands for one record
+show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $forms }

@@ -1,0 +1,130 @@
+//! The Earth that ships with the program: countries at three levels of detail, waters, states, and the gazetteer.
+
+mod gazetteer;
+mod packed;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::geo::boundaries::{Boundaries, Country};
+use crate::geo::detail::LEVELS;
+use crate::geo::topology::Topology;
+use crate::geo::{Extent, simplify};
+
+pub use gazetteer::{City, MarineName, cities, marine_names};
+
+/// Countries with their shapes: the embedded ones, or a portfolio's own.
+#[derive(Debug)]
+pub struct Atlas {
+    /// The countries; a unit of each level's topology has the same number.
+    pub countries: Vec<Country>,
+    levels: [OnceLock<Arc<Topology>>; LEVELS.len()],
+    /// The full shapes where they are a portfolio's own.
+    own: Option<Topology>,
+}
+
+impl Atlas {
+    /// The countries that ship with the program.
+    #[must_use]
+    pub fn embedded() -> Arc<Self> {
+        static EMBEDDED: OnceLock<Arc<Atlas>> = OnceLock::new();
+        let atlas = EMBEDDED.get_or_init(|| {
+            Arc::new(Self { countries: packed::countries(), levels: Default::default(), own: None })
+        });
+        Arc::clone(atlas)
+    }
+
+    /// Countries of a portfolio's own.
+    #[must_use]
+    pub fn of(boundaries: Boundaries) -> Self {
+        Self { countries: boundaries.countries, levels: Default::default(), own: Some(boundaries.topology) }
+    }
+
+    /// The shapes at a level of detail (see [`LEVELS`]); made when first asked for.
+    #[must_use]
+    pub fn level(&self, number: usize) -> Arc<Topology> {
+        let number = number.min(LEVELS.len() - 1);
+        let level = self.levels[number].get_or_init(|| {
+            Arc::new(match &self.own {
+                None => packed::level(number),
+                Some(full) => simplify::topology(full, LEVELS[number].tolerance, LEVELS[number].smallest),
+            })
+        });
+        Arc::clone(level)
+    }
+
+    /// The number of the country with a code, alpha-2 or alpha-3, in any case.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<usize> {
+        self.countries.iter().position(|country| {
+            !code.is_empty()
+                && (country.iso_a2.eq_ignore_ascii_case(code) || country.iso_a3.eq_ignore_ascii_case(code))
+        })
+    }
+
+    /// The country with a code, alpha-2 or alpha-3, in any case.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<&Country> {
+        self.find(code).and_then(|number| self.countries.get(number))
+    }
+
+    /// What the region's countries span, without far small islands.
+    #[must_use]
+    pub fn region_extent(&self) -> Option<Extent> {
+        self.countries.iter().filter(|country| country.region).map(Country::extent).reduce(Extent::union)
+    }
+}
+
+/// Rivers as lines.
+#[must_use]
+pub fn rivers() -> &'static Topology {
+    static RIVERS: OnceLock<Topology> = OnceLock::new();
+    RIVERS.get_or_init(packed::rivers)
+}
+
+/// Lakes as polygons of one unit each.
+#[must_use]
+pub fn lakes() -> &'static Topology {
+    static LAKES: OnceLock<Topology> = OnceLock::new();
+    LAKES.get_or_init(packed::lakes)
+}
+
+/// Borders between states and provinces, as lines.
+#[must_use]
+pub fn state_borders() -> &'static Topology {
+    static STATES: OnceLock<Topology> = OnceLock::new();
+    STATES.get_or_init(packed::state_borders)
+}
+
+/// Disputed borders, as lines.
+#[must_use]
+pub fn disputed_borders() -> &'static Topology {
+    static DISPUTED: OnceLock<Topology> = OnceLock::new();
+    DISPUTED.get_or_init(packed::disputed_borders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbors_share_their_border_at_every_level() {
+        let atlas = Atlas::embedded();
+        let (haiti, dominican) = (atlas.find("HT"), atlas.find("DO"));
+        for level in 0..LEVELS.len() {
+            let sides = atlas.level(level).sides();
+            let both = |sides: &[usize]| haiti.is_some_and(|unit| sides.contains(&unit)) && dominican.is_some_and(|unit| sides.contains(&unit));
+            assert!(sides.iter().any(|sides| both(sides)), "level {level} has no shared arc");
+        }
+    }
+
+    #[test]
+    fn no_country_vanishes_at_any_level() {
+        let atlas = Atlas::embedded();
+        for level in 0..LEVELS.len() {
+            let topology = atlas.level(level);
+            for (country, polygons) in atlas.countries.iter().zip(&topology.units) {
+                assert!(!polygons.is_empty(), "{} is gone at level {level}", country.iso_a3);
+            }
+        }
+    }
+}

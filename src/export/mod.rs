@@ -1,0 +1,13 @@
+//! The other pens: the scene as files.
+
+mod png;
+mod postcard;
+mod request;
+mod save;
+mod svg;
+
+pub use png::encode as png;
+pub use postcard::html as postcard_html;
+pub use request::{Fit, Request, RequestError};
+pub use save::{SaveError, save};
+pub use svg::draw as svg;

@@ -1,0 +1,106 @@
+//! What is to be exported, as one value: from it comes the same scene that the screen draws.
+
+use crate::geo::Extent;
+use crate::i18n::Tr;
+use crate::portfolio::Portfolio;
+use crate::scene::extents::{extent_of, find, overview};
+use crate::scene::ground::Ground;
+use crate::scene::{Scene, Subject, TileState};
+use crate::style::Style;
+use crate::view::{Camera, Filter, Insets, Look, View, Viewport};
+
+/// What a picture is made from.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Width and height in pixels.
+    pub size: [u32; 2],
+    /// Dots for each inch; 96 makes one pixel for each point.
+    pub dpi: f32,
+    /// What is shown.
+    pub fit: Fit,
+    /// Language of names and words (BCP 47).
+    pub lang: String,
+    /// Colors and sizes.
+    pub look: Look,
+    /// Which entries are shown.
+    pub filter: Filter,
+}
+
+/// What part of the Earth a picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fit {
+    /// The whole footprint, as the portfolio opens.
+    Overview,
+    /// An extent.
+    Extent(Extent),
+    /// What an id names: a program, site or country, plain or as `site:ID`, `program:ID`, `country:HN`.
+    Id(String),
+    /// Just where a camera looks.
+    Camera(Camera),
+}
+
+/// Why a picture cannot be made.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum RequestError {
+    /// Nothing has the id.
+    #[error("nothing here is called {id:?}: give the id of a program or site, or the code of a country")]
+    NotFound {
+        /// The id asked for.
+        id: String,
+    },
+}
+
+impl Request {
+    /// The scene asked for.
+    ///
+    /// # Errors
+    /// Where [`Fit::Id`] names nothing.
+    pub fn scene(&self, portfolio: &Portfolio, ground: &Ground) -> Result<Scene, RequestError> {
+        let scale = self.pixels_per_point();
+        let viewport = Viewport {
+            width: f64::from(self.size[0]) / f64::from(scale),
+            height: f64::from(self.size[1]) / f64::from(scale),
+        };
+        let tr = Tr::new(&self.lang);
+        let mut view = View::new(&self.lang);
+        view.filter = self.filter.clone();
+        view.camera = match &self.fit {
+            Fit::Camera(camera) => camera.clamped(),
+            Fit::Extent(extent) => fit(*extent, viewport, 14.0),
+            Fit::Overview => overview(portfolio, ground, viewport, Insets::default()),
+            Fit::Id(id) => {
+                let selection = find(portfolio, ground, id).ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
+                let extent = extent_of(portfolio, ground, &selection);
+                let extent = extent.ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
+                view.selection = Some(selection);
+                fit(extent, viewport, 9.0)
+            }
+        };
+        ground.prepare(view.camera.zoom);
+        let style = Style::of(self.look);
+        let subject =
+            Subject {
+            portfolio,
+            view: &view,
+            viewport,
+            style: &style,
+            tr: &tr,
+            obstacles: &[],
+            tiles: TileState::Off,
+            margin: 0.0,
+        };
+        Ok(Scene::prepare(&subject, ground))
+    }
+
+    /// Pixels for each point.
+    #[must_use]
+    pub fn pixels_per_point(&self) -> f32 {
+        self.dpi / 96.0
+    }
+}
+
+fn fit(extent: Extent, viewport: Viewport, max_zoom: f64) -> Camera {
+    let edge = viewport.width.min(viewport.height) * 0.06;
+    let insets = Insets { left: edge, top: edge, right: edge, bottom: edge + 24.0 };
+    Camera::fit(extent, viewport, insets, max_zoom)
+}

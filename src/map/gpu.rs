@@ -1,0 +1,421 @@
+//! The ground on the graphics card: geometry is uploaded once, each frame sends a camera and some colors.
+
+use std::collections::HashMap;
+use std::num::NonZeroU64;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
+
+use bytemuck::{Pod, Zeroable};
+use egui::PaintCallbackInfo;
+use egui_wgpu::wgpu::util::DeviceExt as _;
+use egui_wgpu::{CallbackResources, CallbackTrait, ScreenDescriptor, wgpu};
+
+use super::pipelines::Pipelines;
+use crate::geo::WorldPoint;
+use crate::scene::geometry::{
+    FIXED_WORLD, FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches,
+};
+use crate::scene::layers::Layer;
+use crate::style::Color;
+use crate::view::{Projector, ScreenPoint};
+
+/// Geometries put on the graphics card since the start of the program.
+static UPLOADS: AtomicU64 = AtomicU64::new(0);
+
+/// How many geometries have been put on the graphics card since the start of the program.
+#[must_use]
+pub fn uploads() -> u64 {
+    UPLOADS.load(Ordering::Relaxed)
+}
+
+/// Distance in bytes of one draw's uniforms from the next: the alignment that every card allows.
+const SLOT: u64 = 256;
+
+/// What the shader needs for one draw.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+struct Draw {
+    center: [i32; 2],
+    center_rest: [f32; 2],
+    viewport: [f32; 2],
+    scale: f32,
+    half_width: f32,
+    color: [f32; 4],
+    dash: [f32; 2],
+    padding: [f32; 2],
+}
+
+/// A vertex of an area.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+struct FillVertex {
+    unit: FixedPoint,
+    feature: u32,
+}
+
+/// A segment of a line with its neighbors, which are its own ends where there are none.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+struct Segment {
+    points: [FixedPoint; 4],
+    along: f32,
+}
+
+/// The ground of one map in one frame.
+pub(super) struct GroundCallback {
+    /// Tells the maps of several windows apart.
+    pub map: u64,
+    /// What is drawn.
+    pub layers: Arc<Vec<Layer>>,
+    /// Where the camera is.
+    pub projector: Projector,
+}
+
+impl CallbackTrait for GroundCallback {
+    fn prepare(
+        &self,
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        screen: &ScreenDescriptor,
+        _encoder: &mut wgpu::CommandEncoder,
+        resources: &mut CallbackResources,
+    ) -> Vec<wgpu::CommandBuffer> {
+        if let Some(card) = resources.get_mut::<Card>() {
+            card.prepare(self, (device, queue), screen.pixels_per_point);
+        }
+        Vec::new()
+    }
+
+    fn paint(
+        &self,
+        _info: PaintCallbackInfo,
+        pass: &mut wgpu::RenderPass<'static>,
+        resources: &CallbackResources,
+    ) {
+        if let Some(card) = resources.get::<Card>() {
+            card.paint(self.map, pass);
+        }
+    }
+}
+
+/// Makes a render state ready to draw maps.
+pub(super) fn install(state: &egui_wgpu::RenderState) {
+    let card = Card {
+        pipelines: Pipelines::new(&state.device, state.target_format),
+        fills: HashMap::new(),
+        lines: HashMap::new(),
+        maps: HashMap::new(),
+    };
+    state.renderer.write().callback_resources.insert(card);
+}
+
+struct Buffers<T> {
+    /// Tells whether anyone can still ask for it.
+    owner: Weak<T>,
+    vertices: wgpu::Buffer,
+    indices: Option<wgpu::Buffer>,
+    /// For lines, the number of the first segment of each run, and of the end.
+    firsts: Vec<u32>,
+}
+
+/// What lies on the graphics card.
+struct Card {
+    pipelines: Pipelines,
+    fills: HashMap<u64, Buffers<FillSet>>,
+    lines: HashMap<u64, Buffers<LineSet>>,
+    maps: HashMap<u64, MapFrame>,
+}
+
+/// What one map draws in this frame.
+struct MapFrame {
+    uniforms: wgpu::Buffer,
+    group: wgpu::BindGroup,
+    slots: u64,
+    palettes: Vec<Palette>,
+    draws: Vec<(u32, DrawKind)>,
+}
+
+struct Palette {
+    colors: Vec<Color>,
+    group: wgpu::BindGroup,
+}
+
+enum DrawKind {
+    Fill { id: u64, palette: usize, ranges: Vec<Range<u32>> },
+    Lines { id: u64, ranges: Vec<Range<u32>> },
+}
+
+/// The camera in the shader's terms.
+struct View {
+    base: Draw,
+    bounds: FixedBounds,
+    pixels_per_point: f32,
+}
+
+impl View {
+    fn new(projector: &Projector, pixels_per_point: f32) -> Self {
+        let viewport = projector.viewport;
+        let center = WorldPoint::from(projector.camera.center);
+        let unit = |value: f64| (value - 0.5) * FIXED_WORLD;
+        let (x, y) = (unit(center.x), unit(center.y));
+        let corner = |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
+        let bleed = 24.0;
+        let [west, north] = corner(-bleed, -bleed);
+        let [east, south] = corner(viewport.width + bleed, viewport.height + bleed);
+        let pixels = f64::from(pixels_per_point);
+        Self {
+            base: Draw {
+                center: [x.floor() as i32, y.floor() as i32],
+                center_rest: [(x - x.floor()) as f32, (y - y.floor()) as f32],
+                viewport: [(viewport.width * pixels) as f32, (viewport.height * pixels) as f32],
+                scale: (projector.camera.points_per_world() * pixels / FIXED_WORLD) as f32,
+                half_width: 0.0,
+                color: [0.0; 4],
+                dash: [0.0; 2],
+                padding: [0.0; 2],
+            },
+            bounds: [west, north, east, south],
+            pixels_per_point,
+        }
+    }
+}
+
+impl Card {
+    fn prepare(&mut self, callback: &GroundCallback, gpu: (&wgpu::Device, &wgpu::Queue), pixels_per_point: f32) {
+        let (device, queue) = gpu;
+        let view = View::new(&callback.projector, pixels_per_point);
+        self.fills.retain(|_, buffers| buffers.owner.strong_count() > 0);
+        self.lines.retain(|_, buffers| buffers.owner.strong_count() > 0);
+        let slots = callback.layers.len().max(1) as u64;
+        let mut frame = match self.maps.remove(&callback.map) {
+            Some(frame) if frame.slots >= slots => frame,
+            _ => self.new_frame(device, slots.next_power_of_two().max(32)),
+        };
+        frame.draws.clear();
+        let mut uniforms = vec![0_u8; usize::try_from(slots * SLOT).unwrap_or(0)];
+        let mut palettes = 0;
+        for (slot, layer) in callback.layers.iter().enumerate() {
+            let (draw, kind) = match layer {
+                Layer::Fill { geometry, palette } => {
+                    let buffers = self.fills.entry(geometry.id).or_insert_with(|| upload_fill(device, geometry));
+                    debug_assert!(buffers.indices.is_some(), "areas are drawn by indices");
+                    self.pipelines.set_palette(gpu, &mut frame.palettes, (palettes, palette));
+                    let ranges = visible_triangles(geometry, view.bounds);
+                    palettes += 1;
+                    (view.base, DrawKind::Fill { id: geometry.id, palette: palettes - 1, ranges })
+                }
+                Layer::Lines { geometry, width, color, dash } => {
+                    let buffers = self.lines.entry(geometry.id).or_insert_with(|| upload_lines(device, geometry));
+                    let draw = Draw {
+                        half_width: width * view.pixels_per_point / 2.0,
+                        color: premultiplied(*color),
+                        dash: dash.unwrap_or_default().map(|points| points * view.pixels_per_point),
+                        ..view.base
+                    };
+                    let ranges = visible_segments(geometry, &buffers.firsts, view.bounds);
+                    (draw, DrawKind::Lines { id: geometry.id, ranges })
+                }
+            };
+            let offset = slot * SLOT as usize;
+            if let Some(bytes) = uniforms.get_mut(offset..offset + size_of::<Draw>()) {
+                bytes.copy_from_slice(bytemuck::bytes_of(&draw));
+            }
+            frame.draws.push((offset as u32, kind));
+        }
+        queue.write_buffer(&frame.uniforms, 0, &uniforms);
+        self.maps.insert(callback.map, frame);
+    }
+
+    fn new_frame(&self, device: &wgpu::Device, slots: u64) -> MapFrame {
+        let uniforms = device.create_buffer(&wgpu::BufferDescriptor {
+            label: Some("map uniforms"),
+            size: slots * SLOT,
+            usage: wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST,
+            mapped_at_creation: false,
+        });
+        let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("map uniforms"),
+            layout: &self.pipelines.uniform_layout,
+            entries: &[wgpu::BindGroupEntry {
+                binding: 0,
+                resource: wgpu::BindingResource::Buffer(wgpu::BufferBinding {
+                    buffer: &uniforms,
+                    offset: 0,
+                    size: NonZeroU64::new(size_of::<Draw>() as u64),
+                }),
+            }],
+        });
+        MapFrame { uniforms, group, slots, palettes: Vec::new(), draws: Vec::new() }
+    }
+
+    fn paint(&self, map: u64, pass: &mut wgpu::RenderPass<'static>) {
+        let Some(frame) = self.maps.get(&map) else { return };
+        for (offset, kind) in &frame.draws {
+            match kind {
+                DrawKind::Fill { id, palette, ranges } => {
+                    let buffers = self.fills.get(id);
+                    let (Some(buffers), Some(palette)) = (buffers, frame.palettes.get(*palette)) else { continue };
+                    let Some(indices) = &buffers.indices else { continue };
+                    pass.set_pipeline(&self.pipelines.fill);
+                    pass.set_bind_group(0, &frame.group, &[*offset]);
+                    pass.set_bind_group(1, &palette.group, &[]);
+                    pass.set_vertex_buffer(0, buffers.vertices.slice(..));
+                    pass.set_index_buffer(indices.slice(..), wgpu::IndexFormat::Uint32);
+                    for range in ranges {
+                        pass.draw_indexed(range.clone(), 0, 0..1);
+                    }
+                }
+                DrawKind::Lines { id, ranges } => {
+                    let Some(buffers) = self.lines.get(id) else { continue };
+                    pass.set_pipeline(&self.pipelines.line);
+                    pass.set_bind_group(0, &frame.group, &[*offset]);
+                    pass.set_vertex_buffer(0, buffers.vertices.slice(..));
+                    for range in ranges {
+                        pass.draw(0..4, range.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Pipelines {
+    /// Makes the palette with a number hold these colors, touching the card only where they changed.
+    fn set_palette(
+        &self,
+        (device, queue): (&wgpu::Device, &wgpu::Queue),
+        palettes: &mut Vec<Palette>,
+        (number, colors): (usize, &[Color]),
+    ) {
+        if palettes.get(number).is_some_and(|palette| palette.colors == colors) {
+            return;
+        }
+        let rows = colors.len().div_ceil(256).max(1);
+        // A feature beyond the end has the last color.
+        let last = colors.last().copied().map(premultiplied_bytes).unwrap_or_default();
+        let mut texels: Vec<[u8; 4]> = colors.iter().copied().map(premultiplied_bytes).collect();
+        texels.resize(rows * 256, last);
+        let texture = device.create_texture_with_data(
+            queue,
+            &wgpu::TextureDescriptor {
+                label: Some("map palette"),
+                size: wgpu::Extent3d { width: 256, height: rows as u32, depth_or_array_layers: 1 },
+                mip_level_count: 1,
+                sample_count: 1,
+                dimension: wgpu::TextureDimension::D2,
+                format: wgpu::TextureFormat::Rgba8Unorm,
+                usage: wgpu::TextureUsages::TEXTURE_BINDING,
+                view_formats: &[],
+            },
+            wgpu::util::TextureDataOrder::LayerMajor,
+            bytemuck::cast_slice(&texels),
+        );
+        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("map palette"),
+            layout: &self.palette_layout,
+            entries: &[wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::TextureView(&view) }],
+        });
+        let palette = Palette { colors: colors.to_vec(), group };
+        match palettes.get_mut(number) {
+            Some(old) => *old = palette,
+            None => palettes.push(palette),
+        }
+    }
+}
+
+fn upload_fill(device: &wgpu::Device, set: &Arc<FillSet>) -> Buffers<FillSet> {
+    UPLOADS.fetch_add(1, Ordering::Relaxed);
+    let vertices: Vec<FillVertex> = set
+        .vertices
+        .iter()
+        .zip(&set.features)
+        .map(|(unit, feature)| FillVertex { unit: *unit, feature: *feature })
+        .collect();
+    let buffer = |contents: &[u8], usage| {
+        // A buffer of no bytes is not allowed.
+        let contents = if contents.is_empty() { &[0; 16][..] } else { contents };
+        device.create_buffer_init(&wgpu::util::BufferInitDescriptor { label: Some("map areas"), contents, usage })
+    };
+    Buffers {
+        owner: Arc::downgrade(set),
+        vertices: buffer(bytemuck::cast_slice(&vertices), wgpu::BufferUsages::VERTEX),
+        indices: Some(buffer(bytemuck::cast_slice(&set.indices), wgpu::BufferUsages::INDEX)),
+        firsts: Vec::new(),
+    }
+}
+
+fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers<LineSet> {
+    UPLOADS.fetch_add(1, Ordering::Relaxed);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut firsts = vec![0];
+    for run in &set.runs {
+        let points = set.points.get(run.points.clone()).unwrap_or_default();
+        let closed = points.len() > 3 && points.first() == points.last();
+        let mut along = 0.0_f64;
+        for (index, pair) in points.windows(2).enumerate() {
+            let (start, end) = (pair[0], pair[1]);
+            let before = match index.checked_sub(1) {
+                Some(before) => points[before],
+                None if closed => points[points.len() - 2],
+                None => start,
+            };
+            let after = match points.get(index + 2) {
+                Some(after) => *after,
+                None if closed => points[1],
+                None => end,
+            };
+            segments.push(Segment { points: [before, start, end, after], along: along as f32 });
+            let (dx, dy) = (f64::from(end[0]) - f64::from(start[0]), f64::from(end[1]) - f64::from(start[1]));
+            along += dx.hypot(dy);
+        }
+        firsts.push(segments.len() as u32);
+    }
+    segments.push(Segment::zeroed());
+    Buffers {
+        owner: Arc::downgrade(set),
+        vertices: device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some("map lines"),
+            contents: bytemuck::cast_slice(&segments),
+            usage: wgpu::BufferUsages::VERTEX,
+        }),
+        indices: None,
+        firsts,
+    }
+}
+
+/// Ranges of indices of the polygons in view, neighboring ones joined.
+fn visible_triangles(set: &FillSet, view: FixedBounds) -> Vec<Range<u32>> {
+    let visible = set.polygons.iter().filter(|polygon| touches(polygon.bounds, view));
+    joined(visible.map(|polygon| polygon.indices.clone()))
+}
+
+/// Ranges of segments of the runs in view, neighboring ones joined.
+fn visible_segments(set: &LineSet, firsts: &[u32], view: FixedBounds) -> Vec<Range<u32>> {
+    let visible = set.runs.iter().zip(firsts.windows(2)).filter(|(run, _)| touches(run.bounds, view));
+    joined(visible.map(|(_, firsts)| firsts[0]..firsts[1]))
+}
+
+/// Joins ranges that follow one another closely: a few more triangles cost less than another draw.
+fn joined(ranges: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
+    const NEAR: u32 = 512;
+    let mut joined: Vec<Range<u32>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end + NEAR => last.end = range.end,
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+fn premultiplied(color: Color) -> [f32; 4] {
+    let alpha = f32::from(color.a) / 255.0;
+    let channel = |byte: u8| f32::from(byte) / 255.0 * alpha;
+    [channel(color.r), channel(color.g), channel(color.b), alpha]
+}
+
+fn premultiplied_bytes(color: Color) -> [u8; 4] {
+    premultiplied(color).map(|channel| (channel * 255.0).round() as u8)
+}

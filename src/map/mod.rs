@@ -1,0 +1,160 @@
+//! The screen's pen: a scene on walkers' map, drawn by the graphics card; pointer and keys become [`Command`]s.
+//!
+//! walkers changes its memory of center and zoom while it draws. That memory lies beside the view, in [`MapState`]; each
+//! change of it comes out as [`Command::CameraMoved`].
+//!
+//! [`Command`]: crate::view::Command
+//! [`Command::CameraMoved`]: crate::view::Command::CameraMoved
+
+mod gpu;
+mod hover;
+mod input;
+mod online;
+mod pipelines;
+mod prepare;
+mod sprites;
+mod widget;
+
+use std::sync::Arc;
+
+use walkers::MapMemory;
+
+use crate::scene::ground::Ground;
+use crate::scene::layers::Layer;
+use crate::scene::mark::{Frame, Mark};
+use crate::scene::{Hit, Scene};
+use crate::view::{Camera, Flight, Viewport};
+
+pub use gpu::uploads;
+pub use widget::{Shown, show};
+
+/// What the map keeps from frame to frame.
+pub struct MapState {
+    /// The prepared geometry of the countries.
+    pub ground: Arc<Ground>,
+    memory: MapMemory,
+    /// The picture as last prepared.
+    prepared: Option<Prepared>,
+    sprites: sprites::Sprites,
+    /// The ground's layers, and those over tiles.
+    layers: [Option<(prepare::LayerKey, Arc<Vec<Layer>>)>; 2],
+    /// A flight under way: its way, when it began, and how long it takes, in seconds.
+    flight: Option<(Flight, f64, f64)>,
+    last_camera: Option<Camera>,
+    viewport: Viewport,
+    /// The site or badge that the keyboard is on: what it selects.
+    focused: Option<crate::view::Selection>,
+    /// What the pointer is on, and the badge unfolded for it.
+    hit: Option<Hit>,
+    unfolded: Option<(usize, Mark, u64)>,
+    box_from: Option<egui::Pos2>,
+    online: Option<online::OnlineTiles>,
+    /// Whether the graphics card draws the ground; else the raster pen does.
+    has_gpu: bool,
+    raster: Option<(prepare::RasterKey, egui::TextureHandle, Camera)>,
+    preparations: u64,
+    wants_focus: bool,
+}
+
+/// A scene with what the screen needs to draw its marks.
+struct Prepared {
+    key: prepare::SceneKey,
+    scene: Arc<Scene>,
+    looks: Vec<u64>,
+    /// When each mark appeared, in seconds; those that were there before have their old time.
+    born: Vec<f64>,
+}
+
+impl MapState {
+    /// The map over some ground. With a render state the graphics card draws the ground, else the raster pen does.
+    #[must_use]
+    pub fn new(ground: Arc<Ground>, render_state: Option<&egui_wgpu::RenderState>) -> Self {
+        if let Some(state) = render_state {
+            gpu::install(state);
+        }
+        Self {
+            ground,
+            memory: MapMemory::default(),
+            prepared: None,
+            sprites: sprites::Sprites::default(),
+            layers: [None, None],
+            flight: None,
+            last_camera: None,
+            viewport: Viewport { width: 1280.0, height: 720.0 },
+            focused: None,
+            hit: None,
+            unfolded: None,
+            box_from: None,
+            online: None,
+            has_gpu: render_state.is_some(),
+            raster: None,
+            preparations: 0,
+            wants_focus: false,
+        }
+    }
+
+    /// Size of the map in the last frame, in points.
+    #[must_use]
+    pub fn viewport(&self) -> Viewport {
+        self.viewport
+    }
+
+    /// The picture as last prepared.
+    #[must_use]
+    pub fn scene(&self) -> Option<&Arc<Scene>> {
+        self.prepared.as_ref().map(|prepared| &prepared.scene)
+    }
+
+    /// How often a scene has been prepared.
+    #[must_use]
+    pub fn preparations(&self) -> u64 {
+        self.preparations
+    }
+
+    /// How many pictures of marks have been put into textures.
+    #[must_use]
+    pub fn sprite_uploads(&self) -> u64 {
+        self.sprites.uploads()
+    }
+
+    /// Flies from one camera to another, from a time (in seconds, as egui counts); at once where motion is not wanted.
+    pub fn fly(&mut self, from: Camera, to: Camera, (now, secs): (f64, Option<f64>)) {
+        let flight = Flight::new(from, to, self.viewport);
+        let secs = secs.unwrap_or_else(|| flight.duration_secs());
+        self.flight = Some((flight, now, secs));
+    }
+
+    /// Where a flight under way ends.
+    #[must_use]
+    pub fn destination(&self) -> Option<Camera> {
+        self.flight.map(|(flight, ..)| flight.at(1.0))
+    }
+
+    /// Gives the map the keyboard focus in the next frame.
+    pub fn request_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Forgets what was prepared for another portfolio or another ground.
+    pub fn reset(&mut self, ground: Arc<Ground>) {
+        self.ground = ground;
+        self.prepared = None;
+        self.layers = [None, None];
+        self.raster = None;
+        self.focused = None;
+        self.hit = None;
+        self.unfolded = None;
+    }
+}
+
+/// What lies over the map, as scenes take it: rectangles relative to the map's corner.
+#[must_use]
+pub fn obstacles(covered: impl IntoIterator<Item = egui::Rect>, map: egui::Rect) -> Vec<Frame> {
+    covered
+        .into_iter()
+        .map(|rect| {
+            let rect = rect.translate(-map.min.to_vec2());
+            Frame { x0: rect.min.x, y0: rect.min.y, x1: rect.max.x, y1: rect.max.y }
+        })
+        .collect()
+}

@@ -1,0 +1,260 @@
+//! The map as a widget: one frame of it.
+
+use std::sync::Arc;
+
+use egui::{Color32, PointerButton, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo};
+use walkers::Map;
+
+use super::gpu::GroundCallback;
+use super::{MapState, obstacles};
+use crate::geo::lon_lat;
+use crate::i18n::Tr;
+use crate::portfolio::Portfolio;
+use crate::raster;
+use crate::scene::Subject;
+use crate::scene::layers::Layer;
+use crate::style::{MOTION_SECS, Style};
+use crate::view::{Camera, Command, Projector, View, Viewport};
+
+/// What the map is shown of and with.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The data.
+    pub portfolio: &'a Portfolio,
+    /// What is looked at.
+    pub view: &'a View,
+    /// Colors and sizes.
+    pub style: &'a Style,
+    /// Words.
+    pub tr: &'a Tr,
+    /// What panels cover, in points of the window.
+    pub covered: &'a [Rect],
+    /// Whether less motion is asked for.
+    pub reduced_motion: bool,
+}
+
+/// Share of the viewport beyond its edges for which labels are placed too.
+const MARGIN: f64 = 0.3;
+
+/// Shows the map in all the room there is; what the user does comes out as commands.
+pub fn show(ui: &mut Ui, state: &mut MapState, shown: &Shown<'_>, commands: &mut Vec<Command>) -> Response {
+    let rect = ui.available_rect_before_wrap();
+    let ctx = ui.ctx().clone();
+    let now = ctx.input(|input| input.time);
+    state.viewport = Viewport { width: rect.width().into(), height: rect.height().into() };
+    state.switch_online(shown.view.online_basemap, &ctx);
+    state.steer(shown.view.camera, now, &ctx);
+
+    // The ground lies below tiles, but only after them is it known where the camera is: its place is kept.
+    let ground_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
+    let mut memory = state.memory.clone();
+    let mut online = state.online.take();
+    let is_boxing = ui.input(|input| input.modifiers.shift);
+    let buttons = if is_boxing { egui::DragPanButtons::empty() } else { egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE };
+    let tiles = online.as_mut().map(|tiles| tiles as &mut dyn walkers::Tiles);
+    let home = walkers::lon_lat(shown.view.camera.center.lon, shown.view.camera.center.lat);
+    let response = Map::new(tiles, &mut memory, home)
+        .zoom_with_ctrl(false)
+        .drag_pan_buttons(buttons)
+        .show(ui, |_, _, _, _| ())
+        .response;
+    state.online = online;
+    let camera = camera_of(&memory, shown.view.camera).clamped();
+    memory_to(&mut memory, camera, state.flight.is_some());
+    state.memory = memory;
+
+    let mut view = shown.view.clone();
+    view.camera = camera;
+    let is_moving = state.last_camera.is_some_and(|last| last != camera) || state.flight.is_some();
+    state.last_camera = Some(camera);
+    let covered = obstacles(shown.covered.iter().copied(), rect);
+    let subject = Subject {
+        portfolio: shown.portfolio,
+        view: &view,
+        viewport: state.viewport,
+        style: shown.style,
+        tr: shown.tr,
+        obstacles: &covered,
+        tiles: state.tile_state(),
+        margin: (state.viewport.width.max(state.viewport.height) * MARGIN) as f32,
+    };
+    state.prepare_scene(&subject, is_moving, &ctx);
+    if is_moving {
+        // Once more when it rests, for the labels of where it came to.
+        ctx.request_repaint();
+    }
+    let projector = Projector::new(camera, state.viewport);
+    paint_ground(ui, state, (&subject, rect, ground_place), &projector);
+    paint_marks(ui, state, (&projector, rect), shown.reduced_motion);
+    super::hover::interact(ui, state, (&subject, &projector, rect, &response), commands);
+    super::input::handle(ui, state, (&subject, &projector, rect, &response), commands);
+    paint_box(ui, state, shown.style);
+    if camera != shown.view.camera {
+        commands.push(Command::CameraMoved(camera));
+    }
+    let description = state.prepared.as_ref().map(|prepared| prepared.scene.description.clone());
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::Image, true, description.clone().unwrap_or_default())
+    });
+    response
+}
+
+impl MapState {
+    /// Brings walkers' memory to where the view's camera or a flight is.
+    fn steer(&mut self, camera: Camera, now: f64, ctx: &egui::Context) {
+        let mut target = (self.last_camera != Some(camera)).then_some(camera);
+        if let Some((flight, began, secs)) = self.flight {
+            let share = if secs > 0.0 { ((now - began) / secs).clamp(0.0, 1.0) } else { 1.0 };
+            // A hand on the map ends a flight.
+            let grabbed = ctx.input(|input| input.pointer.any_pressed() || input.smooth_scroll_delta.y.abs() > 0.0);
+            target = if grabbed && share < 1.0 { None } else { Some(flight.at(share)) };
+            if grabbed || share >= 1.0 {
+                self.flight = None;
+            }
+            ctx.request_repaint();
+        }
+        if let Some(target) = target {
+            memory_to(&mut self.memory, target, true);
+        }
+    }
+
+    /// The map as it lies now, without the frame's gestures.
+    fn background(&self, style: &Style) -> Color32 {
+        style.map.sea.into()
+    }
+}
+
+fn camera_of(memory: &walkers::MapMemory, before: Camera) -> Camera {
+    let center = memory.detached().map_or(before.center, |position| lon_lat(position.x(), position.y()));
+    Camera { center, zoom: memory.zoom() }
+}
+
+/// Puts the memory at a camera. Where the camera is as the memory has it already, inertia goes on.
+fn memory_to(memory: &mut walkers::MapMemory, camera: Camera, at_once: bool) {
+    let now = camera_of(memory, camera);
+    if at_once || memory.detached().is_none() || now != camera {
+        memory.center_at(walkers::lon_lat(camera.center.lon, camera.center.lat));
+        // Clamped cameras are within walkers' limits.
+        if memory.set_zoom(camera.zoom).is_err() {
+            tracing::warn!(zoom = camera.zoom, "walkers refused a zoom level");
+        }
+    }
+}
+
+fn paint_ground(
+    ui: &Ui,
+    state: &mut MapState,
+    (subject, rect, place): (&Subject<'_>, Rect, egui::layers::ShapeIdx),
+    projector: &Projector,
+) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let (key, layers) = state.prepare_layers(subject, false);
+    let sea = Shape::rect_filled(rect, 0.0, state.background(subject.style));
+    let callback = |map, layers: Arc<Vec<Layer>>| {
+        Shape::Callback(egui_wgpu::Callback::new_paint_callback(
+            rect,
+            GroundCallback { map, layers, projector: *projector },
+        ))
+    };
+    if state.has_gpu {
+        painter.set(place, Shape::Vec(vec![sea, callback(0, layers)]));
+        if subject.tiles == crate::scene::TileState::Shown {
+            let (_, over) = state.prepare_layers(subject, true);
+            painter.add(callback(1, over));
+        }
+        return;
+    }
+    let drawn = raster_ground(ui, state, (subject, projector, key, &layers));
+    let image = drawn.map(|(texture, camera)| {
+        // While the map moves, the last picture moves with it.
+        let then = Projector::new(camera, projector.viewport);
+        let corner = |x: f64, y: f64| {
+            let at = projector.screen_from_world(then.world_from_screen(crate::view::ScreenPoint { x, y }));
+            rect.min + egui::vec2(at.x as f32, at.y as f32)
+        };
+        let to = Rect::from_min_max(corner(0.0, 0.0), corner(projector.viewport.width, projector.viewport.height));
+        let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        Shape::image(texture, to, whole, Color32::WHITE)
+    });
+    painter.set(place, Shape::Vec(std::iter::once(sea).chain(image).collect()));
+}
+
+/// The ground as the raster pen draws it, drawn anew when the camera rests.
+fn raster_ground(
+    ui: &Ui,
+    state: &mut MapState,
+    (subject, projector, key, layers): (&Subject<'_>, &Projector, super::prepare::LayerKey, &Arc<Vec<Layer>>),
+) -> Option<(egui::TextureId, Camera)> {
+    let key = super::prepare::RasterKey {
+        layers: key,
+        camera: projector.camera,
+        size: [projector.viewport.width, projector.viewport.height],
+        pixels_per_point: ui.ctx().pixels_per_point(),
+    };
+    let rests = state.prepared.as_ref().is_none_or(|prepared| prepared.scene.projector.camera == projector.camera);
+    let known = state.raster.as_ref().is_some_and(|(known, ..)| *known == key);
+    if !known && (rests || state.raster.is_none()) {
+        let background = subject.style.map.sea;
+        let picture = raster::draw_ground_picture((background, layers), projector, key.pixels_per_point).ok()?;
+        let size = [picture.width as usize, picture.height as usize];
+        let image = egui::ColorImage::from_rgba_premultiplied(size, &picture.rgba);
+        let options = egui::TextureOptions::LINEAR;
+        let texture = match state.raster.take() {
+            Some((_, mut texture, _)) => {
+                texture.set(image, options);
+                texture
+            }
+            None => ui.ctx().load_texture("map ground", image, options),
+        };
+        state.raster = Some((key, texture, projector.camera));
+    }
+    state.raster.as_ref().map(|(_, texture, camera)| (texture.id(), *camera))
+}
+
+fn paint_marks(ui: &Ui, state: &MapState, (projector, rect): (&Projector, Rect), reduced_motion: bool) {
+    let Some(prepared) = &state.prepared else { return };
+    let now = ui.input(|input| input.time);
+    let painter = ui.painter().with_clip_rect(rect);
+    let zoomed = (prepared.scene.projector.camera.zoom - projector.camera.zoom).abs() > 1e-4;
+    let mut fading = false;
+    let hidden = state.unfolded.as_ref().map(|(mark, ..)| *mark);
+    let marks = prepared.scene.marks.iter().enumerate().zip(&prepared.looks).zip(&prepared.born);
+    let marks = marks.filter_map(|(((number, mark), look), born)| {
+        // A scale bar is right only for the zoom level it was made for.
+        if hidden == Some(number) || (zoomed && mark.role == crate::scene::mark::Role::ScaleBar) {
+            return None;
+        }
+        let age = (now - born) as f32 / MOTION_SECS;
+        let opacity = if reduced_motion { 1.0 } else { age.clamp(0.0, 1.0) };
+        fading |= opacity < 1.0;
+        Some((mark, *look, opacity))
+    });
+    let unfolded = state.unfolded.as_ref().map(|(_, mark, look)| (mark, *look, 1.0));
+    for mesh in state.sprites.meshes(marks.chain(unfolded), projector, rect.min) {
+        painter.add(Shape::mesh(mesh));
+    }
+    if fading {
+        ui.ctx().request_repaint();
+    }
+}
+
+fn paint_box(ui: &Ui, state: &MapState, style: &Style) {
+    let Some(from) = state.box_from else { return };
+    let Some(to) = ui.input(|input| input.pointer.interact_pos()) else { return };
+    let accent: Color32 = style.panel.accent.into();
+    ui.painter().rect(
+        Rect::from_two_pos(from, to),
+        2.0,
+        accent.gamma_multiply(0.15),
+        Stroke::new(1.5, accent),
+        StrokeKind::Middle,
+    );
+}
+
+/// An area that a click answers but Tab passes by: the map is one Tab stop.
+pub(super) const CLICK: Sense = Sense::CLICK;
+
+/// Whether the primary button just clicked the map itself.
+pub(super) fn clicked(response: &Response) -> bool {
+    response.clicked_by(PointerButton::Primary)
+}

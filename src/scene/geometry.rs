@@ -1,0 +1,273 @@
+//! Geometry prepared once: projected, triangulated and bounded, ready for every pen.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::geo::WorldPoint;
+use crate::geo::simplify::world_from_vertex;
+use crate::geo::topology::{Topology, Vertex};
+
+/// Units of a [`FixedPoint`] for the width of the Mercator world: 16 for each pixel at zoom 18.
+pub const FIXED_WORLD: f64 = 1_073_741_824.0;
+
+/// A point of the Mercator world as whole numbers, (0, 0) in its middle, y down. Differences of these are exact, so
+/// nothing trembles however far one zooms in.
+pub type FixedPoint = [i32; 2];
+
+/// The whole-number form of a point of the Mercator world.
+#[must_use]
+pub fn fixed_from_world(point: WorldPoint) -> FixedPoint {
+    // The clamp keeps the product within ±2³⁰.
+    let fixed = |value: f64| ((value.clamp(-0.5, 1.5) - 0.5) * FIXED_WORLD).round() as i32;
+    [fixed(point.x), fixed(point.y)]
+}
+
+/// The point of the Mercator world of a whole-number form.
+#[must_use]
+pub fn world_from_fixed([x, y]: FixedPoint) -> WorldPoint {
+    WorldPoint { x: f64::from(x) / FIXED_WORLD + 0.5, y: f64::from(y) / FIXED_WORLD + 0.5 }
+}
+
+/// West, north, east, south of something, as whole-number coordinates.
+pub type FixedBounds = [i32; 4];
+
+/// A number for each prepared geometry, so that a pen can keep what it made of it.
+fn next_id() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Polygons, each belonging to a feature, as outlines and as triangles.
+#[derive(Debug)]
+pub struct FillSet {
+    /// Unlike that of any other geometry.
+    pub id: u64,
+    /// The polygons.
+    pub polygons: Vec<FillPolygon>,
+    /// The vertices of all polygons.
+    pub vertices: Vec<FixedPoint>,
+    /// For each vertex, the number of its feature.
+    pub features: Vec<u32>,
+    /// Three for each triangle.
+    pub indices: Vec<u32>,
+}
+
+/// One polygon of a [`FillSet`].
+#[derive(Debug)]
+pub struct FillPolygon {
+    /// The number of the feature that it belongs to.
+    pub feature: u32,
+    /// Its bounds.
+    pub bounds: FixedBounds,
+    /// The ranges of its rings among the vertices, outer ring first; the last vertex does not repeat the first.
+    pub rings: Vec<Range<usize>>,
+    /// The range of its triangles among the indices.
+    pub indices: Range<u32>,
+}
+
+/// Lines.
+#[derive(Debug)]
+pub struct LineSet {
+    /// Unlike that of any other geometry.
+    pub id: u64,
+    /// The vertices of all runs.
+    pub points: Vec<FixedPoint>,
+    /// The lines.
+    pub runs: Vec<LineRun>,
+}
+
+/// One line of a [`LineSet`].
+#[derive(Debug, Clone)]
+pub struct LineRun {
+    /// The range of its vertices.
+    pub points: Range<usize>,
+    /// Its bounds.
+    pub bounds: FixedBounds,
+}
+
+/// Whether two bounds touch.
+#[must_use]
+pub fn touches(a: FixedBounds, b: FixedBounds) -> bool {
+    a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
+fn bounds(points: &[FixedPoint]) -> FixedBounds {
+    points.iter().fold([i32::MAX, i32::MAX, i32::MIN, i32::MIN], |[west, north, east, south], [x, y]| {
+        [west.min(*x), north.min(*y), east.max(*x), south.max(*y)]
+    })
+}
+
+impl FillSet {
+    /// The polygons of a topology; a feature is a unit.
+    #[must_use]
+    pub fn of(topology: &Topology) -> Arc<Self> {
+        let polygons = topology.units.iter().enumerate().flat_map(|(unit, polygons)| {
+            polygons.iter().map(move |rings| {
+                let rings: Vec<Vec<FixedPoint>> =
+                    rings.iter().map(|ring| topology.ring(ring).into_iter().map(project).collect()).collect();
+                (u32::try_from(unit).unwrap_or(u32::MAX), rings)
+            })
+        });
+        Self::from_rings(polygons)
+    }
+
+    /// Polygons given as rings of points (closed or not), each with the number of its feature.
+    #[must_use]
+    pub fn from_rings(polygons: impl IntoIterator<Item = (u32, Vec<Vec<FixedPoint>>)>) -> Arc<Self> {
+        let mut set = Self {
+            id: next_id(),
+            polygons: Vec::new(),
+            vertices: Vec::new(),
+            features: Vec::new(),
+            indices: Vec::new(),
+        };
+        let mut triangulation = earcut::Earcut::new();
+        for (feature, rings) in polygons {
+            set.add(&mut triangulation, feature, rings);
+        }
+        Arc::new(set)
+    }
+
+    fn add(&mut self, triangulation: &mut earcut::Earcut<f64>, feature: u32, rings: Vec<Vec<FixedPoint>>) {
+        let first_vertex = self.vertices.len();
+        let mut ranges = Vec::new();
+        let mut holes: Vec<u32> = Vec::new();
+        for mut ring in rings {
+            if ring.len() > 1 && ring.first() == ring.last() {
+                ring.pop();
+            }
+            ring.dedup();
+            if ring.len() < 3 {
+                if ranges.is_empty() {
+                    return;
+                }
+                continue;
+            }
+            let start = self.vertices.len();
+            if !ranges.is_empty() {
+                holes.push(u32::try_from(start - first_vertex).unwrap_or(u32::MAX));
+            }
+            self.vertices.extend(ring);
+            ranges.push(start..self.vertices.len());
+        }
+        let added = &self.vertices[first_vertex..];
+        self.features.resize(self.vertices.len(), feature);
+        let mut triangles: Vec<u32> = Vec::new();
+        triangulation.earcut(
+            added.iter().map(|[x, y]| [f64::from(*x), f64::from(*y)]),
+            &holes,
+            &mut triangles,
+        );
+        let first_index = self.indices.len() as u32;
+        self.indices.extend(triangles.into_iter().map(|index| index + first_vertex as u32));
+        self.polygons.push(FillPolygon {
+            feature,
+            bounds: bounds(added),
+            rings: ranges,
+            indices: first_index..self.indices.len() as u32,
+        });
+    }
+}
+
+impl LineSet {
+    /// Lines given as points.
+    #[must_use]
+    pub fn of(lines: impl IntoIterator<Item = Vec<FixedPoint>>) -> Arc<Self> {
+        let mut set = Self { id: next_id(), points: Vec::new(), runs: Vec::new() };
+        for mut line in lines {
+            line.dedup();
+            if line.is_empty() {
+                continue;
+            }
+            // A line that shrank to a point is drawn as one: its caps make a dot.
+            if line.len() == 1 {
+                line.push(line[0]);
+            }
+            let start = set.points.len();
+            set.runs.push(LineRun { points: start..start + line.len(), bounds: bounds(&line) });
+            set.points.extend(line);
+        }
+        Arc::new(set)
+    }
+
+    /// Lines of vertices.
+    #[must_use]
+    pub fn of_vertices(lines: &[Vec<Vertex>]) -> Arc<Self> {
+        Self::of(lines.iter().map(|line| line.iter().copied().map(project).collect()))
+    }
+
+    /// The arcs of a coverage that have so many units on their sides: 1 for shores, 2 for borders. What merely cuts the
+    /// world at its edge is left out.
+    #[must_use]
+    pub fn of_arcs(topology: &Topology, sides: usize) -> Arc<Self> {
+        let found = topology.sides();
+        let arcs = topology.arcs.iter().zip(&found).filter(|(_, units)| units.len() == sides);
+        Self::of(arcs.flat_map(|(arc, _)| without_world_edge(arc)))
+    }
+
+    /// The outline of the given units, as closed or open lines; borders between two of them are left out.
+    #[must_use]
+    pub fn outline_of(topology: &Topology, units: &[usize]) -> Arc<Self> {
+        let found = topology.sides();
+        let arcs = topology
+            .arcs
+            .iter()
+            .zip(&found)
+            .filter(|(_, sides)| sides.iter().filter(|side| units.contains(side)).count() == 1);
+        Self::of(arcs.flat_map(|(arc, _)| without_world_edge(arc)))
+    }
+}
+
+fn project(vertex: Vertex) -> FixedPoint {
+    fixed_from_world(world_from_vertex(vertex))
+}
+
+/// The parts of a line that do not run along ±180° or beyond the Mercator world.
+fn without_world_edge(arc: &[Vertex]) -> Vec<Vec<FixedPoint>> {
+    let on_edge = |[lon, lat]: Vertex| lon.abs() >= 1_799_990_000 || lat <= -850_000_000;
+    let mut parts = vec![Vec::new()];
+    for pair in arc.windows(2) {
+        if on_edge(pair[0]) && on_edge(pair[1]) {
+            parts.push(Vec::new());
+        } else if let Some(part) = parts.last_mut() {
+            if part.is_empty() {
+                part.push(project(pair[0]));
+            }
+            part.push(project(pair[1]));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_point_keeps_its_place_to_a_sixteenth_of_a_pixel_at_zoom_18(x in 0.0..1.0_f64, y in 0.0..1.0_f64) {
+            let back = world_from_fixed(fixed_from_world(WorldPoint { x, y }));
+            let pixels = 256.0 * 262_144.0;
+            prop_assert!(((back.x - x) * pixels).abs() <= 1.0 / 16.0 && ((back.y - y) * pixels).abs() <= 1.0 / 16.0);
+        }
+    }
+
+    #[test]
+    fn triangles_cover_a_polygon_and_leave_its_hole() {
+        let square = |from: i32, to: i32| vec![[from, from], [to, from], [to, to], [from, to], [from, from]];
+        let set = FillSet::from_rings([(7, vec![square(0, 10), square(4, 6)])]);
+        let area: f64 = set
+            .indices
+            .chunks(3)
+            .map(|triangle| {
+                let [a, b, c] = [0, 1, 2].map(|corner| set.vertices[triangle[corner] as usize].map(f64::from));
+                ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs() / 2.0
+            })
+            .sum();
+        assert!((area - 96.0).abs() < 1e-9, "{area}");
+        assert!(set.features.iter().all(|feature| *feature == 7));
+    }
+}

@@ -1,0 +1,252 @@
+//! The ground of the picture: sea, land, waters and borders, prepared once for each level of detail.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::geometry::{FillPolygon, FillSet, FixedPoint, LineSet, fixed_from_world, touches};
+use crate::atlas::{self, Atlas};
+use crate::geo::detail::{LEVELS, level_at};
+use crate::geo::simplify::world_from_vertex;
+use crate::geo::topology::Topology;
+use crate::geo::{Position, WorldPoint};
+
+/// The geometry of the countries at one level of detail.
+#[derive(Debug)]
+pub struct LevelGeometry {
+    /// The number of the level.
+    pub number: usize,
+    /// The shapes that it was made of.
+    pub topology: Arc<Topology>,
+    /// The countries' areas; a feature is a country's number.
+    pub land: Arc<FillSet>,
+    /// Shores.
+    pub coast: Arc<LineSet>,
+    /// Borders between countries.
+    pub borders: Arc<LineSet>,
+}
+
+/// The prepared geometry of an atlas. What is asked for is prepared then, once; other threads may ask too.
+#[derive(Debug)]
+pub struct Ground {
+    /// The countries.
+    pub atlas: Arc<Atlas>,
+    levels: [OnceLock<Arc<LevelGeometry>>; LEVELS.len()],
+    waters: OnceLock<Arc<Waters>>,
+    graticule: OnceLock<Arc<LineSet>>,
+    region: OnceLock<Arc<LineSet>>,
+    outlines: Mutex<BTreeMap<(usize, Vec<usize>), Arc<LineSet>>>,
+}
+
+/// Waters and inner borders.
+#[derive(Debug)]
+pub struct Waters {
+    /// Lakes as areas.
+    pub lakes: Arc<FillSet>,
+    /// Their shores.
+    pub shores: Arc<LineSet>,
+    /// Rivers.
+    pub rivers: Arc<LineSet>,
+    /// Borders between states or provinces.
+    pub state_borders: Arc<LineSet>,
+    /// Disputed borders.
+    pub disputed: Arc<LineSet>,
+}
+
+impl LevelGeometry {
+    /// The number of the country at a point of the Mercator world.
+    #[must_use]
+    pub fn country_at(&self, point: WorldPoint) -> Option<usize> {
+        let at = fixed_from_world(point);
+        let under = [at[0], at[1], at[0], at[1]];
+        let [x, y] = at.map(f64::from);
+        let inside = |polygon: &&FillPolygon| {
+            let mut inside = false;
+            for ring in &polygon.rings {
+                let ring = self.land.vertices.get(ring.clone()).unwrap_or_default();
+                let mut before = ring.last();
+                for vertex in ring {
+                    let [ax, ay] = before.unwrap_or(vertex).map(f64::from);
+                    let [bx, by] = vertex.map(f64::from);
+                    // Even–odd: every crossing of the line to the east turns outside into inside and back.
+                    if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                        inside = !inside;
+                    }
+                    before = Some(vertex);
+                }
+            }
+            inside
+        };
+        let found = self.land.polygons.iter().filter(|polygon| touches(polygon.bounds, under)).find(inside);
+        found.and_then(|polygon| usize::try_from(polygon.feature).ok())
+    }
+}
+
+impl Ground {
+    /// The ground of an atlas; nothing is prepared yet.
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>) -> Self {
+        Self {
+            atlas,
+            levels: Default::default(),
+            waters: OnceLock::new(),
+            graticule: OnceLock::new(),
+            region: OnceLock::new(),
+            outlines: Mutex::default(),
+        }
+    }
+
+    /// The countries at a level of detail, prepared now if they are not yet.
+    #[must_use]
+    pub fn level(&self, number: usize) -> Arc<LevelGeometry> {
+        let number = number.min(LEVELS.len() - 1);
+        Arc::clone(self.levels[number].get_or_init(|| {
+            let topology = self.atlas.level(number);
+            Arc::new(LevelGeometry {
+                number,
+                land: FillSet::of(&topology),
+                coast: LineSet::of_arcs(&topology, 1),
+                borders: LineSet::of_arcs(&topology, 2),
+                topology,
+            })
+        }))
+    }
+
+    /// The countries in the detail that a zoom level asks for; while that is not prepared, the best that is.
+    #[must_use]
+    pub fn ready_level(&self, zoom: f64) -> Arc<LevelGeometry> {
+        let wanted = level_at(zoom);
+        let ready = (0..=wanted).rev().find_map(|number| self.levels[number].get());
+        ready.map_or_else(|| self.level(wanted), Arc::clone)
+    }
+
+    /// Whether what a zoom level asks for is prepared.
+    #[must_use]
+    pub fn is_ready(&self, zoom: f64) -> bool {
+        self.levels[level_at(zoom)].get().is_some() && self.waters.get().is_some()
+    }
+
+    /// Waters and inner borders where they are prepared.
+    #[must_use]
+    pub fn ready_waters(&self) -> Option<Arc<Waters>> {
+        self.waters.get().map(Arc::clone)
+    }
+
+    /// Waters and inner borders, prepared now if they are not yet.
+    #[must_use]
+    pub fn waters(&self) -> Arc<Waters> {
+        Arc::clone(self.waters.get_or_init(|| {
+            let lakes = atlas::lakes();
+            Arc::new(Waters {
+                lakes: FillSet::of(lakes),
+                shores: LineSet::of_arcs(lakes, 1),
+                rivers: LineSet::of_vertices(&atlas::rivers().arcs),
+                state_borders: LineSet::of_vertices(&atlas::state_borders().arcs),
+                disputed: LineSet::of_vertices(&atlas::disputed_borders().arcs),
+            })
+        }))
+    }
+
+    /// Prepares everything that a zoom level asks for.
+    pub fn prepare(&self, zoom: f64) {
+        let _level = self.level(level_at(zoom));
+        let _waters = self.waters();
+    }
+
+    /// The outline of some countries (by number); those asked for before are kept, so that a pen uploads each once.
+    #[must_use]
+    pub fn outline(&self, level: &LevelGeometry, units: &[usize]) -> Arc<LineSet> {
+        // A thread that panicked while holding the outlines left them whole: entries are added in one step.
+        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        let outline = outlines
+            .entry((level.number, units.to_vec()))
+            .or_insert_with(|| LineSet::outline_of(&level.topology, units));
+        Arc::clone(outline)
+    }
+
+    /// A closed line round all countries of the region, a little outside.
+    #[must_use]
+    pub fn region_outline(&self) -> Arc<LineSet> {
+        Arc::clone(self.region.get_or_init(|| LineSet::of([region_outline(&self.atlas)])))
+    }
+
+    /// Longitudes and latitudes every ten degrees.
+    #[must_use]
+    pub fn graticule(&self) -> Arc<LineSet> {
+        Arc::clone(self.graticule.get_or_init(|| {
+            let point = |lon: f64, lat: f64| fixed_from_world(WorldPoint::from(Position { lon, lat }));
+            let meridians = (-18..=18).map(|ten| vec![point(f64::from(ten) * 10.0, 85.0), point(f64::from(ten) * 10.0, -85.0)]);
+            let parallels = (-8..=8).map(|ten| vec![point(-180.0, f64::from(ten) * 10.0), point(180.0, f64::from(ten) * 10.0)]);
+            LineSet::of(meridians.chain(parallels))
+        }))
+    }
+}
+
+/// A closed line round all countries of the region, a little outside.
+fn region_outline(atlas: &Atlas) -> Vec<FixedPoint> {
+    let level = atlas.level(0);
+    let region = atlas.countries.iter().zip(&level.units).filter(|(country, _)| country.region);
+    let mut points: Vec<WorldPoint> = region
+        .flat_map(|(_, polygons)| polygons.iter().filter_map(|rings| rings.first()))
+        .flat_map(|ring| level.ring(ring))
+        .map(world_from_vertex)
+        // Far islands of the Pacific would stretch the outline over open sea.
+        .filter(|point| point.x > 0.16)
+        .collect();
+    let mut hull = convex_hull(&mut points);
+    let count = hull.len().max(1) as f64;
+    let middle = hull.iter().fold((0.0, 0.0), |(x, y), point| (x + point.x / count, y + point.y / count));
+    for point in &mut hull {
+        let (dx, dy) = (point.x - middle.0, point.y - middle.1);
+        let far = dx.hypot(dy).max(1e-9);
+        *point = WorldPoint { x: point.x + dx / far * 0.006, y: point.y + dy / far * 0.006 };
+    }
+    if let Some(first) = hull.first().copied() {
+        hull.push(first);
+    }
+    hull.into_iter().map(fixed_from_world).collect()
+}
+
+/// The convex hull, by A. M. Andrew's monotone chain (1979).
+fn convex_hull(points: &mut [WorldPoint]) -> Vec<WorldPoint> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let turn = |a: WorldPoint, b: WorldPoint, c: WorldPoint| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    let chain = |points: &mut dyn Iterator<Item = &WorldPoint>| {
+        let mut chain: Vec<WorldPoint> = Vec::new();
+        for point in points {
+            while let [.., a, b] = chain[..]
+                && turn(a, b, *point) <= 0.0
+            {
+                chain.pop();
+            }
+            chain.push(*point);
+        }
+        chain.pop();
+        chain
+    };
+    let mut hull = chain(&mut points.iter());
+    hull.extend(chain(&mut points.iter().rev()));
+    hull
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::lon_lat;
+
+    #[test]
+    fn every_level_knows_which_country_a_place_is_in() {
+        let ground = Ground::new(Atlas::embedded());
+        for (position, code) in [
+            (lon_lat(-87.2, 14.6), "HN"),
+            (lon_lat(-57.0, -24.5), "PY"),
+            (lon_lat(-72.3, 19.0), "HT"),
+            (lon_lat(-53.0, 4.0), "GF"),
+        ] {
+            for number in 0..LEVELS.len() {
+                let found = ground.level(number).country_at(position.into());
+                let found = found.and_then(|number| ground.atlas.countries.get(number));
+                assert_eq!(found.map(|country| country.iso_a2.as_str()), Some(code), "level {number}");
+            }
+        }
+    }
+}

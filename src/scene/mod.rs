@@ -1,0 +1,119 @@
+//! The picture: (portfolio, view, size) becomes layers of styled geometry, symbols and placed labels. No egui.
+//!
+//! A [`Scene`] is made once a view. Every pen draws the same one, so screen and exports cannot drift apart.
+
+mod badge;
+mod country;
+pub mod extents;
+mod furniture;
+pub mod geometry;
+pub mod ground;
+mod labels;
+pub mod layers;
+pub mod mark;
+mod pick;
+mod place;
+mod region;
+mod site;
+pub mod symbol;
+pub mod text;
+
+use crate::i18n::Tr;
+use crate::portfolio::Portfolio;
+use crate::style::Style;
+use crate::view::{Projector, View, Viewport};
+
+use ground::Ground;
+use layers::Layer;
+use mark::{Frame, Mark};
+use place::Board;
+
+pub use furniture::scale_bar_length;
+pub use country::unfold as unfolded;
+pub use pick::{Hit, pick};
+
+/// All that a picture is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The data.
+    pub portfolio: &'a Portfolio,
+    /// What is looked at.
+    pub view: &'a View,
+    /// Size of the picture in points.
+    pub viewport: Viewport,
+    /// Colors and sizes.
+    pub style: &'a Style,
+    /// Words.
+    pub tr: &'a Tr,
+    /// What lies over the map: nothing is placed under it.
+    pub obstacles: &'a [Frame],
+    /// How another basemap's tiles, which lie between ground and marks, fare.
+    pub tiles: TileState,
+    /// How far beyond the edges labels are placed too, in points, so that some are there when the map moves.
+    pub margin: f32,
+}
+
+/// How a tiled basemap fares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum TileState {
+    /// None is wanted.
+    #[default]
+    Off,
+    /// Tiles are on their way.
+    Waiting,
+    /// Tiles are shown.
+    Shown,
+    /// None comes: the built-in map is all there is.
+    Failing,
+}
+
+/// The picture, described once.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// What it was made for.
+    pub projector: Projector,
+    /// Behind everything.
+    pub background: crate::style::Color,
+    /// The ground, from the bottom up.
+    pub layers: Vec<Layer>,
+    /// What stands on it, from the bottom up.
+    pub marks: Vec<Mark>,
+    /// Themes and precision in words: what a reader who sees no picture gets.
+    pub description: String,
+}
+
+impl Scene {
+    /// Makes the picture of a subject.
+    #[must_use]
+    pub fn prepare(subject: &Subject<'_>, ground: &Ground) -> Self {
+        let projector = Projector::new(subject.view.camera, subject.viewport);
+        let mut board = Board::new(subject, ground, projector);
+        let mut marks = furniture::marks(subject, &mut board);
+        let sites = site::marks(subject, &mut board);
+        let badges = country::badges(subject, ground, &mut board);
+        let region = region::mark(subject, ground, &mut board);
+        let names = labels::marks(subject, ground, &mut board);
+        let description = furniture::description(subject);
+        marks.extend(names.into_iter().chain(region).chain(badges).chain(sites));
+        Self {
+            projector,
+            background: subject.style.map.sea,
+            layers: layers::layers(subject, ground),
+            marks,
+            description,
+        }
+    }
+}
+
+impl Subject<'_> {
+    /// Whether a country (alpha-2) has an entry that the filter admits.
+    #[must_use]
+    pub fn is_active(&self, alpha2: &str) -> bool {
+        !alpha2.is_empty() && self.portfolio.programs_in(alpha2).any(|program| self.view.filter.admits(program))
+    }
+
+    /// The words of a text in the view's language.
+    fn words<'t>(&'t self, text: &'t crate::portfolio::Text) -> &'t str {
+        text.show(&self.view.lang, &self.portfolio.languages)
+    }
+}

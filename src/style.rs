@@ -1,0 +1,407 @@
+//! All colors, sizes and faces, for each look. No other file names one.
+
+use crate::view::Look;
+
+/// A color: sRGB bytes and opacity, not premultiplied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+    /// Opacity, 255 = opaque.
+    pub a: u8,
+}
+
+const fn rgb(hex: u32) -> Color {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color { r, g, b, a: 255 }
+}
+
+impl From<[u8; 3]> for Color {
+    fn from([r, g, b]: [u8; 3]) -> Self {
+        Self { r, g, b, a: 255 }
+    }
+}
+
+impl Color {
+    /// The same color with another opacity, 0 to 1.
+    #[must_use]
+    pub fn with_opacity(self, opacity: f32) -> Self {
+        // Within 0 to 255 after the clamp.
+        Self { a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
+    }
+
+    /// This color with `share` (0 to 1) of another mixed in, by sRGB bytes.
+    #[must_use]
+    pub fn mixed(self, other: Self, share: f32) -> Self {
+        let mix = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share.clamp(0.0, 1.0)).round() as u8;
+        Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: mix(self.a, other.a) }
+    }
+
+    /// Relative luminance (WCAG 2.2).
+    #[must_use]
+    pub fn luminance(self) -> f64 {
+        let linear = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+    }
+
+    /// Contrast ratio to another color, 1 to 21 (WCAG 2.2).
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// A face of the embedded family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Face {
+    /// Running text.
+    Regular,
+    /// Emphasis, labels of places with entries.
+    SemiBold,
+    /// Titles and key figures.
+    Bold,
+    /// Water.
+    Italic,
+}
+
+/// Colors and sizes of the map picture. Sizes are in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MapStyle {
+    /// Open water.
+    pub sea: Color,
+    /// Bands along the coast, widest first: width in points on the seaward side and color.
+    pub coast_glow: [(f32, Color); 3],
+    /// Land without entries.
+    pub land: Color,
+    /// Land outside the region.
+    pub context_land: Color,
+    /// Countries with entries.
+    pub active_land: Color,
+    /// The same, under the pointer or lit by a theme.
+    pub lit_land: Color,
+    /// A country with entries while others are lit.
+    pub dimmed_land: Color,
+    /// Land without entries under the pointer.
+    pub hovered_land: Color,
+    /// Lakes.
+    pub lake: Color,
+    /// Rivers.
+    pub river: Color,
+    /// Borders between countries.
+    pub border: Color,
+    /// Borders between states or provinces.
+    pub state_border: Color,
+    /// Shores.
+    pub coast: Color,
+    /// Outline of what is selected.
+    pub selected_outline: Color,
+    /// Grid of longitudes and latitudes.
+    pub graticule: Color,
+    /// Outline round the region.
+    pub region_outline: Color,
+    /// Names of countries with entries.
+    pub label: Color,
+    /// Names of other countries.
+    pub quiet_label: Color,
+    /// Names of cities.
+    pub city_label: Color,
+    /// Names of waters.
+    pub water_label: Color,
+    /// Round names.
+    pub halo: Color,
+    /// Round names of waters.
+    pub water_halo: Color,
+    /// Fill of badges and round symbols.
+    pub badge: Color,
+    /// Frame of badges and outline of symbols.
+    pub symbol_outline: Color,
+    /// Round symbols.
+    pub symbol_halo: Color,
+    /// Text in badges.
+    pub badge_text: Color,
+    /// Leaders from a badge to its country.
+    pub leader: Color,
+    /// Text of scale bar, legend and attribution.
+    pub furniture_text: Color,
+    /// Behind scale bar, legend and attribution.
+    pub furniture_halo: Color,
+    /// Factor for all type and lines (1.5 on a projector).
+    pub scale: f32,
+}
+
+/// Colors of the panels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PanelStyle {
+    /// Cards.
+    pub panel: Color,
+    /// Under the pointer.
+    pub hovered: Color,
+    /// Selected rows.
+    pub selected: Color,
+    /// Hairlines.
+    pub line: Color,
+    /// Text.
+    pub text: Color,
+    /// Secondary text; still 4.5:1 on `panel`.
+    pub quiet_text: Color,
+    /// The main button, links and focus.
+    pub accent: Color,
+    /// Text on `accent`.
+    pub on_accent: Color,
+    /// Shadows of cards.
+    pub shadow: Color,
+    /// Over map and panels while a dialog is open.
+    pub backdrop: Color,
+    /// Errors.
+    pub error: Color,
+    /// Warnings.
+    pub warning: Color,
+}
+
+/// Everything a look decides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// Which look this is.
+    pub look: Look,
+    /// The map picture.
+    pub map: MapStyle,
+    /// The panels.
+    pub panel: PanelStyle,
+}
+
+/// Type sizes of the panels, in points before the look's factor.
+pub mod type_size {
+    /// Captions and secondary lines.
+    pub const SMALL: f32 = 12.0;
+    /// Lists and controls.
+    pub const BODY: f32 = 13.0;
+    /// Running text of the card.
+    pub const CARD: f32 = 15.0;
+    /// Titles.
+    pub const TITLE: f32 = 20.0;
+    /// Key figures.
+    pub const FIGURE: f32 = 34.0;
+    /// Pictograms of buttons.
+    pub const ICON: f32 = 18.0;
+}
+
+/// The grid of the layout, in points.
+pub const GRID: f32 = 8.0;
+/// Width of the list, in points.
+pub const LIST_WIDTH: f32 = 330.0;
+/// Width of dialogs, in points.
+pub const DIALOG_WIDTH: f32 = 600.0;
+/// Width of the card, in points.
+pub const CARD_WIDTH: f32 = 400.0;
+/// Distance of panels from the window's edge, in points.
+pub const PANEL_MARGIN: f32 = 16.0;
+/// Rounding of cards, in points.
+pub const ROUNDING: f32 = 8.0;
+/// The smallest area that answers a click, in points.
+pub const HIT_SIZE: f32 = 24.0;
+/// Side of a button that shows a pictogram, in points.
+pub const BUTTON_SIZE: f32 = 28.0;
+/// Height of the map's own line at the bottom (legend, scale bar, attribution), in points; no panel covers it.
+pub const FURNITURE_HEIGHT: f32 = 36.0;
+/// Windows narrower than this have no room for list and card beside each other, in points.
+pub const NARROW_WIDTH: f32 = 900.0;
+/// On windows this wide times the look's factor, panels grow as much as their type does, in points.
+pub const ROOMY_WIDTH: f32 = 1280.0;
+/// How long something takes to come or go, in seconds.
+pub const MOTION_SECS: f32 = 0.18;
+
+impl Style {
+    /// The tokens of a look.
+    #[must_use]
+    pub const fn of(look: Look) -> Self {
+        match look {
+            Look::Light => LIGHT,
+            Look::Dark => DARK,
+            Look::Projector => PROJECTOR,
+        }
+    }
+}
+
+const LIGHT: Style = Style {
+    look: Look::Light,
+    map: MapStyle {
+        sea: rgb(0xD3_E1_E9),
+        coast_glow: [(13.0, rgb(0xCC_DC_E5)), (8.0, rgb(0xC6_D7_E2)), (3.5, rgb(0xBE_D2_DE))],
+        land: rgb(0xFA_F8_F3),
+        context_land: rgb(0xF2_F0_EA),
+        active_land: rgb(0xCF_B8_7C),
+        lit_land: rgb(0xBC_9B_4C),
+        dimmed_land: rgb(0xE6_DB_BD),
+        hovered_land: rgb(0xF0_EB_DD),
+        lake: rgb(0xD3_E1_E9),
+        river: rgb(0xB5_CB_D9),
+        border: rgb(0x93_86_64),
+        state_border: rgb(0xBF_AC_79),
+        coast: rgb(0x7F_97_A5),
+        selected_outline: rgb(0x2B_2A_26),
+        graticule: rgb(0xC6_D6_E0),
+        region_outline: rgb(0x8A_4A_71),
+        label: rgb(0x3B_3A_33),
+        quiet_label: rgb(0x62_60_55),
+        city_label: rgb(0x45_43_3B),
+        water_label: rgb(0x4F_71_87),
+        halo: rgb(0xFB_F8_EF),
+        water_halo: rgb(0xD9_E6_ED),
+        badge: rgb(0xFF_FF_FF),
+        symbol_outline: rgb(0x2B_2A_26),
+        symbol_halo: rgb(0xFF_FF_FF),
+        badge_text: rgb(0x2B_2A_26),
+        leader: rgb(0x6B_68_5C),
+        furniture_text: rgb(0x2F_3C_45),
+        furniture_halo: rgb(0xF4_F8_FA),
+        scale: 1.0,
+    },
+    panel: PanelStyle {
+        panel: rgb(0xFF_FF_FF),
+        hovered: rgb(0xF1_F4_F6),
+        selected: rgb(0xF6_E8_DF),
+        line: rgb(0xE1_E5_E8),
+        text: rgb(0x1B_24_2A),
+        quiet_text: rgb(0x5B_67_6F),
+        accent: rgb(0x0B_5A_7D),
+        on_accent: rgb(0xFF_FF_FF),
+        shadow: Color { r: 20, g: 40, b: 55, a: 48 },
+        backdrop: Color { r: 16, g: 28, b: 36, a: 110 },
+        error: rgb(0xB3_26_1E),
+        warning: rgb(0x8A_5A_00),
+    },
+};
+
+const DARK: Style = Style {
+    look: Look::Dark,
+    map: MapStyle {
+        sea: rgb(0x0D_19_20),
+        coast_glow: [(13.0, rgb(0x10_1F_27)), (8.0, rgb(0x13_25_2E)), (3.5, rgb(0x17_2C_36))],
+        land: rgb(0x1F_29_31),
+        context_land: rgb(0x1A_23_2A),
+        active_land: rgb(0x4A_52_3C),
+        lit_land: rgb(0x68_6C_45),
+        dimmed_land: rgb(0x31_39_34),
+        hovered_land: rgb(0x2A_35_3E),
+        lake: rgb(0x0D_19_20),
+        river: rgb(0x2B_41_4E),
+        border: rgb(0x7F_81_66),
+        state_border: rgb(0x5B_61_4B),
+        coast: rgb(0x5E_74_7F),
+        selected_outline: rgb(0xF3_EB_CF),
+        graticule: rgb(0x14_24_2D),
+        region_outline: rgb(0xD9_8F_BE),
+        label: rgb(0xF2_EE_E0),
+        quiet_label: rgb(0xB4_BC_BE),
+        city_label: rgb(0xDA_DC_D4),
+        water_label: rgb(0x7F_A6_BE),
+        halo: rgb(0x18_1F_20),
+        water_halo: rgb(0x0D_19_20),
+        badge: rgb(0xF7_F5_EE),
+        symbol_outline: rgb(0x14_16_16),
+        symbol_halo: rgb(0xFF_FF_FF),
+        badge_text: rgb(0x1B_1E_1E),
+        leader: rgb(0xA8_AE_A4),
+        furniture_text: rgb(0xD4_DF_E5),
+        furniture_halo: rgb(0x0D_19_20),
+        scale: 1.0,
+    },
+    panel: PanelStyle {
+        panel: rgb(0x17_22_2A),
+        hovered: rgb(0x20_2E_38),
+        selected: rgb(0x36_2F_2A),
+        line: rgb(0x2C_3A_44),
+        text: rgb(0xEE_F2_F4),
+        quiet_text: rgb(0xA5_B2_BA),
+        accent: rgb(0x6F_C3_E8),
+        on_accent: rgb(0x08_1B_25),
+        shadow: Color { r: 0, g: 0, b: 0, a: 110 },
+        backdrop: Color { r: 0, g: 0, b: 0, a: 150 },
+        error: rgb(0xFF_8A_80),
+        warning: rgb(0xF2_C0_5C),
+    },
+};
+
+const PROJECTOR: Style = Style {
+    look: Look::Projector,
+    map: MapStyle {
+        sea: rgb(0xBF_D9_E8),
+        coast_glow: [(14.0, rgb(0xB6_D2_E3)), (9.0, rgb(0xAC_CB_DE)), (4.0, rgb(0xA0_C3_D8))],
+        land: rgb(0xFF_FF_FF),
+        context_land: rgb(0xF5_F5_F2),
+        active_land: rgb(0xD6_AC_45),
+        lit_land: rgb(0xB8_86_14),
+        dimmed_land: rgb(0xF3_E3_B5),
+        hovered_land: rgb(0xF3_EC_D8),
+        lake: rgb(0xBF_D9_E8),
+        river: rgb(0x8F_B6_CE),
+        border: rgb(0x6B_5D_33),
+        state_border: rgb(0x9A_7D_30),
+        coast: rgb(0x3C_5A_6B),
+        selected_outline: rgb(0x00_00_00),
+        graticule: rgb(0xAE_CC_DE),
+        region_outline: rgb(0x7A_2E_5C),
+        label: rgb(0x10_10_0C),
+        quiet_label: rgb(0x33_31_28),
+        city_label: rgb(0x1A_19_14),
+        water_label: rgb(0x1F_4C_68),
+        halo: rgb(0xFF_FF_FF),
+        water_halo: rgb(0xC8_DF_EC),
+        badge: rgb(0xFF_FF_FF),
+        symbol_outline: rgb(0x00_00_00),
+        symbol_halo: rgb(0xFF_FF_FF),
+        badge_text: rgb(0x00_00_00),
+        leader: rgb(0x2B_29_20),
+        furniture_text: rgb(0x0A_18_21),
+        furniture_halo: rgb(0xFF_FF_FF),
+        scale: 1.5,
+    },
+    panel: PanelStyle {
+        panel: rgb(0xFF_FF_FF),
+        hovered: rgb(0xE8_EE_F2),
+        selected: rgb(0xF6_DF_CF),
+        line: rgb(0xB8_C0_C5),
+        text: rgb(0x00_00_00),
+        quiet_text: rgb(0x2E_38_3E),
+        accent: rgb(0x00_45_66),
+        on_accent: rgb(0xFF_FF_FF),
+        shadow: Color { r: 0, g: 20, b: 30, a: 70 },
+        backdrop: Color { r: 0, g: 12, b: 20, a: 150 },
+        error: rgb(0x9A_12_0B),
+        warning: rgb(0x6B_42_00),
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_with_entries_stand_out_on_a_projector_and_texts_are_legible() {
+        for look in [Look::Light, Look::Dark, Look::Projector] {
+            let Style { map, panel, .. } = Style::of(look);
+            for (name, ratio, least) in [
+                ("active on land", map.active_land.contrast(map.land), 1.4),
+                ("active on sea", map.active_land.contrast(map.sea), 1.4),
+                ("text", panel.text.contrast(panel.panel), 7.0),
+                ("quiet text", panel.quiet_text.contrast(panel.panel), 4.5),
+                ("text on accent", panel.on_accent.contrast(panel.accent), 4.5),
+                ("label on active land", map.label.contrast(map.active_land), 4.5),
+                ("quiet label on land", map.quiet_label.contrast(map.land), 4.5),
+                ("water label on sea", map.water_label.contrast(map.sea), 3.0),
+                ("symbol outline on halo", map.symbol_outline.contrast(map.symbol_halo), 3.0),
+                ("furniture on sea", map.furniture_text.contrast(map.sea), 4.5),
+            ] {
+                assert!(ratio >= least, "{look:?}: {name} has a contrast of {ratio:.2}, less than {least}");
+            }
+        }
+    }
+}

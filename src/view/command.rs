@@ -1,0 +1,133 @@
+//! The one way in: every change that a user can make.
+
+use std::path::PathBuf;
+
+use super::{Camera, Grouping, LookChoice, Overlay, Selection};
+use crate::geo::Extent;
+use crate::portfolio::Lang;
+
+/// One change, with its payload. Menus, keys, panels, the map and tests all issue these.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// The camera is now here (drag, wheel, flight).
+    CameraMoved(Camera),
+    /// Select, show the card, and bring it into view where it is not.
+    Select(Selection),
+    /// Fly to something without selecting it.
+    FlyTo(Selection),
+    /// Frame the whole footprint.
+    ShowAll,
+    /// Frame an extent (box zoom).
+    FitExtent(Extent),
+    /// Zoom by levels about the middle.
+    ZoomBy(f64),
+    /// Move the camera by points of the screen: x to the right, y down.
+    PanBy {
+        /// Points to the right.
+        x: f64,
+        /// Points down.
+        y: f64,
+    },
+    /// The pointer or focus is on this.
+    Hover(Option<Selection>),
+    /// Next (+1) or previous (−1) entry.
+    Step(i32),
+    /// Switch a theme on or off.
+    ToggleTheme(String),
+    /// Show all entries again.
+    ClearFilter,
+    /// Group the list.
+    Group(Grouping),
+    /// Fold or unfold a group of the list.
+    ToggleGroup(String),
+    /// Open or close the list.
+    ToggleList,
+    /// Open an overlay.
+    Open(Overlay),
+    /// Back out one step.
+    Back,
+    /// Change the language of interface and content.
+    SetLang(Lang),
+    /// Change the look.
+    SetLook(LookChoice),
+    /// Turn the network basemap on or off.
+    ToggleOnlineBasemap,
+    /// Show or hide the coordinates under the pointer.
+    ToggleCoordinates,
+    /// Copy something to the clipboard.
+    Copy(Copy),
+    /// Load the open portfolio again.
+    Reload,
+    /// Ask for a file and open it.
+    OpenFile,
+    /// Open this folder or file.
+    OpenPath(PathBuf),
+    /// Ask for a file name and export the picture.
+    ExportPicture,
+    /// Open a link in the browser.
+    FollowLink(String),
+    /// Full screen on or off.
+    ToggleFullScreen,
+    /// Give the map the keyboard focus.
+    FocusMap,
+    /// End the program.
+    Quit,
+}
+
+/// What can be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copy {
+    /// What the card shows, as text with its source line.
+    CardText,
+    /// The picture of the map.
+    Picture,
+    /// The text given.
+    Text(String),
+}
+
+/// Something outside the view, carried out by the app at the end of the frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Fly there.
+    Fly(Destination),
+    /// Bring the selection into view where it is not, beside the card.
+    Reveal(Selection),
+    /// Zoom by levels.
+    ZoomBy(f64),
+    /// Move the camera by points of the screen.
+    PanBy {
+        /// Points to the right.
+        x: f64,
+        /// Points down.
+        y: f64,
+    },
+    /// Copy to the clipboard.
+    Copy(Copy),
+    /// Load the open portfolio again.
+    Reload,
+    /// Open this folder or file.
+    Open(PathBuf),
+    /// Ask for a file and open it.
+    OpenFileDialog,
+    /// Ask for a file name and export.
+    ExportDialog,
+    /// Open an address in the browser.
+    OpenUrl(String),
+    /// Full screen on or off.
+    ToggleFullScreen,
+    /// Give the map the keyboard focus.
+    FocusMap,
+    /// End the program.
+    Quit,
+}
+
+/// Where a flight goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination {
+    /// The whole footprint.
+    All,
+    /// What is selected or named.
+    Thing(Selection),
+    /// An extent.
+    Extent(Extent),
+}

@@ -1,0 +1,13 @@
+//! What the user is looking at: plain values, changed by [`Command`]s alone.
+
+mod camera;
+mod command;
+mod filter;
+mod flight;
+mod state;
+
+pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
+pub use command::{Command, Copy, Effect, Destination};
+pub use filter::Filter;
+pub use flight::Flight;
+pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};

@@ -1,0 +1,241 @@
+//! The view: all that the user can change about what is seen.
+
+use super::{Camera, Command, Effect, Destination, Filter};
+use crate::geo::lon_lat;
+use crate::portfolio::{Lang, Portfolio};
+
+/// What the user is looking at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// Where the map looks.
+    pub camera: Camera,
+    /// What is selected, shown in the card.
+    pub selection: Option<Selection>,
+    /// What the pointer or the keyboard focus is on, in map or list.
+    pub hover: Option<Selection>,
+    /// Which entries are shown.
+    pub filter: Filter,
+    /// How the list is grouped.
+    pub grouping: Grouping,
+    /// Groups of the list that are folded (their keys).
+    pub folded: std::collections::BTreeSet<String>,
+    /// Whether the list is open.
+    pub list_open: bool,
+    /// What lies over map and panels.
+    pub overlay: Option<Overlay>,
+    /// Language of interface and content.
+    pub lang: Lang,
+    /// Which look was asked for.
+    pub look: LookChoice,
+    /// Whether the user turned the network basemap on.
+    pub online_basemap: bool,
+    /// Whether coordinates under the pointer are shown.
+    pub coordinates: bool,
+}
+
+/// What can be selected.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Selection {
+    /// A program, by id.
+    Program(String),
+    /// A site, by id.
+    Site(String),
+    /// A country, by alpha-2 code.
+    Country(String),
+    /// A plain feature, by id.
+    Feature(String),
+    /// A theme, by id (only hovered).
+    Theme(String),
+}
+
+/// How the list is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Grouping {
+    /// By theme.
+    #[default]
+    Theme,
+    /// By country.
+    Country,
+    /// By year; undated entries last.
+    Year,
+}
+
+/// A look: the colors and sizes that everything is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Look {
+    /// For daylight.
+    #[default]
+    Light,
+    /// For dark rooms.
+    Dark,
+    /// For projectors: high contrast, large type.
+    Projector,
+}
+
+/// Which look the user asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum LookChoice {
+    /// As the system says; light where it does not.
+    #[default]
+    System,
+    /// Always this one.
+    Fixed(Look),
+}
+
+/// What lies over map and panels, one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// Sources, dates, and what the source does not say.
+    AboutData,
+    /// The program: version, licenses.
+    About,
+    /// What is wrong with the open portfolio.
+    Problems,
+    /// The keys.
+    Keys,
+}
+
+impl View {
+    /// The view at the start: the overview, nothing selected, nothing filtered.
+    #[must_use]
+    pub fn new(lang: &str) -> Self {
+        Self {
+            camera: Camera { center: lon_lat(-75.0, -10.0), zoom: 3.0 },
+            selection: None,
+            hover: None,
+            filter: Filter::default(),
+            grouping: Grouping::Theme,
+            folded: std::collections::BTreeSet::new(),
+            list_open: true,
+            overlay: None,
+            lang: lang.to_owned(),
+            look: LookChoice::System,
+            online_basemap: false,
+            coordinates: false,
+        }
+    }
+
+    /// Carries out one command; what reaches beyond the view comes back as effects.
+    pub fn apply(&mut self, command: Command, portfolio: &Portfolio) -> Vec<Effect> {
+        match command {
+            Command::CameraMoved(camera) => self.camera = camera.clamped(),
+            Command::Select(selection) => return self.select(selection),
+            Command::FlyTo(selection) => return vec![Effect::Fly(Destination::Thing(selection))],
+            Command::ShowAll => return vec![Effect::Fly(Destination::All)],
+            Command::FitExtent(extent) => return vec![Effect::Fly(Destination::Extent(extent))],
+            Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
+            Command::PanBy { x, y } => return vec![Effect::PanBy { x, y }],
+            Command::Hover(selection) => self.hover = selection,
+            Command::Step(steps) => return self.step(steps, portfolio),
+            Command::ToggleTheme(id) => toggle(&mut self.filter.hidden_themes, id),
+            Command::ClearFilter => self.filter = Filter::default(),
+            Command::Group(grouping) => self.grouping = grouping,
+            Command::ToggleGroup(key) => toggle(&mut self.folded, key),
+            Command::ToggleList => self.list_open = !self.list_open,
+            Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::Back => self.back(),
+            Command::SetLang(lang) => self.lang = lang,
+            Command::SetLook(look) => self.look = look,
+            Command::ToggleOnlineBasemap => self.online_basemap = !self.online_basemap,
+            Command::ToggleCoordinates => self.coordinates = !self.coordinates,
+            Command::Copy(what) => return vec![Effect::Copy(what)],
+            Command::Reload => return vec![Effect::Reload],
+            Command::OpenFile => return vec![Effect::OpenFileDialog],
+            Command::OpenPath(path) => return vec![Effect::Open(path)],
+            Command::ExportPicture => return vec![Effect::ExportDialog],
+            Command::FollowLink(url) => return vec![Effect::OpenUrl(url)],
+            Command::ToggleFullScreen => return vec![Effect::ToggleFullScreen],
+            Command::FocusMap => return vec![Effect::FocusMap],
+            Command::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    fn select(&mut self, selection: Selection) -> Vec<Effect> {
+        if self.selection.as_ref() == Some(&selection) {
+            return Vec::new();
+        }
+        self.selection = Some(selection.clone());
+        self.overlay = None;
+        vec![Effect::Reveal(selection)]
+    }
+
+    /// Backs out one step: the overlay, then the card.
+    fn back(&mut self) {
+        if self.overlay.take().is_none() {
+            self.selection = None;
+        }
+    }
+
+    /// Selects the next or previous entry, in the order of the list by theme, round and round.
+    fn step(&mut self, steps: i32, portfolio: &Portfolio) -> Vec<Effect> {
+        let order: Vec<&str> = portfolio
+            .themes
+            .iter()
+            .map(|theme| Some(theme.id.as_str()))
+            .chain([None])
+            .flat_map(|theme| portfolio.programs.iter().filter(move |program| program.theme.as_deref() == theme))
+            .filter(|program| self.filter.admits(program))
+            .map(|program| program.id.as_str())
+            .collect();
+        if order.is_empty() {
+            return Vec::new();
+        }
+        let current = match &self.selection {
+            Some(Selection::Program(id)) => Some(id.as_str()),
+            Some(Selection::Site(id)) => {
+                portfolio.sites.iter().find(|site| site.id == *id).and_then(|site| site.programs.first()).map(String::as_str)
+            }
+            _ => None,
+        };
+        let here = current.and_then(|id| order.iter().position(|other| *other == id));
+        let len = i64::try_from(order.len()).unwrap_or(i64::MAX);
+        let next = match here {
+            Some(here) => (i64::try_from(here).unwrap_or(0) + i64::from(steps)).rem_euclid(len),
+            None if steps < 0 => len - 1,
+            None => 0,
+        };
+        let id = usize::try_from(next).ok().and_then(|next| order.get(next)).map(|id| (*id).to_owned());
+        id.map_or_else(Vec::new, |id| self.select(Selection::Program(id)))
+    }
+}
+
+fn toggle(set: &mut std::collections::BTreeSet<String>, key: String) {
+    if !set.remove(&key) {
+        set.insert(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::Program;
+
+    fn portfolio() -> Portfolio {
+        let program = |id: &str| Program { id: id.into(), ..Program::default() };
+        Portfolio { programs: vec![program("a"), program("b")], ..Portfolio::default() }
+    }
+
+    #[test]
+    fn stepping_goes_round_through_the_entries() {
+        let mut view = View::new("en");
+        for expected in ["a", "b", "a"] {
+            let effects = view.apply(Command::Step(1), &portfolio());
+            assert_eq!(view.selection, Some(Selection::Program(expected.into())));
+            assert_eq!(effects, [Effect::Reveal(Selection::Program(expected.into()))]);
+        }
+        view.apply(Command::Step(-1), &portfolio());
+        assert_eq!(view.selection, Some(Selection::Program("b".into())));
+    }
+
+    #[test]
+    fn escape_backs_out_one_step_at_a_time() {
+        let mut view = View::new("en");
+        view.apply(Command::Select(Selection::Country("HN".into())), &portfolio());
+        view.apply(Command::Open(Overlay::AboutData), &portfolio());
+        view.apply(Command::Back, &portfolio());
+        assert_eq!((view.overlay, view.selection.is_some()), (None, true));
+        view.apply(Command::Back, &portfolio());
+        assert_eq!(view.selection, None);
+    }
+}
