@@ -3,11 +3,6 @@
 //! `FOOTPRINT_CORPUS` names the folder with the whole corpus (`manifest.json` in it). Without it only the part in
 //! `tests/corpus/` is run, and the test says so.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "the run says which part of the corpus it had"
-)]
-
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

@@ -99,7 +99,15 @@ pub(super) fn documents(portfolio: &Portfolio, countries: &[Country]) -> Vec<Doc
             .iter()
             .filter_map(|country| of_country(portfolio, country)),
     );
-    documents.extend(portfolio.sites.iter().map(|site| of_site(portfolio, site)));
+    // A site that is not known better than its country is found as its entry, which has its words, too.
+    let is_place = |site: &&Site| site.place != Place::Country || site.programs.is_empty();
+    documents.extend(
+        portfolio
+            .sites
+            .iter()
+            .filter(is_place)
+            .map(|site| of_site(portfolio, site)),
+    );
     documents.extend(portfolio.features.iter().map(of_feature));
     documents.extend(
         portfolio
@@ -115,7 +123,7 @@ fn of_program(portfolio: &Portfolio, countries: &[Country], program: &Program) -
     let mut document = Document::new(HitKind::Program, &program.id, &program.title);
     document.add("title", 1.0, &program.title);
     document.add_all("short", 0.95, &program.short);
-    document.add_words("id", 0.8, &program.id, None);
+    document.add_words("id", 0.5, &program.id, None);
     let theme = program.theme.as_ref().and_then(|id| portfolio.theme(id));
     document.add_all("theme", 0.6, theme.map(|theme| &theme.title));
     let mut codes: Vec<&str> = match &program.reach {
@@ -193,20 +201,15 @@ fn of_site(portfolio: &Portfolio, site: &Site) -> Document {
         &site.id,
         &title.cloned().unwrap_or_else(|| site.id.as_str().into()),
     );
-    // The name of a place that is not known better than its country says what its entry says.
-    let weight = if site.place == Place::Country {
-        0.6
-    } else {
-        0.9
-    };
-    document.add_all("name", weight, &site.name);
-    document.add_words("id", 0.6, &site.id, None);
+    document.add_all("name", 0.9, &site.name);
+    document.add_words("id", 0.5, &site.id, None);
     document.add_all("note", 0.3, &site.note);
     let properties = site.unknown.values().filter_map(|value| value.as_str());
     for property in properties.take(MAX_PROPERTIES) {
         document.add_words("property", 0.2, property, None);
     }
     document.country = site.country.clone();
+    document.period = program.map(|program| program.period.clone());
     document
 }
 

@@ -33,6 +33,15 @@ pub struct Searcher {
     own_words: Vec<String>,
 }
 
+/// What is asked of the search.
+struct Asked<'a> {
+    query: Query,
+    /// The text as a whole, folded.
+    whole: String,
+    /// The reader's language.
+    lang: &'a str,
+}
+
 /// The best match of one asked word in one document.
 #[derive(Clone, Copy, Default)]
 struct Match {
@@ -93,7 +102,12 @@ impl Searcher {
             .iter()
             .map(|word| self.matches(word, lang))
             .collect();
-        let whole = fold(text.trim());
+        let asked = Asked {
+            query,
+            whole: fold(text.trim()),
+            lang,
+        };
+        let query = &asked.query;
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         for (number, document) in self.documents.iter().enumerate() {
             let found: Vec<Match> = matches
@@ -104,10 +118,13 @@ impl Searcher {
             let Some(years) = year_fit(document, query.years) else {
                 continue;
             };
-            if covered == 0 && (!query.words.is_empty() || years == YearFit::NotAsked) {
+            // Years alone ask for entries.
+            let is_asked =
+                covered > 0 || (query.words.is_empty() && document.kind == HitKind::Program);
+            if !is_asked || (covered == 0 && years == YearFit::NotAsked) {
                 continue;
             }
-            let hit = self.hit(document, &found, &query, &whole, years, lang);
+            let hit = self.hit(document, &found, &asked, years);
             hits.push((covered, hit));
         }
         let most = hits.iter().map(|(covered, _)| *covered).max().unwrap_or(0);
@@ -194,19 +211,11 @@ impl Searcher {
             .get(posting.field as usize)
     }
 
-    fn hit(
-        &self,
-        document: &Document,
-        found: &[Match],
-        query: &Query,
-        whole: &str,
-        years: YearFit,
-        lang: &str,
-    ) -> Hit {
+    fn hit(&self, document: &Document, found: &[Match], asked: &Asked<'_>, years: YearFit) -> Hit {
         let mut why: Vec<Why> = Vec::new();
         for (one, word) in found
             .iter()
-            .zip(&query.words)
+            .zip(&asked.query.words)
             .filter(|(one, _)| one.score > 0.0)
         {
             let Some(field) = document.fields.get(one.field as usize) else {
@@ -229,9 +238,9 @@ impl Searcher {
         Hit {
             kind: document.kind,
             id: document.id.clone(),
-            title: document.title.show(lang, &self.languages).to_owned(),
+            title: document.title.show(asked.lang, &self.languages).to_owned(),
             country: document.country.clone(),
-            score: score(document, found, whole),
+            score: score(document, found, &asked.whole),
             why,
             years,
             entries: document.entries,
@@ -266,12 +275,18 @@ fn year_fit(document: &Document, asked: Option<Years>) -> Option<YearFit> {
 /// How close a known word is to one asked for that it does not begin with: within it, or misspelled. `None` = not close.
 fn closeness(asked: &str, known: &str, is_found: bool) -> Option<f64> {
     const WITHIN: f64 = 0.5;
+    // "fire" for "firefighters", "municipal" for "municipalities": words grow at their ends in all four languages.
+    const BEGINS_THE_ASKED: f64 = 0.45;
+    const STEM: usize = 4;
     const MISSPELLED: f64 = 0.7;
     const PER_ERROR: f64 = 0.15;
     const UNFINISHED: f64 = 0.1;
     let asked_chars = asked.chars().count();
     if (asked_chars >= 4 || !asked.is_ascii()) && known.contains(asked) {
         return Some(WITHIN);
+    }
+    if !is_found && known.len() >= STEM && asked.starts_with(known) {
+        return Some(BEGINS_THE_ASKED);
     }
     let allowed = match asked_chars {
         0..4 => 0,

@@ -81,6 +81,7 @@ fn a_country_without_entries_answers_too() {
 fn a_country_comes_before_its_entries_and_these_before_others() {
     let hits = searcher().search("honduras", "en");
     assert_eq!(hits[0].kind, HitKind::Country);
+    assert_eq!(hits[1].kind, HitKind::Program);
     assert!(ids(&hits).contains(&"honduras-mitch-recovery") && !ids(&hits).contains(&"amuprev"));
 }
 
@@ -132,6 +133,7 @@ fn titles_come_in_the_language_of_the_reader() {
 #[test]
 fn words_begun_find_what_they_begin() {
     assert_eq!(first("guadal").title, "Guadalajara");
+    assert!(ids(&searcher().search("firefighters", "en")).contains(&"haiti-fire-ems-stations"));
     assert!(searcher().search("xyzzy", "en").is_empty());
     assert!(searcher().search("", "en").is_empty());
 }

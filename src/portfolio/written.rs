@@ -4,7 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::model::{
-    Classification, Figure, Kind, Link, Party, Place, Portfolio, Program, Reach, Site, Source,
+    Classification, Figure, Kind, Link, Party, Place, PlainFeature, Portfolio, Program, Reach,
+    Site, Source,
 };
 use super::text::Text;
 
@@ -149,6 +150,18 @@ impl Site {
             .position()
             .map(|at| json!({"type": "Point", "coordinates": [at.lon, at.lat]}));
         json!({"type": "Feature", "geometry": geometry, "properties": properties})
+    }
+}
+
+impl PlainFeature {
+    /// The feature as a GeoJSON file holds it.
+    #[must_use]
+    pub fn to_feature(&self) -> Value {
+        let geometry = self
+            .geometry
+            .as_ref()
+            .map_or(Value::Null, |shape| json!(shape));
+        json!({"type": "Feature", "id": self.id, "geometry": geometry, "properties": self.properties})
     }
 }
 

@@ -143,9 +143,14 @@ impl PlaceLine {
     #[must_use]
     pub fn say_precision(&self, book: &dyn Phrasebook) -> String {
         let precision = self.place.say_precision(self.count, book);
+        // "10 places, locations not published": a remark with the second half names the places better than "places".
+        let essence = precision
+            .rsplit_once(", ")
+            .filter(|_| self.count > 1)
+            .map_or(precision.as_str(), |(_, half)| half);
         match self.note.as_ref().map(|note| note.say(book)) {
             None => precision,
-            Some(note) if note.contains(&precision) => note,
+            Some(note) if note.contains(essence) => note,
             Some(note) => format!("{precision}. {note}"),
         }
     }

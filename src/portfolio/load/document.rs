@@ -264,7 +264,7 @@ mod tests {
         assert_eq!((list.place().line, list.place().column), (2, 11));
         let object = list.array().unwrap()[1];
         assert_eq!((object.place().line, object.place().column), (3, 3));
-        assert_eq!(object.member("x").unwrap().read::<bool>().unwrap(), true);
+        assert!(object.member("x").unwrap().read::<bool>().unwrap());
     }
 
     #[test]

@@ -1,0 +1,231 @@
+//! What `export` is asked; the exporting itself is in `export`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::geo::Extent;
+use crate::portfolio::countries;
+use crate::view::{Filter, Look};
+
+/// What `export` is asked.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ExportArgs {
+    /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
+    pub portfolio: Option<PathBuf>,
+    /// File to write; its ending chooses the format
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Format, where the ending does not say it
+    #[arg(long, value_name = "F", value_parser = formats())]
+    pub format: Option<Format>,
+    /// Show what an id names: a program, a site, a country
+    #[arg(long, value_name = "ID", conflicts_with = "extent")]
+    pub fit: Option<String>,
+    /// Show a rectangle, in degrees
+    #[arg(long, value_name = "W,S,E,N", value_parser = parse_extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    /// Size in pixels, and dots per inch
+    #[arg(long, value_name = "WxH[@DPI]", default_value = "1920x1080")]
+    pub size: Size,
+    /// Language of the words (BCP 47); without it, the system's
+    #[arg(long, value_name = "L")]
+    pub lang: Option<String>,
+    /// Look of the map
+    #[arg(long, value_name = "LOOK", default_value = "light", value_parser = looks())]
+    pub look: Look,
+    /// Show only some entries: theme=ID,ID,country=HN
+    #[arg(long, value_name = "FILTER", value_parser = parse_filter)]
+    pub filter: Option<Filter>,
+}
+
+/// A format of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Portable Network Graphics.
+    Png,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+/// Size of a picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Dots per inch; 96 pixels of the screen are an inch.
+    pub dpi: f32,
+}
+
+impl ExportArgs {
+    /// The format, by `--format` or by the ending of the file; `None` where neither says it.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        let ending = self
+            .to
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        self.format.or_else(|| format_of(&ending?))
+    }
+}
+
+const FORMATS: [(&str, Format); 2] = [("png", Format::Png), ("svg", Format::Svg)];
+
+fn format_of(name: &str) -> Option<Format> {
+    FORMATS
+        .iter()
+        .find(|(other, _)| *other == name)
+        .map(|(_, format)| *format)
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(FORMATS.map(|(name, _)| name))
+        .try_map(|name| format_of(&name).ok_or("there is no such format"))
+}
+
+fn looks() -> impl TypedValueParser<Value = Look> {
+    PossibleValuesParser::new(["light", "dark", "projector"]).map(|name| match name.as_str() {
+        "dark" => Look::Dark,
+        "projector" => Look::Projector,
+        _ => Look::Light,
+    })
+}
+
+fn parse_extent(text: &str) -> Result<Extent, String> {
+    const FORM: &str = "write west,south,east,north in degrees, such as -93,12,-82,19";
+    let numbers: Vec<f64> = text
+        .split(',')
+        .map(|part| part.trim().parse())
+        .collect::<Result<_, _>>()
+        .map_err(|error| format!("{error}; {FORM}"))?;
+    let &[west, south, east, north] = numbers.as_slice() else {
+        return Err(FORM.to_owned());
+    };
+    let extent = Extent::new(west, south, east, north)
+        .filter(|extent| extent.west < extent.east && extent.south < extent.north);
+    let in_world = extent.filter(|extent| {
+        extent.west >= -180.0
+            && extent.east <= 180.0
+            && extent.south >= -90.0
+            && extent.north <= 90.0
+    });
+    in_world.ok_or_else(|| FORM.to_owned())
+}
+
+/// Reads `theme=ID,ID,country=HN,GT`: a part without a name goes on with the name before it.
+pub(super) fn parse_filter(text: &str) -> Result<Filter, String> {
+    const FORM: &str = "write theme=ID,country=HN, with more values after commas";
+    let mut filter = Filter::default();
+    let mut name = "";
+    for part in text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        let value = match part.split_once('=') {
+            Some((named, value)) => {
+                name = named.trim();
+                value.trim()
+            }
+            None => part,
+        };
+        match name {
+            "theme" => {
+                filter.themes.insert(value.to_owned());
+            }
+            "country" => {
+                let code = countries::alpha2(value)
+                    .ok_or_else(|| format!("\"{value}\" is no country code; {FORM}"))?;
+                filter.countries.insert(code.to_owned());
+            }
+            _ => return Err(format!("\"{part}\" filters by nothing known; {FORM}")),
+        }
+    }
+    Ok(filter)
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        const FORM: &str =
+            "write WIDTHxHEIGHT in pixels, 16 to 16384, and @DPI, 24 to 2400, such as 1920x1080@96";
+        const SIDES: std::ops::RangeInclusive<u32> = 16..=16_384;
+        let (sides, dpi) = text.split_once('@').unwrap_or((text, "96"));
+        let (width, height) = sides.split_once(['x', 'X', '×']).ok_or(FORM)?;
+        let side = |text: &str| text.trim().parse().ok().filter(|side| SIDES.contains(side));
+        let (width, height) = side(width).zip(side(height)).ok_or(FORM)?;
+        let dpi = dpi
+            .trim()
+            .parse()
+            .ok()
+            .filter(|dpi| (24.0..=2400.0_f32).contains(dpi))
+            .ok_or(FORM)?;
+        Ok(Self { width, height, dpi })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_may_state_its_dots_per_inch() {
+        assert_eq!(
+            "1920x1080".parse(),
+            Ok(Size {
+                width: 1920,
+                height: 1080,
+                dpi: 96.0
+            })
+        );
+        assert_eq!(
+            "800x600@300".parse(),
+            Ok(Size {
+                width: 800,
+                height: 600,
+                dpi: 300.0
+            })
+        );
+        for text in [
+            "",
+            "1920",
+            "0x10",
+            "99999x10",
+            "800x600@",
+            "800x600@nan",
+            "-1x5",
+        ] {
+            assert!(text.parse::<Size>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_extent_lies_in_the_world_and_has_an_area() {
+        assert!(parse_extent("-93, 12, -82, 19").is_ok());
+        for text in [
+            "",
+            "1,2,3",
+            "10,0,-10,5",
+            "0,0,0,5",
+            "-190,0,0,5",
+            "a,b,c,d",
+            "NaN,0,1,1",
+        ] {
+            assert!(parse_extent(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_filter_takes_several_values_of_several_kinds() {
+        let filter = parse_filter("theme=crime,finance,country=hn,GTM").unwrap();
+        assert_eq!(filter.themes.len(), 2);
+        assert!(filter.countries.contains("HN") && filter.countries.contains("GT"));
+        assert!(parse_filter("country=Honduras").is_err());
+        assert!(parse_filter("crime").is_err());
+    }
+}

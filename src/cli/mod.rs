@@ -1,0 +1,22 @@
+//! The command line: what may be written, and one file for each subcommand.
+
+mod arguments;
+mod check;
+mod exit;
+mod export_args;
+mod input;
+mod link;
+mod names;
+mod output;
+mod search;
+mod show;
+
+pub use arguments::{Invocation, OpenArgs, parse, parse_from};
+pub use check::CheckArgs;
+pub use exit::Exit;
+pub use export_args::{ExportArgs, Format, Size};
+pub use input::{Input, load_or_embedded};
+pub use link::{Link, LinkError};
+pub use names::AtlasNames;
+pub use search::SearchArgs;
+pub use show::ShowArgs;

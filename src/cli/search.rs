@@ -1,0 +1,147 @@
+//! `search`: what a text finds.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::exit::Exit;
+use super::names::AtlasNames;
+use super::{input, output};
+use crate::atlas::Atlas;
+use crate::find::{Hit, HitKind, Searcher, YearFit};
+use crate::i18n::{Arg, Phrases, Tr, system_language};
+use crate::portfolio::Phrasebook as _;
+
+/// What `search` is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct SearchArgs {
+    /// What to find: words, names, years
+    pub text: String,
+    /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
+    #[arg(long, value_name = "P")]
+    pub portfolio: Option<PathBuf>,
+    /// Language of the answer (BCP 47); without it, the system's
+    #[arg(long, value_name = "L")]
+    pub lang: Option<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl SearchArgs {
+    /// Searches and prints what is found, best first.
+    pub fn run(&self) -> Exit {
+        let loaded = match input::load_or_embedded(self.portfolio.as_deref()) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                output::load_error(&error);
+                return Exit::BadInput;
+            }
+        };
+        let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
+        let atlas = Atlas::embedded();
+        let hits = Searcher::new(&loaded.portfolio, &atlas.countries).search(&self.text, lang);
+        if self.json {
+            let hits: Vec<Value> = hits.iter().map(hit_json).collect();
+            return output::json(&json!({"query": self.text, "hits": hits}));
+        }
+        let tr = Tr::new(lang);
+        if hits.is_empty() {
+            return output::result(
+                &tr.with("search-nothing", &[("text", Arg::from(self.text.as_str()))]),
+            );
+        }
+        let phrases = Phrases {
+            tr: &tr,
+            countries: &AtlasNames(atlas),
+        };
+        output::result(
+            &hits
+                .iter()
+                .map(|hit| written(hit, &phrases))
+                .collect::<String>(),
+        )
+    }
+}
+
+fn hit_json(hit: &Hit) -> Value {
+    const THOUSANDTHS: f64 = 1000.0;
+    let why: Vec<Value> = hit
+        .why
+        .iter()
+        .map(|why| json!({"field": why.field, "text": why.text}))
+        .collect();
+    json!({
+        "kind": hit.kind.name(),
+        "id": hit.id,
+        "title": hit.title,
+        "country": hit.country,
+        "score": (hit.score * THOUSANDTHS).round() / THOUSANDTHS,
+        "why": why,
+    })
+}
+
+/// A hit in two or three lines: title; what it is and its id; where the words were found.
+fn written(hit: &Hit, phrases: &Phrases<'_>) -> String {
+    let tr = phrases.tr;
+    let mut facts = vec![format!("{} {}", kind_word(hit.kind, tr), hit.id)];
+    match (hit.kind, hit.entries) {
+        (HitKind::Country, Some(0)) => {
+            facts.push(tr.with(
+                "details-no-entry",
+                &[("country", Arg::from(phrases.country(&hit.id)))],
+            ));
+        }
+        (_, Some(entries)) => facts.push(tr.with("search-entries", &[("n", Arg::from(entries))])),
+        (_, None) => facts.extend(hit.country.as_ref().map(|alpha2| phrases.country(alpha2))),
+    }
+    if hit.years == YearFit::NotPublished {
+        facts.push(tr.text("period-not-published").into_owned());
+    }
+    let is_told = |text: &str| hit.title.contains(text.trim_matches('…').trim());
+    let found = hit
+        .why
+        .iter()
+        .filter(|why| why.field != "years" && !is_told(&why.text));
+    let found: Vec<String> = found
+        .map(|why| format!("{}: {}", field_word(why.field, tr), why.text))
+        .collect();
+    let mut text = format!("{}\n  {}\n", hit.title, facts.join(" · "));
+    if !found.is_empty() {
+        text += &format!("  {}\n", found.join(" · "));
+    }
+    text
+}
+
+fn kind_word(kind: HitKind, tr: &Tr) -> String {
+    let word = match kind {
+        HitKind::Program => tr.text("search-kind-program"),
+        HitKind::Country => tr.text("search-kind-country"),
+        HitKind::Site => tr.text("search-kind-site"),
+        HitKind::Theme => tr.text("search-kind-theme"),
+        HitKind::Organization => tr.text("search-kind-organization"),
+        HitKind::Place => tr.text("search-kind-place"),
+    };
+    word.into_owned()
+}
+
+fn field_word(field: &str, tr: &Tr) -> String {
+    let word = match field {
+        "short" => tr.text("search-field-short"),
+        "id" => tr.text("search-field-id"),
+        "theme" => tr.text("search-field-theme"),
+        "country" => tr.text("search-field-country"),
+        "site" => tr.text("search-field-site"),
+        "funder" => tr.text("search-field-funder"),
+        "partner" => tr.text("search-field-partner"),
+        "summary" => tr.text("search-field-summary"),
+        "activity" => tr.text("search-field-activity"),
+        "result" => tr.text("search-field-result"),
+        "sector" => tr.text("search-field-sector"),
+        "note" => tr.text("search-field-note"),
+        "property" => tr.text("search-field-property"),
+        _ => tr.text("search-field-name"),
+    };
+    word.into_owned()
+}
