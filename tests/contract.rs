@@ -146,6 +146,46 @@ fn a_broken_record_leaves_the_rest_and_a_broken_file_leaves_nothing() {
     );
 }
 
+/// The codes of the problems of a portfolio with one program in Honduras and one site.
+fn problems_of_site(feature: &str) -> Vec<&'static str> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, text: String| fs::write(folder.path().join(name), text).expect("a file");
+    write("portfolio.json", r#"{"title": "T"}"#.to_owned());
+    write(
+        "programs.json",
+        r#"[{"id": "a", "title": "A", "countries": ["HN"]}]"#.to_owned(),
+    );
+    write(
+        "sites.geojson",
+        format!(r#"{{"type": "FeatureCollection", "features": [{feature}]}}"#),
+    );
+    let loaded = load(folder.path(), &Limits::default()).expect("the program is shown");
+    assert_eq!(
+        loaded.portfolio.sites[0].country.as_deref(),
+        Some("HN"),
+        "the only country of its program"
+    );
+    loaded
+        .problems
+        .list()
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
+}
+
+#[test]
+fn swapped_coordinates_are_suspected_aloud() {
+    let at = |lon: f64, lat: f64| {
+        problems_of_site(&format!(
+            r#"{{"type": "Feature", "geometry": {{"type": "Point", "coordinates": [{lon}, {lat}]}},
+            "properties": {{"program": "a", "precision": "exact"}}}}"#
+        ))
+    };
+    assert_eq!(at(-87.95, 15.61), Vec::<&str>::new());
+    assert!(at(15.61, -87.95).contains(&"swapped-coordinates"));
+}
+
 #[test]
 fn a_portfolio_is_the_same_in_a_zip_archive() {
     use std::io::Write as _;

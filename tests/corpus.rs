@@ -6,6 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+
 use footprint_atlas::portfolio::{Limits, LoadError, Loaded, Problems, load};
 use serde_json::Value;
 
@@ -198,4 +200,42 @@ fn from_hex(hex: &str) -> PathBuf {
 #[cfg(not(unix))]
 fn from_hex(hex: &str) -> PathBuf {
     PathBuf::from(hex)
+}
+
+/// A change to the bytes of a file: at a place, so many bytes give way to others.
+fn change() -> impl Strategy<Value = (usize, usize, Vec<u8>)> {
+    let telling = prop_oneof![
+        Just(b"[".to_vec()),
+        Just(b"{".to_vec()),
+        Just(b"null".to_vec()),
+        Just(b"1e999".to_vec()),
+        Just(b"\"\\ud800\"".to_vec()),
+        prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    (any::<usize>(), 0..12_usize, telling)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+    #[test]
+    fn no_change_of_bytes_breaks_the_loader(
+        base in 0..4_usize,
+        changes in prop::collection::vec(change(), 1..5),
+    ) {
+        let part = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+        let bases = ["geojson/ok-base.geojson", "geojson/crs-3857.geojson", "geojson/seq-ndjson.geojsonl", "portfolio/zip-ok.zip"];
+        let path = part.join(bases[base]);
+        let mut bytes = std::fs::read(&path).expect("the part of the corpus is there");
+        for (at, removed, put) in changes {
+            let at = at % (bytes.len() + 1);
+            let end = (at + removed).min(bytes.len());
+            bytes.splice(at..end, put);
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let file = tempfile::Builder::new().suffix(&format!(".{ending}")).tempfile().expect("a file");
+        std::fs::write(file.path(), &bytes).expect("its bytes");
+        let outcome = Outcome::of(file.path());
+        prop_assert!(outcome.took < TIME_LIMIT);
+        prop_assert!(outcome.result.is_ok() || outcome.problems().errors() > 0);
+    }
 }

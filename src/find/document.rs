@@ -1,9 +1,9 @@
 //! What can be found: each record of the portfolio as the texts that it is found by.
 
+use std::collections::BTreeMap;
+
 use crate::geo::boundaries::Country;
-use crate::portfolio::{
-    Party, Period, Place, PlainFeature, Portfolio, Program, Reach, Site, Text, Theme,
-};
+use crate::portfolio::{Period, Place, PlainFeature, Portfolio, Program, Reach, Site, Text, Theme};
 
 use super::fold::fold;
 use super::hit::HitKind;
@@ -238,38 +238,34 @@ fn of_theme(portfolio: &Portfolio, theme: &Theme) -> Document {
 }
 
 /// The organization itself, and the funders and partners that programs name.
-fn of_organizations(portfolio: &Portfolio) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
+fn of_organizations(portfolio: &Portfolio) -> impl Iterator<Item = Document> {
+    let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let own = &portfolio.organization;
     if !own.name.is_empty() {
-        let mut document = Document::new(
-            HitKind::Organization,
-            &id_of(&own.name, portfolio),
-            &own.name,
-        );
+        let id = id_of(&own.name, portfolio);
+        let mut document = Document::new(HitKind::Organization, &id, &own.name);
         document.add("name", 0.9, &own.name);
         document.add_all("name", 0.9, &own.full_name);
         document.entries = Some(portfolio.programs.len());
-        documents.push(document);
+        documents.insert(id, document);
     }
-    for program in &portfolio.programs {
-        for party in program.funders.iter().chain(&program.partners) {
-            add_party(&mut documents, portfolio, party);
+    for party in portfolio
+        .programs
+        .iter()
+        .flat_map(|program| program.funders.iter().chain(&program.partners))
+    {
+        let id = id_of(&party.name, portfolio);
+        let document = documents.entry(id).or_insert_with_key(|id| {
+            let mut document = Document::new(HitKind::Organization, id, &party.name);
+            document.add("name", 0.9, &party.name);
+            document.entries = Some(0);
+            document
+        });
+        if *id_of(&own.name, portfolio) != document.id {
+            document.entries = document.entries.map(|entries| entries + 1);
         }
     }
-    documents
-}
-
-fn add_party(documents: &mut Vec<Document>, portfolio: &Portfolio, party: &Party) {
-    let id = id_of(&party.name, portfolio);
-    if let Some(known) = documents.iter_mut().find(|document| document.id == id) {
-        known.entries = known.entries.map(|entries| entries + 1);
-        return;
-    }
-    let mut document = Document::new(HitKind::Organization, &id, &party.name);
-    document.add("name", 0.9, &party.name);
-    document.entries = Some(1);
-    documents.push(document);
+    documents.into_values()
 }
 
 /// An id from a name: its folded words with hyphens.

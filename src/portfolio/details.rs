@@ -5,6 +5,8 @@
 
 mod composer;
 mod phrasebook;
+#[cfg(test)]
+mod tests;
 
 pub use phrasebook::{PHRASES, Phrasebook};
 

@@ -10,8 +10,10 @@ use super::limits::Limits;
 use super::problem::quoted;
 use super::record::{Record, is_id, is_lang};
 use super::references::read_country;
+use crate::atlas::Atlas;
+use crate::geo::boundaries::Country;
 use crate::geo::{Position, lon_lat};
-use crate::portfolio::{Place, PlainFeature, Portfolio, Site, Text, UNDETERMINED, Unknown};
+use crate::portfolio::{Place, PlainFeature, Portfolio, Reach, Site, Text, UNDETERMINED, Unknown};
 
 /// The ids that are taken in one file.
 #[derive(Default)]
@@ -72,6 +74,8 @@ pub(super) fn read_site(
         read_country(r, node, &written).map(str::to_owned)
     });
     let place = read_place(r, geometry.as_ref());
+    let country = country.or_else(|| only_country(&programs, portfolio));
+    check_country(r, country.as_deref(), place);
     let (name, note) = (
         read_flat_text(r, "name", first_lang),
         read_flat_text(r, "note", first_lang),
@@ -157,6 +161,50 @@ fn read_programs(record: &mut Record<'_, '_>, portfolio: &Portfolio) -> Vec<Stri
         );
     }
     ids
+}
+
+/// The country of a site that names none: that of its programs, where it is only one.
+fn only_country(programs: &[String], portfolio: &Portfolio) -> Option<String> {
+    let mut codes = programs
+        .iter()
+        .filter_map(|id| portfolio.program(id))
+        .flat_map(|program| match &program.reach {
+            Reach::Countries(codes) => codes.as_slice(),
+            Reach::Region | Reach::NotPublished => &[],
+        });
+    let first = codes.next()?;
+    codes.all(|code| code == first).then(|| first.clone())
+}
+
+/// Notes a site that can be shown nowhere, and one that would lie in its country if its coordinates were swapped.
+fn check_country(record: &mut Record<'_, '_>, country: Option<&str>, place: Place) {
+    const MARGIN: f64 = 0.5;
+    let Some(position) = place.position() else {
+        if country.is_none() {
+            let message = "the site has neither a position nor a country; the map cannot show it";
+            record.warn("site-without-place", message, "write its \"country\"");
+        }
+        return;
+    };
+    let atlas = Atlas::embedded();
+    let Some(extent) = country
+        .and_then(|code| atlas.country(code))
+        .map(Country::extent)
+    else {
+        return;
+    };
+    let is_near = |position: Position| {
+        (extent.west - MARGIN..=extent.east + MARGIN).contains(&position.lon)
+            && (extent.south - MARGIN..=extent.north + MARGIN).contains(&position.lat)
+    };
+    if !is_near(position) && is_near(lon_lat(position.lat, position.lon)) {
+        let message = "the site lies outside its country, but within it if longitude and latitude are swapped";
+        record.warn(
+            "swapped-coordinates",
+            message,
+            "write [longitude, latitude], in this order",
+        );
+    }
 }
 
 fn read_place(record: &mut Record<'_, '_>, geometry: Option<&Geometry>) -> Place {
