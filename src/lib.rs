@@ -7,7 +7,9 @@
 
 pub mod app;
 pub mod atlas;
+pub mod cli;
 pub mod export;
+pub mod find;
 pub mod geo;
 pub mod i18n;
 pub mod map;

@@ -205,6 +205,8 @@ pub const CARD_WIDTH: f32 = 400.0;
 pub const PANEL_MARGIN: f32 = 16.0;
 /// Rounding of cards, in points.
 pub const ROUNDING: f32 = 8.0;
+/// Room along an edge that keeps what scrolls out of the round corners, in points.
+pub const CORNER_ROOM: f32 = 5.0;
 /// The smallest area that answers a click, in points.
 pub const HIT_SIZE: f32 = 24.0;
 /// Side of a button that shows a pictogram, in points.
@@ -287,9 +289,9 @@ const DARK: Style = Style {
         coast_glow: [(13.0, rgb(0x10_1F_27)), (8.0, rgb(0x13_25_2E)), (3.5, rgb(0x17_2C_36))],
         land: rgb(0x1F_29_31),
         context_land: rgb(0x1A_23_2A),
-        active_land: rgb(0x4A_52_3C),
-        lit_land: rgb(0x68_6C_45),
-        dimmed_land: rgb(0x31_39_34),
+        active_land: rgb(0x59_5F_3F),
+        lit_land: rgb(0x7A_7B_48),
+        dimmed_land: rgb(0x38_40_38),
         hovered_land: rgb(0x2A_35_3E),
         lake: rgb(0x0D_19_20),
         river: rgb(0x2B_41_4E),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
-use super::{App, Names};
+use super::App;
+use crate::scene::AtlasNames;
 use crate::i18n::Phrases;
 use crate::portfolio::{Details, Limits, load};
 use crate::raster;
@@ -112,8 +113,8 @@ impl App {
             Ok(loaded) => {
                 self.problems = loaded.problems.list().to_vec();
                 self.loaded = loaded;
-                let ground = Arc::new(Ground::new(Self::atlas_of(&self.loaded)));
-                self.names = Names(Arc::clone(&ground.atlas));
+                let ground = Arc::new(Ground::of(&self.loaded.portfolio));
+                self.names = AtlasNames(Arc::clone(&ground.atlas));
                 self.map.reset(ground);
                 self.prepare_ground_ahead(ctx);
                 self.view.selection = None;

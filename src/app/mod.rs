@@ -1,7 +1,6 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
 mod effects;
-mod names;
 mod navigate;
 
 use std::path::PathBuf;
@@ -9,16 +8,14 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
-use crate::atlas::Atlas;
 use crate::i18n::Tr;
 use crate::map::{self, MapState, Shown};
 use crate::portfolio::{Loaded, Problem};
+use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
 use crate::view::{Command, Look, LookChoice, View};
-
-use names::Names;
 
 /// What the app starts with.
 pub struct Start {
@@ -36,7 +33,7 @@ pub struct Start {
 pub struct App {
     loaded: Loaded,
     problems: Vec<Problem>,
-    names: Names,
+    names: AtlasNames,
     view: View,
     map: MapState,
     tr: Tr,
@@ -63,11 +60,11 @@ impl App {
             options.zoom_with_keyboard = false;
             options.theme_preference = egui::ThemePreference::Light;
         });
-        let ground = Arc::new(Ground::new(Self::atlas_of(&start.loaded)));
+        let ground = Arc::new(Ground::of(&start.loaded.portfolio));
         let mut view = View::new(&start.lang);
         view.look = start.look;
         let mut app = Self {
-            names: Names(Arc::clone(&ground.atlas)),
+            names: AtlasNames(Arc::clone(&ground.atlas)),
             map: MapState::new(Arc::clone(&ground), render_state),
             tr: Tr::new(&start.lang),
             loaded: start.loaded,
@@ -83,13 +80,6 @@ impl App {
         }
         app.prepare_ground_ahead(ctx);
         app
-    }
-
-    /// The countries that a portfolio brings, or the embedded ones.
-    fn atlas_of(loaded: &Loaded) -> Arc<Atlas> {
-        let own = loaded.portfolio.boundaries.as_ref();
-        let read = own.and_then(|text| crate::geo::boundaries::Boundaries::from_geojson(text).ok());
-        read.map_or_else(Atlas::embedded, |boundaries| Arc::new(Atlas::of(boundaries)))
     }
 
     /// Prepares the finest level of detail off the UI thread, for when the user zooms in.

@@ -3,10 +3,10 @@
 mod arguments;
 mod check;
 mod exit;
+mod export;
 mod export_args;
 mod input;
 mod link;
-mod names;
 mod output;
 mod search;
 mod show;
@@ -17,6 +17,5 @@ pub use exit::Exit;
 pub use export_args::{ExportArgs, Format, Size};
 pub use input::{Input, load_or_embedded};
 pub use link::{Link, LinkError};
-pub use names::AtlasNames;
 pub use search::SearchArgs;
 pub use show::ShowArgs;

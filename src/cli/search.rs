@@ -6,11 +6,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
-use super::names::AtlasNames;
 use super::{input, output};
 use crate::atlas::Atlas;
 use crate::find::{Hit, HitKind, Searcher, YearFit};
 use crate::i18n::{Arg, Phrases, Tr, system_language};
+use crate::scene::AtlasNames;
 use crate::portfolio::Phrasebook as _;
 
 /// What `search` is asked.

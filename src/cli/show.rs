@@ -6,10 +6,10 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
-use super::names::AtlasNames;
 use super::{input, output};
 use crate::atlas::Atlas;
 use crate::i18n::{Arg, Phrases, Tr, system_language};
+use crate::scene::AtlasNames;
 use crate::portfolio::{Details, PlainFeature, Portfolio, Program, Site, Source, countries};
 
 /// What `show` is asked.

@@ -6,11 +6,11 @@ use super::ground::Ground;
 use super::mark::{Anchor, Frame, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use crate::i18n::Arg;
-use crate::portfolio::{Place, Program, Site};
+use crate::portfolio::{Place, Program, Reach, Site};
 use crate::view::Selection;
 
 /// A country whose label point has this much room on the screen, in points, has its badge unfolded.
-const UNFOLD_ROOM: f64 = 150.0;
+const UNFOLD_ROOM: f64 = 105.0;
 
 /// The entries of a country (alpha-2) of which only the country is known, in the order of the portfolio.
 fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
@@ -78,13 +78,13 @@ fn badge_of(subject: &Subject<'_>, ground: &Ground, board: &mut Board, (number, 
     let anchor = (at.x as f32, at.y as f32);
     let drawn = if rows.is_empty() {
         return None;
-    } else if room > UNFOLD_ROOM {
+    } else if room > UNFOLD_ROOM || is_looked_at(subject, &country.iso_a2) {
         let unfolded = draw(subject, ground, number, &rows, true);
-        place(board, unfolded, anchor, number).or_else(|| {
-            place(board, draw(subject, ground, number, &rows, false), anchor, number)
+        place(board, unfolded, anchor, (number, room)).or_else(|| {
+            place(board, draw(subject, ground, number, &rows, false), anchor, (number, room))
         })
     } else {
-        place(board, draw(subject, ground, number, &rows, false), anchor, number)
+        place(board, draw(subject, ground, number, &rows, false), anchor, (number, room))
     }?;
     let mut mark = Mark {
         role: Role::Badge,
@@ -109,6 +109,19 @@ fn badge_of(subject: &Subject<'_>, ground: &Ground, board: &mut Board, (number, 
     mark.shapes.extend(drawn.shapes);
     board.take(drawn.frame.moved(anchor.0, anchor.1));
     Some(mark)
+}
+
+/// Whether a country is what the card is about: then its badge tells entry by entry where there is room.
+fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
+    let portfolio = subject.portfolio;
+    match &subject.view.selection {
+        Some(Selection::Country(code)) => code == alpha2,
+        Some(Selection::Site(id)) => portfolio.site(id).is_some_and(|site| site.country.as_deref() == Some(alpha2)),
+        Some(Selection::Program(id)) => {
+            portfolio.program(id).is_some_and(|program| program.reach == Reach::Countries(vec![alpha2.to_owned()]))
+        }
+        _ => false,
+    }
 }
 
 fn draw(subject: &Subject<'_>, ground: &Ground, number: usize, rows: &[Row<'_>], unfolded: bool) -> Drawn {
@@ -155,8 +168,9 @@ pub fn unfold(subject: &Subject<'_>, ground: &Ground, mark: &Mark) -> Option<Mar
 }
 
 /// The badge where it covers nothing, near its country and best over the sea, relative to the anchor.
-fn place(board: &Board, drawn: Drawn, anchor: (f32, f32), country: usize) -> Option<Drawn> {
+fn place(board: &Board, drawn: Drawn, anchor: (f32, f32), (country, room): (usize, f64)) -> Option<Drawn> {
     let frame = drawn.frame;
+    let is_small = room < f64::from(frame.height()) * 0.33;
     let (middle_x, middle_y) = frame.center();
     let mut best: Option<(f32, (f32, f32))> = None;
     for (x, y, far) in candidates(&frame) {
@@ -169,7 +183,8 @@ fn place(board: &Board, drawn: Drawn, anchor: (f32, f32), country: usize) -> Opt
             + 150.0 * board.foreign_land(&at, country)
             + if end.is_some() { 12.0 } else { 0.0 }
             + if crossed { 400.0 } else { 0.0 }
-            - 25.0 * board.own_land(&at, country);
+            // A small country must not vanish under its own badge; a large one is where the badge belongs.
+            + if is_small { 90.0 } else { -25.0 } * board.own_land(&at, country);
         if best.is_none_or(|(least, _)| cost < least) && board.is_free(&at) {
             best = Some((cost, offset));
         }

@@ -21,23 +21,25 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     let baseline = height - 14.0 * scale;
     let attribution = attribution(subject, width, baseline);
     let mut x = EDGE;
-    let mut rows = vec![attribution];
-    for item in legend(subject) {
-        let mark = item.at(x, baseline);
-        x += mark.frame.width() + 22.0 * scale;
-        rows.push(mark);
-    }
-    rows.push(scale_bar(subject, x + 8.0 * scale, baseline));
-    for mark in rows {
-        let on_screen = match mark.anchor {
-            Anchor::Screen(at) => mark.frame.moved(at.x as f32, at.y as f32),
-            Anchor::World(_) => mark.frame,
-        };
-        // On a narrow picture the attribution, first in the row, goes before the legend: it must not be left out.
-        if board.is_clear(&on_screen) {
-            board.take(on_screen.grown(2.0));
-            marks.push(mark);
+    let mut row = legend(subject);
+    // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
+    row.insert(row.len().min(2), scale_bar(subject));
+    let mut place = |mark: Mark| {
+        let Anchor::Screen(at) = mark.anchor else { return 0.0 };
+        let on_screen = mark.frame.moved(at.x as f32, at.y as f32);
+        // On a narrow picture the attribution goes before the legend: it must not be left out.
+        if !board.is_clear(&on_screen) {
+            return 0.0;
         }
+        board.take(on_screen.grown(2.0));
+        let width = mark.frame.width();
+        marks.push(mark);
+        width
+    };
+    place(attribution);
+    for item in row {
+        let width = place(item.at(x, baseline));
+        x += if width > 0.0 { width + 24.0 * scale } else { 0.0 };
     }
     marks
 }
@@ -53,6 +55,7 @@ fn ink(subject: &Subject<'_>) -> Ink {
 
 /// A mark at the lower edge before it has its place: its baseline's start is at (0, 0).
 struct Item {
+    role: Role,
     shapes: Vec<Shape>,
     width: f32,
     scale: f32,
@@ -61,7 +64,7 @@ struct Item {
 impl Item {
     fn at(self, x: f32, baseline: f32) -> Mark {
         Mark {
-            role: Role::Furniture,
+            role: self.role,
             anchor: Anchor::Screen(ScreenPoint { x: x.into(), y: baseline.into() }),
             frame: Frame { x0: 0.0, y0: -13.0 * self.scale, x1: self.width, y1: 5.0 * self.scale },
             shapes: self.shapes,
@@ -81,7 +84,7 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
         let words = subject.tr.text(key);
         let text = Shape::text(&words, text_style(subject), sign_width + 7.0 * scale, 0.0, ink(subject));
         let width = sign_width + 7.0 * scale + shape(&words, text_style(subject)).width;
-        Item { shapes: sign.into_iter().chain([text]).collect(), width, scale }
+        Item { role: Role::Furniture, shapes: sign.into_iter().chain([text]).collect(), width, scale }
     };
     let mut items = Vec::new();
     if sites.iter().any(|site| matches!(site.place, Place::Exact(_))) {
@@ -118,7 +121,7 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Mark {
     };
     let text_width = shape(&words, text_style(subject)).width;
     let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
-    Item { shapes: vec![text], width: text_width, scale }.at(width - EDGE - text_width, baseline)
+    Item { role: Role::Furniture, shapes: vec![text], width: text_width, scale }.at(width - EDGE - text_width, baseline)
 }
 
 /// The length of a scale bar: a round number of meters (1, 2, 3 or 5 times a power of ten), at most so many.
@@ -129,7 +132,7 @@ pub fn scale_bar_length(most_meters: f64) -> f64 {
     steps.into_iter().map(|step| step * power).find(|length| *length <= most_meters).unwrap_or(power)
 }
 
-fn scale_bar(subject: &Subject<'_>, x: f32, baseline: f32) -> Mark {
+fn scale_bar(subject: &Subject<'_>) -> Item {
     let style = &subject.style.map;
     let scale = style.scale;
     let meters_per_point = crate::view::Projector::new(subject.view.camera, subject.viewport).meters_per_point();
@@ -152,7 +155,7 @@ fn scale_bar(subject: &Subject<'_>, x: f32, baseline: f32) -> Mark {
         Shape::text(&words, text_style(subject), text_x, 0.0, ink(subject)),
     ];
     let width = text_x + shape(&words, text_style(subject)).width;
-    Mark { role: Role::ScaleBar, ..Item { shapes, width, scale }.at(x, baseline) }
+    Item { role: Role::ScaleBar, shapes, width, scale }
 }
 
 /// The picture in words: what is shown, and how well the places are known.

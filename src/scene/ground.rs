@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::geometry::{FillPolygon, FillSet, FixedPoint, LineSet, fixed_from_world, touches};
 use crate::atlas::{self, Atlas};
+use crate::geo::boundaries::Boundaries;
 use crate::geo::detail::{LEVELS, level_at};
 use crate::geo::simplify::world_from_vertex;
 use crate::geo::topology::Topology;
 use crate::geo::{Position, WorldPoint};
+use crate::portfolio::Portfolio;
 
 /// The geometry of the countries at one level of detail.
 #[derive(Debug)]
@@ -82,6 +84,19 @@ impl LevelGeometry {
 }
 
 impl Ground {
+    /// The ground of a portfolio: its own boundaries where it brings some that can be read, else the embedded ones.
+    #[must_use]
+    pub fn of(portfolio: &Portfolio) -> Self {
+        let own = portfolio.boundaries.as_ref().and_then(|text| match Boundaries::from_geojson(text) {
+            Ok(boundaries) => Some(Arc::new(Atlas::of(boundaries))),
+            Err(error) => {
+                tracing::warn!(%error, "the portfolio's boundaries were not read");
+                None
+            }
+        });
+        Self::new(own.unwrap_or_else(Atlas::embedded))
+    }
+
     /// The ground of an atlas; nothing is prepared yet.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>) -> Self {

@@ -3,7 +3,7 @@
 use super::{Subject, TileState};
 use super::badge::country_name;
 use super::ground::Ground;
-use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
+use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use crate::atlas::{City, cities, marine_names};
@@ -178,7 +178,7 @@ fn city_mark(subject: &Subject<'_>, city: &City, point: WorldPoint, board: &mut 
     let dot = 2.3 * style.scale;
     let own = Frame::centered(0.0, 0.0, dot * 2.0 + 1.0, dot * 2.0 + 1.0);
     let anchor = (at.x as f32, at.y as f32);
-    let gap = dot + 3.5;
+    let gap = dot + 3.0;
     let candidates = [
         (gap, height / 2.0),
         (-gap - width, height / 2.0),
@@ -194,13 +194,13 @@ fn city_mark(subject: &Subject<'_>, city: &City, point: WorldPoint, board: &mut 
     })?;
     board.take(frame.moved(anchor.0, anchor.1));
     let ink = Ink { color: style.city_label, halo: Some((1.7 * style.scale, style.halo)) };
-    let halo = Stroke { width: 2.2, color: style.halo, dash: None };
-    let mark = if city.capital {
-        let square = Frame::centered(0.0, 0.0, dot * 2.0, dot * 2.0);
-        Shape::round_rect(square, 0.3, Some(style.city_label), Some(halo))
-    } else {
-        Shape::circle(0.0, 0.0, dot * 0.8, Some(style.city_label), Some(halo))
+    let sign = |size: f32, color| {
+        if city.capital {
+            Shape::round_rect(Frame::centered(0.0, 0.0, size * 2.0, size * 2.0), 0.4, Some(color), None)
+        } else {
+            Shape::circle(0.0, 0.0, size, Some(color), None)
+        }
     };
-    let shapes = vec![mark, Shape::text(&city.name, text_style, x, y, ink)];
+    let shapes = vec![sign(dot + 1.0, style.halo), sign(dot - 0.2, style.city_label), Shape::text(&city.name, text_style, x, y, ink)];
     Some(Mark { role: Role::City, anchor: Anchor::World(point), frame, shapes, picks: Vec::new() })
 }

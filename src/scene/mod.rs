@@ -11,6 +11,7 @@ pub mod ground;
 mod labels;
 pub mod layers;
 pub mod mark;
+mod names;
 mod pick;
 mod place;
 mod region;
@@ -29,6 +30,7 @@ use mark::{Frame, Mark};
 use place::Board;
 
 pub use furniture::scale_bar_length;
+pub use names::AtlasNames;
 pub use country::unfold as unfolded;
 pub use pick::{Hit, pick};
 

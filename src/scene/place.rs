@@ -50,11 +50,6 @@ impl Board {
         self.reach.contains(at.x as f32, at.y as f32)
     }
 
-    /// Whether a place is within the picture itself.
-    pub(super) fn shows(&self, at: ScreenPoint) -> bool {
-        self.screen.contains(at.x as f32, at.y as f32)
-    }
-
     /// Whether a frame is free, and either wholly in the picture or wholly in the margin: nothing is cut by the edge.
     pub(super) fn is_free(&self, frame: &Frame) -> bool {
         let whole = self.screen.holds(frame) || (self.reach.holds(frame) && !self.screen.overlaps(frame));
