@@ -115,6 +115,12 @@ impl App {
         &self.loaded
     }
 
+    /// What the panels covered in the last frame; `None` before the first.
+    #[must_use]
+    pub fn panels(&self) -> Option<PanelRects> {
+        self.rects
+    }
+
     fn style(&self) -> Style {
         Style::of(match self.view.look {
             LookChoice::Fixed(look) => look,
@@ -171,10 +177,15 @@ impl App {
             ctx.request_discard("the opening view depends on what the panels cover");
         }
         for command in commands {
-            tracing::trace!(?command, "command");
-            for effect in self.view.apply(command, &self.loaded.portfolio) {
-                self.run(&ctx, effect);
-            }
+            self.carry_out(&ctx, command);
+        }
+    }
+
+    /// Carries out one command, as if a panel had issued it.
+    pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        tracing::trace!(?command, "command");
+        for effect in self.view.apply(command, &self.loaded.portfolio) {
+            self.run(ctx, effect);
         }
     }
 
