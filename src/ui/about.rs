@@ -7,7 +7,7 @@ use super::actions::Action;
 use super::chips;
 use super::icons::Icon;
 use super::widgets::{self, Type};
-use crate::portfolio::{Kind, Period, Place, Reach, Source};
+use crate::portfolio::{Kind, Period, Place, Reach, Source, Text};
 use crate::style::{self, Face};
 use crate::view::Command;
 
@@ -22,7 +22,7 @@ pub(super) fn dialog(
 ) {
     let window = ctx.content_rect();
     let width = cx
-        .panel_width(style::DIALOG_WIDTH)
+        .panel_width(ctx, style::DIALOG_WIDTH)
         .min(window.width() - style::PANEL_MARGIN * 2.0);
     let pad = cx.pt(24.0);
     let area = Modal::default_area(Id::unique(id))
@@ -54,18 +54,19 @@ pub(super) fn dialog(
         ScrollArea::vertical()
             .id_salt(id)
             .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
             .show(ui, |ui| {
-                egui::Frame::new()
-                    .inner_margin(egui::Margin {
-                        top: 0,
-                        ..egui::Margin::same(24)
-                    })
-                    .show(ui, |ui| {
-                        ui.set_width(width - 48.0);
-                        contents(ui, commands);
-                    });
+                let margin = egui::Margin {
+                    top: 0,
+                    ..egui::Margin::same(widgets::margin(pad))
+                };
+                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.set_width(width - pad * 2.0);
+                    contents(ui, commands);
+                });
             });
+        ui.add_space(style::CORNER_ROOM);
         closed
     });
     if response.inner || response.backdrop_response.clicked() {
@@ -112,6 +113,9 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
                 bullet(ui, cx, &line);
             }
         }
+        if !portfolio.about.is_empty() {
+            section(ui, cx, "about-data-notes");
+        }
         for (nth, text) in portfolio.about.iter().enumerate() {
             let heading = portfolio
                 .about_titles
@@ -121,7 +125,7 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
             if let Some(heading) = heading {
                 widgets::paragraph(ui, cx, cx.words(heading), cx.body().face(Face::SemiBold));
             }
-            widgets::paragraph(ui, cx, cx.words(text), cx.body());
+            widgets::paragraph(ui, cx, cx.words(text), cx.running());
         }
         if !portfolio.sources.is_empty() {
             section(ui, cx, "about-data-sources");
@@ -133,7 +137,13 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
         for credit in &portfolio.credits {
             bullet(ui, cx, cx.words(credit));
         }
-        bullet(ui, cx, &cx.tr.text("boundaries-disclaimer"));
+        let disclaimer = cx.tr.text("boundaries-disclaimer");
+        let said = |credit: &Text| {
+            cx.words(credit).trim_end_matches('.') == disclaimer.trim_end_matches('.')
+        };
+        if !portfolio.credits.iter().any(said) {
+            bullet(ui, cx, &disclaimer);
+        }
         if portfolio.unreviewed_translations.contains(&cx.view.lang) {
             bullet(ui, cx, &cx.tr.text("translation-not-reviewed"));
         }
@@ -262,7 +272,7 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
             let keys: Vec<String> = action
                 .shortcuts()
                 .iter()
-                .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+                .map(|shortcut| Action::key_text(ui.ctx(), shortcut))
                 .collect();
             key_line(ui, cx, &keys, &cx.tr.text(action.text_key()));
         }

@@ -230,11 +230,20 @@ impl Action {
         Some(command)
     }
 
+    /// A shortcut as keyboards have it printed: "Ctrl+E", "+", "?".
+    pub(super) fn key_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+        if shortcut.modifiers.is_none() {
+            shortcut.logical_key.symbol_or_name().to_owned()
+        } else {
+            ctx.format_shortcut(shortcut)
+        }
+    }
+
     /// Its words with the key to press, for tooltips.
     pub(super) fn tooltip(self, ctx: &egui::Context, cx: &Cx<'_>) -> String {
         let text = cx.tr.text(self.text_key());
         match self.shortcuts().first() {
-            Some(shortcut) => format!("{text}  ({})", ctx.format_shortcut(shortcut)),
+            Some(shortcut) => format!("{text}  ({})", Self::key_text(ctx, shortcut)),
             None => text.into_owned(),
         }
     }

@@ -4,6 +4,8 @@ mod entries;
 mod facts;
 mod program;
 
+use std::sync::Arc;
+
 use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions::Action;
@@ -15,8 +17,10 @@ use crate::view::{Command, Selection};
 
 /// Room within the card's edges, in points of the design.
 const PADDING: f32 = 24.0;
-/// Height of the line with theme and buttons, in points of the design.
+/// Height of the line with theme and buttons, in points of the design, where the theme fits on one line.
 const HEAD: f32 = 52.0;
+/// From a theme's symbol to its words, in points of the design.
+const SYMBOL_ROOM: f32 = 28.0;
 
 /// Shows the card of what is selected, below the buttons at the top, and gives what it covers.
 pub(super) fn card(
@@ -29,7 +33,7 @@ pub(super) fn card(
         return Rect::NOTHING;
     };
     let side = cx.side(ctx);
-    let width = cx.panel_width(style::CARD_WIDTH).min(side.width());
+    let width = cx.panel_width(ctx, style::CARD_WIDTH).min(side.width());
     let from = pos2(side.right() - width, top.bottom() + style::GRID);
     let room = Rect::from_min_max(from, side.max);
     let memory = egui::Id::unique("card-height").with(&shown.details.id);
@@ -44,9 +48,13 @@ pub(super) fn card(
         order: Order::Middle,
         told: Some((Role::Complementary, &name)),
     };
+    let text = head_text(ctx, cx, &shown, width);
+    let head_height = cx.pt(HEAD).max(text.size().y + cx.pt(28.0));
     widgets::card(ctx, cx, &place, |ui| {
-        head(ui, cx, &shown, commands);
-        let below = Rect::from_min_max(pos2(rect.left(), rect.top() + cx.pt(HEAD)), rect.max);
+        head(ui, cx, &shown, (head_height, text), commands);
+        // Nothing is painted into the round corners.
+        let bottom = pos2(rect.right(), rect.bottom() - style::CORNER_ROOM);
+        let below = Rect::from_min_max(pos2(rect.left(), rect.top() + head_height), bottom);
         let mut below = ui.new_child(
             egui::UiBuilder::new()
                 .max_rect(below)
@@ -59,25 +67,20 @@ pub(super) fn card(
         let output = scroll.show(&mut below, |ui| {
             let pad = cx.pt(PADDING);
             let width = ui.max_rect().width() - pad * 2.0;
-            let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin(pad), 0));
+            let inner =
+                egui::Frame::new().inner_margin(egui::Margin::symmetric(widgets::margin(pad), 0));
             inner.show(ui, |ui| {
                 ui.set_width(width);
                 shown.tell(ui, cx, commands);
                 ui.add_space(pad);
             });
         });
-        let height = cx.pt(HEAD) + output.content_size.y;
+        let height = head_height + output.content_size.y + style::CORNER_ROOM;
         if (height - wanted).abs() > 0.5 {
             ctx.data_mut(|data| data.insert_temp(memory, height));
             ctx.request_repaint();
         }
     })
-}
-
-/// A margin in whole points, as frames take it.
-fn margin(points: f32) -> i8 {
-    // Within 0 to 127 after the clamp.
-    points.round().clamp(0.0, 127.0) as i8
 }
 
 /// What the card is about.
@@ -153,30 +156,52 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// The words of the line at the top, set in the room that the buttons leave.
+fn head_text(ctx: &egui::Context, cx: &Cx<'_>, shown: &Shown<'_>, width: f32) -> Arc<egui::Galley> {
+    let color = shown.theme.map_or(cx.style.panel.quiet_text, |theme| {
+        cx.legible(theme.color.into())
+    });
+    let how = Type {
+        line: 1.25,
+        ..cx.body().face(Face::SemiBold).color(color)
+    };
+    let symbol = if shown.theme.is_some() {
+        SYMBOL_ROOM
+    } else {
+        0.0
+    };
+    let taken = PADDING * 2.0 + symbol + style::BUTTON_SIZE * 3.0;
+    let mut job = how.job(cx, &shown.line(cx), width - cx.pt(taken));
+    job.wrap.max_rows = 3;
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// The line at the top: theme, next, previous, close.
-fn head(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command>) {
-    let rect = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), cx.pt(HEAD)));
+fn head(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    shown: &Shown<'_>,
+    (height, text): (f32, Arc<egui::Galley>),
+    commands: &mut Vec<Command>,
+) {
+    let rect = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), height));
     let side = cx.pt(style::BUTTON_SIZE);
     let middle = rect.center().y + cx.pt(4.0);
     let mut right = rect.right() - cx.pt(PADDING - 6.0);
     for action in [Action::Back, Action::NextEntry, Action::PreviousEntry] {
-        let square =
-            Rect::from_center_size(pos2(right - side / 2.0, middle), egui::Vec2::splat(side));
+        let center = pos2(right - side / 2.0, middle);
+        let square = Rect::from_center_size(center, egui::Vec2::splat(side));
         let Some(command) = action.command(cx) else {
             continue;
         };
-        let response = ui.interact(
-            square,
-            ui.scope_id().with(action.text_key()),
-            Sense::click(),
-        );
+        let id = ui.scope_id().with(action.text_key());
+        let response = ui.interact(square, id, Sense::click());
         if let Some(icon) = action.icon() {
             widgets::icon_button_in(ui, cx, &response, (icon, square));
         }
-        let name = if action == Action::Back {
-            cx.tr.text("close").into_owned()
-        } else {
-            action.tooltip(ui.ctx(), cx)
+        let name = match action {
+            Action::Back => cx.tr.text("close").into_owned(),
+            other => other.tooltip(ui.ctx(), cx),
         };
         if widgets::named(response, Role::Button, &name).clicked() {
             commands.push(command);
@@ -187,21 +212,13 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command>
     if let Some(theme) = shown.theme {
         let center = pos2(left + cx.pt(9.0), middle);
         symbol::paint(ui.painter(), cx.style, center, cx.pt(8.5), theme);
-        left += cx.pt(28.0);
+        left += cx.pt(SYMBOL_ROOM);
     }
-    let text = shown.line(cx);
-    let color = shown.theme.map_or(cx.style.panel.quiet_text, |theme| {
-        cx.legible(theme.color.into())
-    });
-    let how = Type {
-        line: 1.25,
-        ..cx.body().face(Face::SemiBold).color(color)
-    };
-    let galley = how.rows(ui, cx, &text, (right - left - cx.pt(8.0), 2));
-    let place = Rect::from_min_size(pos2(left, middle - galley.size().y / 2.0), galley.size());
+    let place = Rect::from_min_size(pos2(left, middle - text.size().y / 2.0), text.size());
     let response = ui.interact(place, ui.scope_id().with("theme"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    ui.painter().galley(place.min, galley, color.into());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.text()));
+    ui.painter()
+        .galley(place.min, text, cx.style.panel.text.into());
 }
 
 impl Shown<'_> {

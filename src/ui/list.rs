@@ -45,22 +45,21 @@ pub(super) fn list_panel(
     if !cx.view.list_open || card_is_in_the_way {
         return bring_back(ctx, cx, side, commands);
     }
-    let width = cx.panel_width(style::LIST_WIDTH).min(side.width());
+    let width = cx.panel_width(ctx, style::LIST_WIDTH).min(side.width());
     let groups = groups(cx);
     let side = Rect::from_min_size(side.min, vec2(width, side.height()));
-    let fits = |density| {
-        let total = head::height(ctx, cx, density, width)
-            + rows::natural_height(ctx, cx, &groups, density, width);
-        total <= side.height()
+    let height = |density| {
+        let rows = rows::natural_height(ctx, cx, &groups, density, width);
+        head::height(ctx, cx, density, width) + rows + style::CORNER_ROOM
     };
-    let density = if fits(Density::Comfortable) {
+    let density = if height(Density::Comfortable) <= side.height() {
         Density::Comfortable
     } else {
         Density::Compact
     };
     let head_height = head::height(ctx, cx, density, width);
-    let content = head_height + rows::natural_height(ctx, cx, &groups, density, width);
-    let rect = Rect::from_min_size(side.min, vec2(width, content.min(side.height())));
+    let size = vec2(width, height(density).min(side.height()));
+    let rect = Rect::from_min_size(side.min, size);
     let name = cx.tr.text("list-name");
     let place = Place {
         id: "list",
@@ -70,7 +69,9 @@ pub(super) fn list_panel(
     };
     widgets::card(ctx, cx, &place, |ui| {
         head::show(ui, cx, density, commands);
-        let below = Rect::from_min_max(pos2(rect.left(), rect.top() + head_height), rect.max);
+        // Nothing is painted into the round corners.
+        let bottom = pos2(rect.right(), rect.bottom() - style::CORNER_ROOM);
+        let below = Rect::from_min_max(pos2(rect.left(), rect.top() + head_height), bottom);
         let mut below = ui.new_child(egui::UiBuilder::new().max_rect(below));
         scroll(&mut below, cx, &groups, density, commands);
     })

@@ -6,6 +6,7 @@ mod card;
 mod chips;
 pub mod icons;
 mod list;
+mod menu;
 mod problems;
 mod symbol;
 #[cfg(test)]
@@ -92,9 +93,12 @@ impl<'a> Cx<'a> {
         points * self.style.map.scale
     }
 
-    /// Panels grow by half of what type grows by, so that a projector still shows a map between them.
-    fn panel_width(&self, points: f32) -> f32 {
-        points * f32::midpoint(1.0, self.style.map.scale)
+    /// The width of a panel: it grows with the type, but on a narrow window only by half as much, so that there is still
+    /// a map between the panels.
+    fn panel_width(&self, ctx: &egui::Context, points: f32) -> f32 {
+        let least = points * f32::midpoint(1.0, self.style.map.scale);
+        let share = points * ctx.content_rect().width() / style::ROOMY_WIDTH;
+        share.clamp(least, self.pt(points))
     }
 
     /// The words of a text of the data in the reader's language.
@@ -133,6 +137,6 @@ impl<'a> Cx<'a> {
 
     /// Whether the window is too narrow for the list and the card beside each other.
     fn is_narrow(&self, ctx: &egui::Context) -> bool {
-        ctx.content_rect().width() < self.panel_width(style::NARROW_WIDTH)
+        ctx.content_rect().width() < self.panel_width(ctx, style::NARROW_WIDTH)
     }
 }

@@ -1,16 +1,15 @@
 //! The buttons at the top: problems, language, look, export, and the menu.
 
-use egui::{
-    Order, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Order, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
 use super::Cx;
 use super::actions::Action;
 use super::icons::Icon;
+use super::menu;
 use super::widgets::{self, Place};
-use crate::i18n::available_languages;
-use crate::style::{self, Face, type_size};
-use crate::view::{Command, Look, LookChoice};
+use crate::portfolio::{Problem, Severity};
+use crate::style::{self, Color, Face, type_size};
+use crate::view::{Command, LookChoice};
 
 /// A button of the bar, from the right to the left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +26,7 @@ struct Label {
     icon: Option<Icon>,
     text: Option<String>,
     name: String,
+    color: Color,
 }
 
 /// Shows the buttons at the top right and gives what they cover.
@@ -101,7 +101,7 @@ fn button(ui: &Ui, cx: &Cx<'_>, label: &Label, rect: Rect) -> Response {
         } else {
             rect.center()
         };
-        widgets::paint_icon(ui, icon, center, size, panel.text);
+        widgets::paint_icon(ui, icon, center, size, label.color);
         x += size + cx.pt(7.0);
     }
     if let Some(text) = &label.text {
@@ -123,50 +123,60 @@ fn button(ui: &Ui, cx: &Cx<'_>, label: &Label, rect: Rect) -> Response {
 
 impl Slot {
     fn label(self, ctx: &egui::Context, cx: &Cx<'_>) -> Label {
-        let tr = cx.tr;
+        let (tr, panel) = (cx.tr, &cx.style.panel);
+        let label = |icon: Option<Icon>, text: Option<String>, name: String| Label {
+            icon,
+            text,
+            name,
+            color: panel.text,
+        };
         match self {
-            Self::Menu => Label {
-                icon: Some(Icon::DotsThree),
-                text: None,
-                name: tr.text("top-menu").into_owned(),
-            },
-            Self::Export => Label {
-                icon: Action::Export.icon(),
-                text: Some(tr.text("top-export").into_owned()),
-                name: Action::Export.tooltip(ctx, cx),
-            },
-            Self::Look => Label {
-                icon: Action::Look(cx.view.look).icon(),
-                text: None,
-                name: tr.with(
-                    "top-look",
-                    &[(
-                        "look",
-                        tr.text(Action::Look(cx.view.look).text_key()).into(),
-                    )],
-                ),
-            },
-            Self::Language => Label {
-                icon: None,
-                text: Some(tr.lang().to_uppercase()),
-                name: tr.with(
-                    "top-language",
-                    &[("language", tr.text("language-name").into())],
-                ),
-            },
-            Self::Problems => Label {
-                icon: Some(Icon::Warning),
-                text: Some(tr.number(cx.problems.len() as f64)),
-                name: tr.with("top-problems", &[("n", cx.problems.len().into())]),
-            },
+            Self::Menu => label(
+                Some(Icon::DotsThree),
+                None,
+                tr.text("top-menu").into_owned(),
+            ),
+            Self::Export => label(
+                Action::Export.icon(),
+                Some(tr.text("top-export").into_owned()),
+                Action::Export.tooltip(ctx, cx),
+            ),
+            Self::Look => {
+                let chosen = tr.text(Action::Look(cx.view.look).text_key());
+                // The pictogram shows the look in effect, which may be the system's choice.
+                let icon = Action::Look(LookChoice::Fixed(cx.style.look)).icon();
+                label(icon, None, tr.with("top-look", &[("look", chosen.into())]))
+            }
+            Self::Language => {
+                let name = tr.text("language-name");
+                let text = tr.lang().to_uppercase();
+                label(
+                    None,
+                    Some(text),
+                    tr.with("top-language", &[("language", name.into())]),
+                )
+            }
+            Self::Problems => {
+                let any_error = |problem: &Problem| problem.severity == Severity::Error;
+                let errors = cx.problems.iter().any(any_error);
+                let count = cx.problems.len();
+                Label {
+                    color: if errors { panel.error } else { panel.warning },
+                    ..label(
+                        Some(Icon::Warning),
+                        Some(tr.number(count as f64)),
+                        tr.with("top-problems", &[("n", count.into())]),
+                    )
+                }
+            }
         }
     }
 
     fn act(self, ui: &Ui, cx: &Cx<'_>, response: &Response, commands: &mut Vec<Command>) {
         match self {
-            Self::Menu => popup(cx, response, |ui| menu(ui, cx, commands)),
-            Self::Look => popup(cx, response, |ui| looks(ui, cx, commands)),
-            Self::Language => popup(cx, response, |ui| languages(ui, cx, commands)),
+            Self::Menu => menu::popup(cx, response, menu::main, commands),
+            Self::Look => menu::popup(cx, response, menu::looks, commands),
+            Self::Language => menu::popup(cx, response, menu::languages, commands),
             Self::Export | Self::Problems => {
                 let action = if self == Self::Export {
                     Action::Export
@@ -177,187 +187,6 @@ impl Slot {
                     commands.extend(action.command(cx));
                 }
             }
-        }
-    }
-}
-
-fn popup(cx: &Cx<'_>, response: &Response, contents: impl FnOnce(&mut Ui)) {
-    Popup::menu(response)
-        .align(egui::RectAlign::BOTTOM_END)
-        .gap(cx.pt(6.0))
-        .frame(widgets::popup_frame(cx))
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            contents(ui);
-        });
-}
-
-fn languages(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    for (tag, name) in available_languages() {
-        let item = Item {
-            icon: None,
-            text: &name,
-            aside: "",
-            on: Some(cx.tr.lang() == tag),
-            enabled: true,
-        };
-        if item.show(ui, cx).clicked() {
-            commands.push(Command::SetLang(tag.to_owned()));
-        }
-    }
-}
-
-fn looks(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    let fixed = [Look::Light, Look::Dark, Look::Projector].map(LookChoice::Fixed);
-    for choice in [LookChoice::System].into_iter().chain(fixed) {
-        entry(ui, cx, Action::Look(choice), commands);
-    }
-}
-
-fn menu(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    for (nth, section) in [
-        [Action::Open, Action::Reload, Action::Problems].as_slice(),
-        &[Action::OnlineBasemap, Action::Coordinates],
-        &[Action::ToggleList, Action::FullScreen],
-        &[Action::AboutData, Action::Keys, Action::About],
-        &[Action::Quit],
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        if nth > 0 {
-            widgets::hairline(ui, cx, 4.0);
-        }
-        for action in section {
-            // What is wrong is only of interest where something is.
-            if *action == Action::Problems && cx.problems.is_empty() {
-                continue;
-            }
-            entry(ui, cx, *action, commands);
-            if *action == Action::OnlineBasemap {
-                explanation(ui, cx);
-            }
-        }
-    }
-}
-
-/// What turning the network on means, where it is turned on.
-fn explanation(ui: &mut Ui, cx: &Cx<'_>) {
-    let offered = !cx.portfolio.basemaps.is_empty();
-    let text = cx.tr.text(if offered {
-        "online-basemap-explained"
-    } else {
-        "online-basemap-none"
-    });
-    ui.horizontal(|ui| {
-        ui.add_space(cx.pt(30.0));
-        ui.set_max_width(cx.pt(250.0));
-        widgets::paragraph(ui, cx, &text, cx.small());
-    });
-    ui.add_space(cx.pt(4.0));
-}
-
-fn entry(ui: &mut Ui, cx: &Cx<'_>, action: Action, commands: &mut Vec<Command>) {
-    let text = cx.tr.text(action.text_key());
-    let shortcut = action
-        .shortcuts()
-        .first()
-        .map(|shortcut| ui.ctx().format_shortcut(shortcut));
-    let command = action.command(cx);
-    let item = Item {
-        icon: action.icon(),
-        text: &text,
-        aside: shortcut.as_deref().unwrap_or_default(),
-        on: action.is_on(cx),
-        enabled: command.is_some(),
-    };
-    if item.show(ui, cx).clicked() {
-        commands.extend(command);
-    }
-}
-
-/// A line of a menu.
-struct Item<'a> {
-    icon: Option<Icon>,
-    text: &'a str,
-    aside: &'a str,
-    on: Option<bool>,
-    enabled: bool,
-}
-
-impl Item<'_> {
-    fn show(&self, ui: &mut Ui, cx: &Cx<'_>) -> Response {
-        let panel = &cx.style.panel;
-        let color = if self.enabled {
-            panel.text
-        } else {
-            panel.quiet_text
-        };
-        let text = cx.body().color(color).line(ui, cx, self.text);
-        let aside = cx.small().line(ui, cx, self.aside);
-        let left = if self.icon.is_some() {
-            cx.pt(30.0)
-        } else {
-            cx.pt(10.0)
-        };
-        let check = if self.on.is_some() { cx.pt(28.0) } else { 0.0 };
-        let wanted = left + text.size().x + cx.pt(28.0) + aside.size().x + check + cx.pt(8.0);
-        let width = ui.available_width().max(wanted).max(cx.pt(140.0));
-        let sense = if self.enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(width, cx.pt(style::BUTTON_SIZE + 2.0)), sense);
-        if self.enabled && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, 5.0, panel.hovered);
-        }
-        let middle = rect.center().y;
-        if let Some(icon) = self.icon {
-            widgets::paint_icon(
-                ui,
-                icon,
-                pos2(rect.left() + cx.pt(15.0), middle),
-                cx.pt(16.0),
-                panel.quiet_text,
-            );
-        }
-        ui.painter().galley(
-            pos2(rect.left() + left, middle - text.size().y / 2.0),
-            text,
-            color.into(),
-        );
-        let right = rect.right() - cx.pt(8.0);
-        let at = pos2(
-            right - check - aside.size().x,
-            middle - aside.size().y / 2.0,
-        );
-        ui.painter().galley(at, aside, panel.quiet_text.into());
-        if self.on == Some(true) {
-            widgets::paint_icon(
-                ui,
-                Icon::Check,
-                pos2(right - cx.pt(8.0), middle),
-                cx.pt(15.0),
-                panel.accent,
-            );
-        }
-        widgets::focus_ring(ui, cx, &response, rect, 5.0);
-        let role = if self.on.is_some() {
-            Role::MenuItemCheckBox
-        } else {
-            Role::MenuItem
-        };
-        response.widget_info(|| WidgetInfo {
-            selected: self.on,
-            ..WidgetInfo::labeled(role, self.enabled, self.text)
-        });
-        if self.enabled {
-            response.on_hover_cursor(egui::CursorIcon::PointingHand)
-        } else {
-            response
         }
     }
 }

@@ -222,7 +222,10 @@ pub(super) fn card(
     if let Some((role, name)) = place.told {
         area = area.accessible_name(name).role(role);
     }
-    area.order(place.order)
+    let background = Frame::new().fill(cx.style.panel.panel.into());
+    let info = egui::UiStackInfo::new(egui::UiKind::GenericArea).with_frame(background);
+    area.info(info)
+        .order(place.order)
         .fixed_pos(rect.min)
         .default_size(rect.size())
         .constrain(false)
@@ -302,6 +305,12 @@ pub(super) fn named(response: Response, role: Role, name: &str) -> Response {
     response
         .on_hover_text(name)
         .on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A margin in whole points, as frames take it.
+pub(super) fn margin(points: f32) -> i8 {
+    // Within 0 to 127 after the clamp.
+    points.round().clamp(0.0, 127.0) as i8
 }
 
 /// The frame of menus and dialogs.

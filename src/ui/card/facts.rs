@@ -72,10 +72,26 @@ fn target(place: &PlaceLine) -> Option<Selection> {
     }
 }
 
-/// One value under its caption: its paragraphs, the second and later ones quiet.
+/// What is told under one caption, paragraph by paragraph.
 struct Cell {
     caption: String,
-    values: Vec<String>,
+    values: Vec<Value>,
+}
+
+/// A paragraph of a cell.
+enum Value {
+    /// What the caption asks for.
+    Main(String),
+    /// A remark on what stands above it.
+    Remark(String),
+}
+
+impl Value {
+    fn text(&self) -> &str {
+        match self {
+            Self::Main(text) | Self::Remark(text) => text,
+        }
+    }
 }
 
 /// Years, status, funders and partners, two beside each other.
@@ -134,9 +150,12 @@ fn counted_key(label: &Label) -> &'static str {
 /// The lines of a cell with their colors, and its height.
 fn set(ui: &Ui, cx: &Cx<'_>, cell: &Cell, width: f32) -> (Vec<std::sync::Arc<egui::Galley>>, f32) {
     let caption = cx.small().rows(ui, cx, &cell.caption, (width, 2));
-    let values = cell.values.iter().enumerate().map(|(nth, value)| {
-        let how = if nth == 0 { cx.running() } else { cx.small() };
-        how.rows(ui, cx, value, (width, 12))
+    let values = cell.values.iter().map(|value| {
+        let how = match value {
+            Value::Main(_) => cx.running(),
+            Value::Remark(_) => cx.small(),
+        };
+        how.rows(ui, cx, value.text(), (width, 12))
     });
     let galleys: Vec<_> = std::iter::once(caption).chain(values).collect();
     let height = galleys.iter().map(|galley| galley.size().y).sum();
@@ -144,7 +163,8 @@ fn set(ui: &Ui, cx: &Cx<'_>, cell: &Cell, width: f32) -> (Vec<std::sync::Arc<egu
 }
 
 fn paint_cell(ui: &Ui, cx: &Cx<'_>, cell: &Cell, rect: egui::Rect) {
-    let words = format!("{}: {}", cell.caption, cell.values.join(" "));
+    let values: Vec<&str> = cell.values.iter().map(Value::text).collect();
+    let words = format!("{}: {}", cell.caption, values.join(" "));
     let response = ui.interact(rect, ui.scope_id().with(&cell.caption), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let mut top = rect.top();
@@ -167,10 +187,16 @@ fn years(cx: &Cx<'_>, details: &Details) -> Cell {
         }
     });
     let values = match (all.first(), note) {
-        (Some(Item::Years(period)), note) => vec![cx.tr.period(period, note.as_deref())],
-        (_, note) => std::iter::once(cx.tr.text("details-not-published").into_owned())
-            .chain(note)
-            .collect(),
+        (Some(Item::Years(period)), note) => {
+            vec![Value::Main(cx.tr.period(period, note.as_deref()))]
+        }
+        (_, note) => {
+            let not_published = cx.tr.text("details-not-published").into_owned();
+            let remark = note.map(Value::Remark);
+            std::iter::once(Value::Main(not_published))
+                .chain(remark)
+                .collect()
+        }
     };
     Cell {
         caption: cx.tr.text("details-years").into_owned(),
@@ -178,15 +204,16 @@ fn years(cx: &Cx<'_>, details: &Details) -> Cell {
     }
 }
 
-fn values(cx: &Cx<'_>, items: &[Item]) -> Vec<String> {
+fn values(cx: &Cx<'_>, items: &[Item]) -> Vec<Value> {
     let mut lines = Vec::new();
     for item in items {
         match item {
             Item::Party(name, note) => {
-                lines.push(name.say(&cx.phrases()));
-                lines.extend(note.as_ref().map(|note| note.say(&cx.phrases())));
+                lines.push(Value::Main(name.say(&cx.phrases())));
+                let remark = note.as_ref().map(|note| note.say(&cx.phrases()));
+                lines.extend(remark.map(Value::Remark));
             }
-            other => lines.push(other.say(&cx.phrases())),
+            other => lines.push(Value::Main(other.say(&cx.phrases()))),
         }
     }
     lines

@@ -1,10 +1,11 @@
 //! An entry of the list.
 
-use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::groups::{Entry, Group};
 use super::head::PADDING;
 use super::rows::{List, TEXT_LEFT};
+use crate::portfolio::Reach;
 use crate::style::{Color, Face};
 use crate::ui::{symbol, widgets};
 use crate::view::Selection;
@@ -32,24 +33,31 @@ impl<'a> List<'a, '_> {
             }
         };
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name()));
+        let mut elided = false;
         if ui.is_rect_visible(rect) {
-            let lit = response.hovered() || self.is_meant(entry, cx.view.hover.as_ref());
-            self.paint_entry(ui, (entry, label, &aside), rect, (selected, lit));
+            let lit = response.hovered() || self.is_lit(entry);
+            elided = self.paint_entry(ui, (entry, label, &aside), rect, (selected, lit));
             widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 1.0)), 6.0);
         }
         if response.hovered() || response.has_focus() {
             self.hovered = Some(selection);
         }
-        response.on_hover_cursor(egui::CursorIcon::PointingHand)
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if elided {
+            response.on_hover_text(label)
+        } else {
+            response
+        }
     }
 
+    /// Paints an entry and says whether its label had to be cut short.
     fn paint_entry(
         &self,
         ui: &Ui,
         (entry, label, aside): (Entry<'a>, &str, &str),
         rect: Rect,
         (selected, lit): (bool, bool),
-    ) {
+    ) -> bool {
         let cx = self.cx;
         let panel = &cx.style.panel;
         let theme = entry.theme(cx);
@@ -85,26 +93,27 @@ impl<'a> List<'a, '_> {
             .face(face)
             .rows(ui, cx, label, (room, 1));
         let middle = rect.center().y;
-        let baseline_aligned =
-            middle + (label.size().y - aside.size().y) / 2.0 - aside.size().y / 2.0;
-        ui.painter().galley(
-            pos2(left, middle - label.size().y / 2.0),
-            label,
-            color.into(),
-        );
-        ui.painter().galley(
-            pos2(aside_left, baseline_aligned.min(middle)),
-            aside,
-            panel.quiet_text.into(),
-        );
+        let label_at = pos2(left, middle - label.size().y / 2.0);
+        let aside_at = pos2(aside_left, middle - aside.size().y / 2.0);
+        let elided = label.elided;
+        ui.painter().galley(label_at, label, color.into());
+        ui.painter()
+            .galley(aside_at, aside, panel.quiet_text.into());
         if hidden {
-            ui.painter().rect(
-                rect,
-                0.0,
-                panel.panel.with_opacity(0.35),
-                Stroke::NONE,
-                StrokeKind::Inside,
-            );
+            let veil = panel.panel.with_opacity(0.35);
+            ui.painter().rect_filled(rect, 0.0, veil);
+        }
+        elided
+    }
+
+    /// Whether pointer or focus is on it somewhere, or on its country on the map.
+    fn is_lit(&self, entry: Entry<'a>) -> bool {
+        let hover = self.cx.view.hover.as_ref();
+        match (entry, hover) {
+            (Entry::Program(program), Some(Selection::Country(code))) => {
+                matches!(&program.reach, Reach::Countries(codes) if codes.contains(code))
+            }
+            _ => self.is_meant(entry, hover),
         }
     }
 

@@ -55,10 +55,14 @@ impl<'a> Entry<'a> {
         let Self::Program(program) = self else {
             return String::new();
         };
+        let by_country = cx.view.grouping == Grouping::Country;
         match &program.reach {
             Reach::NotPublished => String::new(),
+            Reach::Region if by_country => String::new(),
             Reach::Region => cx.tr.text("list-region").into_owned(),
             Reach::Countries(codes) => match codes.as_slice() {
+                // Under the country's own name there is no need to say it again.
+                [_] if by_country && !program.more_countries => String::new(),
                 [code] if !program.more_countries => cx.country(code),
                 _ => {
                     let key = if program.more_countries {

@@ -11,12 +11,12 @@ use crate::ui::{symbol, widgets};
 use crate::view::{Command, Selection};
 
 impl<'a> List<'a, '_> {
+    /// Shows a heading; `lines` says whether hairlines part it from what is above and below.
     pub(super) fn heading(
         &mut self,
         ui: &Ui,
         group: &Group<'a>,
-        rect: Rect,
-        line: bool,
+        (rect, lines): (Rect, [bool; 2]),
         commands: &mut Vec<Command>,
     ) {
         let cx = self.cx;
@@ -34,11 +34,17 @@ impl<'a> List<'a, '_> {
         let panel = &cx.style.panel;
         let lit =
             response.hovered() || group.stands_for.is_some() && group.stands_for == cx.view.hover;
-        ui.painter()
-            .rect_filled(rect, 0.0, if lit { panel.hovered } else { panel.panel });
-        if line {
-            ui.painter()
-                .hline(rect.x_range(), rect.top(), Stroke::new(1.0, panel.line));
+        if group.stands_for.is_some() && group.stands_for == cx.view.selection {
+            let fill = panel.panel.mixed(panel.accent, 0.14);
+            ui.painter().rect_filled(rect, 0.0, fill);
+        } else if lit {
+            ui.painter().rect_filled(rect, 0.0, panel.hovered);
+        }
+        for (y, drawn) in [rect.top(), rect.bottom()].into_iter().zip(lines) {
+            if drawn {
+                let line = Stroke::new(1.0, panel.line);
+                ui.painter().hline(rect.x_range(), y, line);
+            }
         }
         self.paint_heading(ui, group, rect, lit);
         widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 2.0)), 6.0);
@@ -138,7 +144,7 @@ impl<'a> List<'a, '_> {
             "list-hide-theme"
         };
         let name = cx.tr.with(key, &[("theme", group.title.as_str().into())]);
-        response.widget_info(|| WidgetInfo::selected(Role::Switch, true, !group.hidden, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let icon = if group.hidden {
             Icon::EyeSlash
         } else {

@@ -7,7 +7,7 @@ use super::head::PADDING;
 use super::{Cx, Density};
 use crate::style::{self, Face};
 use crate::ui::widgets;
-use crate::view::{Command, Selection};
+use crate::view::{Command, Grouping, Selection};
 
 /// Where headings and entries begin after the symbol, in points of the design.
 pub(super) const TEXT_LEFT: f32 = PADDING + 30.0;
@@ -16,7 +16,7 @@ pub(super) const HEADING_RIGHT: f32 = PADDING + 56.0;
 /// Room above and below a heading's text, in points of the design.
 const HEADING_ROOM: f32 = 9.0;
 /// The most lines of a heading.
-pub(super) const HEADING_LINES: usize = 2;
+pub(super) const HEADING_LINES: usize = 3;
 /// Room under the last entry of a group, in points of the design.
 const GROUP_ROOM: f32 = 6.0;
 /// More entries than this are built only while they are in sight.
@@ -73,6 +73,49 @@ pub(super) fn natural_height(
     groups.iter().map(height).sum()
 }
 
+/// Where a group stands on the screen.
+struct Arranged {
+    heading: Rect,
+    /// What is left for its entries.
+    body: Rect,
+    /// The top of its first entry, wherever the list is scrolled to.
+    first: f32,
+    /// How much pinned headings cover of the window at its top and bottom while this group is read.
+    cover: (f32, f32),
+}
+
+/// Arranges groups whose headings and entries have these heights. `all` is the list as it is scrolled, `window` what is
+/// seen of it. Headings that are `sticky` stay in the window, stacked at its edges.
+fn arrange(heights: &[(f32, f32)], all: Rect, window: Rect, sticky: bool) -> Vec<Arranged> {
+    let pinned: f32 = heights.iter().map(|(heading, _)| heading).sum();
+    let (mut y, mut above) = (all.top(), 0.0);
+    let mut tops = Vec::with_capacity(heights.len());
+    for (heading, entries) in heights {
+        let lowest = window.bottom() - (pinned - above);
+        let top = if sticky {
+            y.min(lowest).max(window.top() + above)
+        } else {
+            y
+        };
+        tops.push((top, y + heading, above));
+        y += heading + entries;
+        above += heading;
+    }
+    let nexts = tops.iter().skip(1).map(|(top, ..)| *top).chain([y]);
+    let rows = tops.iter().zip(nexts).zip(heights);
+    rows.map(|((&(top, first, above), next), &(height, _))| Arranged {
+        heading: Rect::from_x_y_ranges(all.x_range(), top..=top + height),
+        body: Rect::from_x_y_ranges(all.x_range(), top + height..=next),
+        first,
+        cover: if sticky {
+            (above + height, pinned - above - height)
+        } else {
+            (0.0, 0.0)
+        },
+    })
+    .collect()
+}
+
 /// Shows the groups within a scroll area whose window on them is `viewport`.
 pub(super) fn show(
     ui: &mut Ui,
@@ -82,61 +125,54 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     let width = ui.max_rect().width();
+    let heights: Vec<(f32, f32)> = groups
+        .iter()
+        .map(|group| {
+            let heading = heading_height(ui.ctx(), cx, group, (density, width));
+            (heading, entries_height(cx, group, density))
+        })
+        .collect();
+    let total: f32 = heights
+        .iter()
+        .map(|(heading, entries)| heading + entries)
+        .sum();
+    let pinned: f32 = heights.iter().map(|(heading, _)| heading).sum();
+    let (_, all) = ui.allocate_space(vec2(width, total));
+    let window = Rect::from_min_size(pos2(all.left(), ui.clip_rect().top()), viewport.size());
+    // Themes are the map's legend: their headings stay in sight unless they would fill the panel themselves.
+    let sticky = cx.view.grouping == Grouping::Theme && pinned <= window.height() * 0.75;
+    let entries: usize = groups.iter().map(|group| group.entries.len()).sum();
     let mut list = List {
         cx,
         density,
-        window: ui.clip_rect(),
+        window,
         hovered: None,
         ids: Vec::new(),
-        build_all: groups
-            .iter()
-            .map(|group| group.entries.len())
-            .sum::<usize>()
-            <= ALWAYS_BUILT,
+        build_all: entries <= ALWAYS_BUILT,
+        reveal: newly_selected(ui, cx),
     };
-    let headings: Vec<f32> = groups
-        .iter()
-        .map(|group| heading_height(ui.ctx(), cx, group, (density, width)))
-        .collect();
-    let entries: Vec<f32> = groups
-        .iter()
-        .map(|group| entries_height(cx, group, density))
-        .collect();
-    let total: f32 = headings.iter().chain(&entries).sum();
-    let (_, all) = ui.allocate_space(vec2(width, total));
-    let pinned: f32 = headings.iter().sum();
-    // Headings stay in sight unless they would fill the panel themselves.
-    let sticky = pinned <= viewport.height() * 0.6;
-    let (mut y, mut above) = (all.top(), 0.0);
-    let mut tops = Vec::with_capacity(groups.len());
-    for (heading, entries) in headings.iter().zip(&entries) {
-        let below: f32 = pinned - above;
-        let top = if sticky {
-            y.min(list.window.top() + viewport.height() - below)
-                .max(list.window.top() + above)
-        } else {
-            y
-        };
-        tops.push((top, y + heading));
-        y += heading + entries;
-        above += heading;
-    }
-    for (nth, group) in groups.iter().enumerate() {
-        let Some(&(top, first)) = tops.get(nth) else {
-            continue;
-        };
-        let height = headings.get(nth).copied().unwrap_or_default();
-        let next = tops.get(nth + 1).map_or(y, |(next, _)| *next);
-        let heading = Rect::from_min_size(pos2(all.left(), top), vec2(width, height));
-        let body = Rect::from_min_max(pos2(all.left(), top + height), pos2(all.right(), next));
-        list.heading(ui, group, heading, nth > 0, commands);
+    let arranged = arrange(&heights, all, window, sticky);
+    for (nth, (group, place)) in groups.iter().zip(&arranged).enumerate() {
+        // Below a pinned heading the entries go on under it.
+        let lines = [nth > 0, place.first < place.heading.bottom() - 0.5];
+        list.heading(ui, group, (place.heading, lines), commands);
         if !group.folded {
-            let cover = if sticky { (pinned, pinned) } else { (0.0, 0.0) };
-            list.entries(ui, group, (body, first, cover), commands);
+            list.entries(ui, group, place, commands);
         }
     }
     list.walk_by_keys(ui);
     list.tell_hover(ui, commands);
+}
+
+/// Whether something else is selected than in the last frame.
+fn newly_selected(ui: &Ui, cx: &Cx<'_>) -> bool {
+    let id = ui.scope_id().with("selected");
+    let before: Option<Selection> = ui.data(|data| data.get_temp(id)).flatten();
+    if before == cx.view.selection {
+        return false;
+    }
+    ui.data_mut(|data| data.insert_temp(id, cx.view.selection.clone()));
+    cx.view.selection.is_some()
 }
 
 pub(super) struct List<'a, 'b> {
@@ -148,42 +184,51 @@ pub(super) struct List<'a, 'b> {
     /// What the arrow keys walk through, from the top.
     pub(super) ids: Vec<Id>,
     build_all: bool,
+    /// Whether the selected entry is to be scrolled into sight.
+    reveal: bool,
 }
 
 impl<'a> List<'a, '_> {
-    /// Shows a group's entries within `body`, the first one's top at `first`. `cover`: how much pinned headings cover of
-    /// the window's top and bottom at most.
     fn entries(
         &mut self,
         ui: &mut Ui,
         group: &Group<'a>,
-        (body, first, cover): (Rect, f32, (f32, f32)),
+        place: &Arranged,
         commands: &mut Vec<Command>,
     ) {
         let cx = self.cx;
-        let mut inside = ui.new_child(
-            egui::UiBuilder::new()
-                .max_rect(body)
-                .id_salt(("entries", &group.key)),
-        );
+        let body = place.body;
+        let salt = ("entries", &group.key);
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt(salt));
         inside.shrink_clip_rect(body);
         let height = cx.pt(self.density.row());
-        for (nth, entry) in group.entries.iter().enumerate() {
-            let top = first + height * nth as f32;
+        // Of a long list only what is in sight is built, and what was just selected.
+        let row_at = |y: f32| ((y - place.first) / height).clamp(0.0, 1e6) as usize;
+        let near = row_at(self.window.top()).saturating_sub(2)..row_at(self.window.bottom()) + 2;
+        let range = if self.build_all || self.reveal {
+            0..usize::MAX
+        } else {
+            near
+        };
+        let rows = group.entries.iter().enumerate();
+        for (nth, entry) in rows.skip(range.start).take(range.len()) {
+            let top = place.first + height * nth as f32;
             let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            let in_sight = rect.intersects(self.window.expand(height));
-            if in_sight || self.build_all {
+            let reveal = self.reveal && self.is_meant(*entry, cx.view.selection.as_ref());
+            let mut focused = false;
+            if self.build_all || rect.intersects(self.window.expand(height)) {
                 let response = self.entry(&inside, group, *entry, rect);
-                if response.gained_focus() {
-                    let room = Rect::from_min_max(
-                        rect.min - vec2(0.0, cover.0),
-                        rect.max + vec2(0.0, cover.1),
-                    );
-                    ui.scroll_to_rect(room, None);
-                }
+                focused = response.gained_focus();
                 if response.clicked() {
                     commands.push(Command::Select(entry.selection()));
                 }
+            }
+            if reveal || focused {
+                let (above, below) = place.cover;
+                let room =
+                    Rect::from_min_max(rect.min - vec2(0.0, above), rect.max + vec2(0.0, below));
+                ui.scroll_to_rect(room, None);
+                self.reveal = false;
             }
         }
     }

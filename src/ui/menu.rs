@@ -1,0 +1,225 @@
+//! The menus that open from the buttons at the top.
+
+use egui::{Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::Cx;
+use super::actions::Action;
+use super::icons::Icon;
+use super::widgets;
+use crate::i18n::available_languages;
+use crate::style;
+use crate::view::{Command, Look, LookChoice};
+
+/// A line of a menu.
+pub(super) struct Line {
+    icon: Option<Icon>,
+    text: String,
+    /// The key to press.
+    key: String,
+    /// Whether the state that it stands for is on; `None` where it stands for none.
+    on: Option<bool>,
+    /// What it does; `None` where it is grayed out.
+    command: Option<Command>,
+    /// What it means, where its words alone do not say it.
+    explanation: Option<String>,
+    /// Whether a hairline parts it from the line above.
+    parted: bool,
+}
+
+impl Line {
+    fn of(ctx: &egui::Context, cx: &Cx<'_>, action: Action) -> Self {
+        let key = action.shortcuts().first();
+        Self {
+            icon: action.icon(),
+            text: cx.tr.text(action.text_key()).into_owned(),
+            key: key.map_or_else(String::new, |key| Action::key_text(ctx, key)),
+            on: action.is_on(cx),
+            command: action.command(cx),
+            explanation: None,
+            parted: false,
+        }
+    }
+}
+
+/// The menu of everything.
+pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for section in [
+        [Action::Open, Action::Reload, Action::Problems].as_slice(),
+        &[Action::OnlineBasemap, Action::Coordinates],
+        &[Action::ToggleList, Action::FullScreen],
+        &[Action::AboutData, Action::Keys, Action::About],
+        &[Action::Quit],
+    ] {
+        // What is wrong is only of interest where something is.
+        let shown = |action: &&Action| **action != Action::Problems || !cx.problems.is_empty();
+        for (nth, action) in section.iter().filter(shown).enumerate() {
+            let mut line = Line::of(ctx, cx, *action);
+            line.parted = nth == 0 && !lines.is_empty();
+            if *action == Action::OnlineBasemap {
+                let offered = !cx.portfolio.basemaps.is_empty();
+                let key = if offered {
+                    "online-basemap-explained"
+                } else {
+                    "online-basemap-none"
+                };
+                line.explanation = Some(cx.tr.text(key).into_owned());
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// The looks to choose from.
+pub(super) fn looks(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
+    let fixed = [Look::Light, Look::Dark, Look::Projector].map(LookChoice::Fixed);
+    let choices = [LookChoice::System].into_iter().chain(fixed);
+    choices
+        .map(|choice| Line::of(ctx, cx, Action::Look(choice)))
+        .collect()
+}
+
+/// The languages to choose from, by their own names.
+pub(super) fn languages(_ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
+    let line = |(tag, name): (&str, String)| Line {
+        icon: None,
+        text: name,
+        key: String::new(),
+        on: Some(cx.tr.lang() == tag),
+        command: Some(Command::SetLang(tag.to_owned())),
+        explanation: None,
+        parted: false,
+    };
+    available_languages().map(line).collect()
+}
+
+/// Opens a menu below a button on a click, and pushes what is chosen.
+pub(super) fn popup(
+    cx: &Cx<'_>,
+    response: &Response,
+    lines: fn(&egui::Context, &Cx<'_>) -> Vec<Line>,
+    commands: &mut Vec<Command>,
+) {
+    Popup::menu(response)
+        .align(egui::RectAlign::BOTTOM_END)
+        .gap(cx.pt(6.0))
+        .frame(widgets::popup_frame(cx))
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let lines = lines(ui.ctx(), cx);
+            let width = lines
+                .iter()
+                .map(|line| line.width(ui, cx))
+                .fold(cx.pt(140.0), f32::max);
+            ui.set_width(width);
+            for line in lines {
+                if line.parted {
+                    widgets::hairline(ui, cx, 4.0);
+                }
+                let chosen = line.show(ui, cx).clicked();
+                line.explain(ui, cx);
+                commands.extend(line.command.filter(|_| chosen));
+            }
+        });
+}
+
+/// Room before the words of a line with a pictogram, in points of the design.
+const TEXT_LEFT: f32 = 30.0;
+/// Room for the mark of what is on, in points of the design.
+const CHECK: f32 = 28.0;
+
+impl Line {
+    fn left(&self, cx: &Cx<'_>) -> f32 {
+        if self.icon.is_some() {
+            cx.pt(TEXT_LEFT)
+        } else {
+            cx.pt(10.0)
+        }
+    }
+
+    fn check(&self, cx: &Cx<'_>) -> f32 {
+        if self.on.is_some() { cx.pt(CHECK) } else { 0.0 }
+    }
+
+    fn width(&self, ui: &Ui, cx: &Cx<'_>) -> f32 {
+        let text = cx.body().line(ui, cx, &self.text).size().x;
+        let key = cx.small().line(ui, cx, &self.key).size().x;
+        let wanted = self.left(cx) + text + cx.pt(32.0) + key + self.check(cx) + cx.pt(8.0);
+        let explained = if self.explanation.is_some() {
+            cx.pt(280.0)
+        } else {
+            0.0
+        };
+        wanted.max(explained)
+    }
+
+    fn show(&self, ui: &mut Ui, cx: &Cx<'_>) -> Response {
+        let panel = &cx.style.panel;
+        let enabled = self.command.is_some();
+        let color = if enabled {
+            panel.text
+        } else {
+            panel.quiet_text
+        };
+        let sense = if enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let size = vec2(ui.available_width(), cx.pt(style::BUTTON_SIZE + 2.0));
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        if enabled && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect, 5.0, panel.hovered);
+        }
+        let middle = rect.center().y;
+        if let Some(icon) = self.icon {
+            let center = pos2(rect.left() + cx.pt(15.0), middle);
+            widgets::paint_icon(ui, icon, center, cx.pt(16.0), panel.quiet_text);
+        }
+        let text = cx.body().color(color).line(ui, cx, &self.text);
+        let at = pos2(rect.left() + self.left(cx), middle - text.size().y / 2.0);
+        ui.painter().galley(at, text, color.into());
+        let right = rect.right() - cx.pt(8.0);
+        let key = cx.small().line(ui, cx, &self.key);
+        let at = pos2(
+            right - self.check(cx) - key.size().x,
+            middle - key.size().y / 2.0,
+        );
+        ui.painter().galley(at, key, panel.quiet_text.into());
+        if self.on == Some(true) {
+            let center = pos2(right - cx.pt(8.0), middle);
+            widgets::paint_icon(ui, Icon::Check, center, cx.pt(15.0), panel.accent);
+        }
+        widgets::focus_ring(ui, cx, &response, rect, 5.0);
+        let role = if self.on.is_some() {
+            Role::MenuItemCheckBox
+        } else {
+            Role::MenuItem
+        };
+        response.widget_info(|| WidgetInfo {
+            selected: self.on,
+            ..WidgetInfo::labeled(role, enabled, &self.text)
+        });
+        if enabled {
+            response.on_hover_cursor(egui::CursorIcon::PointingHand)
+        } else {
+            response
+        }
+    }
+
+    fn explain(&self, ui: &mut Ui, cx: &Cx<'_>) {
+        let Some(explanation) = &self.explanation else {
+            return;
+        };
+        let room = ui.available_width() - self.left(cx) - cx.pt(8.0);
+        let text = cx.small().rows(ui, cx, explanation, (room, 6));
+        let size = vec2(ui.available_width(), text.size().y + cx.pt(6.0));
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, explanation));
+        let at = rect.min + vec2(self.left(cx), 0.0);
+        ui.painter()
+            .galley(at, text, cx.style.panel.quiet_text.into());
+    }
+}
