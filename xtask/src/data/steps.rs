@@ -4,11 +4,19 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{cities, countries, packages};
+use super::{cities, countries, disputed, marine, packages, states, waters};
 
 type Step = fn(&Path, &Path, &mut dyn FnMut(String)) -> Result<(), String>;
 
-const STEPS: [(&str, Step); 2] = [("countries", countries::make), ("cities", cities::make)];
+const STEPS: [(&str, Step); 7] = [
+    ("countries", countries::make),
+    ("disputed", disputed::make),
+    ("states", states::make),
+    ("lakes", waters::lakes),
+    ("rivers", waters::rivers),
+    ("marine", marine::make),
+    ("cities", cities::make),
+];
 
 /// Runs the named steps, or all, and says on standard output what was repaired and made.
 ///
