@@ -363,3 +363,14 @@ search-field-property = property
 show-unknown = There is no program, site or country “{ $id }”. Find its id with: footprint-atlas search TEXT
 # $forms: the ways to write the id so that it stands for one record
 show-clash = “{ $id }” stands for several records. Write one of: { $forms }
+
+## Notices and dialogs
+
+# $file: where it was written
+notice-exported = Saved as { $file }
+notice-failed = Something went wrong in the background; a report was written. Nothing was lost.
+dialog-open = Open a portfolio
+dialog-portfolios = Portfolios (.zip, .geojson)
+dialog-export = Export the picture
+# Degrees, north and east positive
+map-coordinates = Latitude { $lat }°, longitude { $lon }°

@@ -340,3 +340,12 @@ search-field-property = propiedad
 show-unknown = No hay ningún programa, sitio o país «{ $id }». Busque su identificador con: footprint-atlas search TEXTO
 # $forms: the ways to write the id so that it stands for one record
 show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $forms }
+
+## Notices and dialogs
+
+notice-exported = Guardado como { $file }
+notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
+dialog-open = Abrir un portafolio
+dialog-portfolios = Portafolios (.zip, .geojson)
+dialog-export = Exportar la imagen
+map-coordinates = Latitud { $lat }°, longitud { $lon }°

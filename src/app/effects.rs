@@ -1,6 +1,5 @@
 //! What reaches beyond the view: flights, files, clipboard, windows.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
@@ -8,10 +7,10 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::scene::AtlasNames;
 use crate::i18n::Phrases;
-use crate::portfolio::{Details, Limits, load};
+use crate::portfolio::{Details, LoadError, Loaded};
 use crate::raster;
 use crate::scene::ground::Ground;
-use crate::view::{Copy, Effect, Overlay, Selection};
+use crate::view::{Copy, Effect, Filter, Overlay, Selection};
 
 impl App {
     /// Carries out one effect.
@@ -22,8 +21,12 @@ impl App {
             Effect::ZoomBy(levels) => self.zoom_by(ctx, levels),
             Effect::PanBy { x, y } => self.pan_by(ctx, x, y),
             Effect::Copy(what) => self.copy(ctx, &what),
-            Effect::Reload => self.reload(ctx),
-            Effect::Open(path) => self.open(ctx, &path),
+            Effect::Reload => {
+                if let Some(path) = self.file() {
+                    self.open(&path, true);
+                }
+            }
+            Effect::Open(path) => self.open(&path, false),
             Effect::OpenFileDialog => self.ask_for_file(),
             Effect::ExportDialog => self.ask_where_to_export(),
             Effect::OpenUrl(url) => open_url(&url),
@@ -96,48 +99,49 @@ impl App {
         }
     }
 
-    /// Loads the open portfolio again, keeping the view; while it is broken the last good picture stays.
-    pub(super) fn reload(&mut self, ctx: &Context) {
-        if let Some(path) = self.file() {
-            let view = self.view.clone();
-            self.open(ctx, &path);
-            let opened_problems = self.view.overlay;
-            self.view = crate::view::View { overlay: opened_problems, ..view };
-        }
-    }
-
-    /// Opens a portfolio; where nothing of it can be shown, what was open stays open and the problems are listed.
-    pub(super) fn open(&mut self, ctx: &Context, path: &Path) {
-        let limits = Limits::default();
-        match load(path, &limits) {
-            Ok(loaded) => {
-                self.problems = loaded.problems.list().to_vec();
-                self.loaded = loaded;
-                let ground = Arc::new(Ground::of(&self.loaded.portfolio));
-                self.names = AtlasNames(Arc::clone(&ground.atlas));
-                self.map.reset(ground);
-                self.prepare_ground_ahead(ctx);
-                self.view.selection = None;
-                self.view.hover = None;
-                self.view.filter = crate::view::Filter::default();
-                self.view.camera = self.overview();
-                self.view.overlay = None;
-                if !self.problems.is_empty() {
-                    self.view.overlay = Some(Overlay::Problems);
-                }
-            }
+    /// Shows a portfolio that was read. Where nothing of it can be shown, what was open stays open, and the problems are
+    /// listed. One that was open and was read again keeps the view.
+    pub(super) fn show_loaded(&mut self, ctx: &Context, result: Result<Loaded, LoadError>, again: bool) {
+        ctx.request_repaint();
+        let loaded = match result {
+            Ok(loaded) => loaded,
             Err(error) => {
                 tracing::warn!(%error, "not opened");
                 self.problems = error.problems.list().to_vec();
                 self.view.overlay = Some(Overlay::Problems);
+                return;
             }
+        };
+        self.problems = loaded.problems.list().to_vec();
+        self.loaded = loaded;
+        let ground = Arc::new(Ground::of(&self.loaded.portfolio));
+        self.names = AtlasNames(Arc::clone(&ground.atlas));
+        self.map.reset(ground);
+        self.prepare_ground_ahead();
+        self.watch(ctx);
+        if again {
+            self.view.overlay = self.view.overlay.filter(|overlay| *overlay != Overlay::Problems);
+        } else {
+            self.view.selection = None;
+            self.view.hover = None;
+            self.view.filter = Filter::default();
+            self.view.overlay = None;
+            self.view.camera = self.overview();
         }
-        ctx.request_repaint();
+        // What was selected may be gone.
+        let is_gone = |selection: &Selection| match selection {
+            Selection::Program(id) => self.loaded.portfolio.program(id).is_none(),
+            Selection::Site(id) => self.loaded.portfolio.site(id).is_none(),
+            Selection::Feature(id) => !self.loaded.portfolio.features.iter().any(|feature| feature.id == *id),
+            Selection::Country(_) | Selection::Theme(_) => false,
+        };
+        if self.view.selection.as_ref().is_some_and(is_gone) {
+            self.view.selection = None;
+        }
+        if !self.problems.is_empty() {
+            self.view.overlay = Some(Overlay::Problems);
+        }
     }
-
-    fn ask_for_file(&mut self) {}
-
-    fn ask_where_to_export(&mut self) {}
 }
 
 /// Opens an address in the browser, where it is one that leads to a page or a letter.

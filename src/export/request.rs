@@ -7,7 +7,7 @@ use crate::scene::extents::{extent_of, find, overview};
 use crate::scene::ground::Ground;
 use crate::scene::{Scene, Subject, TileState};
 use crate::style::Style;
-use crate::view::{Camera, Filter, Insets, Look, View, Viewport};
+use crate::view::{Camera, Filter, Insets, Look, Selection, View, Viewport};
 
 /// What a picture is made from.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Request {
     pub dpi: f32,
     /// What is shown.
     pub fit: Fit,
+    /// What is selected, and so brought to the fore; what [`Fit::Id`] names is, anyway.
+    pub selection: Option<Selection>,
     /// Language of names and words (BCP 47).
     pub lang: String,
     /// Colors and sizes.
@@ -64,10 +66,11 @@ impl Request {
         let tr = Tr::new(&self.lang);
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
+        view.selection = self.selection.clone();
         view.camera = match &self.fit {
             Fit::Camera(camera) => camera.clamped(),
             Fit::Extent(extent) => fit(*extent, viewport, 14.0),
-            Fit::Overview => overview(portfolio, ground, viewport, Insets::default()),
+            Fit::Overview => overview(portfolio, ground, viewport, edges(viewport)),
             Fit::Id(id) => {
                 let selection = find(portfolio, ground, id).ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
                 let extent = extent_of(portfolio, ground, &selection);
@@ -100,7 +103,11 @@ impl Request {
 }
 
 fn fit(extent: Extent, viewport: Viewport, max_zoom: f64) -> Camera {
-    let edge = viewport.width.min(viewport.height) * 0.06;
-    let insets = Insets { left: edge, top: edge, right: edge, bottom: edge + 24.0 };
-    Camera::fit(extent, viewport, insets, max_zoom)
+    Camera::fit(extent, viewport, edges(viewport), max_zoom)
+}
+
+/// Room to breathe round what is framed, and for the line at the lower edge.
+fn edges(viewport: Viewport) -> Insets {
+    let edge = viewport.width.min(viewport.height) * 0.03;
+    Insets { left: edge, top: edge, right: edge, bottom: edge + 24.0 }
 }

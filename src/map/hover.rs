@@ -28,7 +28,9 @@ pub(super) fn interact(ui: &mut Ui, state: &mut MapState, frame: FrameOf<'_>, co
         _ => None,
     };
     unfold(ui, state, subject, hit.as_ref());
-    let hovered = hit.as_ref().map(|hit| hit.selection.clone()).or_else(|| country.clone().map(Selection::Country));
+    let feature = at.filter(|_| hit.is_none() && !dragging).and_then(|at| feature_at(state, subject, projector, at));
+    let beneath = feature.or_else(|| country.clone().map(Selection::Country));
+    let hovered = hit.as_ref().map(|hit| hit.selection.clone()).or(beneath);
     // Only the map's own hovering is ended here; the list ends its own.
     if over && hovered != subject.view.hover {
         commands.push(Command::Hover(hovered.clone()));
@@ -101,6 +103,15 @@ fn hit(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<Hit> 
         }
     }
     scene::pick(&state.prepared.as_ref()?.scene, projector, at)
+}
+
+fn feature_at(state: &MapState, subject: &Subject<'_>, projector: &Projector, at: ScreenPoint) -> Option<Selection> {
+    let features = &subject.portfolio.features;
+    if features.is_empty() {
+        return None;
+    }
+    let number = state.ground.features(subject.portfolio).at(projector, at)?;
+    features.get(number).map(|feature| Selection::Feature(feature.id.clone()))
 }
 
 fn country_at(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<String> {

@@ -8,7 +8,7 @@ use walkers::Map;
 use super::gpu::GroundCallback;
 use super::{MapState, obstacles};
 use crate::geo::lon_lat;
-use crate::i18n::Tr;
+use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
 use crate::raster;
 use crate::scene::Subject;
@@ -89,6 +89,9 @@ pub fn show(ui: &mut Ui, state: &mut MapState, shown: &Shown<'_>, commands: &mut
     super::hover::interact(ui, state, (&subject, &projector, rect, &response), commands);
     super::input::handle(ui, state, (&subject, &projector, rect, &response), commands);
     paint_box(ui, state, shown.style);
+    if shown.view.coordinates {
+        tell_coordinates(ui, (&subject, &projector, rect));
+    }
     if camera != shown.view.camera {
         commands.push(Command::CameraMoved(camera));
     }
@@ -249,6 +252,22 @@ fn paint_box(ui: &Ui, state: &MapState, style: &Style) {
         Stroke::new(1.5, accent),
         StrokeKind::Middle,
     );
+}
+
+/// The position under the pointer, in a small card at the top of the map.
+fn tell_coordinates(ui: &Ui, (subject, projector, rect): (&Subject<'_>, &Projector, Rect)) {
+    let Some(at) = ui.input(|input| input.pointer.latest_pos()).filter(|at| rect.contains(*at)) else { return };
+    let point = crate::view::ScreenPoint { x: (at.x - rect.min.x).into(), y: (at.y - rect.min.y).into() };
+    let position = projector.position_from_screen(point);
+    // A pixel at the highest zoom levels is about 10⁻⁵ degree.
+    let decimals = |degrees: f64| Arg::from(format!("{degrees:.5}").replace('-', "\u{2212}"));
+    let words = subject.tr.with("map-coordinates", &[("lat", decimals(position.lat)), ("lon", decimals(position.lon))]);
+    let style = subject.style;
+    let font = egui::FontId::proportional(crate::style::type_size::BODY * style.map.scale);
+    let galley = ui.painter().layout_no_wrap(words, font, style.panel.text.into());
+    let card = Rect::from_center_size(rect.center_top() + egui::vec2(0.0, 36.0), galley.size() + egui::vec2(24.0, 12.0));
+    ui.painter().rect_filled(card, crate::style::ROUNDING, Color32::from(style.panel.panel));
+    ui.painter().galley(card.min + egui::vec2(12.0, 6.0), galley, style.panel.text.into());
 }
 
 /// An area that a click answers but Tab passes by: the map is one Tab stop.

@@ -32,6 +32,11 @@ pub fn world_from_fixed([x, y]: FixedPoint) -> WorldPoint {
 /// West, north, east, south of something, as whole-number coordinates.
 pub type FixedBounds = [i32; 4];
 
+/// The most vertices of a polygon that is filled.
+const MOST_VERTICES: usize = 1_000_000;
+/// The most holes of a polygon that is filled.
+const MOST_HOLES: usize = 10_000;
+
 /// A number for each prepared geometry, so that a pen can keep what it made of it.
 fn next_id() -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -129,6 +134,33 @@ impl FillSet {
         Arc::new(set)
     }
 
+    /// The number of the feature at a point of the Mercator world.
+    #[must_use]
+    pub fn feature_at(&self, point: WorldPoint) -> Option<usize> {
+        let at = fixed_from_world(point);
+        let under = [at[0], at[1], at[0], at[1]];
+        let [x, y] = at.map(f64::from);
+        let inside = |polygon: &&FillPolygon| {
+            let mut inside = false;
+            for ring in &polygon.rings {
+                let ring = self.vertices.get(ring.clone()).unwrap_or_default();
+                let mut before = ring.last();
+                for vertex in ring {
+                    let [ax, ay] = before.unwrap_or(vertex).map(f64::from);
+                    let [bx, by] = vertex.map(f64::from);
+                    // Even–odd: every crossing of the line to the east turns outside into inside and back.
+                    if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                        inside = !inside;
+                    }
+                    before = Some(vertex);
+                }
+            }
+            inside
+        };
+        let found = self.polygons.iter().filter(|polygon| touches(polygon.bounds, under)).find(inside);
+        found.and_then(|polygon| usize::try_from(polygon.feature).ok())
+    }
+
     fn add(&mut self, triangulation: &mut earcut::Earcut<f64>, feature: u32, rings: Vec<Vec<FixedPoint>>) {
         let first_vertex = self.vertices.len();
         let mut ranges = Vec::new();
@@ -154,9 +186,11 @@ impl FillSet {
         let added = &self.vertices[first_vertex..];
         self.features.resize(self.vertices.len(), feature);
         let mut triangles: Vec<u32> = Vec::new();
+        // Hostile holes can keep a triangulation busy for hours: such a polygon is drawn by its outline alone.
+        let is_reasonable = added.len() <= MOST_VERTICES && holes.len() <= MOST_HOLES;
         triangulation.earcut(
-            added.iter().map(|[x, y]| [f64::from(*x), f64::from(*y)]),
-            &holes,
+            added.iter().filter(|_| is_reasonable).map(|[x, y]| [f64::from(*x), f64::from(*y)]),
+            if is_reasonable { &holes } else { &[] },
             &mut triangles,
         );
         let first_index = self.indices.len() as u32;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::geometry::{FillPolygon, FillSet, FixedPoint, LineSet, fixed_from_world, touches};
+use super::feature::FeatureGeometry;
+use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
 use crate::atlas::{self, Atlas};
 use crate::geo::boundaries::Boundaries;
 use crate::geo::detail::{LEVELS, level_at};
@@ -36,6 +37,7 @@ pub struct Ground {
     waters: OnceLock<Arc<Waters>>,
     graticule: OnceLock<Arc<LineSet>>,
     region: OnceLock<Arc<LineSet>>,
+    features: OnceLock<Arc<FeatureGeometry>>,
     outlines: Mutex<BTreeMap<(usize, Vec<usize>), Arc<LineSet>>>,
 }
 
@@ -58,28 +60,7 @@ impl LevelGeometry {
     /// The number of the country at a point of the Mercator world.
     #[must_use]
     pub fn country_at(&self, point: WorldPoint) -> Option<usize> {
-        let at = fixed_from_world(point);
-        let under = [at[0], at[1], at[0], at[1]];
-        let [x, y] = at.map(f64::from);
-        let inside = |polygon: &&FillPolygon| {
-            let mut inside = false;
-            for ring in &polygon.rings {
-                let ring = self.land.vertices.get(ring.clone()).unwrap_or_default();
-                let mut before = ring.last();
-                for vertex in ring {
-                    let [ax, ay] = before.unwrap_or(vertex).map(f64::from);
-                    let [bx, by] = vertex.map(f64::from);
-                    // Even–odd: every crossing of the line to the east turns outside into inside and back.
-                    if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-                        inside = !inside;
-                    }
-                    before = Some(vertex);
-                }
-            }
-            inside
-        };
-        let found = self.land.polygons.iter().filter(|polygon| touches(polygon.bounds, under)).find(inside);
-        found.and_then(|polygon| usize::try_from(polygon.feature).ok())
+        self.land.feature_at(point)
     }
 }
 
@@ -106,6 +87,7 @@ impl Ground {
             waters: OnceLock::new(),
             graticule: OnceLock::new(),
             region: OnceLock::new(),
+            features: OnceLock::new(),
             outlines: Mutex::default(),
         }
     }
@@ -176,6 +158,12 @@ impl Ground {
             .entry((level.number, units.to_vec()))
             .or_insert_with(|| LineSet::outline_of(&level.topology, units));
         Arc::clone(outline)
+    }
+
+    /// The plain features of the portfolio that this ground belongs to, prepared now if they are not yet.
+    #[must_use]
+    pub fn features(&self, portfolio: &Portfolio) -> Arc<FeatureGeometry> {
+        Arc::clone(self.features.get_or_init(|| Arc::new(FeatureGeometry::of(portfolio))))
     }
 
     /// A closed line round all countries of the region, a little outside.

@@ -83,6 +83,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             dash: Some([3.0, 3.0]),
         });
     }
+    layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
     layers
 }
@@ -102,6 +103,7 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         Layer::Fill { geometry: Arc::clone(&level.land), palette: veil.collect() },
         line(style, &level.borders, 1.1, style.border),
     ];
+    layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
     layers
 }

@@ -5,6 +5,7 @@
 mod badge;
 mod country;
 pub mod extents;
+mod feature;
 mod furniture;
 pub mod geometry;
 pub mod ground;
@@ -92,11 +93,12 @@ impl Scene {
         let mut board = Board::new(subject, ground, projector);
         let mut marks = furniture::marks(subject, &mut board);
         let sites = site::marks(subject, &mut board);
+        let features = feature::marks(subject, ground, &mut board);
         let badges = country::badges(subject, ground, &mut board);
         let region = region::mark(subject, ground, &mut board);
         let names = labels::marks(subject, ground, &mut board);
         let description = furniture::description(subject);
-        marks.extend(names.into_iter().chain(region).chain(badges).chain(sites));
+        marks.extend(names.into_iter().chain(region).chain(badges).chain(features).chain(sites));
         Self {
             projector,
             background: subject.style.map.sea,
