@@ -2,6 +2,7 @@
 //!
 //! A [`Scene`] is made once a view. Every pen draws the same one, so screen and exports cannot drift apart.
 
+mod arrange;
 mod badge;
 mod country;
 pub mod extents;

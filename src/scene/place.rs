@@ -62,6 +62,17 @@ impl Board {
         !self.taken.iter().any(|taken| taken.overlaps(frame))
     }
 
+    /// What is taken so far, to come back to.
+    pub(super) fn taken_so_far(&self) -> (usize, usize) {
+        (self.taken.len(), self.leaders.len())
+    }
+
+    /// Gives back what was taken since.
+    pub(super) fn rewind(&mut self, (taken, leaders): (usize, usize)) {
+        self.taken.truncate(taken);
+        self.leaders.truncate(leaders);
+    }
+
     /// Takes the room of a frame.
     pub(super) fn take(&mut self, frame: Frame) {
         self.taken.push(frame);
