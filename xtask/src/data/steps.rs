@@ -4,11 +4,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{cities, countries, disputed, marine, packages, states, waters};
+use super::{cities, countries, disputed, fonts, marine, packages, states, waters};
 
 type Step = fn(&Path, &Path, &mut dyn FnMut(String)) -> Result<(), String>;
 
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 9] = [
     ("countries", countries::make),
     ("disputed", disputed::make),
     ("states", states::make),
@@ -16,6 +16,8 @@ const STEPS: [(&str, Step); 7] = [
     ("rivers", waters::rivers),
     ("marine", marine::make),
     ("cities", cities::make),
+    ("fonts", fonts::text),
+    ("icons", fonts::icons),
 ];
 
 /// Runs the named steps, or all, and says on standard output what was repaired and made.
