@@ -1,0 +1,302 @@
+//! What the user chose, kept from one start to the next.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::home::Home;
+use crate::export::{SaveError, save};
+use crate::view::{Look, LookChoice};
+
+/// No settings that this program writes come near it.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// What the user chose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// Language of interface and content (BCP 47); `None` follows the system.
+    pub(crate) lang: Option<String>,
+    /// The look.
+    #[serde(with = "look")]
+    pub(crate) look: LookChoice,
+    /// Where the window was.
+    pub(crate) window: Option<WindowPlace>,
+    /// The portfolios whose network basemap the user turned on, by id.
+    pub(crate) online: BTreeSet<String>,
+    /// Whether the list beside the map is open.
+    pub(crate) list_open: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            look: LookChoice::System,
+            window: None,
+            online: BTreeSet::new(),
+            list_open: true,
+        }
+    }
+}
+
+/// Something that the user should know of the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// What could not be understood now lies here.
+    pub(crate) set_aside: PathBuf,
+}
+
+/// The window's place on the desktop while it is neither maximized nor full screen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct WindowPlace {
+    /// The frame's left edge in pixels of the desktop; `None` where the system does not tell (Wayland).
+    pub(crate) x: Option<i32>,
+    /// The frame's top edge, likewise.
+    pub(crate) y: Option<i32>,
+    /// Width of the inside in points.
+    pub(crate) width: f32,
+    /// Height of the inside in points.
+    pub(crate) height: f32,
+    /// Whether the window fills its monitor; the rest is where it goes back to.
+    pub(crate) maximized: bool,
+}
+
+impl WindowPlace {
+    /// Where a window is now. `last` is kept while the window is maximized, full screen or minimized.
+    pub(crate) fn seen(window: &egui::ViewportInfo, last: Option<Self>) -> Option<Self> {
+        let maximized = window.maximized == Some(true);
+        let passing = window.fullscreen == Some(true) || window.minimized == Some(true);
+        if passing {
+            return last;
+        }
+        if let (true, Some(last)) = (maximized, last) {
+            return Some(Self { maximized, ..last });
+        }
+        let inside = window.inner_rect?.size();
+        let scale = window.native_pixels_per_point?;
+        let corner = window.outer_rect.map(|frame| frame.min * scale);
+        Some(Self {
+            x: corner.map(|corner| corner.x.round() as i32),
+            y: corner.map(|corner| corner.y.round() as i32),
+            width: inside.x,
+            height: inside.y,
+            maximized,
+        })
+    }
+}
+
+impl Settings {
+    /// The settings as they were saved. A damaged file is set aside, and the settings are those of a first start.
+    pub(crate) fn load(home: &Home) -> (Self, Option<Note>) {
+        let path = file(home);
+        let text = match read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return (Self::default(), None);
+            }
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return (Self::default(), set_aside(&path));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the settings cannot be read");
+                return (Self::default(), None);
+            }
+        };
+        match serde_json::from_str(&text) {
+            Ok(settings) => (settings, None),
+            Err(error) => {
+                tracing::warn!(line = error.line(), "the settings are damaged");
+                (Self::default(), set_aside(&path))
+            }
+        }
+    }
+
+    /// Keeps the settings for the next start.
+    ///
+    /// # Errors
+    /// Where the folder cannot be made or written to.
+    pub(crate) fn save(&self, home: &Home) -> Result<(), SaveError> {
+        let path = file(home);
+        let failed = |cause| SaveError {
+            path: path.clone(),
+            cause,
+        };
+        fs::create_dir_all(&home.settings).map_err(failed)?;
+        let mut text =
+            serde_json::to_vec_pretty(self).map_err(|error| failed(io::Error::other(error)))?;
+        text.push(b'\n');
+        save(&path, &text)
+    }
+}
+
+fn file(home: &Home) -> PathBuf {
+    home.settings.join("settings.json")
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    // Opening a pipe would wait for its other end.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut text = String::new();
+    let read = fs::File::open(path)?
+        .take(MOST_BYTES + 1)
+        .read_to_string(&mut text)?;
+    if read as u64 > MOST_BYTES {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    Ok(text)
+}
+
+/// Renames what cannot be understood, so that nothing the user may want back is overwritten.
+fn set_aside(path: &Path) -> Option<Note> {
+    let aside = |n: u32| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".damaged-{n}"));
+        path.with_file_name(name)
+    };
+    let free = (1..100).map(aside).find(|path| !path.exists());
+    let to = free.unwrap_or_else(|| aside(100));
+    match fs::rename(path, &to) {
+        Ok(()) => Some(Note { set_aside: to }),
+        Err(error) => {
+            tracing::warn!(%error, "the damaged settings could not be set aside");
+            None
+        }
+    }
+}
+
+/// A look as a word.
+mod look {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::{Look, LookChoice};
+
+    const WORDS: [(&str, LookChoice); 4] = [
+        ("system", LookChoice::System),
+        ("light", LookChoice::Fixed(Look::Light)),
+        ("dark", LookChoice::Fixed(Look::Dark)),
+        ("projector", LookChoice::Fixed(Look::Projector)),
+    ];
+
+    pub(super) fn serialize<S: Serializer>(look: &LookChoice, to: S) -> Result<S::Ok, S::Error> {
+        let word = WORDS.iter().find(|(_, choice)| choice == look);
+        to.serialize_str(word.map_or("system", |(word, _)| word))
+    }
+
+    /// A word that only a later version knows follows the system.
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<LookChoice, D::Error> {
+        let text = String::deserialize(from)?;
+        let choice = WORDS.iter().find(|(word, _)| *word == text);
+        Ok(choice.map_or(LookChoice::System, |(_, choice)| *choice))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn home() -> (tempfile::TempDir, Home) {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let folder = |name| root.path().join(name);
+        let home = Home {
+            settings: folder("settings"),
+            cache: folder("cache"),
+            logs: folder("logs"),
+            recovery: folder("recovery"),
+        };
+        (root, home)
+    }
+
+    #[test]
+    fn what_was_chosen_comes_back() {
+        let (_root, home) = home();
+        assert_eq!(Settings::load(&home), (Settings::default(), None));
+        let mut chosen = Settings {
+            lang: Some("es".to_owned()),
+            window: Some(WindowPlace {
+                x: Some(-1200),
+                y: Some(40),
+                width: 900.5,
+                height: 700.0,
+                maximized: true,
+            }),
+            online: BTreeSet::from(["latin-america".to_owned()]),
+            list_open: false,
+            ..Settings::default()
+        };
+        for look in [
+            LookChoice::System,
+            LookChoice::Fixed(Look::Light),
+            LookChoice::Fixed(Look::Dark),
+            LookChoice::Fixed(Look::Projector),
+        ] {
+            chosen.look = look;
+            chosen.save(&home).expect("saved");
+            assert_eq!(Settings::load(&home), (chosen.clone(), None));
+        }
+    }
+
+    #[test]
+    fn damaged_settings_are_set_aside_and_never_overwritten() {
+        let (_root, home) = home();
+        fs::create_dir_all(&home.settings).expect("made");
+        let damaged: [&[u8]; 4] = [
+            b"{\"lang\": \"es\"",
+            b"",
+            b"\xff\xfe",
+            b"{\"window\": {\"width\": 1e999}}",
+        ];
+        for (n, bytes) in damaged.iter().enumerate() {
+            fs::write(file(&home), bytes).expect("written");
+            let (settings, note) = Settings::load(&home);
+            assert_eq!(settings, Settings::default());
+            let aside = note.expect("the user is told").set_aside;
+            assert!(aside.ends_with(format!("settings.json.damaged-{}", n + 1)));
+            assert_eq!(fs::read(&aside).expect("kept"), *bytes);
+            assert_eq!(Settings::load(&home), (Settings::default(), None));
+        }
+    }
+
+    #[test]
+    fn settings_of_a_later_version_are_read_as_far_as_they_are_known() {
+        let (_root, home) = home();
+        fs::create_dir_all(&home.settings).expect("made");
+        let later = r#"{"lang": "es", "look": "sepia", "globe": {"spin": true}}"#;
+        fs::write(file(&home), later).expect("written");
+        let (settings, note) = Settings::load(&home);
+        assert_eq!((settings.lang.as_deref(), note), (Some("es"), None));
+        assert_eq!(settings.look, LookChoice::System);
+    }
+
+    #[test]
+    fn a_maximized_window_remembers_where_it_goes_back_to() {
+        let rect = |w, h| egui::Rect::from_min_size(egui::pos2(10.0, 20.0), egui::vec2(w, h));
+        let mut window = egui::ViewportInfo {
+            inner_rect: Some(rect(800.0, 600.0)),
+            outer_rect: Some(rect(810.0, 640.0)),
+            native_pixels_per_point: Some(2.0),
+            maximized: Some(false),
+            ..Default::default()
+        };
+        let normal = WindowPlace::seen(&window, None).expect("all is known");
+        assert_eq!((normal.x, normal.y), (Some(20), Some(40)), "pixels");
+        assert_eq!((normal.width, normal.height), (800.0, 600.0), "points");
+        window.maximized = Some(true);
+        window.inner_rect = Some(rect(1920.0, 1080.0));
+        let filled = WindowPlace::seen(&window, Some(normal)).expect("it was seen before");
+        assert_eq!(
+            filled,
+            WindowPlace {
+                maximized: true,
+                ..normal
+            }
+        );
+        window.minimized = Some(true);
+        assert_eq!(WindowPlace::seen(&window, Some(filled)), Some(filled));
+    }
+}
