@@ -3,16 +3,22 @@
 use serde_json::Value;
 
 /// How many alternate names a city keeps.
-const MOST: usize = 6;
+const MOST: usize = 4;
 
-/// Names in the Latin script that differ from the city's name once accents are folded away,
-/// written in the letters of English, Spanish, Portuguese, French and Haitian Creole. First
-/// those that share a word with the name ("Guatemala City"), then the shorter ones.
+/// Words that mark a name as one of a language the atlas does not speak ("Panama-stad").
+const FOREIGN: [&str; 14] = [
+    "by", "citta", "den", "di", "grad", "gunung", "hiria", "i", "kota", "lungsod", "osh", "stad",
+    "stadt", "urbo",
+];
+
+/// Names in the Latin script, written in the letters of English, Spanish, Portuguese, French and
+/// Haitian Creole, that no search tolerant of accents and a slip would find by the city's own
+/// name. First those that share a word with it ("Guatemala City"), then the shorter ones.
 pub(super) fn useful(name: &str, alternates: &Value) -> Vec<String> {
     let own = folded(name);
     let words: Vec<&str> = own.split(' ').filter(|word| word.len() > 3).collect();
-    let mut seen = vec![own.clone()];
     let mut chosen: Vec<(bool, usize, String)> = Vec::new();
+    let mut keys: Vec<String> = vec![own.clone()];
     let names = alternates
         .as_array()
         .into_iter()
@@ -20,19 +26,20 @@ pub(super) fn useful(name: &str, alternates: &Value) -> Vec<String> {
         .filter_map(Value::as_str);
     for alternate in names.filter(|alternate| is_plain(alternate)) {
         let key = folded(alternate);
-        if seen.contains(&key) {
-            if let Some(kept) = chosen.iter_mut().find(|(.., kept)| folded(kept) == key)
-                && accents(alternate) > accents(&kept.2)
-            {
-                kept.2 = alternate.to_owned();
-            }
+        let with_accents = chosen.iter_mut().find(|(.., kept)| folded(kept) == key);
+        if let Some(kept) = with_accents.filter(|(.., kept)| accents(alternate) > accents(kept)) {
+            kept.2 = alternate.to_owned();
+        }
+        if keys.iter().any(|other| is_slip(other, &key))
+            || key.split(' ').any(|word| FOREIGN.contains(&word))
+        {
             continue;
         }
         let shares_no_word = !words
             .iter()
             .any(|word| key.split(' ').any(|other| other == *word));
         chosen.push((shares_no_word, key.len(), alternate.to_owned()));
-        seen.push(key);
+        keys.push(key);
     }
     chosen.sort();
     chosen
@@ -40,6 +47,22 @@ pub(super) fn useful(name: &str, alternates: &Value) -> Vec<String> {
         .take(MOST)
         .map(|(.., alternate)| alternate)
         .collect()
+}
+
+/// Whether two folded names differ by no more than a third of their letters.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (index, letter) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (column, other) in b.iter().enumerate() {
+            let exchanged = diagonal + usize::from(letter != other);
+            diagonal = row[column + 1];
+            row[column + 1] = exchanged.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[b.len()] * 3 <= a.len().max(b.len())
 }
 
 /// Whether a name is written as one in the atlas' languages: capitalized, only their letters,

@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::names::{Codes, read_json};
 use super::packages::GEONAMES;
+use super::provinces::Provinces;
+use super::topology::Point;
 use super::units::REGION;
 use super::{alternates, geojson};
 
@@ -15,9 +17,6 @@ const WORLD_POPULATION: u64 = 500_000;
 
 /// GeoNames records that repeat another one: La Ceiba, Honduras, is also 3608248.
 const REPEATED: [u64; 1] = [8_556_321];
-
-/// Capitals that GeoNames' list of countries names differently from its list of cities.
-const CAPITALS: [(&str, u64); 0] = [];
 
 /// One city of the package.
 struct City<'a> {
@@ -57,9 +56,10 @@ pub(super) fn make(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Re
             b.id,
         ))
     });
+    let provinces = Provinces::read(store, &region)?;
     let features = cities
         .iter()
-        .map(|city| feature(city, capitals.contains(&city.id)))
+        .map(|city| feature(city, capitals.contains(&city.id), &provinces))
         .collect::<Result<Vec<_>, _>>()?;
     let in_region = cities
         .iter()
@@ -86,7 +86,7 @@ fn city(record: &Value) -> Result<City<'_>, String> {
     read().ok_or_else(|| format!("a city is unreadable: {record}"))
 }
 
-fn feature(city: &City<'_>, is_capital: bool) -> Result<String, String> {
+fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<String, String> {
     let place = || {
         Some((
             city.record["longitude"].as_f64()?,
@@ -100,6 +100,10 @@ fn feature(city: &City<'_>, is_capital: bool) -> Result<String, String> {
     properties.insert("population".to_owned(), json!(city.population));
     if is_capital {
         properties.insert("capital".to_owned(), json!("country"));
+    }
+    let place = Point::from_lon_lat(lon, lat);
+    if let Some(province) = provinces.name_at(city.country, place) {
+        properties.insert("admin1".to_owned(), json!(province));
     }
     let alternates = alternates::useful(city.name, &city.record["alternatenames"]);
     if !alternates.is_empty() {
@@ -129,10 +133,6 @@ fn capitals(
             })
         };
         let of_country = || cities.iter().filter(|city| city.country == country);
-        let stated = CAPITALS
-            .iter()
-            .find(|(code, _)| code == country)
-            .map(|(_, id)| *id);
         let largest = of_country()
             .filter(named)
             .max_by_key(|city| city.population);
@@ -141,7 +141,7 @@ fn capitals(
                 .filter(also_named)
                 .max_by_key(|city| city.population)
         });
-        match stated.or(largest.map(|city| city.id)) {
+        match largest.map(|city| city.id) {
             Some(id) => {
                 found.insert(id);
             }

@@ -88,8 +88,8 @@ fn widen_flat_units(arcs: &mut [Vec<Point>], parts: &[Part], log: &mut dyn FnMut
     }
 }
 
-/// The units' polygons as rings of arcs; where a unit is made of several shapes, the arcs
-/// between them are gone.
+/// The units' polygons as rings of arcs; where a unit is made of several shapes or of
+/// polygons side by side, the arcs between them are gone.
 fn merged(
     parts: &[Part],
     arcs: &[Vec<Point>],
@@ -110,8 +110,7 @@ fn merged(
             .filter(|reference| used.contains(&!**reference))
             .count()
             / 2;
-        let several = parts.iter().any(|part| part.geometry != parts[0].geometry);
-        let polygons = if several && within > 0 {
+        let polygons = if within > 0 {
             log(format!("{unit}: {within} arcs inside it dissolved"));
             dissolved(&parts, &used, arcs)
         } else {

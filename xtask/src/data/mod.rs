@@ -32,6 +32,8 @@ mod names;
 #[cfg(feature = "data")]
 mod packages;
 #[cfg(feature = "data")]
+mod provinces;
+#[cfg(feature = "data")]
 mod rings;
 #[cfg(feature = "data")]
 mod simplify;

@@ -33,14 +33,56 @@ const COUNTRIES: [(&str, &str, bool); 15] = [
     ("VE", "venezuela", false),
 ];
 
-/// Codes and names as ISO 3166-2 has them today: code and name in the source, then ours.
-const MENDED: [(&str, &str, &str, &str); 12] = [
+/// Codes and names as ISO 3166-2 has them today: code and name in the source, then ours. Natural
+/// Earth has given eight of Guyana's ten shapes, and Napo and Tungurahua, each other's names; the
+/// cities within them (Georgetown, Linden, New Amsterdam; Tena, Ambato) tell which is which.
+const MENDED: [(&str, &str, &str, &str); 22] = [
     ("CO-CUN", "Bogota", "CO-DC", "Bogotá"),
     ("EC-B", "Bolivar", "EC-B", "Bolívar"),
     ("EC-M", "Manabi", "EC-M", "Manabí"),
+    ("EC-N", "Napo", "EC-T", "Tungurahua"),
     ("EC-R", "Los Rios", "EC-R", "Los Ríos"),
+    ("EC-T", "Tungurahua", "EC-N", "Napo"),
     ("EC-U", "Sucumbios", "EC-U", "Sucumbíos"),
     ("GT-QZ", "Quezaltenango", "GT-QZ", "Quetzaltenango"),
+    ("GY-CU", "Cuyuni-Mazaruni", "GY-PM", "Pomeroon-Supenaam"),
+    (
+        "GY-DE",
+        "Demerara-Mahaica",
+        "GY-ES",
+        "Essequibo Islands-West Demerara",
+    ),
+    (
+        "GY-EB",
+        "East Berbice-Corentyne",
+        "GY-DE",
+        "Demerara-Mahaica",
+    ),
+    (
+        "GY-ES",
+        "Essequibo Islands-West Demerara",
+        "GY-MA",
+        "Mahaica-Berbice",
+    ),
+    (
+        "GY-MA",
+        "Mahaica-Berbice",
+        "GY-EB",
+        "East Berbice-Corentyne",
+    ),
+    ("GY-PM", "Pomeroon-Supenaam", "GY-CU", "Cuyuni-Mazaruni"),
+    (
+        "GY-UD",
+        "Upper Demerara-Berbice",
+        "GY-UT",
+        "Upper Takutu-Upper Essequibo",
+    ),
+    (
+        "GY-UT",
+        "Upper Takutu-Upper Essequibo",
+        "GY-UD",
+        "Upper Demerara-Berbice",
+    ),
     ("HT-AR", "L'Artibonite", "HT-AR", "Artibonite"),
     ("MX-DIF", "Distrito Federal", "MX-CMX", "Ciudad de México"),
     ("PA-8", "Panama", "PA-8", "Panamá"),

@@ -62,8 +62,6 @@ const PARTS: [(&str, [f64; 4], &str); 12] = [
 pub(super) struct Part {
     /// ISO 3166-1 alpha-3, or a code that is reserved or user-assigned there.
     pub(super) unit: String,
-    /// Which geometry of the topology it comes from.
-    pub(super) geometry: usize,
     /// Its rings, exterior first.
     pub(super) rings: Vec<Vec<i32>>,
 }
@@ -78,7 +76,7 @@ pub(super) fn parts(
     log: &mut dyn FnMut(String),
 ) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
-    for (geometry, shape) in topology.geometries.iter().enumerate() {
+    for shape in &topology.geometries {
         let name = shape.properties["name"].as_str().unwrap_or_default();
         let whole = unit_of(shape, name, alpha3)?;
         match &whole {
@@ -105,7 +103,6 @@ pub(super) fn parts(
             {
                 parts.push(Part {
                     unit,
-                    geometry,
                     rings: rings.clone(),
                 });
             }
