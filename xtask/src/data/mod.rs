@@ -26,6 +26,8 @@ mod gpkg;
 #[cfg(feature = "data")]
 mod icons;
 #[cfg(feature = "data")]
+mod licenses;
+#[cfg(feature = "data")]
 mod marine;
 #[cfg(feature = "data")]
 mod names;

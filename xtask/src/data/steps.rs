@@ -4,11 +4,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{cities, countries, disputed, fonts, marine, packages, states, waters};
+use super::{cities, countries, disputed, fonts, licenses, marine, packages, states, waters};
 
 type Step = fn(&Path, &Path, &mut dyn FnMut(String)) -> Result<(), String>;
 
-const STEPS: [(&str, Step); 9] = [
+const STEPS: [(&str, Step); 10] = [
     ("countries", countries::make),
     ("disputed", disputed::make),
     ("states", states::make),
@@ -18,6 +18,7 @@ const STEPS: [(&str, Step); 9] = [
     ("cities", cities::make),
     ("fonts", fonts::text),
     ("icons", fonts::icons),
+    ("licenses", licenses::make),
 ];
 
 /// Runs the named steps, or all, and says on standard output what was repaired and made.
