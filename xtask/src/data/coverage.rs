@@ -101,18 +101,30 @@ fn merged(
     }
     let mut result = BTreeMap::new();
     for (unit, parts) in units {
-        let used: HashSet<ArcRef> = parts
+        let owner: HashMap<ArcRef, usize> = parts
             .iter()
-            .flat_map(|part| part.rings.iter().flatten().copied())
+            .enumerate()
+            .flat_map(|(index, part)| {
+                part.rings
+                    .iter()
+                    .flatten()
+                    .map(move |reference| (*reference, index))
+            })
             .collect();
-        let within = used
+        // An arc that one polygon walks both ways is a spike of it, not a border between two.
+        let inner: HashSet<ArcRef> = owner
             .iter()
-            .filter(|reference| used.contains(&!**reference))
-            .count()
-            / 2;
-        let polygons = if within > 0 {
-            log(format!("{unit}: {within} arcs inside it dissolved"));
-            dissolved(&parts, &used, arcs)
+            .filter(|(reference, part)| {
+                owner.get(&!**reference).is_some_and(|other| other != *part)
+            })
+            .map(|(reference, _)| *reference)
+            .collect();
+        let polygons = if !inner.is_empty() {
+            log(format!(
+                "{unit}: {} arcs inside it dissolved",
+                inner.len() / 2
+            ));
+            dissolved(&parts, &inner, arcs)
         } else {
             parts.iter().map(|part| part.rings.clone()).collect()
         };
@@ -123,11 +135,11 @@ fn merged(
 
 /// Joins shapes along the arcs that both have. Rings keep their direction, which tells
 /// exteriors from holes.
-fn dissolved(parts: &[&Part], used: &HashSet<ArcRef>, arcs: &[Vec<Point>]) -> Vec<ArcPolygon> {
+fn dissolved(parts: &[&Part], inner: &HashSet<ArcRef>, arcs: &[Vec<Point>]) -> Vec<ArcPolygon> {
     let rest: Vec<ArcRef> = parts
         .iter()
         .flat_map(|part| part.rings.iter().flatten().copied())
-        .filter(|reference| !used.contains(&!*reference))
+        .filter(|reference| !inner.contains(reference))
         .collect();
     let ends = |reference: ArcRef| {
         let arc = &arcs[arc_index(reference)];
