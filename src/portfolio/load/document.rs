@@ -1,10 +1,11 @@
 //! A text file of JSON, and the values in it, each of which knows where it stands.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 
-use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::problem::FilePlace;
@@ -17,6 +18,8 @@ pub(super) struct Document<'t> {
     pub(super) text: &'t str,
     /// Offsets of the lines' first bytes, made when first asked for.
     lines: OnceCell<Vec<usize>>,
+    /// Bytes that may still be kept of it.
+    room: Cell<u64>,
 }
 
 /// What is wrong with the syntax of a text.
@@ -30,12 +33,21 @@ pub(super) struct SyntaxError {
 }
 
 impl<'t> Document<'t> {
-    pub(super) fn new(name: &'t str, text: &'t str) -> Self {
+    /// A text of which so many bytes may be kept.
+    pub(super) fn new(name: &'t str, text: &'t str, held_bytes: u64) -> Self {
         Self {
             name,
             text,
             lines: OnceCell::new(),
+            room: Cell::new(held_bytes),
         }
+    }
+
+    /// Takes room for what is to be kept; `false` where there is not enough left.
+    pub(super) fn hold(&self, bytes: u64) -> bool {
+        let left = self.room.get().checked_sub(bytes);
+        self.room.set(left.unwrap_or(self.room.get()));
+        left.is_some()
     }
 
     /// The one value that the text holds.
@@ -166,16 +178,44 @@ impl<'d> Node<'d> {
         serde_json::from_str(self.raw)
     }
 
-    /// The elements; an error where it is no array.
+    /// Takes room for what is to be kept of this value; see [`Document::hold`].
+    pub(super) fn hold(&self, bytes: u64) -> bool {
+        self.document.hold(bytes)
+    }
+
+    /// The value as a tree to be kept; else why not.
+    pub(super) fn value(&self) -> Result<Value, String> {
+        if !self.hold(cost(self.raw)) {
+            return Err("there is no room to keep it".to_owned());
+        }
+        self.read().map_err(|error| plain(&error))
+    }
+
+    /// The elements; an error where it is no array, or one of more than [`MAX_ELEMENTS`].
     pub(super) fn array(&self) -> Result<Vec<Self>, serde_json::Error> {
-        let elements: Vec<&'d RawValue> = self.read()?;
-        Ok(elements
-            .into_iter()
-            .map(|raw| Self {
-                document: self.document,
-                raw: raw.get(),
-            })
-            .collect())
+        let (elements, count) = self.elements(MAX_ELEMENTS)?;
+        if count > elements.len() {
+            return Err(serde::de::Error::custom(format!(
+                "an array of more than {MAX_ELEMENTS} elements"
+            )));
+        }
+        Ok(elements)
+    }
+
+    /// The first elements, at most so many, and how many there are; an error where it is no array.
+    pub(super) fn elements(&self, limit: usize) -> Result<(Vec<Self>, usize), serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(self.raw);
+        let (elements, count) = deserializer.deserialize_seq(Elements { limit })?;
+        Ok((
+            elements
+                .into_iter()
+                .map(|raw| Self {
+                    document: self.document,
+                    raw,
+                })
+                .collect(),
+            count,
+        ))
     }
 
     /// The members in the order of the file; an error where it is no object.
@@ -230,6 +270,49 @@ pub(super) fn plain(error: &serde_json::Error) -> String {
         .to_owned()
 }
 
+/// Members of one object; more are hostile, and would take more memory than the text.
+const MAX_MEMBERS: usize = 100_000;
+/// Elements of one array that is no list of records.
+const MAX_ELEMENTS: usize = 1_500_000;
+
+/// What a tree of values takes, by a cautious estimate: members and elements have fixed costs, texts their length.
+fn cost(raw: &str) -> u64 {
+    const MEMBER: u64 = 150;
+    const ELEMENT: u64 = 64;
+    let count = |mark: u8| raw.bytes().filter(|byte| *byte == mark).count() as u64;
+    ELEMENT + raw.len() as u64 + MEMBER * count(b':') + ELEMENT * count(b',')
+}
+
+struct Elements {
+    limit: usize,
+}
+
+impl<'d> Visitor<'d> for Elements {
+    type Value = (Vec<&'d str>, usize);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'d>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut elements = Vec::new();
+        while elements.len() < self.limit {
+            match seq.next_element::<&RawValue>()? {
+                Some(raw) => elements.push(raw.get()),
+                None => {
+                    let count = elements.len();
+                    return Ok((elements, count));
+                }
+            }
+        }
+        let mut count = elements.len();
+        while seq.next_element::<IgnoredAny>()?.is_some() {
+            count += 1;
+        }
+        Ok((elements, count))
+    }
+}
+
 struct Members;
 
 impl<'d> Visitor<'d> for Members {
@@ -243,6 +326,11 @@ impl<'d> Visitor<'d> for Members {
         let mut members = Vec::new();
         while let Some(name) = map.next_key::<Name<'d>>()? {
             members.push((name.0, map.next_value::<&RawValue>()?.get()));
+            if members.len() > MAX_MEMBERS {
+                return Err(serde::de::Error::custom(format!(
+                    "an object of more than {MAX_MEMBERS} members"
+                )));
+            }
         }
         Ok(members)
     }
@@ -258,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_value_knows_its_line_and_its_column_in_characters() {
-        let document = Document::new("a.json", "{\n \"ñandú\": [1,\n  {\"x\": true}]}");
+        let document = Document::new("a.json", "{\n \"ñandú\": [1,\n  {\"x\": true}]}", 1_000);
         let root = document.root().map_err(|error| error.message).unwrap();
         let list = root.member("ñandú").unwrap();
         assert_eq!((list.place().line, list.place().column), (2, 11));
@@ -268,13 +356,28 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let text = format!("[{}0]", "0,".repeat(100));
+        let document = Document::new("a.json", &text, 1_000);
+        let root = document.root().map_err(|error| error.message).unwrap();
+        assert!(root.value().is_err());
+        assert!(root.array().unwrap()[0].value().is_ok());
+        assert_eq!(
+            root.elements(10)
+                .map(|(first, count)| (first.len(), count))
+                .unwrap(),
+            (10, 101)
+        );
+    }
+
+    #[test]
     fn a_syntax_error_points_at_the_offending_character() {
-        let document = Document::new("a.json", "[1,\n 2\n 3]");
+        let document = Document::new("a.json", "[1,\n 2\n 3]", 1_000);
         let error = document.root().err().unwrap();
         let place = document.place(error.offset);
         assert_eq!((place.line, place.column, error.cut_short), (3, 2, false));
         assert!(
-            Document::new("a.json", "[1,")
+            Document::new("a.json", "[1,", 1_000)
                 .root()
                 .err()
                 .unwrap()

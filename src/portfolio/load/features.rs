@@ -21,6 +21,9 @@ pub(super) struct FeatureParts<'d, 'p> {
     pub(super) properties: Option<Record<'d, 'p>>,
 }
 
+/// Bytes that a feature takes beside its shape and properties.
+const FEATURE: u64 = 800;
+
 /// Reads the features of one file, one after the other.
 pub(super) struct FeatureReader<'d, 'p> {
     document: &'d Document<'d>,
@@ -28,6 +31,7 @@ pub(super) struct FeatureReader<'d, 'p> {
     problems: &'p mut Problems,
     geometries: GeometryReader<'p>,
     count: usize,
+    is_full: bool,
 }
 
 /// Reads all features of a document and gives each that can be shown to `show`. Notes what is wrong; an error in the
@@ -45,6 +49,7 @@ pub(super) fn read_all<'d>(
         problems,
         geometries,
         count: 0,
+        is_full: false,
     };
     let is_sequence = document.text.trim_start().starts_with('\u{1e}');
     let read = if is_sequence {
@@ -147,9 +152,18 @@ impl<'d> FeatureReader<'d, '_> {
         root: Node<'d>,
         show: &mut dyn FnMut(FeatureParts<'d, '_>),
     ) -> Option<()> {
-        let [kind, crs, features, programs, themes] =
-            root.members(["type", "crs", "features", "programs", "themes"]);
-        let form = match form_of(root, kind, programs.or(themes).is_some()) {
+        // An object of too many members is told as what it is not.
+        let members = root.object().unwrap_or_default();
+        let member = |name: &str| {
+            members
+                .iter()
+                .rev()
+                .find(|(member, _)| member == name)
+                .map(|(_, node)| *node)
+        };
+        let (kind, crs, features) = (member("type"), member("crs"), member("features"));
+        let is_portfolio = member("programs").or(member("themes")).is_some();
+        let form = match form_of(root, kind, is_portfolio) {
             Ok(form) => form,
             Err((message, help)) => {
                 self.problems.add(Severity::Error, "not-geojson", || {
@@ -175,10 +189,13 @@ impl<'d> FeatureReader<'d, '_> {
             Form::Feature => self.read_feature(root, Spot::WHOLE, show),
             Form::Collection => {
                 check_members(
-                    Record::new(root, Spot::WHOLE, self.problems)?,
+                    Record::of(root, members, Spot::WHOLE, self.problems),
                     "FeatureCollection",
                 );
-                let Some(features) = features.and_then(|features| features.array().ok()) else {
+                let limit = self.limits.records + 1;
+                let Some((features, _)) =
+                    features.and_then(|features| features.elements(limit).ok())
+                else {
                     self.problems.add(Severity::Error, "not-geojson", || {
                         let message =
                             "the FeatureCollection has no list of \"features\"".to_owned();
@@ -206,8 +223,8 @@ impl<'d> FeatureReader<'d, '_> {
     ) {
         let index = self.count;
         self.count += 1;
-        if index >= self.limits.records {
-            self.tell_too_many(index, node);
+        if self.is_full || index >= self.limits.records || !node.hold(FEATURE) {
+            self.tell_too_many(node);
             return;
         }
         let Some(mut record) = Record::new(node, spot, self.problems) else {
@@ -280,15 +297,10 @@ impl<'d> FeatureReader<'d, '_> {
             Ok(geometry) => Some(geometry),
             Err(bad) => {
                 self.problems.add(Severity::Warning, "bad-geometry", || {
-                    let name = spot.to_string();
-                    let name = if name.is_empty() {
-                        String::new()
-                    } else {
-                        format!("{name}: ")
-                    };
+                    let message = spot.prefixed(&bad.message);
                     (
                         bad.place,
-                        format!("{name}{}. The shape is left out", bad.message),
+                        format!("{message}. The shape is left out"),
                         bad.help.to_owned(),
                     )
                 });
@@ -345,19 +357,16 @@ impl<'d> FeatureReader<'d, '_> {
         None
     }
 
-    fn tell_too_many(&mut self, index: usize, node: Node<'_>) {
-        let limits = self.limits;
-        if index > limits.records {
+    /// Notes once that the features from here on are left out.
+    fn tell_too_many(&mut self, node: Node<'_>) {
+        if std::mem::replace(&mut self.is_full, true) {
             return;
         }
-        self.problems
-            .add(Severity::Warning, "too-many-records", || {
-                let message = format!(
-                    "the file has more than {} features; the others are left out",
-                    limits.records
-                );
-                (node.place(), message, limits.how_to_raise())
-            });
+        let (limits, shown) = (self.limits, self.count - 1);
+        self.problems.add(Severity::Warning, "too-many-records", || {
+            let message = format!("the file has more features than there is room for; those after the first {shown} are left out");
+            (node.place(), message, limits.how_to_raise())
+        });
     }
 
     fn tell_mended(&mut self) {

@@ -44,13 +44,14 @@ pub(super) struct GeometryReader<'l> {
     limits: &'l Limits,
     /// Turns positions into degrees.
     project: Option<Project>,
-    /// Positions read so far.
-    positions: usize,
     /// What was mended so far.
     pub(super) mended: Mended,
     has_wrapped: bool,
     northernmost: f64,
 }
+
+/// Bytes that a position takes while its geometry is read.
+const POSITION: u64 = 100;
 
 type Line = Vec<Numbers>;
 type Rings = Vec<Line>;
@@ -60,7 +61,6 @@ impl<'l> GeometryReader<'l> {
         Self {
             limits,
             project,
-            positions: 0,
             mended: Mended::default(),
             has_wrapped: false,
             northernmost: f64::NEG_INFINITY,
@@ -121,8 +121,13 @@ impl<'l> GeometryReader<'l> {
             .bytes()
             .filter(|byte| *byte == b'[')
             .count();
-        if self.positions + brackets > self.limits.positions {
-            return Err(self.too_many(node));
+        if !node.hold(POSITION.saturating_mul(brackets as u64)) {
+            let message = "the file has more positions than there is room for".to_owned();
+            return Err(bad(
+                node,
+                message,
+                "simplify its shapes, or set FOOTPRINT_ATLAS_MAX_FILE_MIB to 1024",
+            ));
         }
         let value = self.value(node, &kind, coordinates)?;
         Ok(value.map(Geometry::new))
@@ -257,10 +262,6 @@ impl<'l> GeometryReader<'l> {
 
     fn position(&mut self, node: Node<'_>, numbers: &Numbers) -> Result<Position, BadGeometry> {
         const HELP: &str = "write [longitude, latitude] in degrees, in this order";
-        self.positions += 1;
-        if self.positions > self.limits.positions {
-            return Err(self.too_many(node));
-        }
         let Numbers([lon, lat, height], count) = *numbers;
         if count < 2 {
             return Err(bad(
@@ -287,15 +288,6 @@ impl<'l> GeometryReader<'l> {
         } else {
             Position::from([lon, lat])
         })
-    }
-
-    fn too_many(&self, node: Node<'_>) -> BadGeometry {
-        let message = format!("the file has more than {} positions", self.limits.positions);
-        bad(
-            node,
-            message,
-            "simplify it, or set FOOTPRINT_ATLAS_MAX_FILE_MIB to 1024",
-        )
     }
 
     /// A longitude within −180 to 180; NaN for one that is more than a turn away from there.
@@ -360,7 +352,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<(Option<Geometry>, Mended), String> {
-        let document = Document::new("a.geojson", text);
+        let document = Document::new("a.geojson", text, 1_000_000);
         let limits = Limits::default();
         let mut reader = GeometryReader::new(&limits, None);
         let root = document.root().map_err(|error| error.message)?;

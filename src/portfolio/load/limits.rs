@@ -15,8 +15,8 @@ pub struct Limits {
     pub archive_entries: usize,
     /// Features of one file, and programs.
     pub records: usize,
-    /// Positions of all geometries of one file.
-    pub positions: usize,
+    /// Bytes of memory, by a cautious estimate, for what is kept of one file beside its text.
+    pub held_bytes: u64,
     /// Geometry collections within each other.
     pub collection_depth: usize,
     /// Characters of a feature's label; longer ones are cut with an ellipsis.
@@ -34,7 +34,7 @@ impl Default for Limits {
             photo_bytes: 64 << 20,
             archive_entries: 100_000,
             records: 1_500_000,
-            positions: 6_000_000,
+            held_bytes: 480 << 20,
             collection_depth: 64,
             label_chars: 500,
             problems: 1_000,
@@ -55,7 +55,7 @@ impl Limits {
                 .max(1);
             limits.file_bytes = raised;
             limits.records = limits.records.saturating_mul(factor);
-            limits.positions = limits.positions.saturating_mul(factor);
+            limits.held_bytes = limits.held_bytes.saturating_mul(raised.div_ceil(256 << 20));
         }
         limits
     }
@@ -79,7 +79,9 @@ mod tests {
             Limits::with_file_mebibytes(Some("1024")).file_bytes,
             1 << 30
         );
-        assert!(Limits::with_file_mebibytes(Some("1024")).positions > Limits::default().positions);
+        assert!(
+            Limits::with_file_mebibytes(Some("1024")).held_bytes > Limits::default().held_bytes
+        );
         assert_eq!(Limits::with_file_mebibytes(Some("much")), Limits::default());
     }
 }

@@ -109,7 +109,7 @@ impl<'l> Loader<'l> {
             }
             Err(NoText::Encoding(offset)) => {
                 let before = format::text_before(bytes, offset);
-                let place = Document::new(name, &before).place(offset);
+                let place = Document::new(name, &before, 0).place(offset);
                 let byte = bytes.get(offset).copied().unwrap_or_default();
                 let is_end = bytes.len().saturating_sub(offset) < 4
                     && std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
@@ -141,7 +141,7 @@ impl<'l> Loader<'l> {
     ) -> Option<T> {
         let bytes = self.bytes(files, name)?;
         let text = self.text(name, &bytes)?;
-        let document = Document::new(name, text);
+        let document = Document::new(name, text, self.limits.held_bytes);
         match document.root() {
             Ok(root) => read(root, &mut self.problems),
             Err(error) => {
@@ -246,7 +246,7 @@ impl<'l> Loader<'l> {
             return Vec::new();
         };
         let (mut sites, mut ids) = (Vec::new(), sites::Ids::default());
-        let document = Document::new(NAME, text);
+        let document = Document::new(NAME, text, self.limits.held_bytes);
         // What is wrong with the file as a whole is noted as an error; the programs are shown all the same.
         let _noted = features::read_all(&document, self.limits, &mut self.problems, &mut |parts| {
             sites.extend(sites::read_site(parts, &mut ids, portfolio));
@@ -259,7 +259,7 @@ impl<'l> Loader<'l> {
         const NAME: &str = "boundaries.geojson";
         let bytes = self.bytes(files, NAME)?;
         let text = self.text(NAME, &bytes)?;
-        let document = Document::new(NAME, text);
+        let document = Document::new(NAME, text, self.limits.held_bytes);
         let mut shapes = Vec::new();
         features::read_all(&document, self.limits, &mut self.problems, &mut |parts| {
             let properties = parts.properties.map(record::Record::unknown);
@@ -284,7 +284,7 @@ impl<'l> Loader<'l> {
         let Some(text) = self.text(name, bytes) else {
             return Err(self.fail());
         };
-        let document = Document::new(name, text);
+        let document = Document::new(name, text, self.limits.held_bytes);
         let (mut features, mut ids) = (Vec::new(), sites::Ids::default());
         let limits = self.limits;
         let read = features::read_all(&document, limits, &mut self.problems, &mut |parts| {

@@ -8,6 +8,8 @@ use super::record::{Record, Spot, is_id};
 use super::references::{is_web_address, read_country, read_sources, read_theme};
 use crate::portfolio::{Classification, Figure, Kind, Link, Party, Period, Program, Reach};
 
+/// Bytes that a program takes beside its texts.
+const PROGRAM: u64 = 1_500;
 /// The largest number that a key figure may have and still be written out.
 const MAX_FIGURE: f64 = 1e15;
 
@@ -17,7 +19,7 @@ pub(super) fn read(
     context: &Context<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<Program>> {
-    let Ok(nodes) = root.array() else {
+    let Ok((nodes, count)) = root.elements(context.limits.records) else {
         problems.add(Severity::Error, "wrong-type", || {
             let message = format!("the programs are {}, not an array", root.sort());
             (
@@ -30,7 +32,11 @@ pub(super) fn read(
     };
     let mut programs: Vec<Program> = Vec::new();
     let mut ids = std::collections::HashSet::new();
-    for (index, node) in nodes.iter().enumerate().take(context.limits.records) {
+    for (index, node) in nodes.iter().enumerate() {
+        if !node.hold(PROGRAM) {
+            tell_too_many(*node, index, context, problems);
+            return Some(programs);
+        }
         let Some(mut record) = Record::new(*node, Spot::new("", index), problems) else {
             continue;
         };
@@ -51,7 +57,17 @@ pub(super) fn read(
         }
         programs.push(read_program(record, id, context));
     }
+    if count > nodes.len() {
+        tell_too_many(root, nodes.len(), context, problems);
+    }
     Some(programs)
+}
+
+fn tell_too_many(node: Node<'_>, read: usize, context: &Context<'_>, problems: &mut Problems) {
+    problems.add(Severity::Warning, "too-many-records", || {
+        let message = format!("there are more programs than there is room for; those after the first {read} are left out");
+        (node.place(), message, context.limits.how_to_raise())
+    });
 }
 
 fn read_id(record: &mut Record<'_, '_>) -> Option<String> {

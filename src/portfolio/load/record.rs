@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::document::{Member, Node, plain};
 use super::problem::{Problems, Severity, quoted};
 use crate::portfolio::{PartialDate, Text, Unknown};
@@ -26,6 +24,16 @@ impl<'n> Spot<'n> {
         index: None,
         within: None,
     };
+
+    /// A message about the record, with its name in front where it has one.
+    pub(super) fn prefixed(&self, message: &str) -> String {
+        let name = self.to_string();
+        if name.is_empty() {
+            message.to_owned()
+        } else {
+            format!("{name}: {message}")
+        }
+    }
 
     /// An element of an array of the whole file.
     pub(super) fn new(list: &'n str, index: usize) -> Self {
@@ -68,21 +76,12 @@ impl<'d, 'p> Record<'d, 'p> {
     /// Begins to read an object; what is none is noted and left out.
     pub(super) fn new(node: Node<'d>, spot: Spot<'p>, problems: &'p mut Problems) -> Option<Self> {
         match node.object() {
-            Ok(members) => {
-                let mut record = Self {
-                    spot,
-                    node,
-                    members: members.into_iter().map(|member| (member, false)).collect(),
-                    problems,
-                };
-                record.note_duplicates();
-                Some(record)
-            }
+            Ok(members) => Some(Self::of(node, members, spot, problems)),
             Err(error) if node.is_object() => {
                 problems.add(Severity::Warning, "invalid-value", || {
                     (
                         node.place_of(&error),
-                        format!("{spot}: {}", plain(&error)),
+                        spot.prefixed(&plain(&error)),
                         "mend the text; the record is left out".to_owned(),
                     )
                 });
@@ -100,6 +99,24 @@ impl<'d, 'p> Record<'d, 'p> {
                 None
             }
         }
+    }
+
+    /// Begins to read an object whose members were found already.
+    pub(super) fn of(
+        node: Node<'d>,
+        members: Vec<Member<'d>>,
+        spot: Spot<'p>,
+        problems: &'p mut Problems,
+    ) -> Self {
+        let members = members.into_iter().map(|member| (member, false)).collect();
+        let mut record = Self {
+            spot,
+            node,
+            members,
+            problems,
+        };
+        record.note_duplicates();
+        record
     }
 
     fn note_duplicates(&mut self) {
@@ -181,12 +198,7 @@ impl<'d, 'p> Record<'d, 'p> {
     ) {
         let spot = self.spot;
         self.problems.add(Severity::Warning, code, || {
-            let name = spot.to_string();
-            let told = if name.is_empty() {
-                message.to_owned()
-            } else {
-                format!("{name}: {message}")
-            };
+            let told = spot.prefixed(message);
             (node.place(), told, help.to_owned())
         });
     }
@@ -360,12 +372,11 @@ impl<'d, 'p> Record<'d, 'p> {
             .map(|(member, _)| member)
             .collect();
         for (name, node) in rest {
-            match node.read::<Value>() {
+            match node.value() {
                 Ok(value) => {
                     unknown.insert(name.into_owned(), value);
                 }
-                Err(error) => {
-                    let told = plain(&error);
+                Err(told) => {
                     self.warn_at(
                         node,
                         "invalid-value",

@@ -39,7 +39,7 @@ fn check_story(files: &Files, limits: &Limits, name: &str) -> Option<(FilePlace,
             "the file is no JSON text".to_owned(),
         ));
     };
-    let document = Document::new(name, text);
+    let document = Document::new(name, text, limits.held_bytes);
     let root = match document.root() {
         Ok(root) => root,
         Err(error) => {
