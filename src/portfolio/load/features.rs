@@ -397,6 +397,12 @@ impl<'d> FeatureReader<'d, '_> {
                 "write [longitude, latitude], in this order",
             ),
             (
+                mended.cut,
+                "uncut-antimeridian",
+                "shapes that cross the antimeridian, cut there",
+                "cut them at ±180 (RFC 7946 section 3.1.9)",
+            ),
+            (
                 mended.wrapped,
                 "longitude-beyond-180",
                 "features with longitudes beyond 180, shifted by a turn",

@@ -6,6 +6,7 @@
 use geojson::{Geometry, GeometryValue, Position};
 use serde::de::Deserialize;
 
+use super::antimeridian;
 use super::document::{Node, plain};
 use super::limits::Limits;
 use super::numbers::Numbers;
@@ -28,6 +29,8 @@ pub(super) struct Mended {
     pub(super) closed_rings: usize,
     /// Features with longitudes beyond 180.
     pub(super) wrapped: usize,
+    /// Shapes that cross the antimeridian and were cut there.
+    pub(super) cut: usize,
     /// Features all of which lie south of 60° S, where swapped coordinates end up.
     pub(super) antarctic: usize,
     /// Rings of fewer than four positions that were left out of a polygon.
@@ -129,8 +132,12 @@ impl<'l> GeometryReader<'l> {
                 "simplify its shapes, or set FOOTPRINT_ATLAS_MAX_FILE_MIB to 1024",
             ));
         }
-        let value = self.value(node, &kind, coordinates)?;
-        Ok(value.map(Geometry::new))
+        let Some(value) = self.value(node, &kind, coordinates)? else {
+            return Ok(None);
+        };
+        let (value, is_cut) = antimeridian::cut(value);
+        self.mended.cut += usize::from(is_cut);
+        Ok(Some(Geometry::new(value)))
     }
 
     /// The shape of a type from its coordinates; `None` for an empty Point.

@@ -1,5 +1,6 @@
 //! From files to a portfolio: everything that is read is checked here, and nothing downstream checks again.
 
+mod antimeridian;
 mod document;
 mod features;
 mod files;
