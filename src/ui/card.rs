@@ -29,7 +29,9 @@ pub(super) fn card(
     top: Rect,
     commands: &mut Vec<Command>,
 ) -> Rect {
-    let Some(shown) = Shown::of(cx) else {
+    let shown = Shown::of(cx);
+    let here = ctx.animate_bool(egui::Id::unique("card-here"), shown.is_some());
+    let Some(shown) = shown else {
         return Rect::NOTHING;
     };
     let side = cx.side(ctx);
@@ -50,7 +52,17 @@ pub(super) fn card(
     };
     let text = head_text(ctx, cx, &shown, width);
     let head_height = cx.pt(HEAD).max(text.size().y + cx.pt(28.0));
+    // It comes from the edge that it will stand at; what it covers is told as if it were there already.
+    let away = vec2(
+        (1.0 - egui::emath::easing::quadratic_out(here)) * cx.pt(style::GRID * 3.0),
+        0.0,
+    );
+    let place = Place {
+        rect: rect.translate(away),
+        ..place
+    };
     widgets::card(ctx, cx, &place, |ui| {
+        let rect = place.rect;
         head(ui, cx, &shown, (head_height, text), commands);
         // Nothing is painted into the round corners.
         let bottom = pos2(rect.right(), rect.bottom() - style::CORNER_ROOM);
@@ -80,7 +92,8 @@ pub(super) fn card(
             ctx.data_mut(|data| data.insert_temp(memory, height));
             ctx.request_repaint();
         }
-    })
+    });
+    rect
 }
 
 /// What the card is about.

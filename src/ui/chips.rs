@@ -86,23 +86,30 @@ fn dashed_frame(ui: &Ui, rect: Rect, rounding: f32, stroke: Stroke) {
         .extend(egui::Shape::dashed_line(&path, stroke, 3.5, 2.5));
 }
 
-/// A text that acts as a link: underlined under pointer and focus.
+/// A text that leads out of the program: underlined under pointer and focus, with the sign for "opens elsewhere".
 pub(super) fn link(ui: &mut Ui, cx: &Cx<'_>, text: &str, how: Type) -> Response {
     let how = how.color(cx.style.panel.accent);
+    let sign = cx.pt(how.size + 4.0);
     let galley = ui
         .painter()
-        .layout_job(how.job(cx, text, ui.available_width()));
-    let (text_rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        .layout_job(how.job(cx, text, ui.available_width() - sign));
+    let end = galley.rows.last().map_or(0.0, |row| row.rect().right());
+    let line = (cx.pt(how.size) * how.line).round();
+    let size = vec2(galley.size().x.max(end + sign), galley.size().y);
+    let (text_rect, _) = ui.allocate_exact_size(size, Sense::hover());
     // The line is as high as its text; what answers a click is as high as a finger needs.
     let missing = (cx.pt(style::HIT_SIZE) - text_rect.height()).max(0.0) / 2.0;
     let rect = text_rect.expand2(vec2(0.0, missing));
     let response = ui.interact(rect, ui.next_auto_id().with(text), Sense::click());
     if response.hovered() || response.has_focus() {
         let y = text_rect.bottom() - cx.pt(2.0);
+        let underlined = text_rect.left()..=text_rect.left() + end;
         ui.painter()
-            .hline(text_rect.x_range(), y, Stroke::new(1.0, how.color));
+            .hline(underlined, y, Stroke::new(1.0, how.color));
     }
     ui.painter().galley(text_rect.min, galley, how.color.into());
+    let center = text_rect.left_bottom() + vec2(end + sign / 2.0 + 1.0, -line / 2.0);
+    paint_icon(ui, Icon::ArrowSquareOut, center, cx.pt(how.size), how.color);
     focus_ring(ui, cx, &response, rect.expand2(vec2(3.0, 0.0)), 4.0);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -78,3 +78,44 @@ impl Icon {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The icons that the font was reduced to: name and code point.
+    const ICONS: &str = include_str!("../../assets/icons/icons.tsv");
+
+    #[test]
+    fn every_icon_is_in_the_font_under_its_makers_name() {
+        let codes = |icon: &str| {
+            let line = ICONS
+                .lines()
+                .find(|line| line.split('\t').next() == Some(icon));
+            line.unwrap().split('\t').nth(1).unwrap().to_owned()
+        };
+        for (icon, name) in [
+            (Icon::MapPin, "map-pin"),
+            (Icon::Eye, "eye"),
+            (Icon::X, "x"),
+        ] {
+            let code = format!("U+{:04X}", u32::from(icon.glyph()));
+            assert_eq!(codes(name), code, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_font_has_every_glyph_that_is_named_here() {
+        let font = include_bytes!("../../assets/icons/Phosphor.ttf");
+        let font = skrifa::FontRef::new(font).unwrap();
+        let charmap = skrifa::MetadataProvider::charmap(&font);
+        let escapes = include_str!("icons.rs").split("=> '\\u{").skip(1);
+        let glyphs: Vec<u32> = escapes
+            .map(|rest| u32::from_str_radix(rest.split('}').next().unwrap(), 16).unwrap())
+            .collect();
+        assert!(glyphs.len() > 30);
+        for glyph in glyphs {
+            assert!(charmap.map(glyph).is_some(), "no glyph for U+{glyph:04X}");
+        }
+    }
+}

@@ -23,7 +23,8 @@ pub(super) fn tell_country(
     if entries.is_empty() {
         for item in items(details, &Label::Entries) {
             ui.add_space(cx.pt(8.0));
-            program::with_icon(ui, cx, Icon::Info, &item.say(&cx.phrases()));
+            let words = item.say(&cx.phrases());
+            program::with_icon(ui, cx, Icon::Info, (&words, cx.running()));
         }
         ui.add_space(cx.pt(8.0));
         widgets::paragraph(ui, cx, &cx.tr.text("card-country-silent"), cx.small());
@@ -36,8 +37,7 @@ pub(super) fn tell_country(
         );
         by_theme(ui, cx, &entries, commands);
     }
-    rule(ui, cx);
-    program::sources(ui, cx, items(details, &Label::Sources), commands);
+    sources(ui, cx, details, commands);
 }
 
 /// Tells of a site that belongs to several entries, or to none.
@@ -51,8 +51,7 @@ pub(super) fn tell_site(ui: &mut Ui, cx: &Cx<'_>, details: &Details, commands: &
     }
     by_theme(ui, cx, &entries_of(details), commands);
     members(ui, cx, details);
-    rule(ui, cx);
-    program::sources(ui, cx, items(details, &Label::Sources), commands);
+    sources(ui, cx, details, commands);
 }
 
 /// Tells of a plain feature: all its properties.
@@ -64,8 +63,16 @@ pub(super) fn tell_feature(
 ) {
     heading(ui, cx, &details.title.text);
     members(ui, cx, details);
-    rule(ui, cx);
-    program::sources(ui, cx, items(details, &Label::Sources), commands);
+    sources(ui, cx, details, commands);
+}
+
+/// The sources below a hairline; nothing where there are none.
+fn sources(ui: &mut Ui, cx: &Cx<'_>, details: &Details, commands: &mut Vec<Command>) {
+    let sources = items(details, &Label::Sources);
+    if !sources.is_empty() {
+        rule(ui, cx);
+        program::sources(ui, cx, sources, commands);
+    }
 }
 
 fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -151,7 +151,8 @@ fn notes(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command
         .iter()
         .any(|lang| base(lang) == base(&cx.view.lang))
     {
-        widgets::paragraph(ui, cx, &cx.tr.text("translation-not-reviewed"), cx.small());
+        let text = cx.tr.text("translation-not-reviewed");
+        with_icon(ui, cx, Icon::Translate, (&text, cx.small()));
     }
 }
 
@@ -227,19 +228,15 @@ fn sectors(ui: &mut Ui, cx: &Cx<'_>, sectors: &[Item]) {
     }
 }
 
-/// A pictogram before a line of text.
-pub(super) fn with_icon(ui: &mut Ui, cx: &Cx<'_>, icon: Icon, text: &str) {
+/// A pictogram before a paragraph.
+pub(super) fn with_icon(ui: &mut Ui, cx: &Cx<'_>, icon: Icon, (text, how): (&str, Type)) {
+    let line = (cx.pt(how.size) * how.line).round();
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(cx.pt(20.0)), Sense::hover());
-        widgets::paint_icon(
-            ui,
-            icon,
-            rect.center(),
-            cx.pt(16.0),
-            cx.style.panel.quiet_text,
-        );
-        ui.add_space(cx.pt(6.0));
+        let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(line), Sense::hover());
+        let quiet = cx.style.panel.quiet_text;
+        widgets::paint_icon(ui, icon, rect.center(), cx.pt(how.size + 2.0), quiet);
+        ui.add_space(cx.pt(5.0));
         let width = ui.available_width();
-        widgets::paragraph_of_width(ui, cx, (text, width), cx.running());
+        widgets::paragraph_of_width(ui, cx, (text, width), how);
     });
 }
