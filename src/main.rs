@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use footprint_atlas::cli::{self, Invocation};
+use footprint_atlas::app::{self, Opening, Options};
+use footprint_atlas::cli::{self, Input, Invocation, OpenArgs};
 
 fn main() -> ExitCode {
     match cli::parse() {
@@ -10,6 +11,32 @@ fn main() -> ExitCode {
         Invocation::Search(args) => args.run().into(),
         Invocation::Show(args) => args.run().into(),
         Invocation::Export(args) => args.run().into(),
-        Invocation::Open(_) => ExitCode::FAILURE,
+        Invocation::Open(args) => app::run(options(args)),
+    }
+}
+
+fn options(args: OpenArgs) -> Options {
+    let OpenArgs { portfolio, log } = args;
+    match portfolio {
+        Some(Input::Link(link)) => Options {
+            portfolio: link.portfolio,
+            log,
+            lang: link.lang,
+            opening: Opening {
+                center: link.center,
+                zoom: link.zoom,
+                select: link.select,
+                filter: link.filter,
+            },
+        },
+        Some(Input::Path(path)) => Options {
+            portfolio: Some(path),
+            log,
+            ..Options::default()
+        },
+        None => Options {
+            log,
+            ..Options::default()
+        },
     }
 }

@@ -17,24 +17,28 @@ const PLAN: &[(&str, &str)] = &[
     ("style", "view"),
     ("scene", "geo atlas portfolio find view stage i18n style"),
     (
+        "raster",
+        "geo atlas portfolio find view stage i18n style scene",
+    ),
+    (
         "export",
-        "geo atlas portfolio find view stage i18n style scene tiles",
+        "geo atlas portfolio find view stage i18n style scene tiles raster",
     ),
     (
         "cli",
-        "geo atlas portfolio find view stage i18n style scene tiles import export",
+        "geo atlas portfolio find view stage i18n style scene tiles raster import export",
     ),
     (
         "map",
-        "geo atlas portfolio find view stage i18n style scene tiles",
+        "geo atlas portfolio find view stage i18n style scene tiles raster",
     ),
     (
         "ui",
-        "geo atlas portfolio find view stage i18n style scene tiles map",
+        "geo atlas portfolio find view stage i18n style scene tiles raster map",
     ),
     (
         "app",
-        "geo atlas portfolio find view stage i18n style scene tiles map ui import export",
+        "geo atlas portfolio find view stage i18n style scene tiles raster map ui import export",
     ),
 ];
 

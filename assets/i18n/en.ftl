@@ -369,6 +369,9 @@ show-clash = “{ $id }” stands for several records. Write one of: { $forms }
 # $file: where it was written
 notice-exported = Saved as { $file }
 notice-failed = Something went wrong in the background; a report was written. Nothing was lost.
+# $file: where it was put
+notice-settings = The settings were damaged and start anew; the old ones are kept in { $file }
+notice-crash = The last session ended unexpectedly. This is a safe start; a report is in { $file }
 dialog-open = Open a portfolio
 dialog-portfolios = Portfolios (.zip, .geojson)
 dialog-export = Export the picture

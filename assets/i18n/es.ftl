@@ -345,6 +345,8 @@ show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $form
 
 notice-exported = Guardado como { $file }
 notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
+notice-settings = La configuración estaba dañada y empieza de nuevo; la anterior se conserva en { $file }
+notice-crash = La última sesión terminó de forma inesperada. Este es un inicio seguro; hay un informe en { $file }
 dialog-open = Abrir un portafolio
 dialog-portfolios = Portafolios (.zip, .geojson)
 dialog-export = Exportar la imagen

@@ -4,31 +4,39 @@ mod effects;
 mod navigate;
 mod notice;
 mod services;
+mod session;
+mod start;
 mod work;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, ViewportCommand};
 
 use crate::i18n::Tr;
 use crate::map::{self, MapState, Shown};
-use crate::portfolio::{Loaded, Problem};
+use crate::portfolio::{Loaded, Portfolio, Problem};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
-use crate::view::{Command, Look, LookChoice, View};
+use crate::view::{Command, Effect, Look, LookChoice, View};
+
+pub use session::Opening;
+pub use start::{Options, run};
 
 use notice::Notice;
-use services::Jobs;
+use services::{Desktop, Jobs, Preferences, Watch};
+use session::Session;
 use work::Outcome;
 
 /// What the app starts with.
 pub struct Start {
     /// The portfolio to show.
     pub loaded: Loaded,
-    /// What is wrong with the one that was asked for, where that is another.
+    /// The file or folder that was asked for, also where it could not be read; `None` for the embedded portfolio.
+    pub file: Option<PathBuf>,
+    /// What is wrong with what was asked for.
     pub problems: Vec<Problem>,
     /// Language of interface and content (BCP 47).
     pub lang: String,
@@ -39,6 +47,9 @@ pub struct Start {
 /// The program's state.
 pub struct App {
     loaded: Loaded,
+    /// What was asked for last, also where it could not be read; `None` for the embedded portfolio.
+    file: Option<PathBuf>,
+    watch: Option<Watch>,
     problems: Vec<Problem>,
     names: AtlasNames,
     view: View,
@@ -47,23 +58,25 @@ pub struct App {
     /// What the panels covered in the last frame; `None` before the first.
     rects: Option<PanelRects>,
     installed: Option<(Look, bool)>,
+    /// The window's title, as last set.
+    title: String,
+    desktop: Option<Desktop>,
     preferences: Preferences,
     clipboard: Option<arboard::Clipboard>,
     jobs: Jobs<Outcome>,
     notice: Option<Notice>,
-}
-
-/// What the system says its user prefers.
-#[derive(Debug, Clone, Copy, Default)]
-struct Preferences {
-    dark: Option<bool>,
-    reduced_motion: bool,
+    session: Option<Session>,
+    opening: Option<Opening>,
 }
 
 impl App {
     /// The app in an egui context. With a render state the map is drawn by wgpu.
     #[must_use]
-    pub fn new(ctx: &egui::Context, render_state: Option<&egui_wgpu::RenderState>, start: Start) -> Self {
+    pub fn new(
+        ctx: &egui::Context,
+        render_state: Option<&egui_wgpu::RenderState>,
+        start: Start,
+    ) -> Self {
         theme::install_fonts(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -77,10 +90,14 @@ impl App {
             map: MapState::new(Arc::clone(&ground), render_state),
             tr: Tr::new(&start.lang),
             loaded: start.loaded,
+            file: start.file,
+            watch: None,
             problems: start.problems,
             view,
             rects: None,
             installed: None,
+            title: String::new(),
+            desktop: None,
             preferences: Preferences::default(),
             clipboard: None,
             jobs: Jobs::new({
@@ -88,6 +105,8 @@ impl App {
                 move || ctx.request_repaint()
             }),
             notice: None,
+            session: None,
+            opening: None,
         };
         if !app.problems.is_empty() {
             app.view.overlay = Some(crate::view::Overlay::Problems);
@@ -124,6 +143,7 @@ impl App {
     fn style(&self) -> Style {
         Style::of(match self.view.look {
             LookChoice::Fixed(look) => look,
+            LookChoice::System if self.preferences.high_contrast => Look::Projector,
             LookChoice::System if self.preferences.dark == Some(true) => Look::Dark,
             LookChoice::System => Look::Light,
         })
@@ -132,6 +152,9 @@ impl App {
     /// One frame: panels and map read, commands change.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if let Some(desktop) = &self.desktop {
+            self.preferences = desktop.now();
+        }
         let style = self.style();
         let installed = (style.look, self.preferences.reduced_motion);
         if self.installed != Some(installed) {
@@ -142,6 +165,9 @@ impl App {
             self.tr = Tr::new(&self.view.lang);
         }
         self.take_outcomes(&ctx);
+        if self.watch.as_ref().is_some_and(Watch::changed) {
+            self.run(&ctx, Effect::Reload);
+        }
         let mut commands = Vec::new();
         let covered: Vec<Rect> = self.rects.iter().flat_map(PanelRects::shown).collect();
         let shown = Shown {
@@ -160,7 +186,7 @@ impl App {
             tr: &self.tr,
             countries: &self.names,
             problems: &self.problems,
-            can_reload: self.file().is_some(),
+            can_reload: self.file.is_some(),
             reduced_motion: self.preferences.reduced_motion,
         };
         actions::keys(&ctx, &cx, &mut commands);
@@ -176,11 +202,14 @@ impl App {
         if first {
             // Only now is it known what the panels leave of the map: the opening view is chosen, and the frame drawn again.
             self.view.camera = self.overview();
+            self.apply_opening();
             ctx.request_discard("the opening view depends on what the panels cover");
         }
         for command in commands {
             self.carry_out(&ctx, command);
         }
+        self.remember(&ctx);
+        self.name_window(&ctx);
     }
 
     /// Carries out one command, as if a panel had issued it.
@@ -191,22 +220,40 @@ impl App {
         }
     }
 
-    /// Watches the open file or folder, so that a change made outside is shown.
-    fn watch(&mut self, _ctx: &egui::Context) {}
+    /// Watches the file or folder that is asked for, so that a change made outside is shown.
+    fn watch(&mut self, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        let watched = self.file.as_deref();
+        self.watch = watched.and_then(|path| Watch::new(path, move || ctx.request_repaint()));
+    }
 
-    /// The file or folder that is open; `None` for the embedded portfolio.
-    fn file(&self) -> Option<PathBuf> {
-        use crate::portfolio::Origin;
-        match &self.loaded.origin {
-            Origin::Embedded => None,
-            Origin::Folder(path) | Origin::Archive(path) | Origin::GeoJson(path) => Some(path.clone()),
+    /// Names the window after what is open.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = title(&self.loaded.portfolio, &self.view.lang);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
+    }
+}
+
+/// The window's title with a portfolio open, for a reader of `lang`.
+fn title(portfolio: &Portfolio, lang: &str) -> String {
+    let name = portfolio.title.get(lang, &portfolio.languages).text;
+    if name.is_empty() {
+        "Footprint Atlas".to_owned()
+    } else {
+        format!("{name} – Footprint Atlas")
     }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -216,12 +263,25 @@ impl eframe::App for App {
 
 /// The window system's word that the user wants to copy, where no text field takes it.
 fn copy_asked(ctx: &egui::Context, cx: &Cx<'_>) -> Option<Command> {
-    let asked = ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
-    (asked && !ctx.text_edit_focused()).then(|| actions::Action::CopyCard.command(cx)).flatten()
+    let asked = ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, egui::Event::Copy))
+    });
+    (asked && !ctx.text_edit_focused())
+        .then(|| actions::Action::CopyCard.command(cx))
+        .flatten()
 }
 
 /// A file dropped onto the window.
 fn dropped(ctx: &egui::Context) -> Option<Command> {
-    let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()))?;
+    let path = ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .first()
+            .map(|file| file.path().to_owned())
+    })?;
     Some(Command::OpenPath(path))
 }

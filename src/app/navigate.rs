@@ -20,11 +20,21 @@ impl App {
     fn insets(&self, with_card: bool) -> Insets {
         let viewport = self.map.viewport();
         let breath = 24.0;
-        let mut insets = Insets { left: breath, top: breath, right: breath, bottom: breath + 24.0 };
-        let Some(rects) = &self.rects else { return insets };
+        let mut insets = Insets {
+            left: breath,
+            top: breath,
+            right: breath,
+            bottom: breath + 24.0,
+        };
+        let Some(rects) = &self.rects else {
+            return insets;
+        };
         let half = viewport.width / 2.0;
         // A drawer over half of a narrow window is not beside the map but over it.
-        if rects.list.is_positive() && f64::from(rects.list.right()) < half && rects.list.height() > 100.0 {
+        if rects.list.is_positive()
+            && f64::from(rects.list.right()) < half
+            && rects.list.height() > 100.0
+        {
             insets.left = f64::from(rects.list.right()) + breath;
         }
         if rects.top.is_positive() {
@@ -43,14 +53,24 @@ impl App {
     /// The opening view in what the panels leave.
     pub(super) fn overview(&self) -> Camera {
         let insets = self.insets(self.view.selection.is_some());
-        overview(&self.loaded.portfolio, &self.map.ground, self.map.viewport(), insets)
+        overview(
+            &self.loaded.portfolio,
+            &self.map.ground,
+            self.map.viewport(),
+            insets,
+        )
     }
 
     /// Flies to a destination.
     pub(super) fn go(&mut self, ctx: &Context, destination: &Destination) {
         let to = match destination {
             Destination::All => Some(self.overview()),
-            Destination::Extent(extent) => Some(Camera::fit(*extent, self.map.viewport(), Insets::default(), 19.0)),
+            Destination::Extent(extent) => Some(Camera::fit(
+                *extent,
+                self.map.viewport(),
+                Insets::default(),
+                19.0,
+            )),
             Destination::Thing(selection) => self.camera_for(selection),
         };
         if let Some(to) = to {
@@ -58,10 +78,15 @@ impl App {
         }
     }
 
-    fn camera_for(&self, selection: &Selection) -> Option<Camera> {
+    pub(super) fn camera_for(&self, selection: &Selection) -> Option<Camera> {
         let extent = extent_of(&self.loaded.portfolio, &self.map.ground, selection)?;
         let insets = self.insets(self.view.selection.is_some());
-        Some(Camera::fit(extent, self.map.viewport(), insets, SELECTION_ZOOM))
+        Some(Camera::fit(
+            extent,
+            self.map.viewport(),
+            insets,
+            SELECTION_ZOOM,
+        ))
     }
 
     /// Flies to a selection where it is not in view, hidden by a panel, or too small to be seen well.
@@ -77,7 +102,10 @@ impl App {
     fn is_in_view(&self, extent: Extent) -> bool {
         let projector = Projector::new(self.view.camera, self.map.viewport());
         let corner = |lon, lat| projector.screen_from_position(crate::geo::lon_lat(lon, lat));
-        let (north_west, south_east) = (corner(extent.west, extent.north), corner(extent.east, extent.south));
+        let (north_west, south_east) = (
+            corner(extent.west, extent.north),
+            corner(extent.east, extent.south),
+        );
         let insets = self.insets(true);
         let viewport = self.map.viewport();
         let inside = north_west.x >= insets.left
@@ -90,7 +118,11 @@ impl App {
     /// Zooms by levels about the middle; steps in quick succession add up.
     pub(super) fn zoom_by(&mut self, ctx: &Context, levels: f64) {
         let from = self.map.destination().unwrap_or(self.view.camera);
-        let to = Camera { zoom: from.zoom + levels, ..from }.clamped();
+        let to = Camera {
+            zoom: from.zoom + levels,
+            ..from
+        }
+        .clamped();
         self.fly(ctx, to, Some(STEP_SECS));
     }
 
@@ -98,14 +130,21 @@ impl App {
     pub(super) fn pan_by(&mut self, ctx: &Context, x: f64, y: f64) {
         let from = self.map.destination().unwrap_or(self.view.camera);
         let viewport = self.map.viewport();
-        let middle = ScreenPoint { x: viewport.width / 2.0 + x, y: viewport.height / 2.0 + y };
+        let middle = ScreenPoint {
+            x: viewport.width / 2.0 + x,
+            y: viewport.height / 2.0 + y,
+        };
         let center = Projector::new(from, viewport).position_from_screen(middle);
         self.fly(ctx, Camera { center, ..from }.clamped(), Some(STEP_SECS));
     }
 
     fn fly(&mut self, ctx: &Context, to: Camera, secs: Option<f64>) {
         let now = ctx.input(|input| input.time);
-        let secs = if self.preferences.reduced_motion { Some(0.0) } else { secs };
+        let secs = if self.preferences.reduced_motion {
+            Some(0.0)
+        } else {
+            secs
+        };
         self.map.fly(self.view.camera, to, (now, secs));
         ctx.request_repaint();
     }

@@ -26,7 +26,9 @@ impl Notice {
 impl App {
     /// Shows the notice, and ends it when its time is over.
     pub(super) fn show_notice(&mut self, ctx: &Context) {
-        let Some(notice) = &mut self.notice else { return };
+        let Some(notice) = &mut self.notice else {
+            return;
+        };
         let now = ctx.input(|input| input.time);
         let since = *notice.since.get_or_insert(now);
         let rest = SHOWN_SECS - (now - since);
@@ -37,7 +39,7 @@ impl App {
         ctx.request_repaint_after(std::time::Duration::try_from_secs_f64(rest).unwrap_or_default());
         let words = notice.words.clone();
         let panel = self.style().panel;
-        Area::new(Id::new("notice"))
+        Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0))
             .show(ctx, |ui| {

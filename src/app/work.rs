@@ -19,8 +19,8 @@ pub(super) enum Outcome {
     GroundReady,
     /// A file to open was chosen, or none.
     Chosen(Option<PathBuf>),
-    /// A portfolio was read. `true`: it is the open one, read again.
-    Loaded(Result<Loaded, LoadError>, bool),
+    /// A portfolio was read from a file or folder.
+    Loaded(Result<Loaded, LoadError>, PathBuf),
     /// A place to export to was chosen, or none.
     ExportTo(Option<PathBuf>),
     /// A picture was written, or why not.
@@ -46,17 +46,20 @@ impl App {
                 Outcome::GroundReady => ctx.request_repaint(),
                 Outcome::Chosen(path) => {
                     if let Some(path) = path {
-                        self.open(&path, false);
+                        self.open(path);
                     }
                 }
-                Outcome::Loaded(result, again) => self.show_loaded(ctx, result, again),
+                Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
                 Outcome::ExportTo(path) => {
                     if let Some(path) = path {
                         self.export(path);
                     }
                 }
                 Outcome::Exported(Ok(path)) => {
-                    let words = self.tr.with("notice-exported", &[("file", Arg::from(path.display().to_string()))]);
+                    let words = self.tr.with(
+                        "notice-exported",
+                        &[("file", Arg::from(path.display().to_string()))],
+                    );
                     self.notice = Some(Notice::new(words));
                 }
                 Outcome::Exported(Err(why)) => self.notice = Some(Notice::new(why)),
@@ -69,9 +72,10 @@ impl App {
     }
 
     /// Reads a portfolio. What is open stays open until it has been read.
-    pub(super) fn open(&mut self, path: &Path, again: bool) {
-        let path = path.to_owned();
-        self.jobs.start("load", move |_| Outcome::Loaded(load(&path, &Limits::default()), again));
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.jobs.start("load", move |_| {
+            Outcome::Loaded(load(&path, &Limits::default()), path)
+        });
     }
 
     /// Asks for a portfolio's folder or file.
@@ -129,8 +133,12 @@ fn picture_file(
     ground: &Ground,
     path: &Path,
 ) -> Result<(), String> {
-    let scene = request.scene(portfolio, ground).map_err(|error| error.to_string())?;
-    let is_svg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    let scene = request
+        .scene(portfolio, ground)
+        .map_err(|error| error.to_string())?;
+    let is_svg = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
     let bytes = if is_svg {
         export::svg(&scene).into_bytes()
     } else {

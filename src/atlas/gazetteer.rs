@@ -32,22 +32,33 @@ pub struct City {
 pub fn cities() -> &'static [City] {
     static CITIES: OnceLock<Vec<City>> = OnceLock::new();
     CITIES.get_or_init(|| {
-        type Row = (u64, f64, f64, String, String, u64, bool, Option<Vec<String>>);
+        type Row = (
+            u64,
+            f64,
+            f64,
+            String,
+            String,
+            u64,
+            bool,
+            Option<Vec<String>>,
+        );
         let rows: Vec<Row> = match serde_json::from_slice(&packed::cities()) {
             Ok(rows) => rows,
             Err(error) => unreachable!("embedded data are damaged: {error}"),
         };
         let mut cities: Vec<City> = rows
             .into_iter()
-            .map(|(id, lon, lat, name, country, population, capital, other_names)| City {
-                id,
-                position: lon_lat(lon, lat),
-                name,
-                country,
-                population,
-                capital,
-                other_names: other_names.unwrap_or_default(),
-            })
+            .map(
+                |(id, lon, lat, name, country, population, capital, other_names)| City {
+                    id,
+                    position: lon_lat(lon, lat),
+                    name,
+                    country,
+                    population,
+                    capital,
+                    other_names: other_names.unwrap_or_default(),
+                },
+            )
             .collect();
         cities.sort_by_key(|city| (std::cmp::Reverse(city.population), city.id));
         cities
@@ -93,12 +104,23 @@ pub fn marine_names() -> &'static [MarineName] {
             .into_iter()
             .map(|feature| {
                 let [lon, lat] = feature.geometry.coordinates;
-                let rank = feature.properties.get("rank").and_then(serde_json::Value::as_u64);
+                let rank = feature
+                    .properties
+                    .get("rank")
+                    .and_then(serde_json::Value::as_u64);
                 let names = feature.properties.iter().filter_map(|(key, value)| {
-                    let lang = if key == "name" { "en" } else { key.strip_prefix("name:")? };
+                    let lang = if key == "name" {
+                        "en"
+                    } else {
+                        key.strip_prefix("name:")?
+                    };
                     Some((lang.to_owned(), value.as_str()?.to_owned()))
                 });
-                MarineName { position: lon_lat(lon, lat), names: names.collect(), rank: rank.unwrap_or(9) }
+                MarineName {
+                    position: lon_lat(lon, lat),
+                    names: names.collect(),
+                    rank: rank.unwrap_or(9),
+                }
             })
             .collect()
     })
@@ -110,14 +132,27 @@ mod tests {
 
     #[test]
     fn the_cities_of_the_footprint_are_known() {
-        for (name, country) in [("Choloma", "HN"), ("La Ceiba", "HN"), ("Asunción", "PY"), ("Guadalajara", "MX")] {
-            let found = cities().iter().filter(|city| city.name == name && city.country == country).count();
+        for (name, country) in [
+            ("Choloma", "HN"),
+            ("La Ceiba", "HN"),
+            ("Asunción", "PY"),
+            ("Guadalajara", "MX"),
+        ] {
+            let found = cities()
+                .iter()
+                .filter(|city| city.name == name && city.country == country)
+                .count();
             assert_eq!(found, 1, "{name}");
         }
     }
 
     #[test]
     fn the_caribbean_has_its_name_in_spanish() {
-        assert!(marine_names().iter().any(|water| water.names.get("es").is_some_and(|name| name == "Mar Caribe")));
+        assert!(marine_names().iter().any(|water| {
+            water
+                .names
+                .get("es")
+                .is_some_and(|name| name == "Mar Caribe")
+        }));
     }
 }

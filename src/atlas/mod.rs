@@ -28,7 +28,11 @@ impl Atlas {
     pub fn embedded() -> Arc<Self> {
         static EMBEDDED: OnceLock<Arc<Atlas>> = OnceLock::new();
         let atlas = EMBEDDED.get_or_init(|| {
-            Arc::new(Self { countries: packed::countries(), levels: Default::default(), own: None })
+            Arc::new(Self {
+                countries: packed::countries(),
+                levels: Default::default(),
+                own: None,
+            })
         });
         Arc::clone(atlas)
     }
@@ -36,7 +40,11 @@ impl Atlas {
     /// Countries of a portfolio's own.
     #[must_use]
     pub fn of(boundaries: Boundaries) -> Self {
-        Self { countries: boundaries.countries, levels: Default::default(), own: Some(boundaries.topology) }
+        Self {
+            countries: boundaries.countries,
+            levels: Default::default(),
+            own: Some(boundaries.topology),
+        }
     }
 
     /// The shapes at a level of detail (see [`LEVELS`]); made when first asked for.
@@ -46,7 +54,9 @@ impl Atlas {
         let level = self.levels[number].get_or_init(|| {
             Arc::new(match &self.own {
                 None => packed::level(number),
-                Some(full) => simplify::topology(full, LEVELS[number].tolerance, LEVELS[number].smallest),
+                Some(full) => {
+                    simplify::topology(full, LEVELS[number].tolerance, LEVELS[number].smallest)
+                }
             })
         });
         Arc::clone(level)
@@ -57,20 +67,26 @@ impl Atlas {
     pub fn find(&self, code: &str) -> Option<usize> {
         self.countries.iter().position(|country| {
             !code.is_empty()
-                && (country.iso_a2.eq_ignore_ascii_case(code) || country.iso_a3.eq_ignore_ascii_case(code))
+                && (country.iso_a2.eq_ignore_ascii_case(code)
+                    || country.iso_a3.eq_ignore_ascii_case(code))
         })
     }
 
     /// The country with a code, alpha-2 or alpha-3, in any case.
     #[must_use]
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.find(code).and_then(|number| self.countries.get(number))
+        self.find(code)
+            .and_then(|number| self.countries.get(number))
     }
 
     /// What the region's countries span, without far small islands.
     #[must_use]
     pub fn region_extent(&self) -> Option<Extent> {
-        self.countries.iter().filter(|country| country.region).map(Country::extent).reduce(Extent::union)
+        self.countries
+            .iter()
+            .filter(|country| country.region)
+            .map(Country::extent)
+            .reduce(Extent::union)
     }
 }
 
@@ -112,8 +128,14 @@ mod tests {
         let (haiti, dominican) = (atlas.find("HT"), atlas.find("DO"));
         for level in 0..LEVELS.len() {
             let sides = atlas.level(level).sides();
-            let both = |sides: &[usize]| haiti.is_some_and(|unit| sides.contains(&unit)) && dominican.is_some_and(|unit| sides.contains(&unit));
-            assert!(sides.iter().any(|sides| both(sides)), "level {level} has no shared arc");
+            let both = |sides: &[usize]| {
+                haiti.is_some_and(|unit| sides.contains(&unit))
+                    && dominican.is_some_and(|unit| sides.contains(&unit))
+            };
+            assert!(
+                sides.iter().any(|sides| both(sides)),
+                "level {level} has no shared arc"
+            );
         }
     }
 
@@ -123,7 +145,11 @@ mod tests {
         for level in 0..LEVELS.len() {
             let topology = atlas.level(level);
             for (country, polygons) in atlas.countries.iter().zip(&topology.units) {
-                assert!(!polygons.is_empty(), "{} is gone at level {level}", country.iso_a3);
+                assert!(
+                    !polygons.is_empty(),
+                    "{} is gone at level {level}",
+                    country.iso_a3
+                );
             }
         }
     }

@@ -50,12 +50,6 @@ pub struct OpenArgs {
     /// Folder, .zip or GeoJSON file, or a footprint-atlas: link; without it, the embedded portfolio
     #[arg(value_name = "PORTFOLIO | LINK")]
     pub portfolio: Option<Input>,
-    /// Start a story in full screen
-    #[arg(long, value_name = "STORY")]
-    pub present: Option<String>,
-    /// Begin the story again at its end
-    #[arg(long = "loop", requires = "present")]
-    pub repeat: bool,
     /// How much is written to the log
     #[arg(long, value_name = "LEVEL", value_parser = ["error", "warn", "info", "debug", "trace"])]
     pub log: Option<String>,
@@ -152,7 +146,6 @@ mod tests {
             "export --to a.gif",
             "export --to a.png --size 5",
             "footprint-atlas:?z=x",
-            "--loop",
         ] {
             assert_eq!(parsed(line).unwrap_err().exit_code(), 2, "{line}");
         }

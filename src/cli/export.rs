@@ -3,10 +3,10 @@
 use super::exit::Exit;
 use super::export_args::{ExportArgs, Format};
 use super::{input, output};
-use crate::scene::ground::Ground;
 use crate::export::{self, Fit, Request};
 use crate::i18n::system_language;
 use crate::raster;
+use crate::scene::ground::Ground;
 
 impl ExportArgs {
     /// Draws the map into the file.
@@ -28,7 +28,10 @@ impl ExportArgs {
             dpi: self.size.dpi,
             fit,
             selection: None,
-            lang: self.lang.clone().unwrap_or_else(|| system_language().to_owned()),
+            lang: self
+                .lang
+                .clone()
+                .unwrap_or_else(|| system_language().to_owned()),
             look: self.look,
             filter: self.filter.clone().unwrap_or_default(),
         };
@@ -37,7 +40,8 @@ impl ExportArgs {
             Ok(scene) => self.draw(&scene, request.pixels_per_point()),
             Err(error) => Err(error.to_string()),
         };
-        let saved = bytes.and_then(|bytes| export::save(&self.to, &bytes).map_err(|error| error.to_string()));
+        let saved = bytes
+            .and_then(|bytes| export::save(&self.to, &bytes).map_err(|error| error.to_string()));
         match saved {
             Ok(()) => Exit::Done,
             Err(message) => {

@@ -10,8 +10,8 @@ use super::{input, output};
 use crate::atlas::Atlas;
 use crate::find::{Hit, HitKind, Searcher, YearFit};
 use crate::i18n::{Arg, Phrases, Tr, system_language};
-use crate::scene::AtlasNames;
 use crate::portfolio::Phrasebook as _;
+use crate::scene::AtlasNames;
 
 /// What `search` is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

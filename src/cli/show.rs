@@ -9,8 +9,8 @@ use super::exit::Exit;
 use super::{input, output};
 use crate::atlas::Atlas;
 use crate::i18n::{Arg, Phrases, Tr, system_language};
-use crate::scene::AtlasNames;
 use crate::portfolio::{Details, PlainFeature, Portfolio, Program, Site, Source, countries};
+use crate::scene::AtlasNames;
 
 /// What `show` is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

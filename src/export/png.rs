@@ -31,9 +31,15 @@ mod tests {
 
     #[test]
     fn a_png_states_its_color_space_and_resolution() {
-        let picture = Picture { width: 1, height: 1, rgba: vec![255, 0, 0, 255] };
+        let picture = Picture {
+            width: 1,
+            height: 1,
+            rgba: vec![255, 0, 0, 255],
+        };
         let bytes = encode(&picture, 2.0).expect("one pixel can be encoded");
-        let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("the file can be read");
+        let reader = png::Decoder::new(std::io::Cursor::new(bytes))
+            .read_info()
+            .expect("the file can be read");
         assert!(reader.info().srgb.is_some());
         assert_eq!(reader.info().pixel_dims.map(|dims| dims.xppu), Some(7559));
     }

@@ -9,9 +9,14 @@ pub fn html(text: &str, png: Option<&[u8]>) -> String {
         let data = base64::engine::general_purpose::STANDARD.encode(png);
         format!("<p><img alt=\"\" src=\"data:image/png;base64,{data}\"></p>")
     });
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let paragraphs: Vec<String> =
-        escaped.split("\n\n").map(|paragraph| format!("<p>{}</p>", paragraph.replace('\n', "<br>"))).collect();
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    let paragraphs: Vec<String> = escaped
+        .split("\n\n")
+        .map(|paragraph| format!("<p>{}</p>", paragraph.replace('\n', "<br>")))
+        .collect();
     format!("{picture}{}", paragraphs.join(""))
 }
 

@@ -45,7 +45,9 @@ pub enum Fit {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RequestError {
     /// Nothing has the id.
-    #[error("nothing here is called {id:?}: give the id of a program or site, or the code of a country")]
+    #[error(
+        "nothing here is called {id:?}: give the id of a program or site, or the code of a country"
+    )]
     NotFound {
         /// The id asked for.
         id: String,
@@ -72,7 +74,8 @@ impl Request {
             Fit::Extent(extent) => fit(*extent, viewport, 14.0),
             Fit::Overview => overview(portfolio, ground, viewport, edges(viewport)),
             Fit::Id(id) => {
-                let selection = find(portfolio, ground, id).ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
+                let selection = find(portfolio, ground, id)
+                    .ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
                 let extent = extent_of(portfolio, ground, &selection);
                 let extent = extent.ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
                 view.selection = Some(selection);
@@ -81,8 +84,7 @@ impl Request {
         };
         ground.prepare(view.camera.zoom);
         let style = Style::of(self.look);
-        let subject =
-            Subject {
+        let subject = Subject {
             portfolio,
             view: &view,
             viewport,
@@ -109,5 +111,10 @@ fn fit(extent: Extent, viewport: Viewport, max_zoom: f64) -> Camera {
 /// Room to breathe round what is framed, and for the line at the lower edge.
 fn edges(viewport: Viewport) -> Insets {
     let edge = viewport.width.min(viewport.height) * 0.03;
-    Insets { left: edge, top: edge, right: edge, bottom: edge + 24.0 }
+    Insets {
+        left: edge,
+        top: edge,
+        right: edge,
+        bottom: edge + 24.0,
+    }
 }

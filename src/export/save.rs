@@ -19,8 +19,12 @@ fn help(cause: &std::io::Error) -> &'static str {
     use std::io::ErrorKind;
     match cause.kind() {
         ErrorKind::NotFound => "Make the folder first, or choose another.",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Make room on the disk, or choose another.",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "Choose a folder that you may write to."
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "Make room on the disk, or choose another."
+        }
         ErrorKind::IsADirectory => "This is a folder: add a file name.",
         _ => "Nothing was changed.",
     }
@@ -31,11 +35,16 @@ fn help(cause: &std::io::Error) -> &'static str {
 /// # Errors
 /// Where the folder is not there or cannot be written to, or the disk is full.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let error = |cause| SaveError { path: path.to_owned(), cause };
+    let error = |cause| SaveError {
+        path: path.to_owned(),
+        cause,
+    };
     if path.is_dir() {
         return Err(error(std::io::ErrorKind::IsADirectory.into()));
     }
-    let name = path.file_name().ok_or_else(|| error(std::io::ErrorKind::InvalidFilename.into()))?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| error(std::io::ErrorKind::InvalidFilename.into()))?;
     let mut temporary = std::ffi::OsString::from(".");
     temporary.push(name);
     temporary.push(format!(".{}.part", std::process::id()));
@@ -61,9 +70,13 @@ mod tests {
     #[test]
     fn a_failure_names_the_file_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let error = save(&folder.path().join("no/such/map.png"), b"x").expect_err("there is no such folder");
+        let error = save(&folder.path().join("no/such/map.png"), b"x")
+            .expect_err("there is no such folder");
         assert!(error.to_string().contains("map.png"), "{error}");
-        assert!(error.to_string().contains("Make the folder first"), "{error}");
+        assert!(
+            error.to_string().contains("Make the folder first"),
+            "{error}"
+        );
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
     }
 

@@ -19,7 +19,13 @@ pub fn draw(scene: &Scene) -> String {
          font-family=\"Inter, 'DejaVu Sans', sans-serif\" role=\"img\">\n<title>{}</title>\n",
         escape(&scene.description)
     );
-    push(&mut svg, format_args!("<rect id=\"sea\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n", hex(scene.background)));
+    push(
+        &mut svg,
+        format_args!(
+            "<rect id=\"sea\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+            hex(scene.background)
+        ),
+    );
     svg.push_str("<g id=\"ground\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n");
     for layer in &scene.layers {
         draw_layer(scene, layer, &mut svg);
@@ -36,7 +42,11 @@ pub fn draw(scene: &Scene) -> String {
         (Role::ScaleBar, "scale-bar"),
         (Role::Furniture, "legend-and-credits"),
     ] {
-        let mut marks = scene.marks.iter().filter(|mark| mark.role == role).peekable();
+        let mut marks = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.role == role)
+            .peekable();
         if marks.peek().is_some() {
             push(&mut svg, format_args!("<g id=\"{id}\">\n"));
             marks.for_each(|mark| draw_mark(scene, mark, &mut svg));
@@ -55,9 +65,13 @@ fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
 fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
     const BLEED: f64 = 24.0;
     let projector = &scene.projector;
-    let corner = |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
+    let corner =
+        |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
     let [west, north] = corner(-BLEED, -BLEED);
-    let [east, south] = corner(projector.viewport.width + BLEED, projector.viewport.height + BLEED);
+    let [east, south] = corner(
+        projector.viewport.width + BLEED,
+        projector.viewport.height + BLEED,
+    );
     let view = [west, north, east, south];
     match layer {
         Layer::Fill { geometry, palette } => {
@@ -66,28 +80,58 @@ fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
             colors.dedup();
             for color in colors.into_iter().filter(|color| color.a > 0) {
                 let mut path = String::new();
-                for polygon in geometry.polygons.iter().filter(|polygon| touches(polygon.bounds, view)) {
+                for polygon in geometry
+                    .polygons
+                    .iter()
+                    .filter(|polygon| touches(polygon.bounds, view))
+                {
                     let feature = usize::try_from(polygon.feature).unwrap_or(usize::MAX);
                     if palette.get(feature).or(palette.last()) == Some(&color) {
                         for ring in &polygon.rings {
-                            push_line(scene, geometry.vertices.get(ring.clone()).unwrap_or_default(), &mut path);
+                            push_line(
+                                scene,
+                                geometry.vertices.get(ring.clone()).unwrap_or_default(),
+                                &mut path,
+                            );
                             path.push('Z');
                         }
                     }
                 }
                 if !path.is_empty() {
-                    push(svg, format_args!("<path d=\"{path}\" {}/>\n", fill(Some(color))));
+                    push(
+                        svg,
+                        format_args!("<path d=\"{path}\" {}/>\n", fill(Some(color))),
+                    );
                 }
             }
         }
-        Layer::Lines { geometry, width, color, dash } => {
+        Layer::Lines {
+            geometry,
+            width,
+            color,
+            dash,
+        } => {
             let mut path = String::new();
             for run in geometry.runs.iter().filter(|run| touches(run.bounds, view)) {
-                push_line(scene, geometry.points.get(run.points.clone()).unwrap_or_default(), &mut path);
+                push_line(
+                    scene,
+                    geometry.points.get(run.points.clone()).unwrap_or_default(),
+                    &mut path,
+                );
             }
             if !path.is_empty() {
-                let stroke = Stroke { width: *width, color: *color, dash: *dash };
-                push(svg, format_args!("<path d=\"{path}\" fill=\"none\" {}/>\n", stroke_attributes(&stroke)));
+                let stroke = Stroke {
+                    width: *width,
+                    color: *color,
+                    dash: *dash,
+                };
+                push(
+                    svg,
+                    format_args!(
+                        "<path d=\"{path}\" fill=\"none\" {}/>\n",
+                        stroke_attributes(&stroke)
+                    ),
+                );
             }
         }
     }
@@ -101,14 +145,24 @@ fn push_line(scene: &Scene, points: &[FixedPoint], path: &mut String) {
             continue;
         }
         let command = if index == 0 { 'M' } else { 'L' };
-        push(path, format_args!("{command}{} {}", number(at.x), number(at.y)));
+        push(
+            path,
+            format_args!("{command}{} {}", number(at.x), number(at.y)),
+        );
         last = (at.x, at.y);
     }
 }
 
 fn draw_mark(scene: &Scene, mark: &Mark, svg: &mut String) {
     let at = mark.position(&scene.projector);
-    push(svg, format_args!("<g transform=\"translate({} {})\">", number(at.x.round()), number(at.y.round())));
+    push(
+        svg,
+        format_args!(
+            "<g transform=\"translate({} {})\">",
+            number(at.x.round()),
+            number(at.y.round())
+        ),
+    );
     if let Some(pick) = mark.picks.first() {
         push(svg, format_args!("<title>{}</title>", escape(&pick.name)));
     }
@@ -120,23 +174,56 @@ fn draw_mark(scene: &Scene, mark: &Mark, svg: &mut String) {
 
 fn draw_shape(shape: &Shape, svg: &mut String) {
     match shape {
-        Shape::Path { points, closed, fill: inside, stroke } => {
-            let list: Vec<String> =
-                points.iter().map(|[x, y]| format!("{},{}", number(f64::from(*x)), number(f64::from(*y)))).collect();
+        Shape::Path {
+            points,
+            closed,
+            fill: inside,
+            stroke,
+        } => {
+            let list: Vec<String> = points
+                .iter()
+                .map(|[x, y]| format!("{},{}", number(f64::from(*x)), number(f64::from(*y))))
+                .collect();
             let element = if *closed { "polygon" } else { "polyline" };
             let stroke = stroke.as_ref().map(stroke_attributes).unwrap_or_default();
-            push(svg, format_args!("<{element} points=\"{}\" {} {stroke}/>", list.join(" "), fill(*inside)));
+            push(
+                svg,
+                format_args!(
+                    "<{element} points=\"{}\" {} {stroke}/>",
+                    list.join(" "),
+                    fill(*inside)
+                ),
+            );
         }
-        Shape::Text { text, line, style, x, y, color, halo } => {
+        Shape::Text {
+            text,
+            line,
+            style,
+            x,
+            y,
+            color,
+            halo,
+        } => {
             let weight = match style.face {
                 Face::Regular | Face::Italic => "400",
                 Face::SemiBold => "600",
                 Face::Bold => "700",
             };
-            let slant = if style.face == Face::Italic { " font-style=\"italic\"" } else { "" };
+            let slant = if style.face == Face::Italic {
+                " font-style=\"italic\""
+            } else {
+                ""
+            };
             let around = halo.map_or(String::new(), |(width, color)| {
-                let stroke = Stroke { width: width * 2.0, color, dash: None };
-                format!(" paint-order=\"stroke\" stroke-linejoin=\"round\" {}", stroke_attributes(&stroke))
+                let stroke = Stroke {
+                    width: width * 2.0,
+                    color,
+                    dash: None,
+                };
+                format!(
+                    " paint-order=\"stroke\" stroke-linejoin=\"round\" {}",
+                    stroke_attributes(&stroke)
+                )
             });
             push(
                 svg,
@@ -160,7 +247,11 @@ fn fill(color: Option<Color>) -> String {
     match color {
         None => "fill=\"none\"".to_owned(),
         Some(color) if color.a == 255 => format!("fill=\"{}\"", hex(color)),
-        Some(color) => format!("fill=\"{}\" fill-opacity=\"{}\"", hex(color), number(f64::from(color.a) / 255.0)),
+        Some(color) => format!(
+            "fill=\"{}\" fill-opacity=\"{}\"",
+            hex(color),
+            number(f64::from(color.a) / 255.0)
+        ),
     }
 }
 
@@ -172,7 +263,11 @@ fn stroke_attributes(stroke: &Stroke) -> String {
             number(f64::from(gap))
         )
     });
-    format!("stroke=\"{}\" stroke-width=\"{}\"{dash}", hex(stroke.color), number(f64::from(stroke.width)))
+    format!(
+        "stroke=\"{}\" stroke-width=\"{}\"{dash}",
+        hex(stroke.color),
+        number(f64::from(stroke.width))
+    )
 }
 
 fn hex(color: Color) -> String {
@@ -183,7 +278,11 @@ fn hex(color: Color) -> String {
 fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Text that XML 1.0 allows, its special characters escaped.
@@ -214,6 +313,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!([1.0, 1.5, -0.001, 3.14159].map(number), ["1", "1.5", "0", "3.14"]);
+        assert_eq!(
+            [1.0, 1.5, -0.001, 3.14159].map(number),
+            ["1", "1.5", "0", "3.14"]
+        );
     }
 }

@@ -35,21 +35,34 @@ impl Country {
     #[must_use]
     pub fn name(&self, lang: &str) -> &str {
         let base = lang.split(['-', '_']).next().unwrap_or(lang);
-        let name = self.names.get(lang).or_else(|| self.names.get(base)).or_else(|| self.names.get("en"));
-        name.or_else(|| self.names.values().next()).map_or(self.iso_a3.as_str(), String::as_str)
+        let name = self
+            .names
+            .get(lang)
+            .or_else(|| self.names.get(base))
+            .or_else(|| self.names.get("en"));
+        name.or_else(|| self.names.values().next())
+            .map_or(self.iso_a3.as_str(), String::as_str)
     }
 
     /// Where its label goes, as a point of the Mercator world.
     #[must_use]
     pub fn label_point(&self) -> WorldPoint {
-        WorldPoint { x: self.label[0], y: self.label[1] }
+        WorldPoint {
+            x: self.label[0],
+            y: self.label[1],
+        }
     }
 
     /// The extent of its main polygons.
     #[must_use]
     pub fn extent(&self) -> Extent {
         let [west, south, east, north] = self.main_extent;
-        Extent { west, south, east, north }
+        Extent {
+            west,
+            south,
+            east,
+            north,
+        }
     }
 }
 
@@ -71,24 +84,34 @@ impl Boundaries {
     /// # Errors
     /// Where the text is no GeoJSON FeatureCollection.
     pub fn from_geojson(text: &str) -> Result<Self, geojson::Error> {
-        let collection: geojson::FeatureCollection = text.parse::<geojson::GeoJson>()?.try_into()?;
+        let collection: geojson::FeatureCollection =
+            text.parse::<geojson::GeoJson>()?.try_into()?;
         let mut countries = Vec::new();
         let mut polygons = Vec::new();
         for feature in &collection.features {
-            let shapes = feature.geometry.as_ref().map(|geometry| polygons_of(&geometry.value)).unwrap_or_default();
+            let shapes = feature
+                .geometry
+                .as_ref()
+                .map(|geometry| polygons_of(&geometry.value))
+                .unwrap_or_default();
             if shapes.is_empty() {
                 continue;
             }
             countries.push(country_of(feature, &shapes));
             polygons.push(shapes);
         }
-        Ok(Self { countries, topology: Topology::of(&polygons) })
+        Ok(Self {
+            countries,
+            topology: Topology::of(&polygons),
+        })
     }
 }
 
 /// A vertex from a GeoJSON position, rounded to 10⁻⁷ degree and kept on Earth.
 fn vertex(position: &[f64]) -> Option<Vertex> {
-    let [lon, lat, ..] = position else { return None };
+    let [lon, lat, ..] = position else {
+        return None;
+    };
     let fixed = |degrees: f64, limit: f64| (degrees.clamp(-limit, limit) * 1e7).round() as i32;
     (lon.is_finite() && lat.is_finite()).then(|| [fixed(*lon, 180.0), fixed(*lat, 90.0)])
 }
@@ -97,11 +120,20 @@ fn vertex(position: &[f64]) -> Option<Vertex> {
 #[must_use]
 pub fn polygons_of(value: &geojson::GeometryValue) -> Vec<Polygon> {
     let polygon = |rings: &geojson::PolygonType| -> Polygon {
-        rings.iter().map(|ring| ring.iter().filter_map(|position| vertex(position.as_slice())).collect()).collect()
+        rings
+            .iter()
+            .map(|ring| {
+                ring.iter()
+                    .filter_map(|position| vertex(position.as_slice()))
+                    .collect()
+            })
+            .collect()
     };
     match value {
         geojson::GeometryValue::Polygon { coordinates } => vec![polygon(coordinates)],
-        geojson::GeometryValue::MultiPolygon { coordinates } => coordinates.iter().map(polygon).collect(),
+        geojson::GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.iter().map(polygon).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -109,10 +141,16 @@ pub fn polygons_of(value: &geojson::GeometryValue) -> Vec<Polygon> {
 /// The lines of a geometry, as vertices.
 #[must_use]
 pub fn lines_of(value: &geojson::GeometryValue) -> Vec<Vec<Vertex>> {
-    let line = |line: &geojson::LineStringType| line.iter().filter_map(|position| vertex(position.as_slice())).collect();
+    let line = |line: &geojson::LineStringType| {
+        line.iter()
+            .filter_map(|position| vertex(position.as_slice()))
+            .collect()
+    };
     match value {
         geojson::GeometryValue::LineString { coordinates } => vec![line(coordinates)],
-        geojson::GeometryValue::MultiLineString { coordinates } => coordinates.iter().map(line).collect(),
+        geojson::GeometryValue::MultiLineString { coordinates } => {
+            coordinates.iter().map(line).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -122,8 +160,12 @@ fn country_of(feature: &geojson::Feature, polygons: &[Polygon]) -> Country {
     let text = |keys: &[&str]| {
         properties.and_then(|properties| {
             keys.iter().find_map(|wanted| {
-                let (_, value) = properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
-                value.as_str().filter(|text| !text.is_empty() && *text != "-99")
+                let (_, value) = properties
+                    .iter()
+                    .find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
+                value
+                    .as_str()
+                    .filter(|text| !text.is_empty() && *text != "-99")
             })
         })
     };
@@ -139,13 +181,17 @@ fn country_of(feature: &geojson::Feature, polygons: &[Polygon]) -> Country {
     for (key, value) in properties.into_iter().flatten() {
         if let Some(name) = value.as_str() {
             if key.eq_ignore_ascii_case("name") {
-                names.entry("en".to_owned()).or_insert_with(|| name.to_owned());
+                names
+                    .entry("en".to_owned())
+                    .or_insert_with(|| name.to_owned());
             } else if let Some(lang) = key.strip_prefix("name:") {
                 names.insert(lang.to_owned(), name.to_owned());
             }
         }
     }
-    let region = properties.and_then(|properties| properties.get("region")).and_then(serde_json::Value::as_bool);
+    let region = properties
+        .and_then(|properties| properties.get("region"))
+        .and_then(serde_json::Value::as_bool);
     let measures = Measures::of(polygons);
     Country {
         iso_a2: code(&["iso_a2"], 2),
@@ -169,22 +215,43 @@ struct Measures {
 impl Measures {
     fn of(polygons: &[Polygon]) -> Self {
         let world = |polygon: &Polygon| -> Vec<Vec<WorldPoint>> {
-            polygon.iter().map(|ring| ring.iter().map(|vertex| world_from_vertex(*vertex)).collect()).collect()
+            polygon
+                .iter()
+                .map(|ring| {
+                    ring.iter()
+                        .map(|vertex| world_from_vertex(*vertex))
+                        .collect()
+                })
+                .collect()
         };
-        let areas: Vec<f64> =
-            polygons.iter().map(|polygon| polygon.first().map_or(0.0, |ring| area(ring))).collect();
+        let areas: Vec<f64> = polygons
+            .iter()
+            .map(|polygon| polygon.first().map_or(0.0, |ring| area(ring)))
+            .collect();
         let largest = areas.iter().copied().fold(0.0, f64::max);
-        let main = polygons.iter().zip(&areas).max_by(|a, b| a.1.total_cmp(b.1)).map(|(polygon, _)| world(polygon));
-        let (label, room) =
-            main.and_then(|rings| polylabel(&rings, largest.sqrt() / 200.0)).unwrap_or_default();
+        let main = polygons
+            .iter()
+            .zip(&areas)
+            .max_by(|a, b| a.1.total_cmp(b.1))
+            .map(|(polygon, _)| world(polygon));
+        let (label, room) = main
+            .and_then(|rings| polylabel(&rings, largest.sqrt() / 200.0))
+            .unwrap_or_default();
         let positions = polygons
             .iter()
             .zip(&areas)
             .filter(|(_, area)| **area >= largest * 0.05)
             .flat_map(|(polygon, _)| polygon.iter().flatten())
-            .map(|[lon, lat]| Position { lon: f64::from(*lon) * 1e-7, lat: f64::from(*lat) * 1e-7 });
-        let extent = Extent::of(positions)
-            .unwrap_or(Extent { west: 0.0, south: 0.0, east: 0.0, north: 0.0 });
+            .map(|[lon, lat]| Position {
+                lon: f64::from(*lon) * 1e-7,
+                lat: f64::from(*lat) * 1e-7,
+            });
+        let extent = Extent::of(positions).unwrap_or(Extent {
+            west: 0.0,
+            south: 0.0,
+            east: 0.0,
+            north: 0.0,
+        });
         Self {
             label: [label.x, label.y],
             room,
@@ -196,8 +263,16 @@ impl Measures {
 
 /// Area of a ring on the Mercator map, by the shoelace formula.
 fn area(ring: &[Vertex]) -> f64 {
-    let points: Vec<WorldPoint> = ring.iter().map(|vertex| world_from_vertex(*vertex)).collect();
-    points.windows(2).map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y).sum::<f64>().abs() / 2.0
+    let points: Vec<WorldPoint> = ring
+        .iter()
+        .map(|vertex| world_from_vertex(*vertex))
+        .collect();
+    points
+        .windows(2)
+        .map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y)
+        .sum::<f64>()
+        .abs()
+        / 2.0
 }
 
 #[cfg(test)]
@@ -214,8 +289,11 @@ mod tests {
               {{"type":"Feature","properties":{{}},"geometry":null}}]}}"#
         );
         let boundaries = Boundaries::from_geojson(&text).expect("this is GeoJSON");
-        let codes: Vec<_> =
-            boundaries.countries.iter().map(|country| (country.iso_a2.as_str(), country.iso_a3.as_str())).collect();
+        let codes: Vec<_> = boundaries
+            .countries
+            .iter()
+            .map(|country| (country.iso_a2.as_str(), country.iso_a3.as_str()))
+            .collect();
         assert_eq!(codes, [("HN", "HND"), ("", "PRY")]);
         assert_eq!(boundaries.countries[1].name("es-MX"), "Paraguay");
     }

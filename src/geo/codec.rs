@@ -16,7 +16,8 @@ pub fn encode(topology: &Topology, step: i32) -> Vec<u8> {
         let mut before = [0_i64; 2];
         for vertex in arc {
             for axis in 0..2 {
-                let value = (i64::from(vertex[axis]) + i64::from(step / 2)).div_euclid(i64::from(step));
+                let value =
+                    (i64::from(vertex[axis]) + i64::from(step / 2)).div_euclid(i64::from(step));
                 out.number(value - before[axis]);
                 before[axis] = value;
             }
@@ -51,7 +52,11 @@ pub fn decode(bytes: &[u8]) -> Option<Topology> {
             for value in &mut at {
                 *value = value.checked_add(input.number()?)?;
             }
-            let scaled = |value: i64| value.checked_mul(i64::from(step)).and_then(|value| i32::try_from(value).ok());
+            let scaled = |value: i64| {
+                value
+                    .checked_mul(i64::from(step))
+                    .and_then(|value| i32::try_from(value).ok())
+            };
             arc.push([scaled(at[0])?, scaled(at[1])?]);
         }
         arcs.push(arc);
@@ -63,7 +68,11 @@ pub fn decode(bytes: &[u8]) -> Option<Topology> {
             let mut rings = Vec::new();
             for _ in 0..input.length()? {
                 let length = input.length()?;
-                rings.push((0..length).map(|_| i32::try_from(input.number()?).ok()).collect::<Option<Vec<_>>>()?);
+                rings.push(
+                    (0..length)
+                        .map(|_| i32::try_from(input.number()?).ok())
+                        .collect::<Option<Vec<_>>>()?,
+                );
             }
             polygons.push(rings);
         }

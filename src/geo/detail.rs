@@ -18,15 +18,30 @@ const fn pixels(pixels: f64, points_per_world: f64) -> f64 {
 
 /// The levels, coarse ones first. The first two stay within a third of a pixel at twice the resolution.
 pub const LEVELS: [Level; 3] = [
-    Level { max_zoom: 3.7, tolerance: pixels(0.3, 3_327.0), smallest: pixels(0.9, 3_327.0) },
-    Level { max_zoom: 5.7, tolerance: pixels(0.3, 13_308.0), smallest: pixels(0.9, 13_308.0) },
-    Level { max_zoom: f64::INFINITY, tolerance: 0.0, smallest: 0.0 },
+    Level {
+        max_zoom: 3.7,
+        tolerance: pixels(0.3, 3_327.0),
+        smallest: pixels(0.9, 3_327.0),
+    },
+    Level {
+        max_zoom: 5.7,
+        tolerance: pixels(0.3, 13_308.0),
+        smallest: pixels(0.9, 13_308.0),
+    },
+    Level {
+        max_zoom: f64::INFINITY,
+        tolerance: 0.0,
+        smallest: 0.0,
+    },
 ];
 
 /// The number of the level to draw at a zoom level.
 #[must_use]
 pub fn level_at(zoom: f64) -> usize {
-    LEVELS.iter().position(|level| zoom <= level.max_zoom).unwrap_or(LEVELS.len() - 1)
+    LEVELS
+        .iter()
+        .position(|level| zoom <= level.max_zoom)
+        .unwrap_or(LEVELS.len() - 1)
 }
 
 #[cfg(test)]

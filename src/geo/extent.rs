@@ -27,8 +27,15 @@ impl Extent {
     /// An extent from west, south, east, north in degrees; `None` where these are no numbers or out of order.
     #[must_use]
     pub fn new(west: f64, south: f64, east: f64, north: f64) -> Option<Self> {
-        let extent = Self { west, south, east, north };
-        let finite = [west, south, east, north].iter().all(|degrees| degrees.is_finite());
+        let extent = Self {
+            west,
+            south,
+            east,
+            north,
+        };
+        let finite = [west, south, east, north]
+            .iter()
+            .all(|degrees| degrees.is_finite());
         (finite && west <= east && south <= north).then_some(extent)
     }
 
@@ -70,12 +77,16 @@ impl Extent {
     /// Whether the position lies within or on the edge.
     #[must_use]
     pub fn contains(&self, position: Position) -> bool {
-        (self.west..=self.east).contains(&position.lon) && (self.south..=self.north).contains(&position.lat)
+        (self.west..=self.east).contains(&position.lon)
+            && (self.south..=self.north).contains(&position.lat)
     }
 
     /// The middle, by degrees.
     #[must_use]
     pub fn center(&self) -> Position {
-        Position { lon: f64::midpoint(self.west, self.east), lat: f64::midpoint(self.south, self.north) }
+        Position {
+            lon: f64::midpoint(self.west, self.east),
+            lat: f64::midpoint(self.south, self.north),
+        }
     }
 }

@@ -20,13 +20,19 @@ impl From<Position> for WorldPoint {
     /// Latitudes beyond [`MAX_LAT`] are drawn at the edge of the world.
     fn from(position: Position) -> Self {
         let lat = position.lat.clamp(-MAX_LAT, MAX_LAT).to_radians();
-        Self { x: position.lon / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / (2.0 * PI) }
+        Self {
+            x: position.lon / 360.0 + 0.5,
+            y: 0.5 - lat.tan().asinh() / (2.0 * PI),
+        }
     }
 }
 
 impl From<WorldPoint> for Position {
     fn from(point: WorldPoint) -> Self {
-        Self { lon: (point.x - 0.5) * 360.0, lat: ((0.5 - point.y) * 2.0 * PI).sinh().atan().to_degrees() }
+        Self {
+            lon: (point.x - 0.5) * 360.0,
+            lat: ((0.5 - point.y) * 2.0 * PI).sinh().atan().to_degrees(),
+        }
     }
 }
 
@@ -45,7 +51,10 @@ mod tests {
 
     #[test]
     fn the_world_is_a_unit_square() {
-        let north_west = WorldPoint::from(Position { lon: -180.0, lat: MAX_LAT });
+        let north_west = WorldPoint::from(Position {
+            lon: -180.0,
+            lat: MAX_LAT,
+        });
         assert!(north_west.x.abs() < 1e-12 && north_west.y.abs() < 1e-12);
     }
 }

@@ -9,13 +9,19 @@ use super::WorldPoint;
 pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoint, f64)> {
     let outer = rings.first().filter(|ring| !ring.is_empty())?;
     let fold = |of: fn(&WorldPoint) -> f64| {
-        outer.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        })
+        outer
+            .iter()
+            .map(of)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            })
     };
     let ((west, east), (north, south)) = (fold(|point| point.x), fold(|point| point.y));
     let (width, height) = (east - west, south - north);
-    let middle = WorldPoint { x: f64::midpoint(west, east), y: f64::midpoint(north, south) };
+    let middle = WorldPoint {
+        x: f64::midpoint(west, east),
+        y: f64::midpoint(north, south),
+    };
     let size = width.min(height);
     if size <= 0.0 || !size.is_finite() {
         return Some((middle, 0.0));
@@ -28,7 +34,13 @@ pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoin
     while x < east {
         let mut y = north;
         while y < south {
-            cells.push((WorldPoint { x: x + size / 2.0, y: y + size / 2.0 }, size / 2.0));
+            cells.push((
+                WorldPoint {
+                    x: x + size / 2.0,
+                    y: y + size / 2.0,
+                },
+                size / 2.0,
+            ));
             y += size;
         }
         x += size;
@@ -37,8 +49,10 @@ pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoin
     let mut passes = 0;
     while !cells.is_empty() && passes < 24 {
         passes += 1;
-        let measured: Vec<_> =
-            cells.drain(..).map(|(point, half)| (point, half, signed_distance(rings, point))).collect();
+        let measured: Vec<_> = cells
+            .drain(..)
+            .map(|(point, half)| (point, half, signed_distance(rings, point)))
+            .collect();
         for (point, _, distance) in &measured {
             if *distance > best.1 {
                 best = (*point, *distance);
@@ -48,7 +62,13 @@ pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoin
             if distance + half * std::f64::consts::SQRT_2 > best.1 + precision {
                 let quarter = half / 2.0;
                 for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-                    cells.push((WorldPoint { x: point.x + dx * quarter, y: point.y + dy * quarter }, quarter));
+                    cells.push((
+                        WorldPoint {
+                            x: point.x + dx * quarter,
+                            y: point.y + dy * quarter,
+                        },
+                        quarter,
+                    ));
                 }
             }
         }
@@ -63,7 +83,9 @@ fn signed_distance(rings: &[Vec<WorldPoint>], point: WorldPoint) -> f64 {
     for ring in rings {
         for pair in ring.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            if (a.y > point.y) != (b.y > point.y) && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x {
+            if (a.y > point.y) != (b.y > point.y)
+                && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x
+            {
                 inside = !inside;
             }
             let (dx, dy) = (b.x - a.x, b.y - a.y);
@@ -86,7 +108,15 @@ mod tests {
 
     #[test]
     fn the_label_of_an_l_shape_lies_in_its_corner_not_outside() {
-        let ring = [(0.0, 0.0), (0.4, 0.0), (0.4, 0.6), (1.0, 0.6), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)];
+        let ring = [
+            (0.0, 0.0),
+            (0.4, 0.0),
+            (0.4, 0.6),
+            (1.0, 0.6),
+            (1.0, 1.0),
+            (0.0, 1.0),
+            (0.0, 0.0),
+        ];
         let ring = ring.map(|(x, y)| WorldPoint { x, y }).to_vec();
         let (point, distance) = polylabel(&[ring], 1e-4).expect("a polygon has a label");
         assert!(distance > 0.2, "{distance}");

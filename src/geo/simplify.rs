@@ -6,7 +6,11 @@ use super::{Position, WorldPoint};
 /// The vertex's point in the Mercator world.
 #[must_use]
 pub fn world_from_vertex([lon, lat]: Vertex) -> WorldPoint {
-    Position { lon: f64::from(lon) * 1e-7, lat: f64::from(lat) * 1e-7 }.into()
+    Position {
+        lon: f64::from(lon) * 1e-7,
+        lat: f64::from(lat) * 1e-7,
+    }
+    .into()
 }
 
 /// The numbers of the vertices to keep so that the line stays within `tolerance` (in widths of the Mercator world).
@@ -41,7 +45,12 @@ pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
     }
     while let Some((from, to)) = spans.pop() {
         let worst = (from + 1..to)
-            .map(|index| (index, distance_squared(points[index], points[from], points[to])))
+            .map(|index| {
+                (
+                    index,
+                    distance_squared(points[index], points[from], points[to]),
+                )
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((index, off)) = worst
             && off > tolerance * tolerance
@@ -50,7 +59,10 @@ pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
             spans.extend([(from, index), (index, to)]);
         }
     }
-    keep.iter().enumerate().filter_map(|(index, keep)| keep.then_some(index)).collect()
+    keep.iter()
+        .enumerate()
+        .filter_map(|(index, keep)| keep.then_some(index))
+        .collect()
 }
 
 /// The coverage with its arcs simplified to `tolerance` and without islands smaller than `smallest` in both directions
@@ -61,12 +73,21 @@ pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
         .arcs
         .iter()
         .map(|arc| {
-            let points: Vec<WorldPoint> = arc.iter().map(|vertex| world_from_vertex(*vertex)).collect();
-            line(&points, tolerance).into_iter().map(|index| arc[index]).collect()
+            let points: Vec<WorldPoint> = arc
+                .iter()
+                .map(|vertex| world_from_vertex(*vertex))
+                .collect();
+            line(&points, tolerance)
+                .into_iter()
+                .map(|index| arc[index])
+                .collect()
         })
         .collect();
     let size = |rings: &Vec<Vec<i32>>| {
-        let ring = rings.first().map(|ring| full.ring(ring)).unwrap_or_default();
+        let ring = rings
+            .first()
+            .map(|ring| full.ring(ring))
+            .unwrap_or_default();
         let points: Vec<WorldPoint> = ring.into_iter().map(world_from_vertex).collect();
         let span = |of: fn(&WorldPoint) -> f64| {
             let values = || points.iter().map(of);
@@ -80,7 +101,10 @@ pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
         .map(|polygons| {
             let sizes: Vec<f64> = polygons.iter().map(size).collect();
             let largest = sizes.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let kept = polygons.iter().zip(&sizes).filter(|(_, size)| **size >= smallest.min(largest));
+            let kept = polygons
+                .iter()
+                .zip(&sizes)
+                .filter(|(_, size)| **size >= smallest.min(largest));
             kept.map(|(rings, _)| rings.clone()).collect()
         })
         .collect();
@@ -123,7 +147,13 @@ fn distance_squared(point: WorldPoint, from: WorldPoint, to: WorldPoint) -> f64 
         0.0
     };
     let t = t.clamp(0.0, 1.0);
-    squared(point, WorldPoint { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) })
+    squared(
+        point,
+        WorldPoint {
+            x: from.x + t * (to.x - from.x),
+            y: from.y + t * (to.y - from.y),
+        },
+    )
 }
 
 #[cfg(test)]

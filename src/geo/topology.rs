@@ -39,14 +39,23 @@ impl Topology {
                         rings
                             .iter()
                             .filter_map(|ring| clean(ring))
-                            .map(|ring| junctions.cut(&ring).into_iter().map(|arc| arcs.add(arc)).collect())
+                            .map(|ring| {
+                                junctions
+                                    .cut(&ring)
+                                    .into_iter()
+                                    .map(|arc| arcs.add(arc))
+                                    .collect()
+                            })
                             .collect::<Vec<Vec<i32>>>()
                     })
                     .filter(|rings| !rings.is_empty())
                     .collect()
             })
             .collect();
-        Self { arcs: arcs.arcs, units }
+        Self {
+            arcs: arcs.arcs,
+            units,
+        }
     }
 
     /// The vertices of a ring of arc numbers, closed.
@@ -55,7 +64,12 @@ impl Topology {
         let mut ring: Ring = Vec::new();
         for &number in numbers {
             let index = if number < 0 { !number } else { number };
-            let Some(arc) = usize::try_from(index).ok().and_then(|index| self.arcs.get(index)) else { continue };
+            let Some(arc) = usize::try_from(index)
+                .ok()
+                .and_then(|index| self.arcs.get(index))
+            else {
+                continue;
+            };
             let skip = usize::from(!ring.is_empty());
             if number < 0 {
                 ring.extend(arc.iter().rev().skip(skip));
@@ -72,7 +86,8 @@ impl Topology {
         let mut sides: Vec<Vec<usize>> = vec![Vec::new(); self.arcs.len()];
         for (unit, polygons) in self.units.iter().enumerate() {
             for &number in polygons.iter().flatten().flatten() {
-                let index = usize::try_from(if number < 0 { !number } else { number }).unwrap_or(usize::MAX);
+                let index = usize::try_from(if number < 0 { !number } else { number })
+                    .unwrap_or(usize::MAX);
                 if let Some(side) = sides.get_mut(index)
                     && !side.contains(&unit)
                 {
@@ -106,12 +121,21 @@ struct Junctions {
 impl Junctions {
     fn of(units: &[Vec<Polygon>]) -> Self {
         let mut neighbors: HashMap<Vertex, Option<[Vertex; 2]>, FixedHasher> = HashMap::default();
-        for ring in units.iter().flatten().flatten().filter_map(|ring| clean(ring)) {
+        for ring in units
+            .iter()
+            .flatten()
+            .flatten()
+            .filter_map(|ring| clean(ring))
+        {
             let open = &ring[..ring.len() - 1];
             for (index, vertex) in open.iter().enumerate() {
                 let before = open[(index + open.len() - 1) % open.len()];
                 let after = open[(index + 1) % open.len()];
-                let pair = if before <= after { [before, after] } else { [after, before] };
+                let pair = if before <= after {
+                    [before, after]
+                } else {
+                    [after, before]
+                };
                 neighbors
                     .entry(*vertex)
                     .and_modify(|known| {
@@ -132,11 +156,21 @@ impl Junctions {
     /// A closed ring cut at its junctions; one without any begins at its smallest vertex, so that equal rings are equal.
     fn cut(&self, ring: &[Vertex]) -> Vec<Vec<Vertex>> {
         let open = &ring[..ring.len() - 1];
-        let start = open.iter().position(|vertex| self.is_junction(*vertex)).unwrap_or_else(|| {
-            open.iter().enumerate().min_by_key(|(_, vertex)| **vertex).map_or(0, |(index, _)| index)
-        });
-        let turned: Vec<Vertex> =
-            open[start..].iter().chain(&open[..start]).chain(open.get(start)).copied().collect();
+        let start = open
+            .iter()
+            .position(|vertex| self.is_junction(*vertex))
+            .unwrap_or_else(|| {
+                open.iter()
+                    .enumerate()
+                    .min_by_key(|(_, vertex)| **vertex)
+                    .map_or(0, |(index, _)| index)
+            });
+        let turned: Vec<Vertex> = open[start..]
+            .iter()
+            .chain(&open[..start])
+            .chain(open.get(start))
+            .copied()
+            .collect();
         let mut arcs = Vec::new();
         let mut arc = Vec::new();
         for (index, vertex) in turned.iter().enumerate() {
@@ -181,7 +215,13 @@ mod tests {
     use super::*;
 
     fn square(x: i32, y: i32, size: i32) -> Ring {
-        vec![[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]]
+        vec![
+            [x, y],
+            [x + size, y],
+            [x + size, y + size],
+            [x, y + size],
+            [x, y],
+        ]
     }
 
     #[test]
@@ -189,14 +229,23 @@ mod tests {
         let units = [vec![vec![square(0, 0, 10)]], vec![vec![square(10, 0, 10)]]];
         let topology = Topology::of(&units);
         let sides = topology.sides();
-        let shared: Vec<_> = topology.arcs.iter().zip(&sides).filter(|(_, sides)| sides.len() == 2).collect();
+        let shared: Vec<_> = topology
+            .arcs
+            .iter()
+            .zip(&sides)
+            .filter(|(_, sides)| sides.len() == 2)
+            .collect();
         assert_eq!(shared.len(), 1);
         assert_eq!(topology.arcs.len(), 3);
     }
 
     #[test]
     fn a_ring_comes_back_whole_from_its_arcs() {
-        let units = [vec![vec![square(0, 0, 10)]], vec![vec![square(10, 5, 10)]], vec![vec![square(10, 0, 5)]]];
+        let units = [
+            vec![vec![square(0, 0, 10)]],
+            vec![vec![square(10, 5, 10)]],
+            vec![vec![square(10, 0, 5)]],
+        ];
         let topology = Topology::of(&units);
         for (unit, polygons) in topology.units.iter().enumerate() {
             let mut ring = topology.ring(&polygons[0][0]);
@@ -217,7 +266,10 @@ mod tests {
         hole.rotate_left(1);
         hole.pop();
         hole.push(hole[0]);
-        let units = [vec![vec![square(0, 0, 10), hole]], vec![vec![square(4, 4, 2)]]];
+        let units = [
+            vec![vec![square(0, 0, 10), hole]],
+            vec![vec![square(4, 4, 2)]],
+        ];
         assert_eq!(Topology::of(&units).arcs.len(), 2);
     }
 }

@@ -142,8 +142,15 @@ struct Palette {
 }
 
 enum DrawKind {
-    Fill { id: u64, palette: usize, ranges: Vec<Range<u32>> },
-    Lines { id: u64, ranges: Vec<Range<u32>> },
+    Fill {
+        id: u64,
+        palette: usize,
+        ranges: Vec<Range<u32>>,
+    },
+    Lines {
+        id: u64,
+        ranges: Vec<Range<u32>>,
+    },
 }
 
 /// The camera in the shader's terms.
@@ -159,7 +166,8 @@ impl View {
         let center = WorldPoint::from(projector.camera.center);
         let unit = |value: f64| (value - 0.5) * FIXED_WORLD;
         let (x, y) = (unit(center.x), unit(center.y));
-        let corner = |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
+        let corner =
+            |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
         let bleed = 24.0;
         let [west, north] = corner(-bleed, -bleed);
         let [east, south] = corner(viewport.width + bleed, viewport.height + bleed);
@@ -168,7 +176,10 @@ impl View {
             base: Draw {
                 center: [x.floor() as i32, y.floor() as i32],
                 center_rest: [(x - x.floor()) as f32, (y - y.floor()) as f32],
-                viewport: [(viewport.width * pixels) as f32, (viewport.height * pixels) as f32],
+                viewport: [
+                    (viewport.width * pixels) as f32,
+                    (viewport.height * pixels) as f32,
+                ],
                 scale: (projector.camera.points_per_world() * pixels / FIXED_WORLD) as f32,
                 half_width: 0.0,
                 color: [0.0; 4],
@@ -182,11 +193,18 @@ impl View {
 }
 
 impl Card {
-    fn prepare(&mut self, callback: &GroundCallback, gpu: (&wgpu::Device, &wgpu::Queue), pixels_per_point: f32) {
+    fn prepare(
+        &mut self,
+        callback: &GroundCallback,
+        gpu: (&wgpu::Device, &wgpu::Queue),
+        pixels_per_point: f32,
+    ) {
         let (device, queue) = gpu;
         let view = View::new(&callback.projector, pixels_per_point);
-        self.fills.retain(|_, buffers| buffers.owner.strong_count() > 0);
-        self.lines.retain(|_, buffers| buffers.owner.strong_count() > 0);
+        self.fills
+            .retain(|_, buffers| buffers.owner.strong_count() > 0);
+        self.lines
+            .retain(|_, buffers| buffers.owner.strong_count() > 0);
         let slots = callback.layers.len().max(1) as u64;
         let mut frame = match self.maps.remove(&callback.map) {
             Some(frame) if frame.slots >= slots => frame,
@@ -198,23 +216,50 @@ impl Card {
         for (slot, layer) in callback.layers.iter().enumerate() {
             let (draw, kind) = match layer {
                 Layer::Fill { geometry, palette } => {
-                    let buffers = self.fills.entry(geometry.id).or_insert_with(|| upload_fill(device, geometry));
+                    let buffers = self
+                        .fills
+                        .entry(geometry.id)
+                        .or_insert_with(|| upload_fill(device, geometry));
                     debug_assert!(buffers.indices.is_some(), "areas are drawn by indices");
-                    self.pipelines.set_palette(gpu, &mut frame.palettes, (palettes, palette));
+                    self.pipelines
+                        .set_palette(gpu, &mut frame.palettes, (palettes, palette));
                     let ranges = visible_triangles(geometry, view.bounds);
                     palettes += 1;
-                    (view.base, DrawKind::Fill { id: geometry.id, palette: palettes - 1, ranges })
+                    (
+                        view.base,
+                        DrawKind::Fill {
+                            id: geometry.id,
+                            palette: palettes - 1,
+                            ranges,
+                        },
+                    )
                 }
-                Layer::Lines { geometry, width, color, dash } => {
-                    let buffers = self.lines.entry(geometry.id).or_insert_with(|| upload_lines(device, geometry));
+                Layer::Lines {
+                    geometry,
+                    width,
+                    color,
+                    dash,
+                } => {
+                    let buffers = self
+                        .lines
+                        .entry(geometry.id)
+                        .or_insert_with(|| upload_lines(device, geometry));
                     let draw = Draw {
                         half_width: width * view.pixels_per_point / 2.0,
                         color: premultiplied(*color),
-                        dash: dash.unwrap_or_default().map(|points| points * view.pixels_per_point),
+                        dash: dash
+                            .unwrap_or_default()
+                            .map(|points| points * view.pixels_per_point),
                         ..view.base
                     };
                     let ranges = visible_segments(geometry, &buffers.firsts, view.bounds);
-                    (draw, DrawKind::Lines { id: geometry.id, ranges })
+                    (
+                        draw,
+                        DrawKind::Lines {
+                            id: geometry.id,
+                            ranges,
+                        },
+                    )
                 }
             };
             let offset = slot * SLOT as usize;
@@ -246,17 +291,34 @@ impl Card {
                 }),
             }],
         });
-        MapFrame { uniforms, group, slots, palettes: Vec::new(), draws: Vec::new() }
+        MapFrame {
+            uniforms,
+            group,
+            slots,
+            palettes: Vec::new(),
+            draws: Vec::new(),
+        }
     }
 
     fn paint(&self, map: u64, pass: &mut wgpu::RenderPass<'static>) {
-        let Some(frame) = self.maps.get(&map) else { return };
+        let Some(frame) = self.maps.get(&map) else {
+            return;
+        };
         for (offset, kind) in &frame.draws {
             match kind {
-                DrawKind::Fill { id, palette, ranges } => {
+                DrawKind::Fill {
+                    id,
+                    palette,
+                    ranges,
+                } => {
                     let buffers = self.fills.get(id);
-                    let (Some(buffers), Some(palette)) = (buffers, frame.palettes.get(*palette)) else { continue };
-                    let Some(indices) = &buffers.indices else { continue };
+                    let (Some(buffers), Some(palette)) = (buffers, frame.palettes.get(*palette))
+                    else {
+                        continue;
+                    };
+                    let Some(indices) = &buffers.indices else {
+                        continue;
+                    };
                     pass.set_pipeline(&self.pipelines.fill);
                     pass.set_bind_group(0, &frame.group, &[*offset]);
                     pass.set_bind_group(1, &palette.group, &[]);
@@ -267,7 +329,9 @@ impl Card {
                     }
                 }
                 DrawKind::Lines { id, ranges } => {
-                    let Some(buffers) = self.lines.get(id) else { continue };
+                    let Some(buffers) = self.lines.get(id) else {
+                        continue;
+                    };
                     pass.set_pipeline(&self.pipelines.line);
                     pass.set_bind_group(0, &frame.group, &[*offset]);
                     pass.set_vertex_buffer(0, buffers.vertices.slice(..));
@@ -288,19 +352,30 @@ impl Pipelines {
         palettes: &mut Vec<Palette>,
         (number, colors): (usize, &[Color]),
     ) {
-        if palettes.get(number).is_some_and(|palette| palette.colors == colors) {
+        if palettes
+            .get(number)
+            .is_some_and(|palette| palette.colors == colors)
+        {
             return;
         }
         let rows = colors.len().div_ceil(256).max(1);
         // A feature beyond the end has the last color.
-        let last = colors.last().copied().map(premultiplied_bytes).unwrap_or_default();
+        let last = colors
+            .last()
+            .copied()
+            .map(premultiplied_bytes)
+            .unwrap_or_default();
         let mut texels: Vec<[u8; 4]> = colors.iter().copied().map(premultiplied_bytes).collect();
         texels.resize(rows * 256, last);
         let texture = device.create_texture_with_data(
             queue,
             &wgpu::TextureDescriptor {
                 label: Some("map palette"),
-                size: wgpu::Extent3d { width: 256, height: rows as u32, depth_or_array_layers: 1 },
+                size: wgpu::Extent3d {
+                    width: 256,
+                    height: rows as u32,
+                    depth_or_array_layers: 1,
+                },
                 mip_level_count: 1,
                 sample_count: 1,
                 dimension: wgpu::TextureDimension::D2,
@@ -315,9 +390,15 @@ impl Pipelines {
         let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("map palette"),
             layout: &self.palette_layout,
-            entries: &[wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::TextureView(&view) }],
+            entries: &[wgpu::BindGroupEntry {
+                binding: 0,
+                resource: wgpu::BindingResource::TextureView(&view),
+            }],
         });
-        let palette = Palette { colors: colors.to_vec(), group };
+        let palette = Palette {
+            colors: colors.to_vec(),
+            group,
+        };
         match palettes.get_mut(number) {
             Some(old) => *old = palette,
             None => palettes.push(palette),
@@ -331,17 +412,31 @@ fn upload_fill(device: &wgpu::Device, set: &Arc<FillSet>) -> Buffers<FillSet> {
         .vertices
         .iter()
         .zip(&set.features)
-        .map(|(unit, feature)| FillVertex { unit: *unit, feature: *feature })
+        .map(|(unit, feature)| FillVertex {
+            unit: *unit,
+            feature: *feature,
+        })
         .collect();
     let buffer = |contents: &[u8], usage| {
         // A buffer of no bytes is not allowed.
-        let contents = if contents.is_empty() { &[0; 16][..] } else { contents };
-        device.create_buffer_init(&wgpu::util::BufferInitDescriptor { label: Some("map areas"), contents, usage })
+        let contents = if contents.is_empty() {
+            &[0; 16][..]
+        } else {
+            contents
+        };
+        device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some("map areas"),
+            contents,
+            usage,
+        })
     };
     Buffers {
         owner: Arc::downgrade(set),
         vertices: buffer(bytemuck::cast_slice(&vertices), wgpu::BufferUsages::VERTEX),
-        indices: Some(buffer(bytemuck::cast_slice(&set.indices), wgpu::BufferUsages::INDEX)),
+        indices: Some(buffer(
+            bytemuck::cast_slice(&set.indices),
+            wgpu::BufferUsages::INDEX,
+        )),
         firsts: Vec::new(),
     }
 }
@@ -366,8 +461,14 @@ fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers<LineSet> {
                 None if closed => points[1],
                 None => end,
             };
-            segments.push(Segment { points: [before, start, end, after], along: along as f32 });
-            let (dx, dy) = (f64::from(end[0]) - f64::from(start[0]), f64::from(end[1]) - f64::from(start[1]));
+            segments.push(Segment {
+                points: [before, start, end, after],
+                along: along as f32,
+            });
+            let (dx, dy) = (
+                f64::from(end[0]) - f64::from(start[0]),
+                f64::from(end[1]) - f64::from(start[1]),
+            );
             along += dx.hypot(dy);
         }
         firsts.push(segments.len() as u32);
@@ -387,13 +488,20 @@ fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers<LineSet> {
 
 /// Ranges of indices of the polygons in view, neighboring ones joined.
 fn visible_triangles(set: &FillSet, view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set.polygons.iter().filter(|polygon| touches(polygon.bounds, view));
+    let visible = set
+        .polygons
+        .iter()
+        .filter(|polygon| touches(polygon.bounds, view));
     joined(visible.map(|polygon| polygon.indices.clone()))
 }
 
 /// Ranges of segments of the runs in view, neighboring ones joined.
 fn visible_segments(set: &LineSet, firsts: &[u32], view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set.runs.iter().zip(firsts.windows(2)).filter(|(run, _)| touches(run.bounds, view));
+    let visible = set
+        .runs
+        .iter()
+        .zip(firsts.windows(2))
+        .filter(|(run, _)| touches(run.bounds, view));
     joined(visible.map(|(_, firsts)| firsts[0]..firsts[1]))
 }
 

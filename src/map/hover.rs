@@ -6,7 +6,7 @@ use super::MapState;
 use super::sprites::look_of;
 use super::widget::{CLICK, clicked};
 use crate::geo::WorldPoint;
-use crate::scene::mark::{Frame, Role};
+use crate::scene::mark::{Frame, Mark, Role};
 use crate::scene::{self, Hit, Subject};
 use crate::style::HIT_SIZE;
 use crate::view::{Command, Projector, ScreenPoint, Selection};
@@ -15,38 +15,61 @@ use crate::view::{Command, Projector, ScreenPoint, Selection};
 pub(super) type FrameOf<'a> = (&'a Subject<'a>, &'a Projector, Rect, &'a Response);
 
 /// Finds what is under the pointer; hovering lights it, clicking selects it.
-pub(super) fn interact(ui: &mut Ui, state: &mut MapState, frame: FrameOf<'_>, commands: &mut Vec<Command>) {
+pub(super) fn interact(
+    ui: &mut Ui,
+    state: &mut MapState,
+    frame: FrameOf<'_>,
+    commands: &mut Vec<Command>,
+) {
     let (subject, projector, rect, response) = frame;
     let areas = areas(ui, state, projector, rect);
     let over = response.hovered() || areas.iter().any(|(area, _)| area.hovered());
-    let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|at| over && rect.contains(*at));
-    let at = pointer.map(|at| ScreenPoint { x: (at.x - rect.min.x).into(), y: (at.y - rect.min.y).into() });
+    let pointer = ui
+        .input(|input| input.pointer.latest_pos())
+        .filter(|at| over && rect.contains(*at));
+    let at = pointer.map(|at| ScreenPoint {
+        x: (at.x - rect.min.x).into(),
+        y: (at.y - rect.min.y).into(),
+    });
     let dragging = response.dragged() || state.flight.is_some();
-    let hit = at.filter(|_| !dragging).and_then(|at| hit(state, projector, at));
+    let hit = at
+        .filter(|_| !dragging)
+        .and_then(|at| hit(state, projector, at));
     let country = match (&hit, at) {
         (None, Some(at)) if !dragging => country_at(state, projector, at),
         _ => None,
     };
     unfold(ui, state, subject, hit.as_ref());
-    let feature = at.filter(|_| hit.is_none() && !dragging).and_then(|at| feature_at(state, subject, projector, at));
+    let feature = at
+        .filter(|_| hit.is_none() && !dragging)
+        .and_then(|at| feature_at(state, subject, projector, at));
     let beneath = feature.or_else(|| country.clone().map(Selection::Country));
     let hovered = hit.as_ref().map(|hit| hit.selection.clone()).or(beneath);
     // Only the map's own hovering is ended here; the list ends its own.
     if over && hovered != subject.view.hover {
         commands.push(Command::Hover(hovered.clone()));
-    } else if !over && state.hit.is_some() {
+    } else if !over && state.hovered {
         commands.push(Command::Hover(None));
     }
+    state.hovered = over && hovered.is_some();
     if hovered.is_some() {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     } else if dragging {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
-    name_tag(ui, (subject, state), (hit.as_ref(), country.as_deref()), response);
+    name_tag(
+        ui,
+        (subject, state),
+        (hit.as_ref(), country.as_deref()),
+        response,
+    );
     let asked = areas.iter().find(|(area, _)| area.clicked());
     if let Some((area, selection)) = asked {
         // An assistive tool clicks without a pointer: then the area itself is meant.
-        let meant = hit.as_ref().filter(|_| area.interact_pointer_pos().is_some()).map(|hit| hit.selection.clone());
+        let meant = hit
+            .as_ref()
+            .filter(|_| area.interact_pointer_pos().is_some())
+            .map(|hit| hit.selection.clone());
         commands.push(Command::Select(meant.unwrap_or_else(|| selection.clone())));
     } else if clicked(response) && state.box_from.is_none() {
         match hovered {
@@ -59,28 +82,51 @@ pub(super) fn interact(ui: &mut Ui, state: &mut MapState, frame: FrameOf<'_>, co
 }
 
 /// The parts of the picture that answer a click, as areas with names for assistive tools, in reading order.
-fn areas(ui: &Ui, state: &MapState, projector: &Projector, rect: Rect) -> Vec<(Response, Selection)> {
-    let Some(prepared) = &state.prepared else { return Vec::new() };
+fn areas(
+    ui: &Ui,
+    state: &MapState,
+    projector: &Projector,
+    rect: Rect,
+) -> Vec<(Response, Selection)> {
+    let Some(prepared) = &state.prepared else {
+        return Vec::new();
+    };
     let marks = &prepared.scene.marks;
-    let told = marks.iter().filter(|mark| matches!(mark.role, Role::Site | Role::Badge | Role::CountryName));
-    let mut found: Vec<(Frame, &scene::mark::PickArea)> = told
+    let told = marks
+        .iter()
+        .filter(|mark| matches!(mark.role, Role::Site | Role::Badge | Role::CountryName));
+    let mut found: Vec<(Frame, &Mark, &scene::mark::PickArea)> = told
         .flat_map(|mark| {
             let at = mark.position(projector);
-            mark.picks.iter().map(move |area| (area.frame.moved(at.x as f32, at.y as f32), area))
+            mark.picks
+                .iter()
+                .map(move |area| (area.frame.moved(at.x as f32, at.y as f32), mark, area))
         })
-        .filter(|(frame, _)| {
+        .filter(|(frame, ..)| {
             let (x, y) = frame.center();
             rect.contains(rect.min + vec2(x, y))
         })
         .collect();
-    found.sort_by(|(a, _), (b, _)| (a.y0 / 40.0).floor().total_cmp(&(b.y0 / 40.0).floor()).then(a.x0.total_cmp(&b.x0)));
+    found.sort_by(|(a, ..), (b, ..)| {
+        (a.y0 / 40.0)
+            .floor()
+            .total_cmp(&(b.y0 / 40.0).floor())
+            .then(a.x0.total_cmp(&b.x0))
+    });
     found
         .into_iter()
-        .map(|(frame, area)| {
+        .map(|(frame, mark, area)| {
             let (x, y) = frame.center();
+            // An entry may stand in the badges of several countries: the badge tells them apart.
+            let whole = mark.picks.first().map(|whole| &whole.selection);
             let size = vec2(frame.width().max(HIT_SIZE), frame.height().max(HIT_SIZE));
             let place = Rect::from_center_size(rect.min + vec2(x, y), size).intersect(rect);
-            let response = ui.interact(place, ui.scope_id().with(("map", &area.selection, &area.name)), CLICK);
+            let response = ui.interact(
+                place,
+                ui.scope_id()
+                    .with(("map", whole, &area.selection, &area.name)),
+                CLICK,
+            );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &area.name));
             (response, area.selection.clone())
         })
@@ -93,7 +139,12 @@ fn hit(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<Hit> 
         let anchor = mark.position(projector);
         let (x, y) = ((at.x - anchor.x) as f32, (at.y - anchor.y) as f32);
         if mark.frame.contains(x, y) {
-            let area = mark.picks.iter().skip(1).chain(mark.picks.first()).find(|area| area.frame.contains(x, y))?;
+            let area = mark
+                .picks
+                .iter()
+                .skip(1)
+                .chain(mark.picks.first())
+                .find(|area| area.frame.contains(x, y))?;
             return Some(Hit {
                 selection: area.selection.clone(),
                 name: area.name.clone(),
@@ -105,13 +156,20 @@ fn hit(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<Hit> 
     scene::pick(&state.prepared.as_ref()?.scene, projector, at)
 }
 
-fn feature_at(state: &MapState, subject: &Subject<'_>, projector: &Projector, at: ScreenPoint) -> Option<Selection> {
+fn feature_at(
+    state: &MapState,
+    subject: &Subject<'_>,
+    projector: &Projector,
+    at: ScreenPoint,
+) -> Option<Selection> {
     let features = &subject.portfolio.features;
     if features.is_empty() {
         return None;
     }
     let number = state.ground.features(subject.portfolio).at(projector, at)?;
-    features.get(number).map(|feature| Selection::Feature(feature.id.clone()))
+    features
+        .get(number)
+        .map(|feature| Selection::Feature(feature.id.clone()))
 }
 
 fn country_at(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<String> {
@@ -120,7 +178,13 @@ fn country_at(state: &MapState, projector: &Projector, at: ScreenPoint) -> Optio
     let inside = level.country_at(point);
     let near = || island_near(state, projector, point);
     let number = inside.or_else(near)?;
-    state.ground.atlas.countries.get(number).map(|country| country.iso_a2.clone()).filter(|code| !code.is_empty())
+    state
+        .ground
+        .atlas
+        .countries
+        .get(number)
+        .map(|country| country.iso_a2.clone())
+        .filter(|code| !code.is_empty())
 }
 
 /// A country too small to be hit, whose middle is within reach.
@@ -132,7 +196,8 @@ fn island_near(state: &MapState, projector: &Projector, point: WorldPoint) -> Op
     };
     let countries = state.ground.atlas.countries.iter().enumerate();
     let near = countries.filter(|(_, country)| country.room < reach && distance(country) < reach);
-    near.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map(|(number, _)| number)
+    near.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))
+        .map(|(number, _)| number)
 }
 
 /// Unfolds the badge under the pointer, and folds the one that was left.
@@ -142,11 +207,19 @@ fn unfold(ui: &Ui, state: &mut MapState, subject: &Subject<'_>, hit: Option<&Hit
         return;
     }
     state.unfolded = None;
-    let Some((number, prepared)) = wanted.zip(state.prepared.as_ref()) else { return };
-    let mark = prepared.scene.marks.get(number).and_then(|mark| scene::unfolded(subject, &state.ground, mark));
+    let Some((number, prepared)) = wanted.zip(state.prepared.as_ref()) else {
+        return;
+    };
+    let mark = prepared
+        .scene
+        .marks
+        .get(number)
+        .and_then(|mark| scene::unfolded(subject, &state.ground, mark));
     if let Some(mark) = mark {
         let look = look_of(&mark);
-        state.sprites.prepare(ui.ctx(), std::slice::from_ref(&mark), &[look]);
+        state
+            .sprites
+            .prepare(ui.ctx(), std::slice::from_ref(&mark), &[look]);
         state.unfolded = Some((number, mark, look));
     }
 }
@@ -162,20 +235,34 @@ fn name_tag(
         (Some(hit), _) if state.unfolded.is_none() => hit.name.clone(),
         (None, Some(code)) => {
             let country = state.ground.atlas.country(code);
-            country.map_or(code, |country| country.name(&subject.view.lang)).to_owned()
+            country
+                .map_or(code, |country| country.name(&subject.view.lang))
+                .to_owned()
         }
         _ => return,
     };
-    Tooltip::always_open(ui.ctx().clone(), response.layer_id, response.id.with("name"), egui::PopupAnchor::Pointer)
-        .gap(14.0)
-        .show(|ui| ui.label(text));
+    Tooltip::always_open(
+        ui.ctx().clone(),
+        response.layer_id,
+        response.id.with("name"),
+        egui::PopupAnchor::Pointer,
+    )
+    .gap(14.0)
+    .show(|ui| ui.label(text));
 }
 
 /// The frame that shows the keyboard's place, on the screen.
 pub(super) fn focus_frame(state: &MapState, projector: &Projector, rect: Rect) -> Option<Rect> {
     let focused = state.focused.as_ref()?;
     let scene = &state.prepared.as_ref()?.scene;
-    let mark = scene.marks.iter().find(|mark| mark.picks.first().is_some_and(|area| area.selection == *focused))?;
+    let mark = scene.marks.iter().find(|mark| {
+        mark.picks
+            .first()
+            .is_some_and(|area| area.selection == *focused)
+    })?;
     let frame = mark.frame_on_screen(projector).grown(3.0);
-    Some(Rect::from_min_max(pos2(frame.x0, frame.y0), pos2(frame.x1, frame.y1)).translate(rect.min.to_vec2()))
+    Some(
+        Rect::from_min_max(pos2(frame.x0, frame.y0), pos2(frame.x1, frame.y1))
+            .translate(rect.min.to_vec2()),
+    )
 }

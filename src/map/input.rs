@@ -12,7 +12,12 @@ use crate::view::{Command, Projector, ScreenPoint, Selection};
 const ARROW_POINTS: f64 = 96.0;
 
 /// Handles keys while the map has the focus, double clicks, and the box of Shift and drag.
-pub(super) fn handle(ui: &mut Ui, state: &mut MapState, frame: FrameOf<'_>, commands: &mut Vec<Command>) {
+pub(super) fn handle(
+    ui: &mut Ui,
+    state: &mut MapState,
+    frame: FrameOf<'_>,
+    commands: &mut Vec<Command>,
+) {
     let (_, projector, rect, response) = frame;
     if std::mem::take(&mut state.wants_focus) || response.clicked() {
         response.request_focus();
@@ -28,15 +33,22 @@ pub(super) fn handle(ui: &mut Ui, state: &mut MapState, frame: FrameOf<'_>, comm
         state.focused = None;
         return;
     }
-    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let filter = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     keys(ui, state, projector, commands);
     let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
     match focus_frame(state, projector, rect) {
-        Some(around) => ui.painter().rect_stroke(around, 6.0, stroke, StrokeKind::Outside),
-        None if ui.input(|input| input.pointer.is_still()) && state.focused.is_none() => {
-            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside)
-        }
+        Some(around) => ui
+            .painter()
+            .rect_stroke(around, 6.0, stroke, StrokeKind::Outside),
+        None if ui.input(|input| input.pointer.is_still()) && state.focused.is_none() => ui
+            .painter()
+            .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside),
         None => return,
     };
 }
@@ -74,23 +86,39 @@ fn keys(ui: &Ui, state: &mut MapState, projector: &Projector, commands: &mut Vec
 /// Goes on to the next site or badge in view, in reading order; past the last one the focus leaves the map.
 fn walk(ui: &Ui, state: &mut MapState, projector: &Projector, step: i64) {
     let order = reading_order(state, projector);
-    let here = state.focused.as_ref().and_then(|focused| order.iter().position(|other| other == focused));
+    let here = state
+        .focused
+        .as_ref()
+        .and_then(|focused| order.iter().position(|other| other == focused));
     let next = match here {
         Some(here) => i64::try_from(here).unwrap_or(0) + step,
         None if step > 0 => 0,
         None => i64::try_from(order.len()).unwrap_or(0) - 1,
     };
-    state.focused = usize::try_from(next).ok().and_then(|next| order.get(next)).cloned();
+    state.focused = usize::try_from(next)
+        .ok()
+        .and_then(|next| order.get(next))
+        .cloned();
     if state.focused.is_none() {
-        let direction = if step > 0 { egui::FocusDirection::Next } else { egui::FocusDirection::Previous };
+        let direction = if step > 0 {
+            egui::FocusDirection::Next
+        } else {
+            egui::FocusDirection::Previous
+        };
         ui.memory_mut(|memory| memory.move_focus(direction));
     }
 }
 
 /// The sites and badges in view, line by line from the top left.
 fn reading_order(state: &MapState, projector: &Projector) -> Vec<Selection> {
-    let Some(prepared) = &state.prepared else { return Vec::new() };
-    let marks = prepared.scene.marks.iter().filter(|mark| matches!(mark.role, Role::Site | Role::Badge));
+    let Some(prepared) = &state.prepared else {
+        return Vec::new();
+    };
+    let marks = prepared
+        .scene
+        .marks
+        .iter()
+        .filter(|mark| matches!(mark.role, Role::Site | Role::Badge));
     let mut found: Vec<(i32, i32, Selection)> = marks
         .filter_map(|mark| {
             let (x, y) = mark.frame_on_screen(projector).center();
@@ -101,21 +129,37 @@ fn reading_order(state: &MapState, projector: &Projector) -> Vec<Selection> {
         })
         .collect();
     found.sort();
-    found.into_iter().map(|(_, _, selection)| selection).collect()
+    found
+        .into_iter()
+        .map(|(_, _, selection)| selection)
+        .collect()
 }
 
 /// One level closer, with what is at the pointer staying there.
 fn zoom_at(projector: &Projector, at: ScreenPoint, commands: &mut Vec<Command>) {
     let (width, height) = (projector.viewport.width, projector.viewport.height);
     let corner = |x: f64, y: f64| {
-        projector.position_from_screen(ScreenPoint { x: at.x + (x - at.x) / 2.0, y: at.y + (y - at.y) / 2.0 })
+        projector.position_from_screen(ScreenPoint {
+            x: at.x + (x - at.x) / 2.0,
+            y: at.y + (y - at.y) / 2.0,
+        })
     };
     let (north_west, south_east) = (corner(0.0, 0.0), corner(width, height));
-    let extent = Extent::new(north_west.lon, south_east.lat, south_east.lon, north_west.lat);
+    let extent = Extent::new(
+        north_west.lon,
+        south_east.lat,
+        south_east.lon,
+        north_west.lat,
+    );
     commands.extend(extent.map(Command::FitExtent));
 }
 
-fn zoom_box(ui: &Ui, state: &mut MapState, (_, projector, rect, response): FrameOf<'_>, commands: &mut Vec<Command>) {
+fn zoom_box(
+    ui: &Ui,
+    state: &mut MapState,
+    (_, projector, rect, response): FrameOf<'_>,
+    commands: &mut Vec<Command>,
+) {
     let shift = ui.input(|input| input.modifiers.shift);
     if response.drag_started_by(PointerButton::Primary) && shift {
         state.box_from = ui.input(|input| input.pointer.press_origin());
@@ -125,13 +169,23 @@ fn zoom_box(ui: &Ui, state: &mut MapState, (_, projector, rect, response): Frame
     {
         state.box_from = None;
         let to = ui.input(|input| input.pointer.latest_pos()).unwrap_or(from);
-        let drawn = egui::Rect::from_two_pos(from, to).intersect(rect).translate(-rect.min.to_vec2());
+        let drawn = egui::Rect::from_two_pos(from, to)
+            .intersect(rect)
+            .translate(-rect.min.to_vec2());
         if drawn.width() > 6.0 && drawn.height() > 6.0 {
             let position = |at: egui::Pos2| {
-                projector.position_from_screen(ScreenPoint { x: at.x.into(), y: at.y.into() })
+                projector.position_from_screen(ScreenPoint {
+                    x: at.x.into(),
+                    y: at.y.into(),
+                })
             };
             let (north_west, south_east) = (position(drawn.min), position(drawn.max));
-            let extent = Extent::new(north_west.lon, south_east.lat, south_east.lon, north_west.lat);
+            let extent = Extent::new(
+                north_west.lon,
+                south_east.lat,
+                south_east.lon,
+                north_west.lat,
+            );
             commands.extend(extent.map(Command::FitExtent));
         }
     }

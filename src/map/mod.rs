@@ -46,6 +46,8 @@ pub struct MapState {
     focused: Option<crate::view::Selection>,
     /// What the pointer is on, and the badge unfolded for it.
     hit: Option<Hit>,
+    /// Whether what is hovered was found by the map, not by the list.
+    hovered: bool,
     unfolded: Option<(usize, Mark, u64)>,
     box_from: Option<egui::Pos2>,
     online: Option<online::OnlineTiles>,
@@ -80,9 +82,13 @@ impl MapState {
             layers: [None, None],
             flight: None,
             last_camera: None,
-            viewport: Viewport { width: 1280.0, height: 720.0 },
+            viewport: Viewport {
+                width: 1280.0,
+                height: 720.0,
+            },
             focused: None,
             hit: None,
+            hovered: false,
             unfolded: None,
             box_from: None,
             online: None,
@@ -130,6 +136,12 @@ impl MapState {
         self.flight.map(|(flight, ..)| flight.at(1.0))
     }
 
+    /// What the keyboard is on within the map.
+    #[must_use]
+    pub fn focused(&self) -> Option<&crate::view::Selection> {
+        self.focused.as_ref()
+    }
+
     /// Gives the map the keyboard focus in the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
@@ -154,7 +166,12 @@ pub fn obstacles(covered: impl IntoIterator<Item = egui::Rect>, map: egui::Rect)
         .into_iter()
         .map(|rect| {
             let rect = rect.translate(-map.min.to_vec2());
-            Frame { x0: rect.min.x, y0: rect.min.y, x1: rect.max.x, y1: rect.max.y }
+            Frame {
+                x0: rect.min.x,
+                y0: rect.min.y,
+                x1: rect.max.x,
+                y1: rect.max.y,
+            }
         })
         .collect()
 }

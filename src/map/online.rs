@@ -23,8 +23,15 @@ pub(super) struct OnlineTiles {
 impl OnlineTiles {
     fn new(ctx: &egui::Context) -> Self {
         // OpenStreetMap's tile usage policy asks for a name that tells the program and how to reach its makers.
-        let agent = concat!("footprint-atlas/", env!("CARGO_PKG_VERSION"), " (desktop map; egui)");
-        let options = HttpOptions { user_agent: http_agent(agent), ..HttpOptions::default() };
+        let agent = concat!(
+            "footprint-atlas/",
+            env!("CARGO_PKG_VERSION"),
+            " (desktop map; egui)"
+        );
+        let options = HttpOptions {
+            user_agent: http_agent(agent),
+            ..HttpOptions::default()
+        };
         Self {
             tiles: HttpTiles::with_options(OpenStreetMap, options, ctx.clone()),
             wanted: 0,
@@ -37,7 +44,10 @@ impl OnlineTiles {
     /// Takes stock after a frame: what of the view was there.
     fn take_stock(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let (wanted, there) = (std::mem::take(&mut self.wanted), std::mem::take(&mut self.there));
+        let (wanted, there) = (
+            std::mem::take(&mut self.wanted),
+            std::mem::take(&mut self.there),
+        );
         if there > 0 || wanted == 0 {
             self.last_good = now;
         }
@@ -94,6 +104,8 @@ impl MapState {
     /// How the network source fares.
     #[must_use]
     pub fn tile_state(&self) -> TileState {
-        self.online.as_ref().map_or(TileState::Off, |tiles| tiles.state)
+        self.online
+            .as_ref()
+            .map_or(TileState::Off, |tiles| tiles.state)
     }
 }

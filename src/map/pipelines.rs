@@ -10,16 +10,24 @@ pub(super) struct Pipelines {
     pub(super) palette_layout: wgpu::BindGroupLayout,
 }
 
-const FILL_VERTEX: [wgpu::VertexAttribute; 2] = wgpu::vertex_attr_array![0 => Sint32x2, 1 => Uint32];
-const SEGMENT: [wgpu::VertexAttribute; 5] =
-    wgpu::vertex_attr_array![0 => Sint32x2, 1 => Sint32x2, 2 => Sint32x2, 3 => Sint32x2, 4 => Float32];
+const FILL_VERTEX: [wgpu::VertexAttribute; 2] =
+    wgpu::vertex_attr_array![0 => Sint32x2, 1 => Uint32];
+const SEGMENT: [wgpu::VertexAttribute; 5] = wgpu::vertex_attr_array![0 => Sint32x2, 1 => Sint32x2, 2 => Sint32x2, 3 => Sint32x2, 4 => Float32];
 
 impl Pipelines {
     pub(super) fn new(device: &wgpu::Device, format: wgpu::TextureFormat) -> Self {
         let shader = device.create_shader_module(wgpu::include_wgsl!("shader.wgsl"));
-        let entry = |ty, visibility| wgpu::BindGroupLayoutEntry { binding: 0, visibility, ty, count: None };
+        let entry = |ty, visibility| wgpu::BindGroupLayoutEntry {
+            binding: 0,
+            visibility,
+            ty,
+            count: None,
+        };
         let layout = |label, entry| {
-            device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some(label), entries: &[entry] })
+            device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+                label: Some(label),
+                entries: &[entry],
+            })
         };
         let uniform = wgpu::BindingType::Buffer {
             ty: wgpu::BufferBindingType::Uniform,
@@ -31,9 +39,15 @@ impl Pipelines {
             view_dimension: wgpu::TextureViewDimension::D2,
             multisampled: false,
         };
-        let uniform_layout = layout("map uniforms", entry(uniform, wgpu::ShaderStages::VERTEX_FRAGMENT));
+        let uniform_layout = layout(
+            "map uniforms",
+            entry(uniform, wgpu::ShaderStages::VERTEX_FRAGMENT),
+        );
         let palette_layout = layout("map palette", entry(texture, wgpu::ShaderStages::VERTEX));
-        let make = |name: &str, groups: &[Option<&wgpu::BindGroupLayout>], buffer: wgpu::VertexBufferLayout<'_>, topology| {
+        let make = |name: &str,
+                    groups: &[Option<&wgpu::BindGroupLayout>],
+                    buffer: wgpu::VertexBufferLayout<'_>,
+                    topology| {
             let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
                 label: Some("map"),
                 bind_group_layouts: groups,
@@ -59,7 +73,10 @@ impl Pipelines {
                         write_mask: wgpu::ColorWrites::ALL,
                     })],
                 }),
-                primitive: wgpu::PrimitiveState { topology, ..wgpu::PrimitiveState::default() },
+                primitive: wgpu::PrimitiveState {
+                    topology,
+                    ..wgpu::PrimitiveState::default()
+                },
                 depth_stencil: None,
                 multisample: wgpu::MultisampleState::default(),
                 multiview_mask: None,
@@ -86,6 +103,11 @@ impl Pipelines {
             },
             wgpu::PrimitiveTopology::TriangleStrip,
         );
-        Self { fill, line, uniform_layout, palette_layout }
+        Self {
+            fill,
+            line,
+            uniform_layout,
+            palette_layout,
+        }
     }
 }

@@ -95,11 +95,18 @@ impl LayerKey {
 impl MapState {
     /// Prepares the scene where it is out of date: at once when anything but the camera changed; when the camera moved, as
     /// soon as it rests, or where it has left what was prepared.
-    pub(super) fn prepare_scene(&mut self, subject: &Subject<'_>, is_moving: bool, ctx: &egui::Context) {
+    pub(super) fn prepare_scene(
+        &mut self,
+        subject: &Subject<'_>,
+        is_moving: bool,
+        ctx: &egui::Context,
+    ) {
         let key = SceneKey::of(subject, self.ground.is_ready(subject.view.camera.zoom));
         if let Some(prepared) = &self.prepared {
             let moved_only = prepared.key.rest == key.rest;
-            if prepared.key == key || (moved_only && is_moving && !has_left(&prepared.scene.projector, subject)) {
+            if prepared.key == key
+                || (moved_only && is_moving && !has_left(&prepared.scene.projector, subject))
+            {
                 return;
             }
         }
@@ -111,27 +118,49 @@ impl MapState {
         let born = looks
             .iter()
             .map(|look| {
-                let before = self.prepared.as_ref().map(|old| old.looks.iter().zip(&old.born));
+                let before = self
+                    .prepared
+                    .as_ref()
+                    .map(|old| old.looks.iter().zip(&old.born));
                 match before {
                     // The first picture is there at once.
                     None => f64::NEG_INFINITY,
-                    Some(mut old) => old.find(|(other, _)| *other == look).map_or(now, |(_, born)| *born),
+                    Some(mut old) => old
+                        .find(|(other, _)| *other == look)
+                        .map_or(now, |(_, born)| *born),
                 }
             })
             .collect();
         self.hit = None;
         self.unfolded = None;
-        self.prepared = Some(Prepared { key, scene: Arc::new(scene), looks, born });
+        self.prepared = Some(Prepared {
+            key,
+            scene: Arc::new(scene),
+            looks,
+            born,
+        });
     }
 
     /// The ground's layers, or those over tiles, made anew only where their colors or detail changed.
-    pub(super) fn prepare_layers(&mut self, subject: &Subject<'_>, over_tiles: bool) -> (LayerKey, Arc<Vec<Layer>>) {
-        let key = LayerKey::of(subject, self.ground.is_ready(subject.view.camera.zoom), over_tiles);
+    pub(super) fn prepare_layers(
+        &mut self,
+        subject: &Subject<'_>,
+        over_tiles: bool,
+    ) -> (LayerKey, Arc<Vec<Layer>>) {
+        let key = LayerKey::of(
+            subject,
+            self.ground.is_ready(subject.view.camera.zoom),
+            over_tiles,
+        );
         let kept = &mut self.layers[usize::from(over_tiles)];
         match kept {
             Some((known, layers)) if *known == key => (key, Arc::clone(layers)),
             _ => {
-                let make = if over_tiles { layers::over_tiles } else { layers::layers };
+                let make = if over_tiles {
+                    layers::over_tiles
+                } else {
+                    layers::layers
+                };
                 let layers = Arc::new(make(subject, &self.ground));
                 *kept = Some((key.clone(), Arc::clone(&layers)));
                 (key, layers)

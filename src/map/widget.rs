@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, PointerButton, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, PointerButton, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+};
 use walkers::Map;
 
 use super::gpu::GroundCallback;
@@ -37,11 +39,19 @@ pub struct Shown<'a> {
 const MARGIN: f64 = 0.3;
 
 /// Shows the map in all the room there is; what the user does comes out as commands.
-pub fn show(ui: &mut Ui, state: &mut MapState, shown: &Shown<'_>, commands: &mut Vec<Command>) -> Response {
+pub fn show(
+    ui: &mut Ui,
+    state: &mut MapState,
+    shown: &Shown<'_>,
+    commands: &mut Vec<Command>,
+) -> Response {
     let rect = ui.available_rect_before_wrap();
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
-    state.viewport = Viewport { width: rect.width().into(), height: rect.height().into() };
+    state.viewport = Viewport {
+        width: rect.width().into(),
+        height: rect.height().into(),
+    };
     state.switch_online(shown.view.online_basemap, &ctx);
     state.steer(shown.view.camera, now, &ctx);
 
@@ -50,8 +60,14 @@ pub fn show(ui: &mut Ui, state: &mut MapState, shown: &Shown<'_>, commands: &mut
     let mut memory = state.memory.clone();
     let mut online = state.online.take();
     let is_boxing = ui.input(|input| input.modifiers.shift);
-    let buttons = if is_boxing { egui::DragPanButtons::empty() } else { egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE };
-    let tiles = online.as_mut().map(|tiles| tiles as &mut dyn walkers::Tiles);
+    let buttons = if is_boxing {
+        egui::DragPanButtons::empty()
+    } else {
+        egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
+    };
+    let tiles = online
+        .as_mut()
+        .map(|tiles| tiles as &mut dyn walkers::Tiles);
     let home = walkers::lon_lat(shown.view.camera.center.lon, shown.view.camera.center.lat);
     let response = Map::new(tiles, &mut memory, home)
         .zoom_with_ctrl(false)
@@ -95,9 +111,16 @@ pub fn show(ui: &mut Ui, state: &mut MapState, shown: &Shown<'_>, commands: &mut
     if camera != shown.view.camera {
         commands.push(Command::CameraMoved(camera));
     }
-    let description = state.prepared.as_ref().map(|prepared| prepared.scene.description.clone());
+    let description = state
+        .prepared
+        .as_ref()
+        .map(|prepared| prepared.scene.description.clone());
     response.widget_info(|| {
-        WidgetInfo::labeled(egui::Role::Image, true, description.clone().unwrap_or_default())
+        WidgetInfo::labeled(
+            egui::Role::Image,
+            true,
+            description.clone().unwrap_or_default(),
+        )
     });
     response
 }
@@ -107,10 +130,20 @@ impl MapState {
     fn steer(&mut self, camera: Camera, now: f64, ctx: &egui::Context) {
         let mut target = (self.last_camera != Some(camera)).then_some(camera);
         if let Some((flight, began, secs)) = self.flight {
-            let share = if secs > 0.0 { ((now - began) / secs).clamp(0.0, 1.0) } else { 1.0 };
+            let share = if secs > 0.0 {
+                ((now - began) / secs).clamp(0.0, 1.0)
+            } else {
+                1.0
+            };
             // A hand on the map ends a flight.
-            let grabbed = ctx.input(|input| input.pointer.any_pressed() || input.smooth_scroll_delta.y.abs() > 0.0);
-            target = if grabbed && share < 1.0 { None } else { Some(flight.at(share)) };
+            let grabbed = ctx.input(|input| {
+                input.pointer.any_pressed() || input.smooth_scroll_delta.y.abs() > 0.0
+            });
+            target = if grabbed && share < 1.0 {
+                None
+            } else {
+                Some(flight.at(share))
+            };
             if grabbed || share >= 1.0 {
                 self.flight = None;
             }
@@ -128,8 +161,13 @@ impl MapState {
 }
 
 fn camera_of(memory: &walkers::MapMemory, before: Camera) -> Camera {
-    let center = memory.detached().map_or(before.center, |position| lon_lat(position.x(), position.y()));
-    Camera { center, zoom: memory.zoom() }
+    let center = memory.detached().map_or(before.center, |position| {
+        lon_lat(position.x(), position.y())
+    });
+    Camera {
+        center,
+        zoom: memory.zoom(),
+    }
 }
 
 /// Puts the memory at a camera. Where the camera is as the memory has it already, inertia goes on.
@@ -156,7 +194,11 @@ fn paint_ground(
     let callback = |map, layers: Arc<Vec<Layer>>| {
         Shape::Callback(egui_wgpu::Callback::new_paint_callback(
             rect,
-            GroundCallback { map, layers, projector: *projector },
+            GroundCallback {
+                map,
+                layers,
+                projector: *projector,
+            },
         ))
     };
     if state.has_gpu {
@@ -172,21 +214,33 @@ fn paint_ground(
         // While the map moves, the last picture moves with it.
         let then = Projector::new(camera, projector.viewport);
         let corner = |x: f64, y: f64| {
-            let at = projector.screen_from_world(then.world_from_screen(crate::view::ScreenPoint { x, y }));
+            let at = projector
+                .screen_from_world(then.world_from_screen(crate::view::ScreenPoint { x, y }));
             rect.min + egui::vec2(at.x as f32, at.y as f32)
         };
-        let to = Rect::from_min_max(corner(0.0, 0.0), corner(projector.viewport.width, projector.viewport.height));
+        let to = Rect::from_min_max(
+            corner(0.0, 0.0),
+            corner(projector.viewport.width, projector.viewport.height),
+        );
         let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         Shape::image(texture, to, whole, Color32::WHITE)
     });
-    painter.set(place, Shape::Vec(std::iter::once(sea).chain(image).collect()));
+    painter.set(
+        place,
+        Shape::Vec(std::iter::once(sea).chain(image).collect()),
+    );
 }
 
 /// The ground as the raster pen draws it, drawn anew when the camera rests.
 fn raster_ground(
     ui: &Ui,
     state: &mut MapState,
-    (subject, projector, key, layers): (&Subject<'_>, &Projector, super::prepare::LayerKey, &Arc<Vec<Layer>>),
+    (subject, projector, key, layers): (
+        &Subject<'_>,
+        &Projector,
+        super::prepare::LayerKey,
+        &Arc<Vec<Layer>>,
+    ),
 ) -> Option<(egui::TextureId, Camera)> {
     let key = super::prepare::RasterKey {
         layers: key,
@@ -194,11 +248,19 @@ fn raster_ground(
         size: [projector.viewport.width, projector.viewport.height],
         pixels_per_point: ui.ctx().pixels_per_point(),
     };
-    let rests = state.prepared.as_ref().is_none_or(|prepared| prepared.scene.projector.camera == projector.camera);
-    let known = state.raster.as_ref().is_some_and(|(known, ..)| *known == key);
+    let rests = state
+        .prepared
+        .as_ref()
+        .is_none_or(|prepared| prepared.scene.projector.camera == projector.camera);
+    let known = state
+        .raster
+        .as_ref()
+        .is_some_and(|(known, ..)| *known == key);
     if !known && (rests || state.raster.is_none()) {
         let background = subject.style.map.sea;
-        let picture = raster::draw_ground_picture((background, layers), projector, key.pixels_per_point).ok()?;
+        let picture =
+            raster::draw_ground_picture((background, layers), projector, key.pixels_per_point)
+                .ok()?;
         let size = [picture.width as usize, picture.height as usize];
         let image = egui::ColorImage::from_rgba_premultiplied(size, &picture.rgba);
         let options = egui::TextureOptions::LINEAR;
@@ -211,29 +273,55 @@ fn raster_ground(
         };
         state.raster = Some((key, texture, projector.camera));
     }
-    state.raster.as_ref().map(|(_, texture, camera)| (texture.id(), *camera))
+    state
+        .raster
+        .as_ref()
+        .map(|(_, texture, camera)| (texture.id(), *camera))
 }
 
-fn paint_marks(ui: &Ui, state: &MapState, (projector, rect): (&Projector, Rect), reduced_motion: bool) {
-    let Some(prepared) = &state.prepared else { return };
+fn paint_marks(
+    ui: &Ui,
+    state: &MapState,
+    (projector, rect): (&Projector, Rect),
+    reduced_motion: bool,
+) {
+    let Some(prepared) = &state.prepared else {
+        return;
+    };
     let now = ui.input(|input| input.time);
     let painter = ui.painter().with_clip_rect(rect);
     let zoomed = (prepared.scene.projector.camera.zoom - projector.camera.zoom).abs() > 1e-4;
     let mut fading = false;
     let hidden = state.unfolded.as_ref().map(|(mark, ..)| *mark);
-    let marks = prepared.scene.marks.iter().enumerate().zip(&prepared.looks).zip(&prepared.born);
+    let marks = prepared
+        .scene
+        .marks
+        .iter()
+        .enumerate()
+        .zip(&prepared.looks)
+        .zip(&prepared.born);
     let marks = marks.filter_map(|(((number, mark), look), born)| {
         // A scale bar is right only for the zoom level it was made for.
         if hidden == Some(number) || (zoomed && mark.role == crate::scene::mark::Role::ScaleBar) {
             return None;
         }
         let age = (now - born) as f32 / MOTION_SECS;
-        let opacity = if reduced_motion { 1.0 } else { age.clamp(0.0, 1.0) };
+        let opacity = if reduced_motion {
+            1.0
+        } else {
+            age.clamp(0.0, 1.0)
+        };
         fading |= opacity < 1.0;
         Some((mark, *look, opacity))
     });
-    let unfolded = state.unfolded.as_ref().map(|(_, mark, look)| (mark, *look, 1.0));
-    for mesh in state.sprites.meshes(marks.chain(unfolded), projector, rect.min) {
+    let unfolded = state
+        .unfolded
+        .as_ref()
+        .map(|(_, mark, look)| (mark, *look, 1.0));
+    for mesh in state
+        .sprites
+        .meshes(marks.chain(unfolded), projector, rect.min)
+    {
         painter.add(Shape::mesh(mesh));
     }
     if fading {
@@ -243,7 +331,9 @@ fn paint_marks(ui: &Ui, state: &MapState, (projector, rect): (&Projector, Rect),
 
 fn paint_box(ui: &Ui, state: &MapState, style: &Style) {
     let Some(from) = state.box_from else { return };
-    let Some(to) = ui.input(|input| input.pointer.interact_pos()) else { return };
+    let Some(to) = ui.input(|input| input.pointer.interact_pos()) else {
+        return;
+    };
     let accent: Color32 = style.panel.accent.into();
     ui.painter().rect(
         Rect::from_two_pos(from, to),
@@ -256,18 +346,45 @@ fn paint_box(ui: &Ui, state: &MapState, style: &Style) {
 
 /// The position under the pointer, in a small card at the top of the map.
 fn tell_coordinates(ui: &Ui, (subject, projector, rect): (&Subject<'_>, &Projector, Rect)) {
-    let Some(at) = ui.input(|input| input.pointer.latest_pos()).filter(|at| rect.contains(*at)) else { return };
-    let point = crate::view::ScreenPoint { x: (at.x - rect.min.x).into(), y: (at.y - rect.min.y).into() };
+    let Some(at) = ui
+        .input(|input| input.pointer.latest_pos())
+        .filter(|at| rect.contains(*at))
+    else {
+        return;
+    };
+    let point = crate::view::ScreenPoint {
+        x: (at.x - rect.min.x).into(),
+        y: (at.y - rect.min.y).into(),
+    };
     let position = projector.position_from_screen(point);
     // A pixel at the highest zoom levels is about 10⁻⁵ degree.
     let decimals = |degrees: f64| Arg::from(format!("{degrees:.5}").replace('-', "\u{2212}"));
-    let words = subject.tr.with("map-coordinates", &[("lat", decimals(position.lat)), ("lon", decimals(position.lon))]);
+    let words = subject.tr.with(
+        "map-coordinates",
+        &[
+            ("lat", decimals(position.lat)),
+            ("lon", decimals(position.lon)),
+        ],
+    );
     let style = subject.style;
     let font = egui::FontId::proportional(crate::style::type_size::BODY * style.map.scale);
-    let galley = ui.painter().layout_no_wrap(words, font, style.panel.text.into());
-    let card = Rect::from_center_size(rect.center_top() + egui::vec2(0.0, 36.0), galley.size() + egui::vec2(24.0, 12.0));
-    ui.painter().rect_filled(card, crate::style::ROUNDING, Color32::from(style.panel.panel));
-    ui.painter().galley(card.min + egui::vec2(12.0, 6.0), galley, style.panel.text.into());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words, font, style.panel.text.into());
+    let card = Rect::from_center_size(
+        rect.center_top() + egui::vec2(0.0, 36.0),
+        galley.size() + egui::vec2(24.0, 12.0),
+    );
+    ui.painter().rect_filled(
+        card,
+        crate::style::ROUNDING,
+        Color32::from(style.panel.panel),
+    );
+    ui.painter().galley(
+        card.min + egui::vec2(12.0, 6.0),
+        galley,
+        style.panel.text.into(),
+    );
 }
 
 /// An area that a click answers but Tab passes by: the map is one Tab stop.

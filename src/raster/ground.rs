@@ -3,7 +3,9 @@
 use tiny_skia::{FillRule, LineCap, LineJoin, PathBuilder, Pixmap, StrokeDash, Transform};
 
 use super::paint;
-use crate::scene::geometry::{FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed};
+use crate::scene::geometry::{
+    FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed,
+};
 use crate::scene::layers::Layer;
 use crate::style::Color;
 use crate::view::{Projector, ScreenPoint};
@@ -12,12 +14,22 @@ use crate::view::{Projector, ScreenPoint};
 const BLEED: f64 = 24.0;
 
 /// Draws layers as a projector sees them.
-pub fn draw_ground(layers: &[Layer], projector: &Projector, pixels_per_point: f32, pixmap: &mut Pixmap) {
+pub fn draw_ground(
+    layers: &[Layer],
+    projector: &Projector,
+    pixels_per_point: f32,
+    pixmap: &mut Pixmap,
+) {
     let target = Target::new(projector, pixels_per_point);
     for layer in layers {
         match layer {
             Layer::Fill { geometry, palette } => target.fill(geometry, palette, pixmap),
-            Layer::Lines { geometry, width, color, dash } => {
+            Layer::Lines {
+                geometry,
+                width,
+                color,
+                dash,
+            } => {
                 target.lines(geometry, (*width, *color, *dash), pixmap);
             }
         }
@@ -32,10 +44,18 @@ struct Target<'a> {
 
 impl<'a> Target<'a> {
     fn new(projector: &'a Projector, pixels_per_point: f32) -> Self {
-        let corner = |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
+        let corner =
+            |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
         let [west, north] = corner(-BLEED, -BLEED);
-        let [east, south] = corner(projector.viewport.width + BLEED, projector.viewport.height + BLEED);
-        Self { projector, pixels_per_point: f64::from(pixels_per_point), view: [west, north, east, south] }
+        let [east, south] = corner(
+            projector.viewport.width + BLEED,
+            projector.viewport.height + BLEED,
+        );
+        Self {
+            projector,
+            pixels_per_point: f64::from(pixels_per_point),
+            view: [west, north, east, south],
+        }
     }
 
     /// A point in pixels. Far beyond the picture it is drawn in, to stay within what f32 holds.
@@ -59,27 +79,51 @@ impl<'a> Target<'a> {
             for polygon in &set.polygons {
                 if touches(polygon.bounds, self.view) && color_of(polygon.feature) == Some(color) {
                     for ring in &polygon.rings {
-                        self.push(&mut path, set.vertices.get(ring.clone()).unwrap_or_default(), true);
+                        self.push(
+                            &mut path,
+                            set.vertices.get(ring.clone()).unwrap_or_default(),
+                            true,
+                        );
                     }
                 }
             }
             if let Some(path) = path.finish() {
-                pixmap.fill_path(&path, &paint(color), FillRule::EvenOdd, Transform::identity(), None);
+                pixmap.fill_path(
+                    &path,
+                    &paint(color),
+                    FillRule::EvenOdd,
+                    Transform::identity(),
+                    None,
+                );
             }
         }
     }
 
-    fn lines(&self, set: &LineSet, (width, color, dash): (f32, Color, Option<[f32; 2]>), pixmap: &mut Pixmap) {
+    fn lines(
+        &self,
+        set: &LineSet,
+        (width, color, dash): (f32, Color, Option<[f32; 2]>),
+        pixmap: &mut Pixmap,
+    ) {
         let mut path = PathBuilder::new();
         for run in set.runs.iter().filter(|run| touches(run.bounds, self.view)) {
-            self.push(&mut path, set.points.get(run.points.clone()).unwrap_or_default(), false);
+            self.push(
+                &mut path,
+                set.points.get(run.points.clone()).unwrap_or_default(),
+                false,
+            );
         }
         let scale = self.pixels_per_point as f32;
         let stroke = tiny_skia::Stroke {
             width: width * scale,
-            line_cap: if dash.is_some() { LineCap::Butt } else { LineCap::Round },
+            line_cap: if dash.is_some() {
+                LineCap::Butt
+            } else {
+                LineCap::Round
+            },
             line_join: LineJoin::Round,
-            dash: dash.and_then(|[dash, gap]| StrokeDash::new(vec![dash * scale, gap * scale], 0.0)),
+            dash: dash
+                .and_then(|[dash, gap]| StrokeDash::new(vec![dash * scale, gap * scale], 0.0)),
             ..Default::default()
         };
         if let Some(path) = path.finish() {
@@ -94,7 +138,11 @@ impl<'a> Target<'a> {
             match last {
                 None => path.move_to(x, y),
                 // Vertices that fall on the same sixteenth of a pixel add nothing but work.
-                Some((last_x, last_y)) if f32::hypot(x - last_x, y - last_y) < 0.06 && points.len() > 4 => continue,
+                Some((last_x, last_y))
+                    if f32::hypot(x - last_x, y - last_y) < 0.06 && points.len() > 4 =>
+                {
+                    continue;
+                }
                 Some(_) => path.line_to(x, y),
             }
             last = Some((x, y));

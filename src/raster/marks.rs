@@ -16,7 +16,12 @@ pub fn draw_mark(mark: &Mark, at: [f32; 2], pixels_per_point: f32, pixmap: &mut 
 
 fn draw_shape(shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
     match shape {
-        Shape::Path { points, closed, fill, stroke } => {
+        Shape::Path {
+            points,
+            closed,
+            fill,
+            stroke,
+        } => {
             let mut builder = PathBuilder::new();
             let mut points = points.iter();
             if let Some([x, y]) = points.next() {
@@ -33,16 +38,39 @@ fn draw_shape(shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
                 pixmap.fill_path(&path, &paint(*fill), FillRule::EvenOdd, transform, None);
             }
             if let Some(stroke) = stroke {
-                pixmap.stroke_path(&path, &paint(stroke.color), &skia_stroke(stroke), transform, None);
+                pixmap.stroke_path(
+                    &path,
+                    &paint(stroke.color),
+                    &skia_stroke(stroke),
+                    transform,
+                    None,
+                );
             }
         }
-        Shape::Text { line, x, y, color, halo, .. } => {
+        Shape::Text {
+            line,
+            x,
+            y,
+            color,
+            halo,
+            ..
+        } => {
             let mut pen = TextPath::default();
             line.draw(*x, *y, &mut pen);
             let Some(path) = pen.0.finish() else { return };
             if let Some((width, color)) = halo {
-                let stroke = Stroke { width: width * 2.0, color: *color, dash: None };
-                pixmap.stroke_path(&path, &paint(*color), &skia_stroke(&stroke), transform, None);
+                let stroke = Stroke {
+                    width: width * 2.0,
+                    color: *color,
+                    dash: None,
+                };
+                pixmap.stroke_path(
+                    &path,
+                    &paint(*color),
+                    &skia_stroke(&stroke),
+                    transform,
+                    None,
+                );
             }
             pixmap.fill_path(&path, &paint(*color), FillRule::Winding, transform, None);
         }
@@ -54,7 +82,9 @@ fn skia_stroke(stroke: &Stroke) -> tiny_skia::Stroke {
         width: stroke.width,
         line_cap: LineCap::Butt,
         line_join: LineJoin::Round,
-        dash: stroke.dash.and_then(|[dash, gap]| StrokeDash::new(vec![dash, gap], 0.0)),
+        dash: stroke
+            .dash
+            .and_then(|[dash, gap]| StrokeDash::new(vec![dash, gap], 0.0)),
         ..Default::default()
     }
 }

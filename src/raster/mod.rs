@@ -32,7 +32,9 @@ pub struct Picture {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RasterError {
     /// The size is zero or too large.
-    #[error("a picture of {width} by {height} pixels cannot be drawn: each side must be 1 to {most} pixels long")]
+    #[error(
+        "a picture of {width} by {height} pixels cannot be drawn: each side must be 1 to {most} pixels long"
+    )]
     Size {
         /// Width asked for, in pixels.
         width: u32,
@@ -51,15 +53,27 @@ pub const MOST_PIXELS: u32 = 16_384;
 /// # Errors
 /// Where the picture would be empty or larger than [`MOST_PIXELS`] on a side.
 pub fn draw(scene: &Scene, pixels_per_point: f32) -> Result<Picture, RasterError> {
-    let ground = draw_ground_picture((scene.background, &scene.layers), &scene.projector, pixels_per_point)?;
+    let ground = draw_ground_picture(
+        (scene.background, &scene.layers),
+        &scene.projector,
+        pixels_per_point,
+    )?;
     let (width, height) = (ground.width, ground.height);
     let size = IntSize::from_wh(width, height).and_then(|size| Pixmap::from_vec(ground.rgba, size));
-    let mut pixmap = size.ok_or(RasterError::Size { width, height, most: MOST_PIXELS })?;
+    let mut pixmap = size.ok_or(RasterError::Size {
+        width,
+        height,
+        most: MOST_PIXELS,
+    })?;
     for mark in &scene.marks {
         let at = snapped(mark.position(&scene.projector), pixels_per_point);
         draw_mark(mark, at, pixels_per_point, &mut pixmap);
     }
-    Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
+    Ok(Picture {
+        width: pixmap.width(),
+        height: pixmap.height(),
+        rgba: pixmap.take(),
+    })
 }
 
 /// Layers alone on a background, for one projector.
@@ -71,24 +85,50 @@ pub fn draw_ground_picture(
     projector: &Projector,
     pixels_per_point: f32,
 ) -> Result<Picture, RasterError> {
-    let pixels = |points: f64| (points * f64::from(pixels_per_point)).round().clamp(0.0, f64::from(u32::MAX)) as u32;
-    let mut pixmap = new_pixmap(pixels(projector.viewport.width), pixels(projector.viewport.height))?;
+    let pixels = |points: f64| {
+        (points * f64::from(pixels_per_point))
+            .round()
+            .clamp(0.0, f64::from(u32::MAX)) as u32
+    };
+    let mut pixmap = new_pixmap(
+        pixels(projector.viewport.width),
+        pixels(projector.viewport.height),
+    )?;
     pixmap.fill(skia_color(background));
     draw_ground(layers, projector, pixels_per_point, &mut pixmap);
-    Ok(Picture { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() })
+    Ok(Picture {
+        width: pixmap.width(),
+        height: pixmap.height(),
+        rgba: pixmap.take(),
+    })
 }
 
 /// One mark on a transparent ground, and where its top left corner lies from the anchor, in pixels.
 #[must_use]
-pub fn sprite(mark: &crate::scene::mark::Mark, pixels_per_point: f32) -> Option<(Picture, [i32; 2])> {
+pub fn sprite(
+    mark: &crate::scene::mark::Mark,
+    pixels_per_point: f32,
+) -> Option<(Picture, [i32; 2])> {
     let Frame { x0, y0, x1, y1 } = mark.drawn_frame();
     let low = |points: f32| (points * pixels_per_point).floor() as i32 - 1;
     let high = |points: f32| (points * pixels_per_point).ceil() as i32 + 1;
     let (left, top) = (low(x0), low(y0));
     let size = |low: i32, high: i32| u32::try_from(high - low).ok();
     let mut pixmap = new_pixmap(size(left, high(x1))?, size(top, high(y1))?).ok()?;
-    draw_mark(mark, [-left as f32, -top as f32], pixels_per_point, &mut pixmap);
-    Some((Picture { width: pixmap.width(), height: pixmap.height(), rgba: pixmap.take() }, [left, top]))
+    draw_mark(
+        mark,
+        [-left as f32, -top as f32],
+        pixels_per_point,
+        &mut pixmap,
+    );
+    Some((
+        Picture {
+            width: pixmap.width(),
+            height: pixmap.height(),
+            rgba: pixmap.take(),
+        },
+        [left, top],
+    ))
 }
 
 /// The whole pixel that an anchor falls on: marks start at one, so that letters are as sharp everywhere.
@@ -106,15 +146,22 @@ impl Picture {
             .chunks_exact(4)
             .flat_map(|pixel| {
                 // tiny-skia's pixels are always premultiplied, so none is refused.
-                let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3]).map(|pixel| pixel.demultiply());
-                color.map_or([0; 4], |color| [color.red(), color.green(), color.blue(), color.alpha()])
+                let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3])
+                    .map(|pixel| pixel.demultiply());
+                color.map_or([0; 4], |color| {
+                    [color.red(), color.green(), color.blue(), color.alpha()]
+                })
             })
             .collect()
     }
 }
 
 fn new_pixmap(width: u32, height: u32) -> Result<Pixmap, RasterError> {
-    let error = RasterError::Size { width, height, most: MOST_PIXELS };
+    let error = RasterError::Size {
+        width,
+        height,
+        most: MOST_PIXELS,
+    };
     if width > MOST_PIXELS || height > MOST_PIXELS {
         return Err(error);
     }
@@ -126,7 +173,10 @@ fn skia_color(color: Color) -> tiny_skia::Color {
 }
 
 fn paint(color: Color) -> tiny_skia::Paint<'static> {
-    let mut paint = tiny_skia::Paint { anti_alias: true, ..Default::default() };
+    let mut paint = tiny_skia::Paint {
+        anti_alias: true,
+        ..Default::default()
+    };
     paint.set_color(skia_color(color));
     paint
 }

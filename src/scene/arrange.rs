@@ -67,8 +67,15 @@ fn orders(items: &[Item]) -> Vec<Vec<usize>> {
         let mut order: Vec<usize> = (0..items.len()).collect();
         order.sort_by(|a, b| {
             let (a, b) = (&items[*a], &items[*b]);
-            let roomy = |item: &Item| item.frames.last().is_none_or(|frame| item.room > f64::from(frame.height()) * 0.6);
-            roomy(b).cmp(&roomy(a)).then(key(a).total_cmp(&key(b))).then(a.country.cmp(&b.country))
+            let roomy = |item: &Item| {
+                item.frames
+                    .last()
+                    .is_none_or(|frame| item.room > f64::from(frame.height()) * 0.6)
+            };
+            roomy(b)
+                .cmp(&roomy(a))
+                .then(key(a).total_cmp(&key(b)))
+                .then(a.country.cmp(&b.country))
         });
         order
     };
@@ -89,7 +96,11 @@ fn place_all(board: &mut Board, items: &[Item], order: &[usize]) -> (f32, Vec<Pl
     let mut all = Vec::new();
     for number in order {
         let item = &items[*number];
-        let found = item.frames.iter().enumerate().find_map(|(frame, _)| place(board, (*number, item), frame));
+        let found = item
+            .frames
+            .iter()
+            .enumerate()
+            .find_map(|(frame, _)| place(board, (*number, item), frame));
         match found {
             Some((cost, placed)) => {
                 take(board, item, placed);
@@ -128,36 +139,65 @@ fn place(board: &Board, (number, item): (usize, &Item), which: usize) -> Option<
         }
         let end = leader_end(&frame.moved(offset.0, offset.1));
         // A name on its neighbor's land misleads more than a long leader; a crossed leader is the last resort.
-        let mut cost = far + 150.0 * board.foreign_land(&at, item.country) + if end.is_some() { 12.0 } else { 0.0 };
+        let mut cost = far
+            + 150.0 * board.foreign_land(&at, item.country)
+            + if end.is_some() { 12.0 } else { 0.0 };
         // A small country must not vanish under its own badge; a large one is where the badge belongs.
         cost += if is_small { 90.0 } else { -25.0 } * board.own_land(&at, item.country);
         if best.is_some_and(|(least, _)| least <= cost) {
             continue;
         }
-        let crossed = end.is_some_and(|end| !board.is_leader_free(anchor, (anchor.0 + end.0, anchor.1 + end.1)));
+        let crossed = end
+            .is_some_and(|end| !board.is_leader_free(anchor, (anchor.0 + end.0, anchor.1 + end.1)));
         cost += if crossed { CROSSED } else { 0.0 };
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, offset));
         }
     }
-    best.map(|(cost, offset)| (cost, Placed { item: number, frame: which, offset }))
+    best.map(|(cost, offset)| {
+        (
+            cost,
+            Placed {
+                item: number,
+                frame: which,
+                offset,
+            },
+        )
+    })
 }
 
 /// Places for the middle of a frame, with their distance from the anchor: there, then ever farther around.
 fn candidates(frame: &Frame) -> impl Iterator<Item = (f32, f32, f32)> + use<> {
     let (half_width, half_height) = (frame.width() / 2.0, frame.height() / 2.0);
-    let rings = [6.0_f32, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0, 190.0, 230.0];
+    let rings = [
+        6.0_f32, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0, 190.0, 230.0,
+    ];
     let around = rings.into_iter().flat_map(move |far| {
         (0..32_u8).map(move |step| {
             let angle = std::f32::consts::TAU * f32::from(step) / 32.0;
-            (angle.cos() * (half_width + far), angle.sin() * (half_height + far), far)
+            (
+                angle.cos() * (half_width + far),
+                angle.sin() * (half_height + far),
+                far,
+            )
         })
     });
-    [(0.0, 0.0, 0.0), (0.0, 10.0, 2.0), (0.0, -10.0, 2.0), (14.0, 0.0, 2.0), (-14.0, 0.0, 2.0)].into_iter().chain(around)
+    [
+        (0.0, 0.0, 0.0),
+        (0.0, 10.0, 2.0),
+        (0.0, -10.0, 2.0),
+        (14.0, 0.0, 2.0),
+        (-14.0, 0.0, 2.0),
+    ]
+    .into_iter()
+    .chain(around)
 }
 
 /// Where a leader from the anchor (0, 0) meets the frame; `None` where the frame is so near that none is needed.
 pub(super) fn leader_end(frame: &Frame) -> Option<(f32, f32)> {
-    let near = (0.0_f32.clamp(frame.x0, frame.x1), 0.0_f32.clamp(frame.y0, frame.y1));
+    let near = (
+        0.0_f32.clamp(frame.x0, frame.x1),
+        0.0_f32.clamp(frame.y0, frame.y1),
+    );
     (near.0.hypot(near.1) >= 16.0).then_some(near)
 }

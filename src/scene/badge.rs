@@ -15,23 +15,43 @@ fn line_color(theme: Color, style: &MapStyle) -> Color {
 }
 
 /// A theme's symbol, as large as a circle of the radius: white halo, dark outline, the theme's color.
-pub(super) fn symbol(theme: Option<&Theme>, (x, y): (f32, f32), radius: f32, style: &MapStyle) -> Vec<Shape> {
+pub(super) fn symbol(
+    theme: Option<&Theme>,
+    (x, y): (f32, f32),
+    radius: f32,
+    style: &MapStyle,
+) -> Vec<Shape> {
     let shape = theme.map(|theme| theme.symbol).unwrap_or_default();
     let fill = theme.map_or(style.leader, |theme| theme.color.into());
-    let points: Vec<[f32; 2]> =
-        outline(shape).into_iter().map(|[dx, dy]| [x + dx * radius, y + dy * radius]).collect();
+    let points: Vec<[f32; 2]> = outline(shape)
+        .into_iter()
+        .map(|[dx, dy]| [x + dx * radius, y + dy * radius])
+        .collect();
     let edge = 1.1 * style.scale.sqrt();
     let path = |fill, width, color| Shape::Path {
         points: points.clone(),
         closed: true,
         fill,
-        stroke: Some(Stroke { width, color, dash: None }),
+        stroke: Some(Stroke {
+            width,
+            color,
+            dash: None,
+        }),
     };
-    vec![path(None, edge + radius * 0.45, style.symbol_halo), path(Some(fill), edge, style.symbol_outline)]
+    vec![
+        path(None, edge + radius * 0.45, style.symbol_halo),
+        path(Some(fill), edge, style.symbol_outline),
+    ]
 }
 
 /// A ring of exactly as many dashes as there are places.
-pub(super) fn dashed_ring(places: u32, (x, y): (f32, f32), radius: f32, width: f32, color: Color) -> Vec<Shape> {
+pub(super) fn dashed_ring(
+    places: u32,
+    (x, y): (f32, f32),
+    radius: f32,
+    width: f32,
+    color: Color,
+) -> Vec<Shape> {
     let share = if places > 16 { 0.58 } else { 0.66 };
     (0..places)
         .map(|place| {
@@ -46,7 +66,11 @@ pub(super) fn dashed_ring(places: u32, (x, y): (f32, f32), radius: f32, width: f
                 points: points.collect(),
                 closed: false,
                 fill: None,
-                stroke: Some(Stroke { width, color, dash: None }),
+                stroke: Some(Stroke {
+                    width,
+                    color,
+                    dash: None,
+                }),
             }
         })
         .collect()
@@ -87,7 +111,9 @@ impl Drawn {
                         *point = [point[0] + x, point[1] + y];
                     }
                 }
-                Shape::Text { x: at_x, y: at_y, .. } => {
+                Shape::Text {
+                    x: at_x, y: at_y, ..
+                } => {
                     *at_x += x;
                     *at_y += y;
                 }
@@ -102,12 +128,23 @@ impl Drawn {
 
 /// The name of a country, in capitals set wide, centered on (0, 0) with its baseline there.
 pub(super) fn country_name(name: &str, size: f32, ink: Ink) -> (Frame, Shape) {
-    let style = TextStyle { face: Face::SemiBold, size, spacing: size * 0.11 };
+    let style = TextStyle {
+        face: Face::SemiBold,
+        size,
+        spacing: size * 0.11,
+    };
     let capitals = name.to_uppercase();
     let shape = Shape::text(&capitals, style, 0.0, 0.0, ink);
-    let Shape::Text { line, .. } = &shape else { return (Frame::default(), shape) };
+    let Shape::Text { line, .. } = &shape else {
+        return (Frame::default(), shape);
+    };
     let half = line.width / 2.0;
-    let frame = Frame { x0: -half, y0: -size * CAP_HEIGHT - 1.0, x1: half, y1: 1.5 };
+    let frame = Frame {
+        x0: -half,
+        y0: -size * CAP_HEIGHT - 1.0,
+        x1: half,
+        y1: 1.5,
+    };
     let shape = Shape::text(&capitals, style, -half, 0.0, ink);
     (frame, shape)
 }
@@ -123,9 +160,18 @@ fn pill(frame: Frame, style: &MapStyle) -> Shape {
 
 /// The badge as it is usually: the name, and below it the themes' symbols and the number of entries in a dashed frame. One
 /// entry of several places has its ring and number at once.
-pub(super) fn folded(name: &str, themes: &[&Theme], rows: &[Row<'_>], whole: PickArea, style: &MapStyle) -> Drawn {
+pub(super) fn folded(
+    name: &str,
+    themes: &[&Theme],
+    rows: &[Row<'_>],
+    whole: PickArea,
+    style: &MapStyle,
+) -> Drawn {
     let scale = style.scale;
-    let ink = Ink { color: style.label, halo: Some((2.0 * scale, style.halo)) };
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.0 * scale, style.halo)),
+    };
     let (name_frame, name_shape) = country_name(name, 12.0 * scale, ink);
     let lone = match rows {
         [row] if row.places > 1 => Some(row),
@@ -138,19 +184,43 @@ pub(super) fn folded(name: &str, themes: &[&Theme], rows: &[Row<'_>], whole: Pic
         None if rows.len() > 1 => Some(rows.len().to_string()),
         None => None,
     };
-    let text_style = TextStyle { face: Face::Bold, size: 12.0 * scale, spacing: 0.0 };
-    let text_width = text.as_deref().map_or(0.0, |text| super::text::shape(text, text_style).width);
-    let symbols = if lone.is_some() { 32.0 * scale } else { step * themes.len() as f32 };
+    let text_style = TextStyle {
+        face: Face::Bold,
+        size: 12.0 * scale,
+        spacing: 0.0,
+    };
+    let text_width = text
+        .as_deref()
+        .map_or(0.0, |text| super::text::shape(text, text_style).width);
+    let symbols = if lone.is_some() {
+        32.0 * scale
+    } else {
+        step * themes.len() as f32
+    };
     let gap = if text.is_some() { 4.0 * scale } else { 0.0 };
     let width = symbols + gap + text_width + 10.0 * scale;
-    let frame = Frame { x0: -width / 2.0, y0: 5.0 * scale, x1: width / 2.0, y1: 5.0 * scale + height };
+    let frame = Frame {
+        x0: -width / 2.0,
+        y0: 5.0 * scale,
+        x1: width / 2.0,
+        y1: 5.0 * scale + height,
+    };
     let (_, middle) = frame.center();
     let mut shapes = vec![name_shape, pill(frame, style)];
     let mut x = frame.x0 + 5.0 * scale;
     if let Some(row) = lone {
         let center = (x + 15.0 * scale, middle);
-        let color = line_color(row.theme.map_or(style.leader, |theme| theme.color.into()), style);
-        shapes.extend(dashed_ring(row.places, center, 13.0 * scale, 2.6 * scale, color));
+        let color = line_color(
+            row.theme.map_or(style.leader, |theme| theme.color.into()),
+            style,
+        );
+        shapes.extend(dashed_ring(
+            row.places,
+            center,
+            13.0 * scale,
+            2.6 * scale,
+            color,
+        ));
         shapes.extend(symbol(row.theme, center, 6.5 * scale, style));
     } else {
         for (number, theme) in themes.iter().enumerate() {
@@ -160,56 +230,133 @@ pub(super) fn folded(name: &str, themes: &[&Theme], rows: &[Row<'_>], whole: Pic
     }
     x += symbols + gap;
     if let Some(text) = text {
-        let ink = Ink { color: style.badge_text, halo: None };
-        shapes.push(Shape::text(&text, text_style, x, middle + text_style.size * CAP_HEIGHT / 2.0, ink));
+        let ink = Ink {
+            color: style.badge_text,
+            halo: None,
+        };
+        shapes.push(Shape::text(
+            &text,
+            text_style,
+            x,
+            middle + text_style.size * CAP_HEIGHT / 2.0,
+            ink,
+        ));
     }
     let whole_frame = frame.union(name_frame);
-    Drawn { frame: whole_frame.grown(1.0), shapes, picks: vec![PickArea { frame: whole_frame, ..whole }] }
+    Drawn {
+        frame: whole_frame.grown(1.0),
+        shapes,
+        picks: vec![PickArea {
+            frame: whole_frame,
+            ..whole
+        }],
+    }
 }
 
 /// The badge unfolded: the name, and below it a row for each entry.
 pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &MapStyle) -> Drawn {
     let scale = style.scale;
-    let ink = Ink { color: style.label, halo: Some((2.0 * scale, style.halo)) };
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.0 * scale, style.halo)),
+    };
     let (name_frame, name_shape) = country_name(name, 12.0 * scale, ink);
-    let label_style = TextStyle { face: Face::SemiBold, size: 12.0 * scale, spacing: 0.0 };
-    let unit_style = TextStyle { face: Face::Regular, size: 11.0 * scale, spacing: 0.0 };
+    let label_style = TextStyle {
+        face: Face::SemiBold,
+        size: 12.0 * scale,
+        spacing: 0.0,
+    };
+    let unit_style = TextStyle {
+        face: Face::Regular,
+        size: 11.0 * scale,
+        spacing: 0.0,
+    };
     let width_of = |row: &Row<'_>| {
-        let unit = row.unit.as_deref().map_or(0.0, |unit| super::text::shape(unit, unit_style).width);
+        let unit = row
+            .unit
+            .as_deref()
+            .map_or(0.0, |unit| super::text::shape(unit, unit_style).width);
         super::text::shape(&row.label, label_style).width.max(unit)
     };
-    let height_of = |row: &Row<'_>| if row.unit.is_some() { 38.0 * scale } else { 26.0 * scale };
+    let height_of = |row: &Row<'_>| {
+        if row.unit.is_some() {
+            38.0 * scale
+        } else {
+            26.0 * scale
+        }
+    };
     let width = rows.iter().map(width_of).fold(0.0, f32::max) + 54.0 * scale;
     let height: f32 = rows.iter().map(height_of).sum::<f32>() + 6.0 * scale;
-    let frame = Frame { x0: -width / 2.0, y0: 5.0 * scale, x1: width / 2.0, y1: 5.0 * scale + height };
+    let frame = Frame {
+        x0: -width / 2.0,
+        y0: 5.0 * scale,
+        x1: width / 2.0,
+        y1: 5.0 * scale + height,
+    };
     let mut shapes = vec![name_shape, pill(frame, style)];
-    let mut picks = vec![PickArea { frame: name_frame.union(frame), ..whole }];
+    let mut picks = vec![PickArea {
+        frame: name_frame.union(frame),
+        ..whole
+    }];
     let mut top = frame.y0 + 3.0 * scale;
-    let text_ink = Ink { color: style.badge_text, halo: None };
+    let text_ink = Ink {
+        color: style.badge_text,
+        halo: None,
+    };
     for row in rows {
         let height = height_of(row);
         let center = (frame.x0 + 22.0 * scale, top + height / 2.0);
         if row.places > 1 {
-            let color = line_color(row.theme.map_or(style.leader, |theme| theme.color.into()), style);
-            shapes.extend(dashed_ring(row.places, center, 15.0 * scale, 2.6 * scale, color));
+            let color = line_color(
+                row.theme.map_or(style.leader, |theme| theme.color.into()),
+                style,
+            );
+            shapes.extend(dashed_ring(
+                row.places,
+                center,
+                15.0 * scale,
+                2.6 * scale,
+                color,
+            ));
         }
         shapes.extend(symbol(row.theme, center, 7.0 * scale, style));
         let x = frame.x0 + 44.0 * scale;
         let baseline = center.1 + label_style.size * CAP_HEIGHT / 2.0;
         if let Some(unit) = &row.unit {
-            shapes.push(Shape::text(&row.label, label_style, x, baseline - 7.5 * scale, text_ink));
-            shapes.push(Shape::text(unit, unit_style, x, baseline + 8.5 * scale, text_ink));
+            shapes.push(Shape::text(
+                &row.label,
+                label_style,
+                x,
+                baseline - 7.5 * scale,
+                text_ink,
+            ));
+            shapes.push(Shape::text(
+                unit,
+                unit_style,
+                x,
+                baseline + 8.5 * scale,
+                text_ink,
+            ));
         } else {
             shapes.push(Shape::text(&row.label, label_style, x, baseline, text_ink));
         }
         picks.push(PickArea {
-            frame: Frame { x0: frame.x0, y0: top, x1: frame.x1, y1: top + height },
+            frame: Frame {
+                x0: frame.x0,
+                y0: top,
+                x1: frame.x1,
+                y1: top + height,
+            },
             selection: row.selection.clone(),
             name: row.name.clone(),
         });
         top += height;
     }
-    Drawn { frame: frame.union(name_frame).grown(1.0), shapes, picks }
+    Drawn {
+        frame: frame.union(name_frame).grown(1.0),
+        shapes,
+        picks,
+    }
 }
 
 #[cfg(test)]
@@ -218,7 +365,12 @@ mod tests {
 
     #[test]
     fn a_ring_has_as_many_dashes_as_places() {
-        let black = Color { r: 0, g: 0, b: 0, a: 255 };
+        let black = Color {
+            r: 0,
+            g: 0,
+            b: 0,
+            a: 255,
+        };
         for places in [2, 10, 13, 14, 22] {
             let dashes = dashed_ring(places, (0.0, 0.0), 14.0, 2.0, black);
             assert_eq!(dashes.len(), places as usize);

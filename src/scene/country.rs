@@ -16,12 +16,17 @@ const UNFOLD_ROOM: f64 = 105.0;
 /// The entries of a country (alpha-2) of which only the country is known, in the order of the portfolio.
 fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
     let portfolio = subject.portfolio;
-    let admitted = portfolio.programs_in(alpha2).filter(|program| subject.view.filter.admits(program));
+    let admitted = portfolio
+        .programs_in(alpha2)
+        .filter(|program| subject.view.filter.admits(program));
     admitted
         .filter_map(|program| {
-            let mut here = portfolio.sites_of(&program.id).filter(|site| site.country.as_deref() == Some(alpha2));
-            let unplaced =
-                portfolio.sites_of(&program.id).find(|site| site.country.as_deref() == Some(alpha2) && site.place == Place::Country);
+            let mut here = portfolio
+                .sites_of(&program.id)
+                .filter(|site| site.country.as_deref() == Some(alpha2));
+            let unplaced = portfolio.sites_of(&program.id).find(|site| {
+                site.country.as_deref() == Some(alpha2) && site.place == Place::Country
+            });
             // Where every place in the country is known, the symbols there say it all.
             if unplaced.is_none() && here.next().is_some() {
                 return None;
@@ -33,12 +38,25 @@ fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
 
 fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> Row<'a> {
     let places = site.map_or(1, |site| site.count);
-    let label = program.short.as_ref().unwrap_or(&program.title).show(&subject.view.lang, &subject.portfolio.languages);
+    let label = program
+        .short
+        .as_ref()
+        .unwrap_or(&program.title)
+        .show(&subject.view.lang, &subject.portfolio.languages);
     let unit = (places > 1).then(|| {
-        let figure = program.results.iter().find(|figure| figure.number == f64::from(places));
+        let figure = program
+            .results
+            .iter()
+            .find(|figure| figure.number == f64::from(places));
         figure.map_or_else(
             || subject.tr.with("map-places", &[("n", Arg::from(places))]),
-            |figure| format!("{} {}", subject.tr.number(figure.number), subject.words(&figure.unit)),
+            |figure| {
+                format!(
+                    "{} {}",
+                    subject.tr.number(figure.number),
+                    subject.words(&figure.unit)
+                )
+            },
         )
     });
     let precision = site.and_then(|site| site.note.as_ref()).map_or_else(
@@ -46,12 +64,21 @@ fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> 
         |note| subject.words(note).to_owned(),
     );
     Row {
-        theme: program.theme.as_deref().and_then(|id| subject.portfolio.theme(id)),
+        theme: program
+            .theme
+            .as_deref()
+            .and_then(|id| subject.portfolio.theme(id)),
         selection: Selection::Program(program.id.clone()),
         label: label.to_owned(),
         places,
         unit,
-        name: subject.tr.with("map-entry", &[("label", Arg::from(label)), ("precision", Arg::from(precision))]),
+        name: subject.tr.with(
+            "map-entry",
+            &[
+                ("label", Arg::from(label)),
+                ("precision", Arg::from(precision)),
+            ],
+        ),
     }
 }
 
@@ -72,7 +99,10 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         let room = country.room * scale;
         let unfolds = room > UNFOLD_ROOM || is_looked_at(subject, &country.iso_a2);
         let unfolded = unfolds.then(|| draw(subject, ground, number, &rows, true));
-        let drawn: Vec<Drawn> = unfolded.into_iter().chain([draw(subject, ground, number, &rows, false)]).collect();
+        let drawn: Vec<Drawn> = unfolded
+            .into_iter()
+            .chain([draw(subject, ground, number, &rows, false)])
+            .collect();
         items.push(Item {
             country: number,
             room,
@@ -83,7 +113,12 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
     }
     let placed = arrange(board, &items);
     let mut marks = Vec::new();
-    for Placed { item, frame, offset } in placed {
+    for Placed {
+        item,
+        frame,
+        offset,
+    } in placed
+    {
         let country = ground.atlas.countries.get(items[item].country);
         if let Some(country) = country {
             let drawn = forms[item].swap_remove(frame).moved(offset.0, offset.1);
@@ -102,14 +137,30 @@ fn mark(subject: &Subject<'_>, anchor: Anchor, drawn: Drawn) -> Mark {
             points: vec![[0.0, 0.0], [end.0, end.1]],
             closed: false,
             fill: None,
-            stroke: Some(Stroke { width, color, dash: None }),
+            stroke: Some(Stroke {
+                width,
+                color,
+                dash: None,
+            }),
         };
         shapes.push(line(2.6, style.halo));
         shapes.push(line(1.0 * style.scale.sqrt(), style.leader));
-        shapes.push(Shape::circle(0.0, 0.0, 1.8 * style.scale, Some(style.leader), None));
+        shapes.push(Shape::circle(
+            0.0,
+            0.0,
+            1.8 * style.scale,
+            Some(style.leader),
+            None,
+        ));
     }
     shapes.extend(drawn.shapes);
-    Mark { role: Role::Badge, anchor, frame: drawn.frame, shapes, picks: drawn.picks }
+    Mark {
+        role: Role::Badge,
+        anchor,
+        frame: drawn.frame,
+        shapes,
+        picks: drawn.picks,
+    }
 }
 
 /// Whether a country is what the card is about: then its badge tells entry by entry where there is room.
@@ -117,15 +168,23 @@ fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
     let portfolio = subject.portfolio;
     match &subject.view.selection {
         Some(Selection::Country(code)) => code == alpha2,
-        Some(Selection::Site(id)) => portfolio.site(id).is_some_and(|site| site.country.as_deref() == Some(alpha2)),
-        Some(Selection::Program(id)) => {
-            portfolio.program(id).is_some_and(|program| program.reach == Reach::Countries(vec![alpha2.to_owned()]))
-        }
+        Some(Selection::Site(id)) => portfolio
+            .site(id)
+            .is_some_and(|site| site.country.as_deref() == Some(alpha2)),
+        Some(Selection::Program(id)) => portfolio
+            .program(id)
+            .is_some_and(|program| program.reach == Reach::Countries(vec![alpha2.to_owned()])),
         _ => false,
     }
 }
 
-fn draw(subject: &Subject<'_>, ground: &Ground, number: usize, rows: &[Row<'_>], unfolded: bool) -> Drawn {
+fn draw(
+    subject: &Subject<'_>,
+    ground: &Ground,
+    number: usize,
+    rows: &[Row<'_>],
+    unfolded: bool,
+) -> Drawn {
     let country = &ground.atlas.countries[number];
     let name = country.name(&subject.view.lang);
     let words = subject.tr.with(
@@ -151,7 +210,9 @@ fn draw(subject: &Subject<'_>, ground: &Ground, number: usize, rows: &[Row<'_>],
 /// A badge unfolded over everything else, in the place of its folded form: what hovering shows.
 #[must_use]
 pub fn unfold(subject: &Subject<'_>, ground: &Ground, mark: &Mark) -> Option<Mark> {
-    let Some(Selection::Country(code)) = mark.picks.first().map(|pick| &pick.selection) else { return None };
+    let Some(Selection::Country(code)) = mark.picks.first().map(|pick| &pick.selection) else {
+        return None;
+    };
     let rows = rows(subject, code);
     if mark.role != Role::Badge || rows.len() < 2 || mark.picks.len() > 1 {
         return None;

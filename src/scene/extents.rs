@@ -9,24 +9,49 @@ use crate::view::{Camera, Insets, Selection, Viewport};
 /// alpha-2 or alpha-3.
 #[must_use]
 pub fn find(portfolio: &Portfolio, ground: &Ground, id: &str) -> Option<Selection> {
-    let site = |id: &str| portfolio.site(id).map(|site| Selection::Site(site.id.clone()));
-    let program = |id: &str| portfolio.program(id).map(|program| Selection::Program(program.id.clone()));
-    let country = |id: &str| ground.atlas.country(id).map(|country| Selection::Country(country.iso_a2.clone()));
+    let site = |id: &str| {
+        portfolio
+            .site(id)
+            .map(|site| Selection::Site(site.id.clone()))
+    };
+    let program = |id: &str| {
+        portfolio
+            .program(id)
+            .map(|program| Selection::Program(program.id.clone()))
+    };
+    let country = |id: &str| {
+        ground
+            .atlas
+            .country(id)
+            .map(|country| Selection::Country(country.iso_a2.clone()))
+    };
     let feature = |id: &str| {
-        portfolio.features.iter().find(|feature| feature.id == id).map(|feature| Selection::Feature(feature.id.clone()))
+        portfolio
+            .features
+            .iter()
+            .find(|feature| feature.id == id)
+            .map(|feature| Selection::Feature(feature.id.clone()))
     };
     match id.split_once(':') {
         Some(("site", id)) => site(id),
         Some(("program", id)) => program(id),
         Some(("country", id)) => country(id),
-        _ => site(id).or_else(|| program(id)).or_else(|| country(id)).or_else(|| feature(id)),
+        _ => site(id)
+            .or_else(|| program(id))
+            .or_else(|| country(id))
+            .or_else(|| feature(id)),
     }
 }
 
 /// What a selection spans; a little around a single place.
 #[must_use]
 pub fn extent_of(portfolio: &Portfolio, ground: &Ground, selection: &Selection) -> Option<Extent> {
-    let country = |code: &str| ground.atlas.country(code).map(crate::geo::boundaries::Country::extent);
+    let country = |code: &str| {
+        ground
+            .atlas
+            .country(code)
+            .map(crate::geo::boundaries::Country::extent)
+    };
     match selection {
         Selection::Site(id) => {
             let site = portfolio.site(id)?;
@@ -45,18 +70,35 @@ pub fn extent_of(portfolio: &Portfolio, ground: &Ground, selection: &Selection) 
                 Reach::Region => return ground.atlas.region_extent(),
                 Reach::NotPublished => Vec::new(),
             };
-            let positions = portfolio.sites_of(id).filter_map(|site| site.place.position());
+            let positions = portfolio
+                .sites_of(id)
+                .filter_map(|site| site.place.position());
             let places = Extent::of(positions);
-            codes.into_iter().filter_map(country).chain(places).reduce(Extent::union)
+            codes
+                .into_iter()
+                .filter_map(country)
+                .chain(places)
+                .reduce(Extent::union)
         }
         Selection::Country(code) => country(code),
         Selection::Theme(id) => portfolio
             .programs_of(id)
-            .filter_map(|program| extent_of(portfolio, ground, &Selection::Program(program.id.clone())))
+            .filter_map(|program| {
+                extent_of(portfolio, ground, &Selection::Program(program.id.clone()))
+            })
             .reduce(Extent::union),
         Selection::Feature(id) => {
-            let feature = portfolio.features.iter().find(|feature| feature.id == *id)?;
-            Extent::of(feature.geometry.as_ref().map(positions_of).unwrap_or_default())
+            let feature = portfolio
+                .features
+                .iter()
+                .find(|feature| feature.id == *id)?;
+            Extent::of(
+                feature
+                    .geometry
+                    .as_ref()
+                    .map(positions_of)
+                    .unwrap_or_default(),
+            )
         }
     }
 }
@@ -73,7 +115,9 @@ pub fn positions_of(geometry: &geojson::Geometry) -> Vec<crate::geo::Position> {
     };
     match &geometry.value {
         Value::Point { coordinates } => add(coordinates),
-        Value::MultiPoint { coordinates } | Value::LineString { coordinates } => coordinates.iter().for_each(add),
+        Value::MultiPoint { coordinates } | Value::LineString { coordinates } => {
+            coordinates.iter().for_each(add)
+        }
         Value::MultiLineString { coordinates } | Value::Polygon { coordinates } => {
             coordinates.iter().flatten().for_each(add);
         }
@@ -93,23 +137,49 @@ pub fn footprint(portfolio: &Portfolio, ground: &Ground) -> Option<Extent> {
         .into_iter()
         .filter_map(|code| ground.atlas.country(code))
         .map(crate::geo::boundaries::Country::extent);
-    let sites = portfolio.sites.iter().filter_map(|site| site.place.position());
-    let features = portfolio.features.iter().filter_map(|feature| feature.geometry.as_ref()).flat_map(positions_of);
-    countries.chain(Extent::of(sites.chain(features))).reduce(Extent::union)
+    let sites = portfolio
+        .sites
+        .iter()
+        .filter_map(|site| site.place.position());
+    let features = portfolio
+        .features
+        .iter()
+        .filter_map(|feature| feature.geometry.as_ref())
+        .flat_map(positions_of);
+    countries
+        .chain(Extent::of(sites.chain(features)))
+        .reduce(Extent::union)
 }
 
 /// The camera that the portfolio opens with.
 #[must_use]
-pub fn overview(portfolio: &Portfolio, ground: &Ground, viewport: Viewport, insets: Insets) -> Camera {
+pub fn overview(
+    portfolio: &Portfolio,
+    ground: &Ground,
+    viewport: Viewport,
+    insets: Insets,
+) -> Camera {
     let extent = match &portfolio.view {
-        Some(StartView::Center(center, zoom)) => return Camera { center: *center, zoom: *zoom }.clamped(),
-        Some(StartView::Extent(extent)) => Some(*extent),
-        Some(StartView::Id(id)) => {
-            find(portfolio, ground, id).and_then(|selection| extent_of(portfolio, ground, &selection))
+        Some(StartView::Center(center, zoom)) => {
+            return Camera {
+                center: *center,
+                zoom: *zoom,
+            }
+            .clamped();
         }
+        Some(StartView::Extent(extent)) => Some(*extent),
+        Some(StartView::Id(id)) => find(portfolio, ground, id)
+            .and_then(|selection| extent_of(portfolio, ground, &selection)),
         None => None,
     };
-    let extent = extent.or_else(|| footprint(portfolio, ground)).or_else(|| ground.atlas.region_extent());
-    let world = Extent { west: -170.0, south: -60.0, east: 170.0, north: 75.0 };
+    let extent = extent
+        .or_else(|| footprint(portfolio, ground))
+        .or_else(|| ground.atlas.region_extent());
+    let world = Extent {
+        west: -170.0,
+        south: -60.0,
+        east: 170.0,
+        north: 75.0,
+    };
     Camera::fit(extent.unwrap_or(world), viewport, insets, 12.0)
 }

@@ -56,10 +56,21 @@ impl FeatureGeometry {
     pub fn at(&self, projector: &Projector, at: ScreenPoint) -> Option<usize> {
         const REACH: f64 = 8.0;
         let near = |point: &FixedPoint| projector.screen_from_world(world_from_fixed(*point));
-        let on_line = self.lines.runs.iter().zip(&self.line_features).find(|(run, _)| {
-            let points = self.lines.points.get(run.points.clone()).unwrap_or_default();
-            points.windows(2).any(|pair| distance(at, near(&pair[0]), near(&pair[1])) <= REACH)
-        });
+        let on_line = self
+            .lines
+            .runs
+            .iter()
+            .zip(&self.line_features)
+            .find(|(run, _)| {
+                let points = self
+                    .lines
+                    .points
+                    .get(run.points.clone())
+                    .unwrap_or_default();
+                points
+                    .windows(2)
+                    .any(|pair| distance(at, near(&pair[0]), near(&pair[1])) <= REACH)
+            });
         let area = || self.areas.feature_at(projector.world_from_screen(at));
         on_line.map(|(_, number)| *number).or_else(area)
     }
@@ -70,7 +81,11 @@ fn distance(at: ScreenPoint, from: ScreenPoint, to: ScreenPoint) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let squared = dx * dx + dy * dy;
     let along = (at.x - from.x) * dx + (at.y - from.y) * dy;
-    let share = if squared > 0.0 { (along / squared).clamp(0.0, 1.0) } else { 0.0 };
+    let share = if squared > 0.0 {
+        (along / squared).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     (at.x - from.x - share * dx).hypot(at.y - from.y - share * dy)
 }
 
@@ -87,40 +102,62 @@ impl Parts {
         match &geometry.value {
             Value::Point { coordinates } => self.add_point(number, coordinates),
             Value::MultiPoint { coordinates } => {
-                coordinates.iter().for_each(|position| self.add_point(number, position));
+                coordinates
+                    .iter()
+                    .for_each(|position| self.add_point(number, position));
             }
             Value::LineString { coordinates } => self.lines.push((number, line(coordinates))),
             Value::MultiLineString { coordinates } => {
-                self.lines.extend(coordinates.iter().map(|part| (number, line(part))));
+                self.lines
+                    .extend(coordinates.iter().map(|part| (number, line(part))));
             }
             Value::Polygon { coordinates } => self.add_polygon(number, coordinates),
             Value::MultiPolygon { coordinates } => {
-                coordinates.iter().for_each(|polygon| self.add_polygon(number, polygon));
+                coordinates
+                    .iter()
+                    .for_each(|polygon| self.add_polygon(number, polygon));
             }
             Value::GeometryCollection { geometries } => {
-                geometries.iter().for_each(|geometry| self.add(number, geometry));
+                geometries
+                    .iter()
+                    .for_each(|geometry| self.add(number, geometry));
             }
         }
     }
 
     fn add_point(&mut self, number: usize, position: &geojson::Position) {
-        self.points.extend(world(position).map(|point| (number, point)));
+        self.points
+            .extend(world(position).map(|point| (number, point)));
     }
 
     fn add_polygon(&mut self, number: usize, rings: &[Vec<geojson::Position>]) {
         let rings: Vec<Vec<FixedPoint>> = rings.iter().map(|ring| line(ring)).collect();
-        self.lines.extend(rings.iter().map(|ring| (number, ring.clone())));
-        self.areas.push((u32::try_from(number).unwrap_or(u32::MAX), rings));
+        self.lines
+            .extend(rings.iter().map(|ring| (number, ring.clone())));
+        self.areas
+            .push((u32::try_from(number).unwrap_or(u32::MAX), rings));
     }
 }
 
 fn world(position: &geojson::Position) -> Option<WorldPoint> {
-    let [lon, lat, ..] = position.as_slice() else { return None };
-    (lon.is_finite() && lat.is_finite()).then(|| Position { lon: *lon, lat: *lat }.into())
+    let [lon, lat, ..] = position.as_slice() else {
+        return None;
+    };
+    (lon.is_finite() && lat.is_finite()).then(|| {
+        Position {
+            lon: *lon,
+            lat: *lat,
+        }
+        .into()
+    })
 }
 
 fn line(positions: &[geojson::Position]) -> Vec<FixedPoint> {
-    positions.iter().filter_map(world).map(fixed_from_world).collect()
+    positions
+        .iter()
+        .filter_map(world)
+        .map(fixed_from_world)
+        .collect()
 }
 
 /// The layers of the plain features, where there are any.
@@ -132,20 +169,33 @@ pub(super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let geometry = ground.features(portfolio);
     let accent = subject.style.panel.accent;
     let chosen = |selection: &Option<Selection>| match selection {
-        Some(Selection::Feature(id)) => portfolio.features.iter().position(|feature| feature.id == *id),
+        Some(Selection::Feature(id)) => portfolio
+            .features
+            .iter()
+            .position(|feature| feature.id == *id),
         _ => None,
     };
     let palette = match chosen(&subject.view.selection).or_else(|| chosen(&subject.view.hover)) {
         None => vec![accent.with_opacity(0.22)],
         Some(chosen) => {
             let opacity = |number| if number == chosen { 0.5 } else { 0.15 };
-            (0..portfolio.features.len()).map(|number| accent.with_opacity(opacity(number))).collect()
+            (0..portfolio.features.len())
+                .map(|number| accent.with_opacity(opacity(number)))
+                .collect()
         }
     };
     let width = 1.8 * subject.style.map.scale.sqrt();
     vec![
-        Layer::Fill { geometry: Arc::clone(&geometry.areas), palette },
-        Layer::Lines { geometry: Arc::clone(&geometry.lines), width, color: accent, dash: None },
+        Layer::Fill {
+            geometry: Arc::clone(&geometry.areas),
+            palette,
+        },
+        Layer::Lines {
+            geometry: Arc::clone(&geometry.lines),
+            width,
+            color: accent,
+            dash: None,
+        },
     ]
 }
 
@@ -159,7 +209,9 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
     let mut marks = Vec::new();
     let mut named = Vec::new();
     for (number, point) in &geometry.points {
-        let Some(feature) = features.get(*number) else { continue };
+        let Some(feature) = features.get(*number) else {
+            continue;
+        };
         if marks.len() >= MOST_POINTS {
             break;
         }
@@ -174,10 +226,17 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
     let areas = geometry.areas.polygons.iter().filter_map(|polygon| {
         let feature = features.get(usize::try_from(polygon.feature).ok()?)?;
         let [west, north, east, south] = polygon.bounds.map(f64::from);
-        let middle = [f64::midpoint(west, east) as i32, f64::midpoint(north, south) as i32];
+        let middle = [
+            f64::midpoint(west, east) as i32,
+            f64::midpoint(north, south) as i32,
+        ];
         Some((feature, world_from_fixed(middle), Frame::default()))
     });
-    let names: Vec<_> = named.into_iter().chain(areas).filter(|(_, point, _)| board.reaches(board.screen(*point))).collect();
+    let names: Vec<_> = named
+        .into_iter()
+        .chain(areas)
+        .filter(|(_, point, _)| board.reaches(board.screen(*point)))
+        .collect();
     for (feature, point, around) in names {
         marks.extend(name_mark(subject, feature, (point, around), board));
     }
@@ -189,14 +248,34 @@ fn point_mark(subject: &Subject<'_>, feature: &PlainFeature, point: WorldPoint) 
     let selection = Selection::Feature(feature.id.clone());
     let selected = subject.view.selection.as_ref() == Some(&selection);
     let radius = if selected { 8.0 } else { 6.0 } * style.scale;
-    let edge = Stroke { width: 1.1 * style.scale.sqrt(), color: style.symbol_outline, dash: None };
+    let edge = Stroke {
+        width: 1.1 * style.scale.sqrt(),
+        color: style.symbol_outline,
+        dash: None,
+    };
     let shapes = vec![
         Shape::circle(0.0, 0.0, radius + 2.0, Some(style.symbol_halo), None),
-        Shape::circle(0.0, 0.0, radius, Some(subject.style.panel.accent), Some(edge)),
+        Shape::circle(
+            0.0,
+            0.0,
+            radius,
+            Some(subject.style.panel.accent),
+            Some(edge),
+        ),
     ];
     let frame = Frame::centered(0.0, 0.0, radius * 2.0 + 4.0, radius * 2.0 + 4.0);
-    let pick = PickArea { frame, selection, name: subject.words(&feature.name).to_owned() };
-    Mark { role: Role::Site, anchor: Anchor::World(point), frame, shapes, picks: vec![pick] }
+    let pick = PickArea {
+        frame,
+        selection,
+        name: subject.words(&feature.name).to_owned(),
+    };
+    Mark {
+        role: Role::Site,
+        anchor: Anchor::World(point),
+        frame,
+        shapes,
+        picks: vec![pick],
+    }
 }
 
 fn name_mark(
@@ -207,7 +286,11 @@ fn name_mark(
 ) -> Option<Mark> {
     let style = &subject.style.map;
     let name = subject.words(&feature.name);
-    let text_style = TextStyle { face: Face::SemiBold, size: 12.0 * style.scale, spacing: 0.0 };
+    let text_style = TextStyle {
+        face: Face::SemiBold,
+        size: 12.0 * style.scale,
+        spacing: 0.0,
+    };
     let width = shape(name, text_style).width;
     // A name as wide as half the picture is a sentence: the card tells it.
     if name.trim().is_empty() || f64::from(width) > subject.viewport.width / 2.0 {
@@ -226,14 +309,26 @@ fn name_mark(
             (-width / 2.0, around.y1 + gap + height),
         ]
     };
-    let frame_at = |(x, y): (f32, f32)| Frame { x0: x - 1.0, y0: y - height - 3.0, x1: x + width + 1.0, y1: y + 4.0 };
-    let (x, y) = candidates.into_iter().find(|candidate| {
-        board.is_free(&frame_at(*candidate).moved(at.x as f32, at.y as f32))
-    })?;
+    let frame_at = |(x, y): (f32, f32)| Frame {
+        x0: x - 1.0,
+        y0: y - height - 3.0,
+        x1: x + width + 1.0,
+        y1: y + 4.0,
+    };
+    let (x, y) = candidates
+        .into_iter()
+        .find(|candidate| board.is_free(&frame_at(*candidate).moved(at.x as f32, at.y as f32)))?;
     let frame = frame_at((x, y));
     board.take(frame.moved(at.x as f32, at.y as f32));
-    let ink = Ink { color: style.label, halo: Some((2.0 * style.scale, style.halo)) };
-    let pick = PickArea { frame, selection: Selection::Feature(feature.id.clone()), name: name.to_owned() };
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.0 * style.scale, style.halo)),
+    };
+    let pick = PickArea {
+        frame,
+        selection: Selection::Feature(feature.id.clone()),
+        name: name.to_owned(),
+    };
     Some(Mark {
         role: Role::SiteName,
         anchor: Anchor::World(point),

@@ -1,10 +1,10 @@
 //! What explains the map: legend of precision, scale bar, attribution.
 
-use super::{Subject, TileState};
 use super::badge::dashed_ring;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
+use super::{Subject, TileState};
 use crate::i18n::Arg;
 use crate::portfolio::Place;
 use crate::style::Face;
@@ -16,7 +16,10 @@ const EDGE: f32 = 20.0;
 /// Legend, scale bar and attribution along the lower edge; their room is taken.
 pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let (width, height) = (subject.viewport.width as f32, subject.viewport.height as f32);
+    let (width, height) = (
+        subject.viewport.width as f32,
+        subject.viewport.height as f32,
+    );
     let scale = subject.style.map.scale;
     let baseline = height - 14.0 * scale;
     let attribution = attribution(subject, width, baseline);
@@ -25,7 +28,9 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
     row.insert(row.len().min(2), scale_bar(subject));
     let mut place = |mark: Mark| {
-        let Anchor::Screen(at) = mark.anchor else { return 0.0 };
+        let Anchor::Screen(at) = mark.anchor else {
+            return 0.0;
+        };
         let on_screen = mark.frame.moved(at.x as f32, at.y as f32);
         // On a narrow picture the attribution goes before the legend: it must not be left out.
         if !board.is_clear(&on_screen) {
@@ -39,18 +44,29 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     place(attribution);
     for item in row {
         let width = place(item.at(x, baseline));
-        x += if width > 0.0 { width + 24.0 * scale } else { 0.0 };
+        x += if width > 0.0 {
+            width + 24.0 * scale
+        } else {
+            0.0
+        };
     }
     marks
 }
 
 fn text_style(subject: &Subject<'_>) -> TextStyle {
-    TextStyle { face: Face::Regular, size: 11.5 * subject.style.map.scale, spacing: 0.0 }
+    TextStyle {
+        face: Face::Regular,
+        size: 11.5 * subject.style.map.scale,
+        spacing: 0.0,
+    }
 }
 
 fn ink(subject: &Subject<'_>) -> Ink {
     let style = &subject.style.map;
-    Ink { color: style.furniture_text, halo: Some((2.0 * style.scale, style.furniture_halo)) }
+    Ink {
+        color: style.furniture_text,
+        halo: Some((2.0 * style.scale, style.furniture_halo)),
+    }
 }
 
 /// A mark at the lower edge before it has its place: its baseline's start is at (0, 0).
@@ -65,8 +81,16 @@ impl Item {
     fn at(self, x: f32, baseline: f32) -> Mark {
         Mark {
             role: self.role,
-            anchor: Anchor::Screen(ScreenPoint { x: x.into(), y: baseline.into() }),
-            frame: Frame { x0: 0.0, y0: -13.0 * self.scale, x1: self.width, y1: 5.0 * self.scale },
+            anchor: Anchor::Screen(ScreenPoint {
+                x: x.into(),
+                y: baseline.into(),
+            }),
+            frame: Frame {
+                x0: 0.0,
+                y0: -13.0 * self.scale,
+                x1: self.width,
+                y1: 5.0 * self.scale,
+            },
             shapes: self.shapes,
             picks: Vec::new(),
         }
@@ -79,20 +103,50 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
     let scale = style.scale;
     let sites = &subject.portfolio.sites;
     let middle = -11.5 * scale * CAP_HEIGHT / 2.0;
-    let outline = Stroke { width: 1.1 * scale.sqrt(), color: style.symbol_outline, dash: None };
+    let outline = Stroke {
+        width: 1.1 * scale.sqrt(),
+        color: style.symbol_outline,
+        dash: None,
+    };
     let item = |sign: Vec<Shape>, sign_width: f32, key: &str| {
         let words = subject.tr.text(key);
-        let text = Shape::text(&words, text_style(subject), sign_width + 7.0 * scale, 0.0, ink(subject));
+        let text = Shape::text(
+            &words,
+            text_style(subject),
+            sign_width + 7.0 * scale,
+            0.0,
+            ink(subject),
+        );
         let width = sign_width + 7.0 * scale + shape(&words, text_style(subject)).width;
-        Item { role: Role::Furniture, shapes: sign.into_iter().chain([text]).collect(), width, scale }
+        Item {
+            role: Role::Furniture,
+            shapes: sign.into_iter().chain([text]).collect(),
+            width,
+            scale,
+        }
     };
     let mut items = Vec::new();
-    if sites.iter().any(|site| matches!(site.place, Place::Exact(_))) {
-        let dot = Shape::circle(6.0 * scale, middle, 5.0 * scale, Some(style.leader), Some(outline));
+    if sites
+        .iter()
+        .any(|site| matches!(site.place, Place::Exact(_)))
+    {
+        let dot = Shape::circle(
+            6.0 * scale,
+            middle,
+            5.0 * scale,
+            Some(style.leader),
+            Some(outline),
+        );
         items.push(item(vec![dot], 12.0 * scale, "map-legend-exact"));
     }
-    if sites.iter().any(|site| matches!(site.place, Place::Approximate(_))) {
-        let ring = Stroke { dash: Some([2.0, 2.5]), ..outline };
+    if sites
+        .iter()
+        .any(|site| matches!(site.place, Place::Approximate(_)))
+    {
+        let ring = Stroke {
+            dash: Some([2.0, 2.5]),
+            ..outline
+        };
         let sign = vec![
             Shape::circle(7.0 * scale, middle, 6.5 * scale, None, Some(ring)),
             Shape::circle(7.0 * scale, middle, 3.5 * scale, Some(style.leader), None),
@@ -101,13 +155,35 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
     }
     if sites.iter().any(|site| site.place == Place::Country) {
         let frame = Frame::centered(13.0 * scale, middle, 26.0 * scale, 13.0 * scale);
-        let dash = Stroke { dash: Some([3.0 * scale, 2.0 * scale]), ..outline };
-        items.push(item(vec![Shape::round_rect(frame, 6.5 * scale, Some(style.badge), Some(dash))], 26.0 * scale, "map-legend-country"));
+        let dash = Stroke {
+            dash: Some([3.0 * scale, 2.0 * scale]),
+            ..outline
+        };
+        items.push(item(
+            vec![Shape::round_rect(
+                frame,
+                6.5 * scale,
+                Some(style.badge),
+                Some(dash),
+            )],
+            26.0 * scale,
+            "map-legend-country",
+        ));
     }
     if sites.iter().any(|site| site.count > 1) {
         let disc = Shape::circle(8.0 * scale, middle, 9.0 * scale, Some(style.badge), None);
-        let ring = dashed_ring(6, (8.0 * scale, middle), 6.0 * scale, 2.2 * scale, style.symbol_outline);
-        items.push(item([disc].into_iter().chain(ring).collect(), 17.0 * scale, "map-legend-many"));
+        let ring = dashed_ring(
+            6,
+            (8.0 * scale, middle),
+            6.0 * scale,
+            2.2 * scale,
+            style.symbol_outline,
+        );
+        items.push(item(
+            [disc].into_iter().chain(ring).collect(),
+            17.0 * scale,
+            "map-legend-many",
+        ));
     }
     items
 }
@@ -121,7 +197,13 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Mark {
     };
     let text_width = shape(&words, text_style(subject)).width;
     let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
-    Item { role: Role::Furniture, shapes: vec![text], width: text_width, scale }.at(width - EDGE - text_width, baseline)
+    Item {
+        role: Role::Furniture,
+        shapes: vec![text],
+        width: text_width,
+        scale,
+    }
+    .at(width - EDGE - text_width, baseline)
 }
 
 /// The length of a scale bar: a round number of meters (1, 2, 3 or 5 times a power of ten), at most so many.
@@ -129,24 +211,42 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Mark {
 pub fn scale_bar_length(most_meters: f64) -> f64 {
     let power = 10.0_f64.powf(most_meters.max(1e-3).log10().floor());
     let steps = [5.0, 3.0, 2.0, 1.0];
-    steps.into_iter().map(|step| step * power).find(|length| *length <= most_meters).unwrap_or(power)
+    steps
+        .into_iter()
+        .map(|step| step * power)
+        .find(|length| *length <= most_meters)
+        .unwrap_or(power)
 }
 
 fn scale_bar(subject: &Subject<'_>) -> Item {
     let style = &subject.style.map;
     let scale = style.scale;
-    let meters_per_point = crate::view::Projector::new(subject.view.camera, subject.viewport).meters_per_point();
+    let meters_per_point =
+        crate::view::Projector::new(subject.view.camera, subject.viewport).meters_per_point();
     let meters = scale_bar_length(meters_per_point * 130.0);
     let points = (meters / meters_per_point) as f32;
-    let (number, key) = if meters >= 1000.0 { (meters / 1000.0, "map-kilometers") } else { (meters, "map-meters") };
+    let (number, key) = if meters >= 1000.0 {
+        (meters / 1000.0, "map-kilometers")
+    } else {
+        (meters, "map-meters")
+    };
     let words = subject.tr.with(key, &[("n", Arg::from(number))]);
     let y = -1.0 * scale;
-    let bar = vec![[0.0, y - 6.0 * scale], [0.0, y], [points, y], [points, y - 6.0 * scale]];
+    let bar = vec![
+        [0.0, y - 6.0 * scale],
+        [0.0, y],
+        [points, y],
+        [points, y - 6.0 * scale],
+    ];
     let line = |width, color| Shape::Path {
         points: bar.clone(),
         closed: false,
         fill: None,
-        stroke: Some(Stroke { width, color, dash: None }),
+        stroke: Some(Stroke {
+            width,
+            color,
+            dash: None,
+        }),
     };
     let text_x = points + 8.0 * scale;
     let shapes = vec![
@@ -155,13 +255,28 @@ fn scale_bar(subject: &Subject<'_>) -> Item {
         Shape::text(&words, text_style(subject), text_x, 0.0, ink(subject)),
     ];
     let width = text_x + shape(&words, text_style(subject)).width;
-    Item { role: Role::ScaleBar, shapes, width, scale }
+    Item {
+        role: Role::ScaleBar,
+        shapes,
+        width,
+        scale,
+    }
 }
 
 /// The picture in words: what is shown, and how well the places are known.
 pub(super) fn description(subject: &Subject<'_>) -> String {
-    let entries = subject.portfolio.programs.iter().filter(|program| subject.view.filter.admits(program)).count();
-    let countries = subject.portfolio.countries().into_iter().filter(|code| subject.is_active(code)).count();
+    let entries = subject
+        .portfolio
+        .programs
+        .iter()
+        .filter(|program| subject.view.filter.admits(program))
+        .count();
+    let countries = subject
+        .portfolio
+        .countries()
+        .into_iter()
+        .filter(|code| subject.is_active(code))
+        .count();
     subject.tr.with(
         "map-description",
         &[

@@ -26,7 +26,10 @@ pub fn fixed_from_world(point: WorldPoint) -> FixedPoint {
 /// The point of the Mercator world of a whole-number form.
 #[must_use]
 pub fn world_from_fixed([x, y]: FixedPoint) -> WorldPoint {
-    WorldPoint { x: f64::from(x) / FIXED_WORLD + 0.5, y: f64::from(y) / FIXED_WORLD + 0.5 }
+    WorldPoint {
+        x: f64::from(x) / FIXED_WORLD + 0.5,
+        y: f64::from(y) / FIXED_WORLD + 0.5,
+    }
 }
 
 /// West, north, east, south of something, as whole-number coordinates.
@@ -98,28 +101,39 @@ pub fn touches(a: FixedBounds, b: FixedBounds) -> bool {
 }
 
 fn bounds(points: &[FixedPoint]) -> FixedBounds {
-    points.iter().fold([i32::MAX, i32::MAX, i32::MIN, i32::MIN], |[west, north, east, south], [x, y]| {
-        [west.min(*x), north.min(*y), east.max(*x), south.max(*y)]
-    })
+    points.iter().fold(
+        [i32::MAX, i32::MAX, i32::MIN, i32::MIN],
+        |[west, north, east, south], [x, y]| {
+            [west.min(*x), north.min(*y), east.max(*x), south.max(*y)]
+        },
+    )
 }
 
 impl FillSet {
     /// The polygons of a topology; a feature is a unit.
     #[must_use]
     pub fn of(topology: &Topology) -> Arc<Self> {
-        let polygons = topology.units.iter().enumerate().flat_map(|(unit, polygons)| {
-            polygons.iter().map(move |rings| {
-                let rings: Vec<Vec<FixedPoint>> =
-                    rings.iter().map(|ring| topology.ring(ring).into_iter().map(project).collect()).collect();
-                (u32::try_from(unit).unwrap_or(u32::MAX), rings)
-            })
-        });
+        let polygons = topology
+            .units
+            .iter()
+            .enumerate()
+            .flat_map(|(unit, polygons)| {
+                polygons.iter().map(move |rings| {
+                    let rings: Vec<Vec<FixedPoint>> = rings
+                        .iter()
+                        .map(|ring| topology.ring(ring).into_iter().map(project).collect())
+                        .collect();
+                    (u32::try_from(unit).unwrap_or(u32::MAX), rings)
+                })
+            });
         Self::from_rings(polygons)
     }
 
     /// Polygons given as rings of points (closed or not), each with the number of its feature.
     #[must_use]
-    pub fn from_rings(polygons: impl IntoIterator<Item = (u32, Vec<Vec<FixedPoint>>)>) -> Arc<Self> {
+    pub fn from_rings(
+        polygons: impl IntoIterator<Item = (u32, Vec<Vec<FixedPoint>>)>,
+    ) -> Arc<Self> {
         let mut set = Self {
             id: next_id(),
             polygons: Vec::new(),
@@ -157,11 +171,20 @@ impl FillSet {
             }
             inside
         };
-        let found = self.polygons.iter().filter(|polygon| touches(polygon.bounds, under)).find(inside);
+        let found = self
+            .polygons
+            .iter()
+            .filter(|polygon| touches(polygon.bounds, under))
+            .find(inside);
         found.and_then(|polygon| usize::try_from(polygon.feature).ok())
     }
 
-    fn add(&mut self, triangulation: &mut earcut::Earcut<f64>, feature: u32, rings: Vec<Vec<FixedPoint>>) {
+    fn add(
+        &mut self,
+        triangulation: &mut earcut::Earcut<f64>,
+        feature: u32,
+        rings: Vec<Vec<FixedPoint>>,
+    ) {
         let first_vertex = self.vertices.len();
         let mut ranges = Vec::new();
         let mut holes: Vec<u32> = Vec::new();
@@ -189,12 +212,19 @@ impl FillSet {
         // Hostile holes can keep a triangulation busy for hours: such a polygon is drawn by its outline alone.
         let is_reasonable = added.len() <= MOST_VERTICES && holes.len() <= MOST_HOLES;
         triangulation.earcut(
-            added.iter().filter(|_| is_reasonable).map(|[x, y]| [f64::from(*x), f64::from(*y)]),
+            added
+                .iter()
+                .filter(|_| is_reasonable)
+                .map(|[x, y]| [f64::from(*x), f64::from(*y)]),
             if is_reasonable { &holes } else { &[] },
             &mut triangles,
         );
         let first_index = self.indices.len() as u32;
-        self.indices.extend(triangles.into_iter().map(|index| index + first_vertex as u32));
+        self.indices.extend(
+            triangles
+                .into_iter()
+                .map(|index| index + first_vertex as u32),
+        );
         self.polygons.push(FillPolygon {
             feature,
             bounds: bounds(added),
@@ -208,7 +238,11 @@ impl LineSet {
     /// Lines given as points.
     #[must_use]
     pub fn of(lines: impl IntoIterator<Item = Vec<FixedPoint>>) -> Arc<Self> {
-        let mut set = Self { id: next_id(), points: Vec::new(), runs: Vec::new() };
+        let mut set = Self {
+            id: next_id(),
+            points: Vec::new(),
+            runs: Vec::new(),
+        };
         for mut line in lines {
             line.dedup();
             if line.is_empty() {
@@ -219,7 +253,10 @@ impl LineSet {
                 line.push(line[0]);
             }
             let start = set.points.len();
-            set.runs.push(LineRun { points: start..start + line.len(), bounds: bounds(&line) });
+            set.runs.push(LineRun {
+                points: start..start + line.len(),
+                bounds: bounds(&line),
+            });
             set.points.extend(line);
         }
         Arc::new(set)
@@ -228,7 +265,11 @@ impl LineSet {
     /// Lines of vertices.
     #[must_use]
     pub fn of_vertices(lines: &[Vec<Vertex>]) -> Arc<Self> {
-        Self::of(lines.iter().map(|line| line.iter().copied().map(project).collect()))
+        Self::of(
+            lines
+                .iter()
+                .map(|line| line.iter().copied().map(project).collect()),
+        )
     }
 
     /// The arcs of a coverage that have so many units on their sides: 1 for shores, 2 for borders. What merely cuts the
@@ -236,7 +277,11 @@ impl LineSet {
     #[must_use]
     pub fn of_arcs(topology: &Topology, sides: usize) -> Arc<Self> {
         let found = topology.sides();
-        let arcs = topology.arcs.iter().zip(&found).filter(|(_, units)| units.len() == sides);
+        let arcs = topology
+            .arcs
+            .iter()
+            .zip(&found)
+            .filter(|(_, units)| units.len() == sides);
         Self::of(arcs.flat_map(|(arc, _)| without_world_edge(arc)))
     }
 
@@ -291,13 +336,15 @@ mod tests {
 
     #[test]
     fn triangles_cover_a_polygon_and_leave_its_hole() {
-        let square = |from: i32, to: i32| vec![[from, from], [to, from], [to, to], [from, to], [from, from]];
+        let square =
+            |from: i32, to: i32| vec![[from, from], [to, from], [to, to], [from, to], [from, from]];
         let set = FillSet::from_rings([(7, vec![square(0, 10), square(4, 6)])]);
         let area: f64 = set
             .indices
             .chunks(3)
             .map(|triangle| {
-                let [a, b, c] = [0, 1, 2].map(|corner| set.vertices[triangle[corner] as usize].map(f64::from));
+                let [a, b, c] =
+                    [0, 1, 2].map(|corner| set.vertices[triangle[corner] as usize].map(f64::from));
                 ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs() / 2.0
             })
             .sum();

@@ -68,13 +68,17 @@ impl Ground {
     /// The ground of a portfolio: its own boundaries where it brings some that can be read, else the embedded ones.
     #[must_use]
     pub fn of(portfolio: &Portfolio) -> Self {
-        let own = portfolio.boundaries.as_ref().and_then(|text| match Boundaries::from_geojson(text) {
-            Ok(boundaries) => Some(Arc::new(Atlas::of(boundaries))),
-            Err(error) => {
-                tracing::warn!(%error, "the portfolio's boundaries were not read");
-                None
-            }
-        });
+        let own =
+            portfolio
+                .boundaries
+                .as_ref()
+                .and_then(|text| match Boundaries::from_geojson(text) {
+                    Ok(boundaries) => Some(Arc::new(Atlas::of(boundaries))),
+                    Err(error) => {
+                        tracing::warn!(%error, "the portfolio's boundaries were not read");
+                        None
+                    }
+                });
         Self::new(own.unwrap_or_else(Atlas::embedded))
     }
 
@@ -112,7 +116,9 @@ impl Ground {
     #[must_use]
     pub fn ready_level(&self, zoom: f64) -> Arc<LevelGeometry> {
         let wanted = level_at(zoom);
-        let ready = (0..=wanted).rev().find_map(|number| self.levels[number].get());
+        let ready = (0..=wanted)
+            .rev()
+            .find_map(|number| self.levels[number].get());
         ready.map_or_else(|| self.level(wanted), Arc::clone)
     }
 
@@ -163,22 +169,39 @@ impl Ground {
     /// The plain features of the portfolio that this ground belongs to, prepared now if they are not yet.
     #[must_use]
     pub fn features(&self, portfolio: &Portfolio) -> Arc<FeatureGeometry> {
-        Arc::clone(self.features.get_or_init(|| Arc::new(FeatureGeometry::of(portfolio))))
+        Arc::clone(
+            self.features
+                .get_or_init(|| Arc::new(FeatureGeometry::of(portfolio))),
+        )
     }
 
     /// A closed line round all countries of the region, a little outside.
     #[must_use]
     pub fn region_outline(&self) -> Arc<LineSet> {
-        Arc::clone(self.region.get_or_init(|| LineSet::of([region_outline(&self.atlas)])))
+        Arc::clone(
+            self.region
+                .get_or_init(|| LineSet::of([region_outline(&self.atlas)])),
+        )
     }
 
     /// Longitudes and latitudes every ten degrees.
     #[must_use]
     pub fn graticule(&self) -> Arc<LineSet> {
         Arc::clone(self.graticule.get_or_init(|| {
-            let point = |lon: f64, lat: f64| fixed_from_world(WorldPoint::from(Position { lon, lat }));
-            let meridians = (-18..=18).map(|ten| vec![point(f64::from(ten) * 10.0, 85.0), point(f64::from(ten) * 10.0, -85.0)]);
-            let parallels = (-8..=8).map(|ten| vec![point(-180.0, f64::from(ten) * 10.0), point(180.0, f64::from(ten) * 10.0)]);
+            let point =
+                |lon: f64, lat: f64| fixed_from_world(WorldPoint::from(Position { lon, lat }));
+            let meridians = (-18..=18).map(|ten| {
+                vec![
+                    point(f64::from(ten) * 10.0, 85.0),
+                    point(f64::from(ten) * 10.0, -85.0),
+                ]
+            });
+            let parallels = (-8..=8).map(|ten| {
+                vec![
+                    point(-180.0, f64::from(ten) * 10.0),
+                    point(180.0, f64::from(ten) * 10.0),
+                ]
+            });
             LineSet::of(meridians.chain(parallels))
         }))
     }
@@ -187,7 +210,11 @@ impl Ground {
 /// A closed line round all countries of the region, a little outside.
 fn region_outline(atlas: &Atlas) -> Vec<FixedPoint> {
     let level = atlas.level(0);
-    let region = atlas.countries.iter().zip(&level.units).filter(|(country, _)| country.region);
+    let region = atlas
+        .countries
+        .iter()
+        .zip(&level.units)
+        .filter(|(country, _)| country.region);
     let mut points: Vec<WorldPoint> = region
         .flat_map(|(_, polygons)| polygons.iter().filter_map(|rings| rings.first()))
         .flat_map(|ring| level.ring(ring))
@@ -197,11 +224,16 @@ fn region_outline(atlas: &Atlas) -> Vec<FixedPoint> {
         .collect();
     let mut hull = convex_hull(&mut points);
     let count = hull.len().max(1) as f64;
-    let middle = hull.iter().fold((0.0, 0.0), |(x, y), point| (x + point.x / count, y + point.y / count));
+    let middle = hull.iter().fold((0.0, 0.0), |(x, y), point| {
+        (x + point.x / count, y + point.y / count)
+    });
     for point in &mut hull {
         let (dx, dy) = (point.x - middle.0, point.y - middle.1);
         let far = dx.hypot(dy).max(1e-9);
-        *point = WorldPoint { x: point.x + dx / far * 0.006, y: point.y + dy / far * 0.006 };
+        *point = WorldPoint {
+            x: point.x + dx / far * 0.006,
+            y: point.y + dy / far * 0.006,
+        };
     }
     if let Some(first) = hull.first().copied() {
         hull.push(first);
@@ -212,7 +244,9 @@ fn region_outline(atlas: &Atlas) -> Vec<FixedPoint> {
 /// The convex hull, by A. M. Andrew's monotone chain (1979).
 fn convex_hull(points: &mut [WorldPoint]) -> Vec<WorldPoint> {
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    let turn = |a: WorldPoint, b: WorldPoint, c: WorldPoint| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    let turn = |a: WorldPoint, b: WorldPoint, c: WorldPoint| {
+        (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+    };
     let chain = |points: &mut dyn Iterator<Item = &WorldPoint>| {
         let mut chain: Vec<WorldPoint> = Vec::new();
         for point in points {
@@ -248,7 +282,11 @@ mod tests {
             for number in 0..LEVELS.len() {
                 let found = ground.level(number).country_at(position.into());
                 let found = found.and_then(|number| ground.atlas.countries.get(number));
-                assert_eq!(found.map(|country| country.iso_a2.as_str()), Some(code), "level {number}");
+                assert_eq!(
+                    found.map(|country| country.iso_a2.as_str()),
+                    Some(code),
+                    "level {number}"
+                );
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Names on the map: waters, countries without a badge, cities. More as one zooms in, never one over another.
 
-use super::{Subject, TileState};
 use super::badge::country_name;
 use super::ground::Ground;
 use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
+use super::{Subject, TileState};
 use crate::atlas::{City, cities, marine_names};
 use crate::geo::WorldPoint;
 use crate::geo::boundaries::Country;
@@ -27,21 +27,41 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
 fn waters(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     let style = &subject.style.map;
     let zoom = subject.view.camera.zoom;
-    let mut waters: Vec<_> = marine_names().iter().filter(|water| zoom >= 2.2 + water.rank as f64 * 0.75).collect();
+    let mut waters: Vec<_> = marine_names()
+        .iter()
+        .filter(|water| zoom >= 2.2 + water.rank as f64 * 0.75)
+        .collect();
     waters.sort_by_key(|water| water.rank);
     let mut marks = Vec::new();
     for water in waters {
         let lang = subject.view.lang.as_str();
         let base = crate::portfolio::base(lang);
-        let Some(name) = water.names.get(lang).or_else(|| water.names.get(base)).or_else(|| water.names.get("en")) else {
+        let Some(name) = water
+            .names
+            .get(lang)
+            .or_else(|| water.names.get(base))
+            .or_else(|| water.names.get("en"))
+        else {
             continue;
         };
         let size = if water.rank == 0 { 17.0 } else { 13.5 } * style.scale;
-        let text_style = TextStyle { face: Face::Italic, size, spacing: size * 0.08 };
+        let text_style = TextStyle {
+            face: Face::Italic,
+            size,
+            spacing: size * 0.08,
+        };
         let width = shape(name, text_style).width;
         let point = WorldPoint::from(water.position);
         let at = board.screen(point);
-        let candidates = [(0.0, 0.0), (0.0, 26.0), (0.0, -26.0), (60.0, 0.0), (-60.0, 0.0), (70.0, 50.0), (-70.0, -50.0)];
+        let candidates = [
+            (0.0, 0.0),
+            (0.0, 26.0),
+            (0.0, -26.0),
+            (60.0, 0.0),
+            (-60.0, 0.0),
+            (70.0, 50.0),
+            (-70.0, -50.0),
+        ];
         let frame_at = |(x, y): (f32, f32)| Frame {
             x0: x - width / 2.0 - 3.0,
             y0: y - size * 0.85,
@@ -55,9 +75,18 @@ fn waters(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
         if let Some((x, y)) = found {
             let frame = frame_at((x, y));
             board.take(frame.moved(at.x as f32, at.y as f32));
-            let ink = Ink { color: style.water_label, halo: Some((1.6 * style.scale, style.water_halo)) };
+            let ink = Ink {
+                color: style.water_label,
+                halo: Some((1.6 * style.scale, style.water_halo)),
+            };
             let text = Shape::text(name, text_style, x - width / 2.0, y, ink);
-            marks.push(Mark { role: Role::Water, anchor: Anchor::World(point), frame, shapes: vec![text], picks: Vec::new() });
+            marks.push(Mark {
+                role: Role::Water,
+                anchor: Anchor::World(point),
+                frame,
+                shapes: vec![text],
+                picks: Vec::new(),
+            });
         }
     }
     marks
@@ -74,15 +103,26 @@ fn countries(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Vec<M
         .filter(|country| board.reaches(board.screen(country.label_point())))
         .collect();
     countries.sort_by(|a, b| b.area.total_cmp(&a.area));
-    countries.into_iter().filter_map(|country| country_mark(subject, country, scale, board)).collect()
+    countries
+        .into_iter()
+        .filter_map(|country| country_mark(subject, country, scale, board))
+        .collect()
 }
 
-fn country_mark(subject: &Subject<'_>, country: &Country, scale: f64, board: &mut Board) -> Option<Mark> {
+fn country_mark(
+    subject: &Subject<'_>,
+    country: &Country,
+    scale: f64,
+    board: &mut Board,
+) -> Option<Mark> {
     let style = &subject.style.map;
     let room = (country.room * scale) as f32;
     let zoom = subject.view.camera.zoom;
     let size = (8.5 + room / 22.0).clamp(10.0, 15.0) * style.scale;
-    let ink = Ink { color: style.quiet_label, halo: Some((1.8 * style.scale, style.halo)) };
+    let ink = Ink {
+        color: style.quiet_label,
+        halo: Some((1.8 * style.scale, style.halo)),
+    };
     let name = country.name(&subject.view.lang);
     let (frame, text) = country_name(name, size, ink);
     let at = board.screen(country.label_point());
@@ -99,7 +139,13 @@ fn country_mark(subject: &Subject<'_>, country: &Country, scale: f64, board: &mu
     let reach = if inside { room * 0.45 } else { room + 5.0 };
     let middle = height / 2.0;
     let candidates = if inside {
-        vec![(0.0, middle), (0.0, middle - reach), (0.0, middle + reach), (reach, middle), (-reach, middle)]
+        vec![
+            (0.0, middle),
+            (0.0, middle - reach),
+            (0.0, middle + reach),
+            (reach, middle),
+            (-reach, middle),
+        ]
     } else {
         vec![
             (reach + half, middle),
@@ -118,15 +164,42 @@ fn country_mark(subject: &Subject<'_>, country: &Country, scale: f64, board: &mu
     })?;
     let frame = frame.moved(x, y);
     board.take(frame.moved(anchor.0, anchor.1));
-    let Shape::Text { text, line, style: text_style, x: left, y: baseline, color, halo } = text else { return None };
-    let text = Shape::Text { text, line, style: text_style, x: left + x, y: baseline + y, color, halo };
-    let pick = PickArea { frame, selection: Selection::Country(country.iso_a2.clone()), name: name.to_owned() };
+    let Shape::Text {
+        text,
+        line,
+        style: text_style,
+        x: left,
+        y: baseline,
+        color,
+        halo,
+    } = text
+    else {
+        return None;
+    };
+    let text = Shape::Text {
+        text,
+        line,
+        style: text_style,
+        x: left + x,
+        y: baseline + y,
+        color,
+        halo,
+    };
+    let pick = PickArea {
+        frame,
+        selection: Selection::Country(country.iso_a2.clone()),
+        name: name.to_owned(),
+    };
     Some(Mark {
         role: Role::CountryName,
         anchor: Anchor::World(country.label_point()),
         frame,
         shapes: vec![text],
-        picks: if country.iso_a2.is_empty() { Vec::new() } else { vec![pick] },
+        picks: if country.iso_a2.is_empty() {
+            Vec::new()
+        } else {
+            vec![pick]
+        },
     })
 }
 
@@ -166,12 +239,25 @@ fn towns(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     marks
 }
 
-fn city_mark(subject: &Subject<'_>, city: &City, point: WorldPoint, board: &mut Board) -> Option<Mark> {
+fn city_mark(
+    subject: &Subject<'_>,
+    city: &City,
+    point: WorldPoint,
+    board: &mut Board,
+) -> Option<Mark> {
     let style = &subject.style.map;
     let large = city.capital || city.population >= 1_000_000;
     let size = if large { 12.0 } else { 11.0 } * style.scale;
-    let face = if city.capital { Face::SemiBold } else { Face::Regular };
-    let text_style = TextStyle { face, size, spacing: 0.0 };
+    let face = if city.capital {
+        Face::SemiBold
+    } else {
+        Face::Regular
+    };
+    let text_style = TextStyle {
+        face,
+        size,
+        spacing: 0.0,
+    };
     let width = shape(&city.name, text_style).width;
     let height = size * CAP_HEIGHT;
     let at = board.screen(point);
@@ -188,19 +274,44 @@ fn city_mark(subject: &Subject<'_>, city: &City, point: WorldPoint, board: &mut 
         (gap * 0.8, gap * 0.7 + height),
     ];
     let (frame, x, y) = candidates.into_iter().find_map(|(x, y)| {
-        let words = Frame { x0: x - 1.0, y0: y - height - 2.0, x1: x + width + 1.0, y1: y + size * 0.28 };
+        let words = Frame {
+            x0: x - 1.0,
+            y0: y - height - 2.0,
+            x1: x + width + 1.0,
+            y1: y + size * 0.28,
+        };
         let frame = words.union(own);
-        board.is_free(&frame.moved(anchor.0, anchor.1)).then_some((frame, x, y))
+        board
+            .is_free(&frame.moved(anchor.0, anchor.1))
+            .then_some((frame, x, y))
     })?;
     board.take(frame.moved(anchor.0, anchor.1));
-    let ink = Ink { color: style.city_label, halo: Some((1.7 * style.scale, style.halo)) };
+    let ink = Ink {
+        color: style.city_label,
+        halo: Some((1.7 * style.scale, style.halo)),
+    };
     let sign = |size: f32, color| {
         if city.capital {
-            Shape::round_rect(Frame::centered(0.0, 0.0, size * 2.0, size * 2.0), 0.4, Some(color), None)
+            Shape::round_rect(
+                Frame::centered(0.0, 0.0, size * 2.0, size * 2.0),
+                0.4,
+                Some(color),
+                None,
+            )
         } else {
             Shape::circle(0.0, 0.0, size, Some(color), None)
         }
     };
-    let shapes = vec![sign(dot + 1.0, style.halo), sign(dot - 0.2, style.city_label), Shape::text(&city.name, text_style, x, y, ink)];
-    Some(Mark { role: Role::City, anchor: Anchor::World(point), frame, shapes, picks: Vec::new() })
+    let shapes = vec![
+        sign(dot + 1.0, style.halo),
+        sign(dot - 0.2, style.city_label),
+        Shape::text(&city.name, text_style, x, y, ink),
+    ];
+    Some(Mark {
+        role: Role::City,
+        anchor: Anchor::World(point),
+        frame,
+        shapes,
+        picks: Vec::new(),
+    })
 }

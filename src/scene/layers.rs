@@ -55,18 +55,29 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let level = ground.ready_level(zoom);
     let waters = ground.ready_waters();
     let lit = Lit::of(subject);
-    let line = |geometry: &Arc<LineSet>, width: f32, color: Color| line(style, geometry, width, color);
+    let line =
+        |geometry: &Arc<LineSet>, width: f32, color: Color| line(style, geometry, width, color);
     let mut layers = vec![line(&ground.graticule(), 0.8, style.graticule)];
     for (width, color) in style.coast_glow {
         layers.push(line(&level.coast, width, color));
     }
     let palette = palette(subject, ground, &lit);
-    layers.push(Layer::Fill { geometry: Arc::clone(&level.land), palette });
+    layers.push(Layer::Fill {
+        geometry: Arc::clone(&level.land),
+        palette,
+    });
     if let Some(waters) = &waters {
         if zoom >= 3.6 {
-            layers.push(line(&waters.rivers, if zoom >= 6.0 { 1.2 } else { 0.8 }, style.river));
+            layers.push(line(
+                &waters.rivers,
+                if zoom >= 6.0 { 1.2 } else { 0.8 },
+                style.river,
+            ));
         }
-        layers.push(Layer::Fill { geometry: Arc::clone(&waters.lakes), palette: vec![style.lake] });
+        layers.push(Layer::Fill {
+            geometry: Arc::clone(&waters.lakes),
+            palette: vec![style.lake],
+        });
         layers.push(line(&waters.shores, 1.1, style.coast));
     }
     if let Some(waters) = waters.as_ref().filter(|_| zoom >= 5.0) {
@@ -95,12 +106,19 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let level = ground.ready_level(subject.view.camera.zoom);
     let lit = Lit::of(subject);
     let colors = palette(subject, ground, &lit);
-    let veil = colors.iter().zip(&ground.atlas.countries).map(|(color, country)| {
-        let shown = subject.is_active(&country.iso_a2) || lit.countries.contains(&country.iso_a2);
-        color.with_opacity(if shown { 0.4 } else { 0.0 })
-    });
+    let veil = colors
+        .iter()
+        .zip(&ground.atlas.countries)
+        .map(|(color, country)| {
+            let shown =
+                subject.is_active(&country.iso_a2) || lit.countries.contains(&country.iso_a2);
+            color.with_opacity(if shown { 0.4 } else { 0.0 })
+        });
     let mut layers = vec![
-        Layer::Fill { geometry: Arc::clone(&level.land), palette: veil.collect() },
+        Layer::Fill {
+            geometry: Arc::clone(&level.land),
+            palette: veil.collect(),
+        },
         line(style, &level.borders, 1.1, style.border),
     ];
     layers.extend(super::feature::layers(subject, ground));
@@ -109,13 +127,32 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
 }
 
 fn line(style: &MapStyle, geometry: &Arc<LineSet>, width: f32, color: Color) -> Layer {
-    Layer::Lines { geometry: Arc::clone(geometry), width: width * style.scale.sqrt(), color, dash: None }
+    Layer::Lines {
+        geometry: Arc::clone(geometry),
+        width: width * style.scale.sqrt(),
+        color,
+        dash: None,
+    }
 }
 
-fn push_outlines(layers: &mut Vec<Layer>, lit: &Lit, level: &LevelGeometry, (ground, style): (&Ground, &MapStyle)) {
-    let units: Vec<usize> = lit.outlined.iter().filter_map(|code| ground.atlas.find(code)).collect();
+fn push_outlines(
+    layers: &mut Vec<Layer>,
+    lit: &Lit,
+    level: &LevelGeometry,
+    (ground, style): (&Ground, &MapStyle),
+) {
+    let units: Vec<usize> = lit
+        .outlined
+        .iter()
+        .filter_map(|code| ground.atlas.find(code))
+        .collect();
     if !units.is_empty() {
-        layers.push(line(style, &ground.outline(level, &units), 2.2, style.selected_outline));
+        layers.push(line(
+            style,
+            &ground.outline(level, &units),
+            2.2,
+            style.selected_outline,
+        ));
     }
     if lit.region {
         layers.push(Layer::Lines {
@@ -131,7 +168,10 @@ impl Lit {
     fn of(subject: &Subject<'_>) -> Self {
         let mut lit = Self::default();
         let portfolio = subject.portfolio;
-        for selection in [&subject.view.selection, &subject.view.hover].into_iter().flatten() {
+        for selection in [&subject.view.selection, &subject.view.hover]
+            .into_iter()
+            .flatten()
+        {
             let selected = subject.view.selection.as_ref() == Some(selection);
             match selection {
                 Selection::Country(code) => {
@@ -180,7 +220,11 @@ fn palette(subject: &Subject<'_>, ground: &Ground, lit: &Lit) -> Vec<Color> {
         let active = subject.is_active(&country.iso_a2);
         let code = &country.iso_a2;
         if lit.countries.contains(code) {
-            return if active { style.lit_land } else { style.hovered_land };
+            return if active {
+                style.lit_land
+            } else {
+                style.hovered_land
+            };
         }
         match (active, country.region) {
             (true, _) if lit.dims && !lit.outlined.contains(code) => style.dimmed_land,

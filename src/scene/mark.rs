@@ -24,19 +24,34 @@ impl Frame {
     /// A rectangle by its middle and size.
     #[must_use]
     pub fn centered(x: f32, y: f32, width: f32, height: f32) -> Self {
-        Self { x0: x - width / 2.0, y0: y - height / 2.0, x1: x + width / 2.0, y1: y + height / 2.0 }
+        Self {
+            x0: x - width / 2.0,
+            y0: y - height / 2.0,
+            x1: x + width / 2.0,
+            y1: y + height / 2.0,
+        }
     }
 
     /// The same rectangle elsewhere.
     #[must_use]
     pub fn moved(self, x: f32, y: f32) -> Self {
-        Self { x0: self.x0 + x, y0: self.y0 + y, x1: self.x1 + x, y1: self.y1 + y }
+        Self {
+            x0: self.x0 + x,
+            y0: self.y0 + y,
+            x1: self.x1 + x,
+            y1: self.y1 + y,
+        }
     }
 
     /// The same rectangle, larger by so much on every side.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
-        Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
+        Self {
+            x0: self.x0 - by,
+            y0: self.y0 - by,
+            x1: self.x1 + by,
+            y1: self.y1 + by,
+        }
     }
 
     /// Whether two rectangles have area in common.
@@ -83,7 +98,10 @@ impl Frame {
     /// The middle.
     #[must_use]
     pub fn center(&self) -> (f32, f32) {
-        (f32::midpoint(self.x0, self.x1), f32::midpoint(self.y0, self.y1))
+        (
+            f32::midpoint(self.x0, self.x1),
+            f32::midpoint(self.y0, self.y1),
+        )
     }
 }
 
@@ -209,7 +227,9 @@ impl Mark {
     /// The bounds of all that is drawn, relative to the anchor.
     #[must_use]
     pub fn drawn_frame(&self) -> Frame {
-        self.shapes.iter().fold(self.frame, |frame, shape| frame.union(shape.frame()))
+        self.shapes
+            .iter()
+            .fold(self.frame, |frame, shape| frame.union(shape.frame()))
     }
 }
 
@@ -218,7 +238,15 @@ impl Shape {
     #[must_use]
     pub fn text(text: &str, style: TextStyle, x: f32, y: f32, ink: Ink) -> Self {
         let line = shape(text, style);
-        Self::Text { text: text.to_owned(), line, style, x, y, color: ink.color, halo: ink.halo }
+        Self::Text {
+            text: text.to_owned(),
+            line,
+            style,
+            x,
+            y,
+            color: ink.color,
+            halo: ink.halo,
+        }
     }
 
     /// The bounds of what is drawn.
@@ -227,10 +255,27 @@ impl Shape {
         match self {
             Self::Path { points, stroke, .. } => {
                 let half = stroke.map_or(0.0, |stroke| stroke.width / 2.0);
-                let around = |[x, y]: &[f32; 2]| Frame { x0: *x, y0: *y, x1: *x, y1: *y };
-                points.iter().map(around).reduce(Frame::union).unwrap_or_default().grown(half)
+                let around = |[x, y]: &[f32; 2]| Frame {
+                    x0: *x,
+                    y0: *y,
+                    x1: *x,
+                    y1: *y,
+                };
+                points
+                    .iter()
+                    .map(around)
+                    .reduce(Frame::union)
+                    .unwrap_or_default()
+                    .grown(half)
             }
-            Self::Text { line, style, x, y, halo, .. } => Frame {
+            Self::Text {
+                line,
+                style,
+                x,
+                y,
+                halo,
+                ..
+            } => Frame {
                 x0: *x,
                 // Accents on capitals reach above them.
                 y0: y - style.size * (CAP_HEIGHT + 0.3),
@@ -243,18 +288,34 @@ impl Shape {
 
     /// A circle.
     #[must_use]
-    pub fn circle(x: f32, y: f32, radius: f32, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+    pub fn circle(
+        x: f32,
+        y: f32,
+        radius: f32,
+        fill: Option<Color>,
+        stroke: Option<Stroke>,
+    ) -> Self {
         let corners = 48_u16;
         let points = (0..corners).map(|corner| {
             let angle = std::f32::consts::TAU * f32::from(corner) / f32::from(corners);
             [x + radius * angle.cos(), y + radius * angle.sin()]
         });
-        Self::Path { points: points.collect(), closed: true, fill, stroke }
+        Self::Path {
+            points: points.collect(),
+            closed: true,
+            fill,
+            stroke,
+        }
     }
 
     /// A rectangle with round corners.
     #[must_use]
-    pub fn round_rect(frame: Frame, radius: f32, fill: Option<Color>, stroke: Option<Stroke>) -> Self {
+    pub fn round_rect(
+        frame: Frame,
+        radius: f32,
+        fill: Option<Color>,
+        stroke: Option<Stroke>,
+    ) -> Self {
         let radius = radius.min(frame.width() / 2.0).min(frame.height() / 2.0);
         let corners = [
             (frame.x1 - radius, frame.y0 + radius, -90.0_f32),
@@ -268,7 +329,12 @@ impl Shape {
                 [x + radius * angle.cos(), y + radius * angle.sin()]
             })
         });
-        Self::Path { points: points.collect(), closed: true, fill, stroke }
+        Self::Path {
+            points: points.collect(),
+            closed: true,
+            fill,
+            stroke,
+        }
     }
 }
 

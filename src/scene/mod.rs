@@ -31,9 +31,9 @@ use layers::Layer;
 use mark::{Frame, Mark};
 use place::Board;
 
+pub use country::unfold as unfolded;
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
-pub use country::unfold as unfolded;
 pub use pick::{Hit, pick};
 
 /// All that a picture is made from.
@@ -99,7 +99,14 @@ impl Scene {
         let region = region::mark(subject, ground, &mut board);
         let names = labels::marks(subject, ground, &mut board);
         let description = furniture::description(subject);
-        marks.extend(names.into_iter().chain(region).chain(badges).chain(features).chain(sites));
+        marks.extend(
+            names
+                .into_iter()
+                .chain(region)
+                .chain(badges)
+                .chain(features)
+                .chain(sites),
+        );
         Self {
             projector,
             background: subject.style.map.sea,
@@ -114,7 +121,11 @@ impl Subject<'_> {
     /// Whether a country (alpha-2) has an entry that the filter admits.
     #[must_use]
     pub fn is_active(&self, alpha2: &str) -> bool {
-        !alpha2.is_empty() && self.portfolio.programs_in(alpha2).any(|program| self.view.filter.admits(program))
+        !alpha2.is_empty()
+            && self
+                .portfolio
+                .programs_in(alpha2)
+                .any(|program| self.view.filter.admits(program))
     }
 
     /// The words of a text in the view's language.

@@ -21,7 +21,12 @@ pub struct Hit {
 /// The frame grown to what a finger needs.
 fn grown(frame: Frame) -> Frame {
     let (x, y) = frame.center();
-    Frame::centered(x, y, frame.width().max(HIT_SIZE), frame.height().max(HIT_SIZE))
+    Frame::centered(
+        x,
+        y,
+        frame.width().max(HIT_SIZE),
+        frame.height().max(HIT_SIZE),
+    )
 }
 
 /// What is at a place on the screen: of several, that whose middle is nearest, so that everything stays within reach where it
@@ -42,8 +47,16 @@ pub fn pick(scene: &Scene, projector: &Projector, at: ScreenPoint) -> Option<Hit
             // What is drawn under the pointer comes before what only reaches there; small things before large ones.
             let outside = !drawn.contains(x, y);
             let far = (middle_x - x).hypot(middle_y - y) + drawn.width() * drawn.height() * 0.01;
-            if best.as_ref().is_none_or(|(other, least, _)| (outside, far) < (*other, *least)) {
-                let hit = Hit { selection: area.selection.clone(), name: area.name.clone(), mark: number, frame };
+            if best
+                .as_ref()
+                .is_none_or(|(other, least, _)| (outside, far) < (*other, *least))
+            {
+                let hit = Hit {
+                    selection: area.selection.clone(),
+                    name: area.name.clone(),
+                    mark: number,
+                    frame,
+                };
                 best = Some((outside, far, hit));
             }
         }

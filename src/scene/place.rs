@@ -27,8 +27,12 @@ pub(super) struct Board {
 
 impl Board {
     pub(super) fn new(subject: &Subject<'_>, ground: &Ground, projector: Projector) -> Self {
-        let screen =
-            Frame { x0: 0.0, y0: 0.0, x1: subject.viewport.width as f32, y1: subject.viewport.height as f32 };
+        let screen = Frame {
+            x0: 0.0,
+            y0: 0.0,
+            x1: subject.viewport.width as f32,
+            y1: subject.viewport.height as f32,
+        };
         let reach = screen.grown(subject.margin);
         Self {
             projector,
@@ -52,7 +56,8 @@ impl Board {
 
     /// Whether a frame is free, and either wholly in the picture or wholly in the margin: nothing is cut by the edge.
     pub(super) fn is_free(&self, frame: &Frame) -> bool {
-        let whole = self.screen.holds(frame) || (self.reach.holds(frame) && !self.screen.overlaps(frame));
+        let whole =
+            self.screen.holds(frame) || (self.reach.holds(frame) && !self.screen.overlaps(frame));
         let grown = frame.grown(GAP);
         whole && !self.taken.iter().any(|taken| taken.overlaps(&grown))
     }
@@ -82,7 +87,10 @@ impl Board {
     pub(super) fn is_leader_free(&self, from: (f32, f32), to: (f32, f32)) -> bool {
         let clear = |frame: &Frame| !crosses(frame, from, to);
         self.taken.iter().all(clear)
-            && !self.leaders.iter().any(|[a, b]| segments_cross(*a, *b, from, to))
+            && !self
+                .leaders
+                .iter()
+                .any(|[a, b]| segments_cross(*a, *b, from, to))
     }
 
     /// Takes the room of a leader.
@@ -92,14 +100,18 @@ impl Board {
         let steps = (length / 5.0).ceil().max(1.0) as u16;
         for step in 0..=steps {
             let share = f32::from(step) / f32::from(steps);
-            let (x, y) = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+            let (x, y) = (
+                from.0 + (to.0 - from.0) * share,
+                from.1 + (to.1 - from.1) * share,
+            );
             self.taken.push(Frame::centered(x, y, 2.0, 2.0));
         }
     }
 
     /// How much of a frame lies on land other than a country's own (by number): 0 to 1.
     pub(super) fn foreign_land(&self, frame: &Frame, country: usize) -> f32 {
-        self.land.share(frame, |unit| unit != SEA && usize::from(unit) != country)
+        self.land
+            .share(frame, |unit| unit != SEA && usize::from(unit) != country)
     }
 
     /// How much of a frame lies on a country (by number): 0 to 1.
@@ -117,9 +129,10 @@ impl Board {
 fn crosses(frame: &Frame, from: (f32, f32), to: (f32, f32)) -> bool {
     // Liang and Barsky's clipping (1984): the line's share within each pair of sides.
     let (mut low, mut high) = (0.0_f32, 1.0_f32);
-    for (start, delta, least, most) in
-        [(from.0, to.0 - from.0, frame.x0, frame.x1), (from.1, to.1 - from.1, frame.y0, frame.y1)]
-    {
+    for (start, delta, least, most) in [
+        (from.0, to.0 - from.0, frame.x0, frame.x1),
+        (from.1, to.1 - from.1, frame.y0, frame.y1),
+    ] {
         if delta.abs() < 1e-6 {
             if start <= least || start >= most {
                 return false;
@@ -134,7 +147,9 @@ fn crosses(frame: &Frame, from: (f32, f32), to: (f32, f32)) -> bool {
 }
 
 fn segments_cross(a: (f32, f32), b: (f32, f32), c: (f32, f32), d: (f32, f32)) -> bool {
-    let side = |p: (f32, f32), q: (f32, f32), r: (f32, f32)| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+    let side = |p: (f32, f32), q: (f32, f32), r: (f32, f32)| {
+        (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
+    };
     side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
 }
 
@@ -150,12 +165,20 @@ impl LandGrid {
     fn new(ground: &Ground, projector: &Projector, reach: Frame) -> Self {
         let columns = (reach.width() / CELL).ceil().max(1.0) as usize;
         let rows = (reach.height() / CELL).ceil().max(1.0) as usize;
-        let mut grid =
-            Self { origin: (reach.x0, reach.y0), columns, rows, cells: vec![SEA; columns * rows] };
-        let corner = |x: f32, y: f32| {
-            fixed_from_world(projector.world_from_screen(ScreenPoint { x: x.into(), y: y.into() }))
+        let mut grid = Self {
+            origin: (reach.x0, reach.y0),
+            columns,
+            rows,
+            cells: vec![SEA; columns * rows],
         };
-        let ([west, north], [east, south]) = (corner(reach.x0, reach.y0), corner(reach.x1, reach.y1));
+        let corner = |x: f32, y: f32| {
+            fixed_from_world(projector.world_from_screen(ScreenPoint {
+                x: x.into(),
+                y: y.into(),
+            }))
+        };
+        let ([west, north], [east, south]) =
+            (corner(reach.x0, reach.y0), corner(reach.x1, reach.y1));
         // Labels need no fine shores: the coarse levels do, and are always prepared.
         let level = ground.ready_level(projector.camera.zoom.min(5.0));
         let land = &level.land;
@@ -163,12 +186,21 @@ impl LandGrid {
             if touches(polygon.bounds, [west, north, east, south]) {
                 let rings = polygon.rings.iter().map(|ring| {
                     let place = |point: &super::geometry::FixedPoint| {
-                        let at = projector.screen_from_world(super::geometry::world_from_fixed(*point));
+                        let at =
+                            projector.screen_from_world(super::geometry::world_from_fixed(*point));
                         (at.x as f32, at.y as f32)
                     };
-                    land.vertices.get(ring.clone()).unwrap_or_default().iter().map(place).collect()
+                    land.vertices
+                        .get(ring.clone())
+                        .unwrap_or_default()
+                        .iter()
+                        .map(place)
+                        .collect()
                 });
-                grid.fill(&rings.collect::<Vec<Vec<(f32, f32)>>>(), u16::try_from(polygon.feature).unwrap_or(SEA));
+                grid.fill(
+                    &rings.collect::<Vec<Vec<(f32, f32)>>>(),
+                    u16::try_from(polygon.feature).unwrap_or(SEA),
+                );
             }
         }
         grid
@@ -193,7 +225,11 @@ impl LandGrid {
         for (row, mut found) in crossings.into_iter().enumerate() {
             found.sort_by(f32::total_cmp);
             for pair in found.chunks_exact(2) {
-                let column = |x: f32| ((x - self.origin.0) / CELL - 0.5).ceil().clamp(0.0, self.columns as f32) as usize;
+                let column = |x: f32| {
+                    ((x - self.origin.0) / CELL - 0.5)
+                        .ceil()
+                        .clamp(0.0, self.columns as f32) as usize
+                };
                 let (from, to) = (column(pair[0]), column(pair[1]));
                 if from < to {
                     self.cells[row * self.columns + from..row * self.columns + to].fill(unit);
@@ -212,7 +248,11 @@ impl LandGrid {
                 let y = frame.y0 + frame.height() * (f32::from(row) + 0.5) / f32::from(rows);
                 let (cell_x, cell_y) = ((x - self.origin.0) / CELL, (y - self.origin.1) / CELL);
                 all += 1.0;
-                if cell_x >= 0.0 && cell_y >= 0.0 && (cell_x as usize) < self.columns && (cell_y as usize) < self.rows {
+                if cell_x >= 0.0
+                    && cell_y >= 0.0
+                    && (cell_x as usize) < self.columns
+                    && (cell_y as usize) < self.rows
+                {
                     let unit = self.cells[cell_y as usize * self.columns + cell_x as usize];
                     hits += if counts(unit) { 1.0 } else { 0.0 };
                 }
@@ -228,7 +268,12 @@ mod tests {
 
     #[test]
     fn a_line_crosses_a_frame_only_where_it_passes_through() {
-        let frame = Frame { x0: 0.0, y0: 0.0, x1: 10.0, y1: 10.0 };
+        let frame = Frame {
+            x0: 0.0,
+            y0: 0.0,
+            x1: 10.0,
+            y1: 10.0,
+        };
         assert!(crosses(&frame, (-5.0, 5.0), (15.0, 5.0)));
         assert!(crosses(&frame, (5.0, 5.0), (50.0, 50.0)));
         assert!(!crosses(&frame, (-5.0, 5.0), (-1.0, 5.0)));

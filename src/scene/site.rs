@@ -39,12 +39,20 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
 
 /// Whether the filter admits one of a site's programs (a site without any is always shown).
 pub(super) fn is_admitted(subject: &Subject<'_>, site: &Site) -> bool {
-    let mut programs = site.programs.iter().filter_map(|id| subject.portfolio.program(id)).peekable();
+    let mut programs = site
+        .programs
+        .iter()
+        .filter_map(|id| subject.portfolio.program(id))
+        .peekable();
     programs.peek().is_none() || programs.any(|program| subject.view.filter.admits(program))
 }
 
 fn radius(subject: &Subject<'_>, site: &Site) -> f32 {
-    let points = if is_selected(subject, site) { 11.0 } else { 9.0 };
+    let points = if is_selected(subject, site) {
+        11.0
+    } else {
+        9.0
+    };
     points * subject.style.map.scale
 }
 
@@ -57,7 +65,11 @@ fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
 }
 
 /// How far each symbol steps aside so that none covers another, in points.
-fn apart(subject: &Subject<'_>, board: &Board, sites: &[(&Site, crate::geo::Position)]) -> Vec<(f32, f32)> {
+fn apart(
+    subject: &Subject<'_>,
+    board: &Board,
+    sites: &[(&Site, crate::geo::Position)],
+) -> Vec<(f32, f32)> {
     let at: Vec<(f32, f32)> = sites
         .iter()
         .map(|(_, position)| {
@@ -70,19 +82,35 @@ fn apart(subject: &Subject<'_>, board: &Board, sites: &[(&Site, crate::geo::Posi
     if sites.len() > 100 {
         return offsets;
     }
-    let room: Vec<f32> = sites.iter().map(|(site, _)| radius(subject, site) * 1.25 + 3.0).collect();
+    let room: Vec<f32> = sites
+        .iter()
+        .map(|(site, _)| radius(subject, site) * 1.25 + 3.0)
+        .collect();
     for _ in 0..40 {
         let mut moved = false;
         for a in 0..sites.len() {
             for b in a + 1..sites.len() {
-                let (dx, dy) = (at[b].0 + offsets[b].0 - at[a].0 - offsets[a].0, at[b].1 + offsets[b].1 - at[a].1 - offsets[a].1);
+                let (dx, dy) = (
+                    at[b].0 + offsets[b].0 - at[a].0 - offsets[a].0,
+                    at[b].1 + offsets[b].1 - at[a].1 - offsets[a].1,
+                );
                 let distance = dx.hypot(dy);
                 // Frames are square, so symbols need the diagonal's room.
                 let missing = (room[a] + room[b]) * 1.1 - distance;
                 if missing > 0.05 {
-                    let (ux, uy) = if distance > 0.01 { (dx / distance, dy / distance) } else { (1.0, 0.0) };
-                    offsets[a] = (offsets[a].0 - ux * missing / 2.0, offsets[a].1 - uy * missing / 2.0);
-                    offsets[b] = (offsets[b].0 + ux * missing / 2.0, offsets[b].1 + uy * missing / 2.0);
+                    let (ux, uy) = if distance > 0.01 {
+                        (dx / distance, dy / distance)
+                    } else {
+                        (1.0, 0.0)
+                    };
+                    offsets[a] = (
+                        offsets[a].0 - ux * missing / 2.0,
+                        offsets[a].1 - uy * missing / 2.0,
+                    );
+                    offsets[b] = (
+                        offsets[b].0 + ux * missing / 2.0,
+                        offsets[b].1 + uy * missing / 2.0,
+                    );
                     moved = true;
                 }
             }
@@ -94,7 +122,12 @@ fn apart(subject: &Subject<'_>, board: &Board, sites: &[(&Site, crate::geo::Posi
     offsets
 }
 
-fn symbol_mark(subject: &Subject<'_>, site: &Site, point: crate::geo::WorldPoint, offset: (f32, f32)) -> Mark {
+fn symbol_mark(
+    subject: &Subject<'_>,
+    site: &Site,
+    point: crate::geo::WorldPoint,
+    offset: (f32, f32),
+) -> Mark {
     let style = &subject.style.map;
     let selected = is_selected(subject, site);
     let theme = site
@@ -110,33 +143,81 @@ fn symbol_mark(subject: &Subject<'_>, site: &Site, point: crate::geo::WorldPoint
             points: vec![[0.0, 0.0], [offset.0, offset.1]],
             closed: false,
             fill: None,
-            stroke: Some(Stroke { width, color, dash: None }),
+            stroke: Some(Stroke {
+                width,
+                color,
+                dash: None,
+            }),
         };
         shapes.push(line(3.2, style.symbol_halo));
         shapes.push(line(1.2, style.symbol_outline));
-        shapes.push(Shape::circle(0.0, 0.0, 1.8, Some(style.symbol_outline), None));
+        shapes.push(Shape::circle(
+            0.0,
+            0.0,
+            1.8,
+            Some(style.symbol_outline),
+            None,
+        ));
     }
     if selected {
-        let ring = Stroke { width: 2.0 * style.scale.sqrt(), color: style.selected_outline, dash: None };
-        shapes.push(Shape::circle(offset.0, offset.1, radius * 1.55, Some(style.symbol_halo.with_opacity(0.55)), Some(ring)));
+        let ring = Stroke {
+            width: 2.0 * style.scale.sqrt(),
+            color: style.selected_outline,
+            dash: None,
+        };
+        shapes.push(Shape::circle(
+            offset.0,
+            offset.1,
+            radius * 1.55,
+            Some(style.symbol_halo.with_opacity(0.55)),
+            Some(ring),
+        ));
     }
     if matches!(site.place, Place::Approximate(_)) {
         // Roughly known: a broken ring round the symbol says so without words.
-        let ring = Stroke { width: 1.2, color: style.symbol_outline, dash: Some([2.0, 2.5]) };
-        shapes.push(Shape::circle(offset.0, offset.1, radius * 1.5, None, Some(ring)));
+        let ring = Stroke {
+            width: 1.2,
+            color: style.symbol_outline,
+            dash: Some([2.0, 2.5]),
+        };
+        shapes.push(Shape::circle(
+            offset.0,
+            offset.1,
+            radius * 1.5,
+            None,
+            Some(ring),
+        ));
     }
     shapes.extend(symbol(theme, offset, radius, style));
     let room = radius * if selected { 1.7 } else { 1.25 };
     let frame = Frame::centered(offset.0, offset.1, room * 2.0, room * 2.0);
-    let pick = PickArea { frame, selection: Selection::Site(site.id.clone()), name: name_of(subject, site) };
-    Mark { role: Role::Site, anchor: Anchor::World(point), frame, shapes, picks: vec![pick] }
+    let pick = PickArea {
+        frame,
+        selection: Selection::Site(site.id.clone()),
+        name: name_of(subject, site),
+    };
+    Mark {
+        role: Role::Site,
+        anchor: Anchor::World(point),
+        frame,
+        shapes,
+        picks: vec![pick],
+    }
 }
 
 /// A site in words: its name, its program, and how well the place is known.
 pub(super) fn name_of(subject: &Subject<'_>, site: &Site) -> String {
-    let place = site.name.as_ref().map_or(site.id.as_str(), |name| subject.words(name));
-    let program = site.programs.iter().find_map(|id| subject.portfolio.program(id));
-    let label = program.map_or("", |program| subject.words(program.short.as_ref().unwrap_or(&program.title)));
+    let place = site
+        .name
+        .as_ref()
+        .map_or(site.id.as_str(), |name| subject.words(name));
+    let program = site
+        .programs
+        .iter()
+        .find_map(|id| subject.portfolio.program(id));
+    let label = program.map_or("", |program| {
+        subject.words(program.short.as_ref().unwrap_or(&program.title))
+    });
     let precision = match site.place {
         Place::Exact(_) => subject.tr.text("precision-exact"),
         Place::Approximate(_) => subject.tr.text("precision-approximate"),
@@ -144,14 +225,22 @@ pub(super) fn name_of(subject: &Subject<'_>, site: &Site) -> String {
     };
     subject.tr.with(
         "map-site",
-        &[("place", Arg::from(place)), ("program", Arg::from(label)), ("precision", Arg::from(precision.as_ref()))],
+        &[
+            ("place", Arg::from(place)),
+            ("program", Arg::from(label)),
+            ("precision", Arg::from(precision.as_ref())),
+        ],
     )
 }
 
 fn name_mark(subject: &Subject<'_>, site: &Site, symbol: &Mark, board: &mut Board) -> Option<Mark> {
     let style = &subject.style.map;
     let name = subject.words(site.name.as_ref()?);
-    let text_style = TextStyle { face: Face::SemiBold, size: 13.0 * style.scale, spacing: 0.0 };
+    let text_style = TextStyle {
+        face: Face::SemiBold,
+        size: 13.0 * style.scale,
+        spacing: 0.0,
+    };
     let width = super::text::shape(name, text_style).width;
     let height = text_style.size * CAP_HEIGHT;
     let at = symbol.position(&board.projector);
@@ -189,8 +278,20 @@ fn name_mark(subject: &Subject<'_>, site: &Site, symbol: &Mark, board: &mut Boar
     let (left, baseline) = *found?.1;
     let frame = frame_at((left, baseline));
     board.take(frame.moved(x, y));
-    let ink = Ink { color: style.label, halo: Some((2.2 * style.scale, style.halo)) };
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.2 * style.scale, style.halo)),
+    };
     let shape = Shape::text(name, text_style, left, baseline, ink);
-    let pick = PickArea { frame, ..symbol.picks.first()?.clone() };
-    Some(Mark { role: Role::SiteName, anchor: symbol.anchor, frame, shapes: vec![shape], picks: vec![pick] })
+    let pick = PickArea {
+        frame,
+        ..symbol.picks.first()?.clone()
+    };
+    Some(Mark {
+        role: Role::SiteName,
+        anchor: symbol.anchor,
+        frame,
+        shapes: vec![shape],
+        picks: vec![pick],
+    })
 }

@@ -52,7 +52,12 @@ fn shield() -> Vec<[f32; 2]> {
         };
         right.push([at(0), at(1)]);
     }
-    let left = right.iter().rev().skip(1).take(right.len() - 2).map(|[x, y]| [-x, *y]);
+    let left = right
+        .iter()
+        .rev()
+        .skip(1)
+        .take(right.len() - 2)
+        .map(|[x, y]| [-x, *y]);
     let mut outline = right.clone();
     outline.extend(left);
     outline

@@ -12,10 +12,22 @@ use crate::style::Face;
 
 /// The files of the embedded family, the same for panels, map and exports.
 pub const FONT_FILES: [(Face, &[u8]); 4] = [
-    (Face::Regular, include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
-    (Face::SemiBold, include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
-    (Face::Bold, include_bytes!("../../assets/fonts/Inter-Bold.ttf")),
-    (Face::Italic, include_bytes!("../../assets/fonts/Inter-Italic.ttf")),
+    (
+        Face::Regular,
+        include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+    ),
+    (
+        Face::SemiBold,
+        include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+    ),
+    (
+        Face::Bold,
+        include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
+    ),
+    (
+        Face::Italic,
+        include_bytes!("../../assets/fonts/Inter-Italic.ttf"),
+    ),
 ];
 
 /// For what the family lacks.
@@ -33,18 +45,32 @@ impl Font {
             Ok(font) => font,
             Err(error) => unreachable!("an embedded font is damaged: {error}"),
         };
-        let units_per_em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
-        Self { shaper: ShaperData::new(&font), units_per_em: f32::from(units_per_em), font }
+        let units_per_em = font
+            .metrics(Size::unscaled(), LocationRef::default())
+            .units_per_em;
+        Self {
+            shaper: ShaperData::new(&font),
+            units_per_em: f32::from(units_per_em),
+            font,
+        }
     }
 }
 
 /// The faces in the order of [`FONT_FILES`], then the fallback.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    FONT_FILES.iter().map(|(_, bytes)| *bytes).chain([FALLBACK_FONT]).map(Font::new).collect()
+    FONT_FILES
+        .iter()
+        .map(|(_, bytes)| *bytes)
+        .chain([FALLBACK_FONT])
+        .map(Font::new)
+        .collect()
 });
 
 fn number_of(face: Face) -> usize {
-    FONT_FILES.iter().position(|(other, _)| *other == face).unwrap_or(0)
+    FONT_FILES
+        .iter()
+        .position(|(other, _)| *other == face)
+        .unwrap_or(0)
 }
 
 /// A glyph in its place.
@@ -90,13 +116,24 @@ pub struct TextStyle {
 pub fn shape(text: &str, style: TextStyle) -> Arc<ShapedLine> {
     type Key = (String, Face, u32, u32);
     static LINES: LazyLock<Mutex<HashMap<Key, Arc<ShapedLine>>>> = LazyLock::new(Mutex::default);
-    let key = (text.to_owned(), style.face, style.size.to_bits(), style.spacing.to_bits());
+    let key = (
+        text.to_owned(),
+        style.face,
+        style.size.to_bits(),
+        style.spacing.to_bits(),
+    );
     // A thread that panicked while holding the lines left them whole: entries are added in one step.
-    let mut lines = LINES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut lines = LINES
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     if lines.len() > 20_000 {
         lines.clear();
     }
-    Arc::clone(lines.entry(key).or_insert_with(|| Arc::new(shape_anew(text, style))))
+    Arc::clone(
+        lines
+            .entry(key)
+            .or_insert_with(|| Arc::new(shape_anew(text, style))),
+    )
 }
 
 fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
@@ -117,18 +154,32 @@ fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
                 x: x + place.x_offset as f32 * scale,
                 y: place.y_offset as f32 * scale,
             });
-            let spacing = if place.x_advance == 0 { 0.0 } else { style.spacing };
+            let spacing = if place.x_advance == 0 {
+                0.0
+            } else {
+                style.spacing
+            };
             x += place.x_advance as f32 * scale + spacing;
         }
     }
-    ShapedLine { glyphs, width: (x - style.spacing).max(0.0), size: style.size }
+    ShapedLine {
+        glyphs,
+        width: (x - style.spacing).max(0.0),
+        size: style.size,
+    }
 }
 
 /// The text in runs that one font can draw: the face asked for where it has the letters, else the fallback.
 fn runs(text: &str, face: usize) -> Vec<(usize, &str)> {
     let fallback = FONTS.len() - 1;
     let has = |font: usize, letter: char| FONTS[font].font.charmap().map(letter).is_some();
-    let font_of = |letter: char| if has(face, letter) || !has(fallback, letter) { face } else { fallback };
+    let font_of = |letter: char| {
+        if has(face, letter) || !has(fallback, letter) {
+            face
+        } else {
+            fallback
+        }
+    };
     let mut runs: Vec<(usize, &str)> = Vec::new();
     let mut start = 0;
     let mut current = None;
@@ -167,8 +218,14 @@ impl ShapedLine {
     pub fn draw(&self, x: f32, y: f32, outline: &mut dyn Outline) {
         for glyph in &self.glyphs {
             let glyphs = FONTS[glyph.font].font.outline_glyphs();
-            let Some(shape) = glyphs.get(glyph.id) else { continue };
-            let mut pen = Pen { x: x + glyph.x, y: y - glyph.y, outline };
+            let Some(shape) = glyphs.get(glyph.id) else {
+                continue;
+            };
+            let mut pen = Pen {
+                x: x + glyph.x,
+                y: y - glyph.y,
+                outline,
+            };
             let settings = DrawSettings::unhinted(Size::new(self.size), LocationRef::default());
             // A glyph that cannot be drawn leaves a gap; the rest of the line is still legible.
             if let Err(error) = shape.draw(settings, &mut pen) {
@@ -192,7 +249,8 @@ impl OutlinePen for Pen<'_> {
         self.outline.line_to(self.x + x, self.y - y);
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.outline.quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
+        self.outline
+            .quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
     }
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
         self.outline.cubic_to(
@@ -210,12 +268,23 @@ impl OutlinePen for Pen<'_> {
 mod tests {
     use super::*;
 
-    const STYLE: TextStyle = TextStyle { face: Face::Regular, size: 13.0, spacing: 0.0 };
+    const STYLE: TextStyle = TextStyle {
+        face: Face::Regular,
+        size: 13.0,
+        spacing: 0.0,
+    };
 
     #[test]
     fn letter_spacing_goes_between_letters_only() {
         let plain = shape("PERU", STYLE).width;
-        let spaced = shape("PERU", TextStyle { spacing: 2.0, ..STYLE }).width;
+        let spaced = shape(
+            "PERU",
+            TextStyle {
+                spacing: 2.0,
+                ..STYLE
+            },
+        )
+        .width;
         assert!((spaced - plain - 6.0).abs() < 1.0, "{plain} {spaced}");
     }
 

@@ -66,19 +66,33 @@ impl Camera {
     /// The camera that shows all of `extent` in what the insets leave of the viewport, at `max_zoom` at most.
     #[must_use]
     pub fn fit(extent: Extent, viewport: Viewport, insets: Insets, max_zoom: f64) -> Self {
-        let north_west = WorldPoint::from(Position { lon: extent.west, lat: extent.north });
-        let south_east = WorldPoint::from(Position { lon: extent.east, lat: extent.south });
+        let north_west = WorldPoint::from(Position {
+            lon: extent.west,
+            lat: extent.north,
+        });
+        let south_east = WorldPoint::from(Position {
+            lon: extent.east,
+            lat: extent.south,
+        });
         let free_width = (viewport.width - insets.left - insets.right).max(32.0);
         let free_height = (viewport.height - insets.top - insets.bottom).max(32.0);
         let points_per_world = (free_width / (south_east.x - north_west.x).max(1e-9))
             .min(free_height / (south_east.y - north_west.y).max(1e-9));
-        let zoom = (points_per_world / TILE_POINTS).log2().clamp(MIN_ZOOM, max_zoom.max(MIN_ZOOM));
+        let zoom = (points_per_world / TILE_POINTS)
+            .log2()
+            .clamp(MIN_ZOOM, max_zoom.max(MIN_ZOOM));
         let scale = TILE_POINTS * zoom.exp2();
         let middle = WorldPoint {
-            x: f64::midpoint(north_west.x, south_east.x) + (insets.right - insets.left) / 2.0 / scale,
-            y: f64::midpoint(north_west.y, south_east.y) + (insets.bottom - insets.top) / 2.0 / scale,
+            x: f64::midpoint(north_west.x, south_east.x)
+                + (insets.right - insets.left) / 2.0 / scale,
+            y: f64::midpoint(north_west.y, south_east.y)
+                + (insets.bottom - insets.top) / 2.0 / scale,
         };
-        Self { center: middle.into(), zoom }.clamped()
+        Self {
+            center: middle.into(),
+            zoom,
+        }
+        .clamped()
     }
 
     /// Points on the screen for the width of the world.
@@ -103,7 +117,12 @@ impl Projector {
     /// A projector for a camera and a viewport.
     #[must_use]
     pub fn new(camera: Camera, viewport: Viewport) -> Self {
-        Self { camera, viewport, center: camera.center.into(), scale: camera.points_per_world() }
+        Self {
+            camera,
+            viewport,
+            center: camera.center.into(),
+            scale: camera.points_per_world(),
+        }
     }
 
     /// Where a point of the Mercator world is on the screen.
@@ -140,15 +159,23 @@ impl Projector {
     #[must_use]
     pub fn extent(&self) -> Extent {
         let north_west = self.position_from_screen(ScreenPoint { x: 0.0, y: 0.0 });
-        let south_east =
-            self.position_from_screen(ScreenPoint { x: self.viewport.width, y: self.viewport.height });
-        Extent { west: north_west.lon, south: south_east.lat, east: south_east.lon, north: north_west.lat }
+        let south_east = self.position_from_screen(ScreenPoint {
+            x: self.viewport.width,
+            y: self.viewport.height,
+        });
+        Extent {
+            west: north_west.lon,
+            south: south_east.lat,
+            east: south_east.lon,
+            north: north_west.lat,
+        }
     }
 
     /// Meters on the ground for one point of the screen, in its middle (a sphere of 6 378 137 m, as the projection has it).
     #[must_use]
     pub fn meters_per_point(&self) -> f64 {
-        2.0 * std::f64::consts::PI * 6_378_137.0 * self.camera.center.lat.to_radians().cos() / self.scale
+        2.0 * std::f64::consts::PI * 6_378_137.0 * self.camera.center.lat.to_radians().cos()
+            / self.scale
     }
 }
 
@@ -157,7 +184,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const VIEWPORT: Viewport = Viewport { width: 1280.0, height: 720.0 };
+    const VIEWPORT: Viewport = Viewport {
+        width: 1280.0,
+        height: 720.0,
+    };
 
     proptest! {
         #[test]

@@ -26,7 +26,9 @@ impl Filter {
     #[must_use]
     pub fn admits(&self, program: &Program) -> bool {
         let theme = program.theme.as_deref().unwrap_or_default();
-        if self.hidden_themes.contains(theme) || !(self.themes.is_empty() || self.themes.contains(theme)) {
+        if self.hidden_themes.contains(theme)
+            || !(self.themes.is_empty() || self.themes.contains(theme))
+        {
             return false;
         }
         self.countries.is_empty()
@@ -43,7 +45,10 @@ mod tests {
 
     #[test]
     fn a_theme_switched_off_leaves_its_entries_out() {
-        let program = Program { theme: Some("crime".into()), ..Program::default() };
+        let program = Program {
+            theme: Some("crime".into()),
+            ..Program::default()
+        };
         let mut filter = Filter::default();
         assert!(filter.admits(&program));
         filter.hidden_themes.insert("crime".into());

@@ -46,8 +46,21 @@ impl Flight {
         } else {
             (0.0, (w1 / w0).ln() / RHO)
         };
-        let direction = if panning { (dx / distance, dy / distance) } else { (0.0, 0.0) };
-        Self { from, to, start, distance: if panning { distance } else { 0.0 }, direction, widths: (w0, w1), r0, length }
+        let direction = if panning {
+            (dx / distance, dy / distance)
+        } else {
+            (0.0, 0.0)
+        };
+        Self {
+            from,
+            to,
+            start,
+            distance: if panning { distance } else { 0.0 },
+            direction,
+            widths: (w0, w1),
+            r0,
+            length,
+        }
     }
 
     /// How long the flight should take, in seconds: as long as its way, 1.5 s at most.
@@ -79,7 +92,11 @@ impl Flight {
             x: self.start.x + self.direction.0 * gone,
             y: self.start.y + self.direction.1 * gone,
         };
-        Camera { center: center.into(), zoom: self.from.zoom + (w0 / width).log2() }.clamped()
+        Camera {
+            center: center.into(),
+            zoom: self.from.zoom + (w0 / width).log2(),
+        }
+        .clamped()
     }
 }
 
@@ -89,11 +106,16 @@ mod tests {
     use crate::geo::{Position, lon_lat};
     use proptest::prelude::*;
 
-    const VIEWPORT: Viewport = Viewport { width: 1280.0, height: 720.0 };
+    const VIEWPORT: Viewport = Viewport {
+        width: 1280.0,
+        height: 720.0,
+    };
 
     fn camera() -> impl Strategy<Value = Camera> {
-        (-179.0..179.0_f64, -70.0..70.0_f64, 1.5..18.0_f64)
-            .prop_map(|(lon, lat, zoom)| Camera { center: Position { lon, lat }, zoom })
+        (-179.0..179.0_f64, -70.0..70.0_f64, 1.5..18.0_f64).prop_map(|(lon, lat, zoom)| Camera {
+            center: Position { lon, lat },
+            zoom,
+        })
     }
 
     proptest! {
@@ -120,8 +142,14 @@ mod tests {
 
     #[test]
     fn a_far_flight_sees_the_whole_way_from_above() {
-        let from = Camera { center: lon_lat(-87.95, 15.61), zoom: 9.0 };
-        let to = Camera { center: lon_lat(-57.65, -25.29), zoom: 9.0 };
+        let from = Camera {
+            center: lon_lat(-87.95, 15.61),
+            zoom: 9.0,
+        };
+        let to = Camera {
+            center: lon_lat(-57.65, -25.29),
+            zoom: 9.0,
+        };
         assert!(Flight::new(from, to, VIEWPORT).at(0.5).zoom < 5.0);
     }
 }

@@ -7,7 +7,7 @@ mod flight;
 mod state;
 
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
-pub use command::{Command, Copy, Effect, Destination};
+pub use command::{Command, Copy, Destination, Effect};
 pub use filter::Filter;
 pub use flight::Flight;
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};

@@ -1,6 +1,6 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Effect, Destination, Filter};
+use super::{Camera, Command, Destination, Effect, Filter};
 use crate::geo::lon_lat;
 use crate::portfolio::{Lang, Portfolio};
 
@@ -100,7 +100,10 @@ impl View {
     #[must_use]
     pub fn new(lang: &str) -> Self {
         Self {
-            camera: Camera { center: lon_lat(-75.0, -10.0), zoom: 3.0 },
+            camera: Camera {
+                center: lon_lat(-75.0, -10.0),
+                zoom: 3.0,
+            },
             selection: None,
             hover: None,
             filter: Filter::default(),
@@ -174,7 +177,12 @@ impl View {
             .iter()
             .map(|theme| Some(theme.id.as_str()))
             .chain([None])
-            .flat_map(|theme| portfolio.programs.iter().filter(move |program| program.theme.as_deref() == theme))
+            .flat_map(|theme| {
+                portfolio
+                    .programs
+                    .iter()
+                    .filter(move |program| program.theme.as_deref() == theme)
+            })
             .filter(|program| self.filter.admits(program))
             .map(|program| program.id.as_str())
             .collect();
@@ -183,9 +191,12 @@ impl View {
         }
         let current = match &self.selection {
             Some(Selection::Program(id)) => Some(id.as_str()),
-            Some(Selection::Site(id)) => {
-                portfolio.sites.iter().find(|site| site.id == *id).and_then(|site| site.programs.first()).map(String::as_str)
-            }
+            Some(Selection::Site(id)) => portfolio
+                .sites
+                .iter()
+                .find(|site| site.id == *id)
+                .and_then(|site| site.programs.first())
+                .map(String::as_str),
             _ => None,
         };
         let here = current.and_then(|id| order.iter().position(|other| *other == id));
@@ -195,7 +206,10 @@ impl View {
             None if steps < 0 => len - 1,
             None => 0,
         };
-        let id = usize::try_from(next).ok().and_then(|next| order.get(next)).map(|id| (*id).to_owned());
+        let id = usize::try_from(next)
+            .ok()
+            .and_then(|next| order.get(next))
+            .map(|id| (*id).to_owned());
         id.map_or_else(Vec::new, |id| self.select(Selection::Program(id)))
     }
 }
@@ -212,8 +226,14 @@ mod tests {
     use crate::portfolio::Program;
 
     fn portfolio() -> Portfolio {
-        let program = |id: &str| Program { id: id.into(), ..Program::default() };
-        Portfolio { programs: vec![program("a"), program("b")], ..Portfolio::default() }
+        let program = |id: &str| Program {
+            id: id.into(),
+            ..Program::default()
+        };
+        Portfolio {
+            programs: vec![program("a"), program("b")],
+            ..Portfolio::default()
+        }
     }
 
     #[test]
@@ -222,7 +242,10 @@ mod tests {
         for expected in ["a", "b", "a"] {
             let effects = view.apply(Command::Step(1), &portfolio());
             assert_eq!(view.selection, Some(Selection::Program(expected.into())));
-            assert_eq!(effects, [Effect::Reveal(Selection::Program(expected.into()))]);
+            assert_eq!(
+                effects,
+                [Effect::Reveal(Selection::Program(expected.into()))]
+            );
         }
         view.apply(Command::Step(-1), &portfolio());
         assert_eq!(view.selection, Some(Selection::Program("b".into())));
@@ -231,7 +254,10 @@ mod tests {
     #[test]
     fn escape_backs_out_one_step_at_a_time() {
         let mut view = View::new("en");
-        view.apply(Command::Select(Selection::Country("HN".into())), &portfolio());
+        view.apply(
+            Command::Select(Selection::Country("HN".into())),
+            &portfolio(),
+        );
         view.apply(Command::Open(Overlay::AboutData), &portfolio());
         view.apply(Command::Back, &portfolio());
         assert_eq!((view.overlay, view.selection.is_some()), (None, true));

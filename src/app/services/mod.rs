@@ -1,12 +1,23 @@
 //! What the program needs around the map: its folders, settings and log, what happens after a crash, background work,
 //! the watcher on the open files, the desktop's wishes, and a window on whatever graphics the machine has.
 
+mod adapter;
 pub(crate) mod crash;
+mod desktop;
+mod event_loop;
+pub(crate) mod graphics;
 mod home;
+mod icon;
 mod jobs;
 pub(crate) mod log;
+mod progress;
 mod settings;
+mod signals;
+mod watch;
+mod window;
 
+pub(crate) use desktop::{Desktop, Preferences};
 pub(crate) use home::Home;
 pub(crate) use jobs::{Cancel, JobId, Jobs};
 pub(crate) use settings::{Note, Settings, WindowPlace};
+pub(crate) use watch::Watch;

@@ -1,0 +1,37 @@
+//! The system asks the program to end.
+
+/// From now on, what asks the program to end (Ctrl+C in its terminal, a logout) closes the window properly: settings are
+/// kept, and the next start is a usual one. Who asks twice does not wait for that.
+#[cfg(unix)]
+pub(super) fn close_window(ctx: &egui::Context) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    let mut signals = match Signals::new([SIGHUP, SIGINT, SIGTERM]) {
+        Ok(signals) => signals,
+        Err(error) => return tracing::warn!(%error, "signals end the program at once"),
+    };
+    let ctx = ctx.clone();
+    let listen = move || {
+        let mut asked = false;
+        for signal in signals.forever() {
+            if asked && let Err(error) = signal_hook::low_level::emulate_default_handler(signal) {
+                tracing::error!(%error, "it does not end");
+            }
+            asked = true;
+            tracing::info!(signal, "asked to end");
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            ctx.request_repaint();
+        }
+    };
+    let thread = std::thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(listen);
+    if let Err(error) = thread {
+        tracing::warn!(%error, "signals are not heard");
+    }
+}
+
+/// Elsewhere the system closes the window by itself.
+#[cfg(not(unix))]
+pub(super) fn close_window(_ctx: &egui::Context) {}

@@ -1,0 +1,155 @@
+//! The window: what it is called, and where it opens.
+
+use egui::{Pos2, Rect, Vec2, ViewportBuilder};
+
+use super::icon::icon;
+use super::settings::WindowPlace;
+
+/// What desktops know the program by; the name of its desktop file.
+pub(super) const APP_ID: &str = "footprint-atlas";
+
+/// In points.
+const SMALLEST: Vec2 = Vec2::new(640.0, 400.0);
+/// In points.
+const USUAL: Vec2 = Vec2::new(1280.0, 800.0);
+/// In pixels: graphics cards promise pictures of this width and height, and no more.
+const LARGEST: f32 = 8192.0;
+/// In pixels: so much of the window's upper edge must be on a monitor, so that it can be moved.
+const HANDLE: Vec2 = Vec2::new(64.0, 24.0);
+
+/// A monitor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Monitor {
+    /// In pixels of the desktop.
+    pub(super) rect: Rect,
+    /// Pixels per point.
+    pub(super) scale: f32,
+}
+
+/// The window, wherever the system puts it.
+pub(super) fn window(title: &str) -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id(APP_ID)
+        .with_icon(icon())
+        .with_inner_size(USUAL)
+        .with_min_inner_size(SMALLEST)
+}
+
+/// The window where it was the last time, as far as that is on the monitors there are; the first is the main one.
+pub(super) fn placed(
+    window: ViewportBuilder,
+    place: Option<WindowPlace>,
+    monitors: &[Monitor],
+) -> ViewportBuilder {
+    let corner = place.and_then(|place| Some(Pos2::new(place.x? as f32, place.y? as f32)));
+    let size = place.map_or(USUAL, |place| Vec2::new(place.width, place.height));
+    let there = corner.and_then(|corner| {
+        let reachable = |monitor: &&Monitor| {
+            let edge = Vec2::new(size.x * monitor.scale, HANDLE.y);
+            let seen = Rect::from_min_size(corner, edge).intersect(monitor.rect);
+            seen.width() >= HANDLE.x && seen.height() >= HANDLE.y
+        };
+        monitors.iter().find(reachable)
+    });
+    let monitor = there.or(monitors.first()).copied().unwrap_or(Monitor {
+        rect: Rect::from_min_size(Pos2::ZERO, Vec2::splat(LARGEST)),
+        scale: 1.0,
+    });
+    let scale = if monitor.scale > 0.0 {
+        monitor.scale
+    } else {
+        1.0
+    };
+    let room = monitor.rect.size().min(Vec2::splat(LARGEST)) / scale;
+    let smallest = SMALLEST.min(room);
+    let mut window = window
+        .with_min_inner_size(smallest)
+        .with_inner_size(size.max(smallest).min(room))
+        .with_maximized(place.is_some_and(|place| place.maximized));
+    if let (Some(corner), true) = (corner, there.is_some()) {
+        window = window.with_position(corner / scale);
+    }
+    window
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn monitor(x: f32, width: f32, height: f32, scale: f32) -> Monitor {
+        Monitor {
+            rect: Rect::from_min_size(Pos2::new(x, 0.0), Vec2::new(width, height)),
+            scale,
+        }
+    }
+
+    fn place(x: i32, y: i32, width: f32, height: f32) -> Option<WindowPlace> {
+        Some(WindowPlace {
+            x: Some(x),
+            y: Some(y),
+            width,
+            height,
+            maximized: false,
+        })
+    }
+
+    fn opened(place: Option<WindowPlace>, monitors: &[Monitor]) -> (Option<Pos2>, Vec2) {
+        let window = placed(ViewportBuilder::default(), place, monitors);
+        let size = window.inner_size.expect("a size is always given");
+        let smallest = window.min_inner_size.expect("so is a smallest one");
+        assert!(smallest.x <= size.x && smallest.y <= size.y);
+        (window.position, size)
+    }
+
+    #[test]
+    fn a_window_opens_where_it_was() {
+        let two = [
+            monitor(0.0, 1920.0, 1080.0, 1.0),
+            monitor(-1280.0, 1280.0, 1024.0, 1.0),
+        ];
+        let at = opened(place(-1200, 30, 900.0, 700.0), &two);
+        assert_eq!(
+            at,
+            (Some(Pos2::new(-1200.0, 30.0)), Vec2::new(900.0, 700.0))
+        );
+        let scaled = opened(
+            place(400, 30, 900.0, 500.0),
+            &[monitor(0.0, 3840.0, 2160.0, 2.0)],
+        );
+        assert_eq!(
+            scaled,
+            (Some(Pos2::new(200.0, 15.0)), Vec2::new(900.0, 500.0))
+        );
+    }
+
+    #[test]
+    fn a_window_that_was_on_a_monitor_that_is_gone_opens_on_one_that_is_there() {
+        let one = [monitor(0.0, 1920.0, 1080.0, 1.0)];
+        for (x, y) in [
+            (-1200, 30),
+            (1900, 30),
+            (100, 1070),
+            (100, -900),
+            (i32::MIN, i32::MAX),
+        ] {
+            assert_eq!(opened(place(x, y, 900.0, 700.0), &one).0, None, "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn no_window_is_larger_than_its_monitor_or_a_texture_or_smaller_than_one_can_use() {
+        let small = [monitor(0.0, 1024.0, 600.0, 2.0)];
+        assert_eq!(
+            opened(place(0, 0, 900.0, 700.0), &small).1,
+            Vec2::new(512.0, 300.0)
+        );
+        assert_eq!(opened(None, &small).1, Vec2::new(512.0, 300.0));
+        let wall = [monitor(0.0, 20_000.0, 4000.0, 1.0)];
+        let huge = place(0, 0, f32::INFINITY, 1e9);
+        assert_eq!(opened(huge, &wall).1, Vec2::new(LARGEST, 4000.0));
+        assert_eq!(opened(huge, &[]).1, Vec2::splat(LARGEST));
+        assert_eq!(opened(place(0, 0, -3.0, f32::NAN), &wall).1, SMALLEST);
+        assert_eq!(opened(None, &wall).1, USUAL);
+    }
+}
