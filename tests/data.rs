@@ -1,5 +1,7 @@
 //! What the geography that ships promises: codes and names, shared borders, nothing across 180°.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;

@@ -177,7 +177,8 @@ impl App {
             self.view.selection = None;
         }
         // Who saves the file every minute is not told every minute of what they know.
-        if !self.problems.is_empty() && !(again && self.problems == before) {
+        let known = again && self.problems == before;
+        if !self.problems.is_empty() && !known {
             self.view.overlay = Some(Overlay::Problems);
         }
     }

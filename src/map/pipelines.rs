@@ -44,46 +44,9 @@ impl Pipelines {
             entry(uniform, wgpu::ShaderStages::VERTEX_FRAGMENT),
         );
         let palette_layout = layout("map palette", entry(texture, wgpu::ShaderStages::VERTEX));
-        let make = |name: &str,
-                    groups: &[Option<&wgpu::BindGroupLayout>],
-                    buffer: wgpu::VertexBufferLayout<'_>,
-                    topology| {
-            let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                label: Some("map"),
-                bind_group_layouts: groups,
-                immediate_size: 0,
-            });
-            let space = if format.is_srgb() { "linear" } else { "gamma" };
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some("map"),
-                layout: Some(&layout),
-                vertex: wgpu::VertexState {
-                    module: &shader,
-                    entry_point: Some(&format!("vs_{name}")),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
-                    buffers: &[Some(buffer)],
-                },
-                fragment: Some(wgpu::FragmentState {
-                    module: &shader,
-                    entry_point: Some(&format!("fs_{name}_{space}")),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
-                    targets: &[Some(wgpu::ColorTargetState {
-                        format,
-                        blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
-                        write_mask: wgpu::ColorWrites::ALL,
-                    })],
-                }),
-                primitive: wgpu::PrimitiveState {
-                    topology,
-                    ..wgpu::PrimitiveState::default()
-                },
-                depth_stencil: None,
-                multisample: wgpu::MultisampleState::default(),
-                multiview_mask: None,
-                cache: None,
-            })
-        };
-        let fill = make(
+        let shape = (device, &shader, format);
+        let fill = pipeline(
+            shape,
             "fill",
             &[Some(&uniform_layout), Some(&palette_layout)],
             wgpu::VertexBufferLayout {
@@ -93,7 +56,8 @@ impl Pipelines {
             },
             wgpu::PrimitiveTopology::TriangleList,
         );
-        let line = make(
+        let line = pipeline(
+            shape,
             "line",
             &[Some(&uniform_layout)],
             wgpu::VertexBufferLayout {
@@ -110,4 +74,48 @@ impl Pipelines {
             palette_layout,
         }
     }
+}
+
+/// The pipeline that draws one kind of thing into a surface of some format.
+fn pipeline(
+    (device, shader, format): (&wgpu::Device, &wgpu::ShaderModule, wgpu::TextureFormat),
+    name: &str,
+    groups: &[Option<&wgpu::BindGroupLayout>],
+    buffer: wgpu::VertexBufferLayout<'_>,
+    topology: wgpu::PrimitiveTopology,
+) -> wgpu::RenderPipeline {
+    let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+        label: Some("map"),
+        bind_group_layouts: groups,
+        immediate_size: 0,
+    });
+    let space = if format.is_srgb() { "linear" } else { "gamma" };
+    device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+        label: Some("map"),
+        layout: Some(&layout),
+        vertex: wgpu::VertexState {
+            module: shader,
+            entry_point: Some(&format!("vs_{name}")),
+            compilation_options: wgpu::PipelineCompilationOptions::default(),
+            buffers: &[Some(buffer)],
+        },
+        fragment: Some(wgpu::FragmentState {
+            module: shader,
+            entry_point: Some(&format!("fs_{name}_{space}")),
+            compilation_options: wgpu::PipelineCompilationOptions::default(),
+            targets: &[Some(wgpu::ColorTargetState {
+                format,
+                blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                write_mask: wgpu::ColorWrites::ALL,
+            })],
+        }),
+        primitive: wgpu::PrimitiveState {
+            topology,
+            ..wgpu::PrimitiveState::default()
+        },
+        depth_stencil: None,
+        multisample: wgpu::MultisampleState::default(),
+        multiview_mask: None,
+        cache: None,
+    })
 }

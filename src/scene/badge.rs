@@ -299,10 +299,6 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
         ..whole
     }];
     let mut top = frame.y0 + 3.0 * scale;
-    let text_ink = Ink {
-        color: style.badge_text,
-        halo: None,
-    };
     for row in rows {
         let height = height_of(row);
         let center = (frame.x0 + 22.0 * scale, top + height / 2.0);
@@ -321,25 +317,12 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
         }
         shapes.extend(symbol(row.theme, center, 7.0 * scale, style));
         let x = frame.x0 + 44.0 * scale;
-        let baseline = center.1 + label_style.size * CAP_HEIGHT / 2.0;
-        if let Some(unit) = &row.unit {
-            shapes.push(Shape::text(
-                &row.label,
-                label_style,
-                x,
-                baseline - 7.5 * scale,
-                text_ink,
-            ));
-            shapes.push(Shape::text(
-                unit,
-                unit_style,
-                x,
-                baseline + 8.5 * scale,
-                text_ink,
-            ));
-        } else {
-            shapes.push(Shape::text(&row.label, label_style, x, baseline, text_ink));
-        }
+        shapes.extend(row_words(
+            row,
+            (x, center.1),
+            [label_style, unit_style],
+            style,
+        ));
         picks.push(PickArea {
             frame: Frame {
                 x0: frame.x0,
@@ -356,6 +339,30 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
         frame: frame.union(name_frame).grown(1.0),
         shapes,
         picks,
+    }
+}
+
+/// A row's words, one line or two, in the middle of its height.
+fn row_words(
+    row: &Row<'_>,
+    (x, middle): (f32, f32),
+    [label_style, unit_style]: [TextStyle; 2],
+    style: &MapStyle,
+) -> Vec<Shape> {
+    let ink = Ink {
+        color: style.badge_text,
+        halo: None,
+    };
+    let baseline = middle + label_style.size * CAP_HEIGHT / 2.0;
+    match &row.unit {
+        Some(unit) => {
+            let (above, below) = (baseline - 7.5 * style.scale, baseline + 8.5 * style.scale);
+            vec![
+                Shape::text(&row.label, label_style, x, above, ink),
+                Shape::text(unit, unit_style, x, below, ink),
+            ]
+        }
+        None => vec![Shape::text(&row.label, label_style, x, baseline, ink)],
     }
 }
 

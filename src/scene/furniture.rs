@@ -231,7 +231,7 @@ fn scale_bar(subject: &Subject<'_>) -> Item {
         (meters, "map-meters")
     };
     let words = subject.tr.with(key, &[("n", Arg::from(number))]);
-    let y = -1.0 * scale;
+    let y = -scale;
     let bar = vec![
         [0.0, y - 6.0 * scale],
         [0.0, y],

@@ -38,8 +38,11 @@ pub struct Ground {
     graticule: OnceLock<Arc<LineSet>>,
     region: OnceLock<Arc<LineSet>>,
     features: OnceLock<Arc<FeatureGeometry>>,
-    outlines: Mutex<BTreeMap<(usize, Vec<usize>), Arc<LineSet>>>,
+    outlines: Mutex<Outlines>,
 }
+
+/// Outlines of countries together, by level of detail and the countries' indices.
+type Outlines = BTreeMap<(usize, Vec<usize>), Arc<LineSet>>;
 
 /// Waters and inner borders.
 #[derive(Debug)]

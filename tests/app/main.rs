@@ -4,9 +4,6 @@ mod journey;
 mod keyboard;
 mod motion;
 mod overlap;
-mod parity;
-mod pictures;
-mod precision;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};

@@ -7,7 +7,6 @@
 use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use eframe::{CreationContext, NativeOptions, UserEvent};
 use egui_wgpu::wgpu;
@@ -55,7 +54,8 @@ pub(crate) enum Failure {
     /// A mistake in the program.
     #[error("Footprint Atlas stopped because of a mistake in its own code")]
     Crashed(Caught),
-    /// The process that took over ended with this status, and has said why.
+    /// The process that took over ended with this status, and has said why. On Unix it takes this one's place.
+    #[cfg_attr(unix, expect(dead_code, reason = "on Unix the process is replaced"))]
     #[error("another process took over")]
     Elsewhere(u8),
 }
@@ -283,7 +283,8 @@ mod display {
             // winit panics where a library of X11 is missing.
             Err(_) => "library".to_owned(),
         };
-        tracing::error!(why, named = ?display, "no connection to the display");
+        let named = display;
+        tracing::error!(why, ?named, "no connection to the display");
         if display == Display::WaylandOrX11 {
             return Err(restart(way, true));
         }

@@ -129,7 +129,8 @@ impl<T: Send + 'static> Jobs<T> {
     }
 
     /// Whether a job of this kind waits or runs.
-    pub(crate) fn is_running(&self, kind: &str) -> bool {
+    #[cfg(test)]
+    fn is_running(&self, kind: &str) -> bool {
         self.newest.contains_key(kind)
     }
 

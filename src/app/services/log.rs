@@ -14,13 +14,15 @@ const FILES: usize = 7;
 /// Writes what is left of the log when it is dropped: keep it until the program ends.
 #[derive(Debug)]
 #[must_use]
-pub(crate) struct Guard(Option<WorkerGuard>);
+pub(crate) struct Guard {
+    _worker: Option<WorkerGuard>,
+}
 
 /// Starts the log. `level` (`error` to `trace`) is for this program; of the libraries below it, only warnings are kept.
 /// Where no log can be written, the program does without.
 pub(crate) fn start(home: &Home, level: Option<&str>) -> Guard {
     let Some(appender) = appender(home) else {
-        return Guard(None);
+        return Guard { _worker: None };
     };
     let (writer, guard) = tracing_appender::non_blocking(appender);
     let subscriber = tracing_subscriber::fmt()
@@ -30,8 +32,10 @@ pub(crate) fn start(home: &Home, level: Option<&str>) -> Guard {
         .with_thread_names(true);
     // Only a second start fails, and then the first log goes on.
     match subscriber.try_init() {
-        Ok(()) => Guard(Some(guard)),
-        Err(_) => Guard(None),
+        Ok(()) => Guard {
+            _worker: Some(guard),
+        },
+        Err(_) => Guard { _worker: None },
     }
 }
 

@@ -18,6 +18,6 @@ mod window;
 
 pub(crate) use desktop::{Desktop, Preferences};
 pub(crate) use home::Home;
-pub(crate) use jobs::{Cancel, JobId, Jobs};
-pub(crate) use settings::{Note, Settings, WindowPlace};
+pub(crate) use jobs::Jobs;
+pub(crate) use settings::{Settings, WindowPlace};
 pub(crate) use watch::Watch;
