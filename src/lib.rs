@@ -12,6 +12,7 @@ pub mod export;
 pub mod find;
 pub mod geo;
 pub mod i18n;
+pub mod licenses;
 pub mod map;
 pub mod portfolio;
 pub mod raster;

@@ -6,13 +6,13 @@ use footprint_atlas::app::{self, Opening, Options};
 use footprint_atlas::cli::{self, Input, Invocation, OpenArgs};
 
 fn main() -> ExitCode {
-    match cli::parse() {
+    app::guarded(|| match cli::parse() {
         Invocation::Check(args) => args.run().into(),
         Invocation::Search(args) => args.run().into(),
         Invocation::Show(args) => args.run().into(),
         Invocation::Export(args) => args.run().into(),
         Invocation::Open(args) => app::run(options(args)),
-    }
+    })
 }
 
 fn options(args: OpenArgs) -> Options {

@@ -94,13 +94,73 @@ fn a_check_as_json_counts_and_places_each_problem() {
 
 #[test]
 fn a_check_as_text_names_file_line_column_and_help() {
-    let output = run(&["check", &corpus("geojson/earth-lat-91.geojson")]);
+    let file = corpus("geojson/earth-lat-91.geojson");
+    let output = run(&["check", &file, "--lang", "en"]);
     let report = text(&output.stdout);
     assert!(
         report.contains("earth-lat-91.geojson:21:20: warning[bad-geometry]"),
         "{report}"
     );
     assert!(report.contains("    help: "), "{report}");
+}
+
+#[test]
+fn a_check_speaks_the_asked_language_and_english_to_scripts_that_ask_for_none() {
+    let file = corpus("geojson/earth-lat-91.geojson");
+    let spanish = run(&["check", &file, "--lang", "es"]);
+    let report = text(&spanish.stdout);
+    for words in [
+        "warning[bad-geometry]",
+        "no está en la Tierra",
+        "    ayuda: Escriba",
+    ] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    let message = |arguments: &[&str]| {
+        let document = document(&[&["check", &file, "--json"], arguments].concat());
+        document["problems"][0]["message"].to_string()
+    };
+    assert!(message(&[]).contains("is not on Earth"));
+    assert!(message(&["--lang", "es"]).contains("no está en la Tierra"));
+}
+
+#[test]
+fn a_portfolio_that_cannot_be_read_is_told_in_the_asked_language() {
+    for task in [
+        &["search", "x", "--portfolio", "/no/such/file"][..],
+        &["show", "x", "--portfolio", "/no/such/file"],
+        &["export", "/no/such/file", "--to", "x.png"],
+    ] {
+        let output = run(&[task, &["--lang", "es"]].concat());
+        let message = text(&output.stderr);
+        assert!(message.contains("no existe tal archivo"), "{message}");
+    }
+}
+
+#[test]
+fn a_search_for_nothing_is_wrong_usage() {
+    assert_eq!(status(&["search", ""]), Some(2));
+}
+
+#[test]
+fn a_search_for_a_year_tells_the_years_of_what_it_finds() {
+    let found = run(&["search", "2003", "--lang", "en"]);
+    let found = text(&found.stdout);
+    assert!(
+        found.contains("program regional-partnership · 1998 to 2006"),
+        "{found}"
+    );
+    assert!(found.contains("Years not published"), "{found}");
+}
+
+#[test]
+fn a_search_finds_places_that_are_no_records() {
+    let found = run(&["search", "Tegucigalpa", "--lang", "en"]);
+    let found = text(&found.stdout);
+    assert!(
+        found.contains("Tegucigalpa\n  place place:3600949 · Honduras"),
+        "{found}"
+    );
 }
 
 #[test]
@@ -172,4 +232,151 @@ fn an_unknown_id_is_told_on_standard_error_with_what_to_do() {
         "{}",
         text(&output.stderr)
     );
+}
+
+#[test]
+fn every_variable_that_the_program_reads_is_told_by_its_help() {
+    // These are between the program and who starts it: itself, and `cargo xtask`.
+    const WITHIN: [&str; 3] = ["EMBEDDED_BYTES", "LACKS_FILE", "RESTARTED"];
+    let help = run(&["--help"]);
+    let help = text(&help.stdout);
+    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).expect("a folder of src can be read");
+            waiting.extend(entries.flatten().map(|entry| entry.path()));
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        for rest in source.split("FOOTPRINT_ATLAS_").skip(1) {
+            let is_name = |c: &char| c.is_ascii_uppercase() || *c == '_';
+            let name: String = rest.chars().take_while(is_name).collect();
+            let is_told = help.contains(&format!("FOOTPRINT_ATLAS_{name}"));
+            assert!(
+                is_told || WITHIN.contains(&name.as_str()),
+                "{}: {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn an_export_of_a_portfolio_with_problems_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("map.svg").display().to_string();
+    let file = corpus("geojson/earth-lat-91.geojson");
+    let output = run(&[
+        "export", &file, "--to", &map, "--size", "200x200", "--lang", "en",
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+    let told = text(&output.stderr);
+    assert!(told.contains("footprint-atlas check"), "{told}");
+}
+
+#[test]
+fn a_filter_by_a_theme_that_is_not_there_names_those_that_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("map.svg");
+    let to = map.display().to_string();
+    let filter = "theme=nosuch";
+    let output = run(&["export", "--to", &to, "--filter", filter, "--lang", "en"]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("nosuch") && told.contains("crime"), "{told}");
+    assert!(!map.exists(), "nothing is written");
+}
+
+#[test]
+fn a_format_against_the_ending_is_written_and_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("map.png");
+    let to = map.display().to_string();
+    let size = ["--size", "200x200", "--lang", "en"];
+    let output = run(&[&["export", "--to", &to, "--format", "svg"][..], &size].concat());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        text(&output.stderr).contains("SVG"),
+        "{}",
+        text(&output.stderr)
+    );
+    let written = std::fs::read_to_string(map).expect("it is text");
+    assert!(
+        written.starts_with("<?xml") || written.starts_with("<svg"),
+        "{:.40}",
+        written
+    );
+}
+
+#[test]
+fn show_and_export_take_the_same_ids() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("map.svg").display().to_string();
+    let portfolio = folder.path().join("clash");
+    std::fs::create_dir(&portfolio).expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(portfolio.join(name), text).expect("a file");
+    };
+    write(
+        "portfolio.json",
+        r#"{"title": "T", "organization": "O", "themes": [{"id": "a", "title": "A"}]}"#,
+    );
+    write(
+        "programs.json",
+        r#"[{"id": "HN", "title": "Hen", "theme": "a", "countries": ["GT"]}]"#,
+    );
+    let portfolio = portfolio.display().to_string();
+    for (id, expected) in [
+        ("HN", 1),
+        ("country:HN", 0),
+        ("program:HN", 0),
+        ("HND", 0),
+        ("place:3608248", 0),
+        ("place:1", 1),
+        ("nosuch", 1),
+    ] {
+        let shown = run(&["show", id, "--portfolio", &portfolio, "--lang", "en"]);
+        assert_eq!(shown.status.code(), Some(expected), "show {id}");
+        let size = ["--size", "200x200", "--lang", "en"];
+        let exported =
+            run(&[&["export", &portfolio, "--to", &to, "--fit", id][..], &size].concat());
+        let told = text(&exported.stderr);
+        assert_eq!(
+            exported.status.code(),
+            Some(expected),
+            "export --fit {id}: {told}"
+        );
+        if id == "HN" {
+            assert!(told.contains("program:HN, country:HN"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_place_of_the_gazetteer_is_shown_as_one() {
+    let output = run(&["show", "place:3608248", "--lang", "en"]);
+    let said = text(&output.stdout);
+    for words in ["La Ceiba", "Atlántida, Honduras", "GeoNames"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let document = document(&["show", "place:3608248", "--json"]);
+    assert_eq!(keys(&document), ["place", "sites", "sources"]);
+    assert_eq!(document["place"]["admin1"], "Atlántida");
+}
+
+#[test]
+fn a_mistyped_command_is_wrong_usage_and_names_the_right_one() {
+    let output = run(&["chekc", "my/portfolio"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("\"check\""),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(status(&["help", "export"]), Some(0));
+    assert_eq!(
+        status(&["export", "--to", "m.png", "--layout", "slides"]),
+        Some(2)
+    );
+    assert_eq!(status(&["footprint-atlas:nonsense"]), Some(2));
 }

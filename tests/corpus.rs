@@ -4,11 +4,15 @@
 //! `tests/corpus/` is run, and the test says so.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use footprint_atlas::portfolio::{Limits, LoadError, Loaded, Problems, load};
+use footprint_atlas::geo::detail::LEVELS;
+use footprint_atlas::i18n::Tr;
+use footprint_atlas::portfolio::{Limits, LoadError, Loaded, Problems, is_steering, load};
+use footprint_atlas::scene::ground::Ground;
 use serde_json::Value;
 
 /// Longer than this no input may take, whatever its bytes.
@@ -27,6 +31,13 @@ impl Outcome {
     fn of(path: &Path) -> Self {
         let began = Instant::now();
         let result = load(path, &Limits::default());
+        if let Ok(loaded) = &result
+            && loaded.portfolio.boundaries.is_some()
+        {
+            // A portfolio's own boundaries are read when they are drawn.
+            let ground = Ground::of(&loaded.portfolio);
+            (0..LEVELS.len()).for_each(|number| drop(ground.level(number)));
+        }
         Self {
             result,
             took: began.elapsed(),
@@ -70,7 +81,12 @@ impl Outcome {
             |_| String::new(),
             |loaded| format!("{:?}", loaded.portfolio),
         );
-        format!("{data} {:?}", self.problems().list())
+        let said = |tr: &Tr| {
+            let told = self.problems().list().iter();
+            told.map(|problem| tr.problem(problem) + &tr.problem_help(problem))
+                .collect::<String>()
+        };
+        format!("{data} {:?} {}", self.problems().list(), said(&ENGLISH))
     }
 }
 
@@ -170,18 +186,33 @@ fn run(folder: &Path, input: &Value) -> Vec<String> {
         expect(!shown.contains(never), format!("shows {never}"));
     }
     if name != "ok" {
-        let said = outcome
-            .problems()
-            .list()
-            .iter()
-            .all(|problem| !problem.message.is_empty() && !problem.help.is_empty());
         expect(
-            said && first.is_some(),
-            "does not say what is wrong and how to mend it".to_owned(),
+            first.is_some() && says_all(outcome.problems()),
+            "does not say what is wrong and how to mend it in each language".to_owned(),
         );
     }
     wrong
 }
+
+/// Whether each problem has its own words in each language, all of them for one line of a terminal.
+fn says_all(problems: &Problems) -> bool {
+    let is_line = |text: &str| {
+        let is_whole = !text.is_empty() && !text.contains("problem-") && !text.contains("{$");
+        is_whole && !text.contains(is_steering)
+    };
+    // Only a name or a number may be the same in two languages, never a sentence.
+    problems.list().iter().all(|problem| {
+        let [english, spanish] =
+            [&*ENGLISH, &*SPANISH].map(|tr: &Tr| (tr.problem(problem), tr.problem_help(problem)));
+        let are_lines = [&english.0, &english.1, &spanish.0, &spanish.1]
+            .iter()
+            .all(|text| is_line(text));
+        are_lines && english.0 != spanish.0 && english.1 != spanish.1
+    })
+}
+
+static ENGLISH: LazyLock<Tr> = LazyLock::new(|| Tr::new("en"));
+static SPANISH: LazyLock<Tr> = LazyLock::new(|| Tr::new("es"));
 
 #[cfg(unix)]
 fn from_hex(hex: &str) -> PathBuf {
@@ -237,5 +268,6 @@ proptest! {
         let outcome = Outcome::of(file.path());
         prop_assert!(outcome.took < TIME_LIMIT);
         prop_assert!(outcome.result.is_ok() || outcome.problems().errors() > 0);
+        prop_assert!(says_all(outcome.problems()));
     }
 }

@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
+use footprint_atlas::atlas::{Atlas, EMBEDDED_BYTES};
+use footprint_atlas::geo::detail::LEVELS;
+use footprint_atlas::geo::topology::{Topology, Vertex};
 use serde_json::Value;
 
 const REGION: &str = "ABW AIA ARG ATG BHS BLM BLZ BOL BRA BRB CHL COL CRI CUB CUW CYM DMA DOM ECU FLK GLP GRD GTM \
@@ -341,4 +344,98 @@ fn every_icon_of_the_list_has_a_codepoint_of_its_own() {
     let distinct: HashSet<&str> = codes.iter().copied().collect();
     assert!(codes.len() >= 80);
     assert_eq!(distinct.len(), codes.len());
+}
+
+/// A segment: its ends, in units of 10⁻⁷ degree.
+type Segment = (Vertex, Vertex);
+
+/// Which side of the line through a segment a vertex lies on: 1, −1, or 0 on it.
+fn side(from: Vertex, to: Vertex, of: Vertex) -> i128 {
+    let [from, to, of] = [from, to, of].map(|vertex| vertex.map(i128::from));
+    let cross = (to[0] - from[0]) * (of[1] - from[1]) - (to[1] - from[1]) * (of[0] - from[0]);
+    cross.signum()
+}
+
+/// Whether two segments cross within both, not only touch at an end.
+fn cross((a, b): Segment, (c, d): Segment) -> bool {
+    side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+}
+
+/// The pairs of segments that cross, found by sweeping from west to east.
+fn crossings(topology: &Topology) -> Vec<(Segment, Segment)> {
+    let mut segments: Vec<Segment> = topology
+        .arcs
+        .iter()
+        .flat_map(|arc| {
+            arc.windows(2)
+                .map(|pair| (pair[0].min(pair[1]), pair[0].max(pair[1])))
+        })
+        .collect();
+    segments.sort_unstable();
+    let mut found = Vec::new();
+    // Long segments (of coarse coasts) are few; the others are short, and so are those that the sweep has to look at.
+    let mut open: Vec<Segment> = Vec::new();
+    for segment in segments {
+        open.retain(|other| other.1[0] >= segment.0[0]);
+        let (low, high) = (
+            segment.0[1].min(segment.1[1]),
+            segment.0[1].max(segment.1[1]),
+        );
+        let near = open.iter().filter(|other| {
+            other.0[1].min(other.1[1]) <= high && other.0[1].max(other.1[1]) >= low
+        });
+        found.extend(
+            near.filter(|other| cross(segment, **other))
+                .map(|other| (segment, *other)),
+        );
+        open.push(segment);
+    }
+    found
+}
+
+/// The pairs of units that share a border.
+fn neighbors(topology: &Topology) -> BTreeSet<Vec<usize>> {
+    let sides = topology.sides().into_iter();
+    sides.filter(|sides| sides.len() == 2).collect()
+}
+
+#[test]
+fn all_neighbors_share_their_border_at_every_level_of_detail() {
+    let atlas = Atlas::embedded();
+    let full = neighbors(&atlas.level(LEVELS.len() - 1));
+    assert!(full.len() > 300, "{} pairs of neighbors", full.len());
+    for level in 0..LEVELS.len() {
+        let topology = atlas.level(level);
+        assert_eq!(neighbors(&topology), full, "level {level}");
+        // A border is one arc for both sides, so there can be no gap along it; nor does a third unit use it.
+        assert!(
+            topology
+                .sides()
+                .iter()
+                .all(|sides| (1..=2).contains(&sides.len()))
+        );
+    }
+}
+
+#[test]
+fn no_border_or_coast_crosses_another_at_any_level_of_detail() {
+    let atlas = Atlas::embedded();
+    for level in 0..LEVELS.len() {
+        let found = crossings(&atlas.level(level));
+        let count = found.len();
+        assert_eq!(count, 0, "level {level}, first {:?}", found.first());
+    }
+}
+
+#[test]
+fn what_the_program_embeds_is_as_small_as_the_readme_says() {
+    const CEILING: usize = 1_600_000;
+    const { assert!(EMBEDDED_BYTES <= CEILING) };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md");
+    let stated = format!("{:.2} MB", EMBEDDED_BYTES as f64 / 1e6);
+    let readme = fs::read_to_string(path).unwrap();
+    assert!(
+        readme.contains(&stated),
+        "data/README.md does not say {stated}"
+    );
 }

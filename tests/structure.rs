@@ -14,6 +14,7 @@ const PLAN: &[(&str, &str)] = &[
     ("view", "geo atlas portfolio find"),
     ("stage", "geo atlas portfolio find view"),
     ("i18n", "geo atlas portfolio"),
+    ("licenses", ""),
     ("style", "view"),
     ("scene", "geo atlas portfolio find view stage i18n style"),
     (
@@ -34,7 +35,7 @@ const PLAN: &[(&str, &str)] = &[
     ),
     (
         "ui",
-        "geo atlas portfolio find view stage i18n style scene tiles raster map",
+        "geo atlas portfolio find view stage i18n style scene tiles raster map licenses",
     ),
     (
         "app",
@@ -124,12 +125,64 @@ fn no_file_is_longer_than_anybody_would_defend() {
 fn each_chore_that_is_written_down_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let chores = fs::read_to_string(root.join("xtask/src/main.rs")).unwrap();
-    for file in ["README.md", "ARCHITECTURE.md", ".ci/run"] {
-        let text = fs::read_to_string(root.join(file)).unwrap_or_default();
+    for file in ["README.md", "docs/ARCHITECTURE.md", ".ci/run"] {
+        let text = fs::read_to_string(root.join(file)).expect("it is there");
         for words in text.split("cargo xtask ").skip(1) {
             let chore: String = words.chars().take_while(char::is_ascii_lowercase).collect();
             let exists = chores.contains(&format!("Some(\"{chore}\")"));
             assert!(exists, "{file}: there is no `cargo xtask {chore}`");
         }
+    }
+}
+
+/// The Debian packages that a text tells to install, after each "apt install".
+fn advised(text: &str) -> Vec<&str> {
+    let is_package = |word: &&str| {
+        word.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
+    };
+    text.split("apt install ")
+        .skip(1)
+        .flat_map(|rest| {
+            let line = rest.split(['"', '\n', '\\']).next().unwrap_or_default();
+            line.split(' ')
+                .take_while(is_package)
+                .filter(|word| !word.is_empty())
+        })
+        .collect()
+}
+
+#[test]
+fn what_the_program_advises_to_install_is_what_xtask_installs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("xtask/src/packages.rs")).unwrap();
+    let (_, table) = table.split_once("pub(crate) const WINDOW").unwrap();
+    let (table, _) = table.split_once("];").unwrap();
+    // Names and purposes in turn.
+    let words: Vec<&str> = table.split('"').skip(1).step_by(2).collect();
+    let mut advice = String::new();
+    for (file, _, code) in sources() {
+        if file.starts_with("app/services/") {
+            advice += &code;
+        }
+    }
+    // The catalogs hold advice, too.
+    for catalog in ["en", "es"] {
+        advice += &fs::read_to_string(root.join(format!("assets/i18n/{catalog}.ftl"))).unwrap();
+    }
+    let advised = advised(&advice);
+    assert!(advised.contains(&"mesa-vulkan-drivers"), "{advised:?}");
+    for package in &advised {
+        assert!(
+            words.iter().step_by(2).any(|name| name == package),
+            "xtask does not know {package}"
+        );
+    }
+    for row in words.chunks_exact(2).filter(|row| row[1].contains("X11")) {
+        assert!(
+            advised.contains(&row[0]),
+            "where X11's libraries are missing, {} is not named",
+            row[0]
+        );
     }
 }

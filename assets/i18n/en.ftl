@@ -25,7 +25,7 @@ date-month = { $month } { $year }
 date-day = { $month } { $day }, { $year }
 
 # Each stands alone as a value; the variables are dates in words.
-period-from = Since { $start }
+period-from = From { $start }; end not published
 period-to = Until { $end }
 period-from-to = { $start } to { $end }
 period-after = After { $date }
@@ -62,16 +62,63 @@ details-entries = Entries
 details-note = Note
 details-links = Links
 details-sectors = DAC sectors
+details-sectors-ours = DAC sectors (our classification)
 details-updated = Record updated
 details-other = More
 details-sources = Sources
 details-not-published = Not published
-details-no-entry = The source names no program in { $country }
+# $code: alpha-2; some names of countries go with an article
+details-no-entry =
+    The source names no program in { $code ->
+        [AE] the { $country }
+        [AX] the { $country }
+        [BQ] the { $country }
+        [BS] the { $country }
+        [CC] the { $country }
+        [CF] the { $country }
+        [CK] the { $country }
+        [DO] the { $country }
+        [FK] the { $country }
+        [FO] the { $country }
+        [GB] the { $country }
+        [GM] the { $country }
+        [HM] the { $country }
+        [IM] the { $country }
+        [IO] the { $country }
+        [KM] the { $country }
+        [KY] the { $country }
+        [MH] the { $country }
+        [MP] the { $country }
+        [MV] the { $country }
+        [NL] the { $country }
+        [PH] the { $country }
+        [PN] the { $country }
+        [SB] the { $country }
+        [SC] the { $country }
+        [TC] the { $country }
+        [TF] the { $country }
+        [UM] the { $country }
+        [US] the { $country }
+        [VG] the { $country }
+        [VI] the { $country }
+       *[other] { $country }
+    }
 details-whole-region = Whole region; countries not listed
 details-more-countries = And other countries, not named
 # $lang: a language tag
 details-other-language = { $text } [{ $lang }]
 details-read-on = read on { $date }
+# $slug: an IATI activity status, written with hyphens; $status: as the data have it
+details-status-name =
+    { $slug ->
+        [pipeline-identification] In preparation
+        [implementation] Under way
+        [finalisation] Being finalized
+        [closed] Closed
+        [cancelled] Cancelled
+        [suspended] Suspended
+       *[other] { $status }
+    }
 
 ## The map
 
@@ -118,6 +165,8 @@ list-whole-region = Whole region
 list-no-country = Country not published
 list-no-theme = No theme
 list-features = Features
+# $entry: an entry of the list and what is said of it
+list-entry-hidden = { $entry }, hidden on the map
 # $n: how many countries
 list-countries =
     { $n ->
@@ -153,6 +202,8 @@ figure-themes =
        *[other] themes
     }
 figure-since = since
+# The same as one phrase
+figure-since-year = since { $year }
 figure-features =
     { $n ->
         [one] feature
@@ -187,9 +238,9 @@ card-sources =
        *[other] Sources
     }
 # $sectors: codes with their names
-card-sectors = DAC sectors (our classification): { $sectors }
+card-sectors = { $label }: { $sectors }
 card-updated = Record updated: { $date }
-card-classification-ours = The source puts this entry under no heading; its theme is our classification.
+card-classification-ours = The theme is our classification.
 card-country-silent = A country that the source does not name has not necessarily been without work.
 # $n: how many entries
 card-entries =
@@ -214,7 +265,6 @@ top-problems =
     }
 zoom-name = Zoom
 online-basemap-explained = Loads map pictures from the network while it is on. Everything else stays on this computer.
-online-basemap-none = This portfolio offers none.
 
 action-show-all = Show all
 action-zoom-in = Zoom in
@@ -224,18 +274,26 @@ action-previous-entry = Previous entry
 action-back = Back out one step
 action-toggle-list = Show or hide the list
 action-copy-card = Copy what the card says
+action-copy-picture = Copy the picture
 action-open = Open…
 action-reload = Load again
 action-export = Export picture…
 action-about-data = About this data
-action-online-basemap = Online basemap
+action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordinates
 action-full-screen = Full screen
-action-keys = Keys
+action-keys = Keyboard shortcuts
+# $key: the name of a key in English
+key-name =
+    { $key ->
+        [Escape] Esc
+       *[other] { $key }
+    }
 action-problems = Problems
 action-about = About Footprint Atlas
 action-quit = Quit
-look-system = As the system
+look-system = Same as system
+language-system = Same as system
 look-light = Light
 look-dark = Dark
 look-projector = Projector
@@ -247,8 +305,17 @@ about-data-no-date = No date of the data is published.
 about-data-updated = Data last changed: { $date }
 about-data-gaps = What the source does not say
 about-data-notes = About the work and this data
+about-data-organization = Organization
 about-data-sources = Sources
 about-data-credits = Credits
+# $lang: a language tag
+about-data-unreviewed =
+    { $lang ->
+        [es] Spanish
+        [fr] French
+        [pt] Portuguese
+       *[other] { $lang }
+    }: translation not reviewed
 # $n of $of entries
 gap-years =
     { $n ->
@@ -259,6 +326,11 @@ gap-places =
     { $n ->
         [one] One of { $of } entries: country known, places not published
        *[other] { $n } of { $of } entries: country known, places not published
+    }
+gap-some-places =
+    { $n ->
+        [one] One of { $of } entries: some places not published
+       *[other] { $n } of { $of } entries: some places not published
     }
 gap-region =
     { $n ->
@@ -281,16 +353,23 @@ program-name = Footprint Atlas
 about-version = Version { $version }
 about-what = A desktop map of what an organization has done and where. It works offline, without an account.
 about-licenses = Licenses
+about-libraries = Libraries
+about-license-texts = The texts of all licenses
 about-license-code = Program: MIT or Apache-2.0
 about-license-fonts = Type: Inter (SIL Open Font License 1.1), DejaVu Sans (Bitstream Vera license)
 about-license-icons = Pictograms: Phosphor Icons (MIT)
 about-license-data = Built-in map: Natural Earth (public domain); cities: GeoNames (CC BY 4.0); names of countries: Unicode CLDR (Unicode license)
+about-translation = Spanish interface: our translation, not reviewed
 about-network = Nothing is loaded from the network unless you turn on the online basemap or open a link.
 
-keys-more = More keys
+keys-more = More shortcuts
 keys-map = On the map
 gesture-arrows = Arrow keys
-gesture-arrows-do = Walk from site to site
+gesture-arrows-do = Move the map
+gesture-tab = Tab
+gesture-tab-does = Walk from site to site
+gesture-enter = Enter
+gesture-enter-does = Open what the walk is at
 gesture-wheel = Wheel
 gesture-wheel-does = Zoom at the pointer
 gesture-drag = Drag
@@ -307,12 +386,15 @@ problems-title =
        *[other] { $n } problems in the portfolio
     }
 problems-explained = What has an error is left out; the rest is shown. Mend the files, then load them again.
+problems-not-opened = This portfolio could not be opened; what was shown before is still shown. Mend the files, then load them again.
 problem-error = Error
 problem-warning = Warning
 problem-place = { $severity } · { $file }, line { $line }, column { $column }
 
 ## The command line
 
+# After a problem: how to mend it
+check-help = help: { $help }
 check-no-problems = No problems found
 # $errors, $warnings: how many
 check-problems =
@@ -363,8 +445,38 @@ search-field-property = property
 show-unknown = There is no program, site or country “{ $id }”. Find its id with: footprint-atlas search TEXT
 # $forms: the ways to write the id so that it stands for one record
 show-clash = “{ $id }” stands for several records. Write one of: { $forms }
+# $known: the ids of the themes that there are
+filter-no-theme = There is no theme “{ $id }”. The themes are: { $known }
+# Before a result, for a reader who sees nothing of the list of problems. $n: how many
+load-problems =
+    { $n ->
+        [one] One problem in { $file }. To read it: footprint-atlas check { $file }
+       *[other] { $n } problems in { $file }. To read them: footprint-atlas check { $file }
+    }
+# Of a place of the gazetteer. $n: how many
+show-inhabitants =
+    { $n ->
+        [one] one inhabitant
+       *[other] { $n } inhabitants
+    }
+show-gazetteer = A place of the gazetteer (GeoNames), not of this portfolio
 
 ## Notices and dialogs
+
+export-nowhere = “{ $id }” has no place on the map. Frame its country instead, such as --fit HN
+export-other-format = { $file } is written as { $format }, as --format says; its ending says otherwise
+# $most: the longest side that there can be
+export-size = A picture of { $width } by { $height } pixels cannot be drawn: each side must be 1 to { $most } pixels long
+# $system: what the encoder says
+export-encoding = The picture could not be written as PNG: “{ $system }”
+# $why: one of the sentences below
+save-failed = { $file } could not be written: { $why }
+save-no-folder = there is no such folder. Make it first, or choose another
+save-denied = you may not write there. Choose another folder
+save-full = the disk is full. Make room on it, or choose another
+save-folder = this is a folder. Add a file name
+# $system: what the system says
+save-refused = the system says “{ $system }”. Nothing was changed
 
 # $file: where it was written
 notice-exported = Saved as { $file }
@@ -372,8 +484,37 @@ notice-failed = Something went wrong in the background; a report was written. No
 # $file: where it was put
 notice-settings = The settings were damaged and start anew; the old ones are kept in { $file }
 notice-crash = The last session ended unexpectedly. This is a safe start; a report is in { $file }
+notice-crash-unreported = The last session ended unexpectedly, and left no report. This is a safe start: the network is off, and the map may be drawn in another way.
+# $file: what is being read
+notice-loading = Loading { $file }…
+notice-exporting = Drawing the picture…
+notice-cancel = Cancel
+notice-copy-path = Copy path
+# $command: what installs one
+notice-no-open-dialog = This system has no file dialog. Drop a file or folder onto the window instead, or give it when you start the program. On Debian and Ubuntu, this brings the dialog: { $command }
+notice-no-export-dialog = This system has no file dialog, so the picture is saved without asking where. On Debian and Ubuntu, this brings the dialog: { $command }
 dialog-open = Open a portfolio
 dialog-portfolios = Portfolios (.zip, .geojson)
 dialog-export = Export the picture
 # Degrees, north and east positive
 map-coordinates = Latitude { $lat }°, longitude { $lon }°
+
+## When there is no window
+
+# $cause: one of the sentences below
+failure-no-display = No display: { $cause }
+failure-display-unset = neither WAYLAND_DISPLAY nor DISPLAY is set.
+failure-display-silent = the one that { $variable } names ({ $value }) does not answer.
+failure-display-system = the system gives none.
+# $command: what brings them
+failure-display-libraries = libraries of the window system are missing. On Debian and Ubuntu: { $command }
+failure-no-graphics = No graphics: neither Vulkan nor OpenGL could draw the window.
+failure-install-graphics = Install software graphics. On Debian and Ubuntu: { $command }
+failure-install-driver = Install the driver of the graphics card.
+failure-export = Without a window, draw the map into a file: { $command }
+# $value: what is written there
+failure-not-a-way = { $variable } is “{ $value }”, but can be vulkan, gl or glow.
+failure-display-lost = The display has gone, and the window with it.
+failure-crashed = Footprint Atlas stopped because of a mistake in its own code.
+failure-report = A report that helps to mend it is in { $file }
+failure-safe-start = The next start is a safe one.

@@ -22,7 +22,7 @@ date-month-name =
 date-month = { $month } de { $year }
 date-day = { $day } de { $month } de { $year }
 
-period-from = Desde { $start }
+period-from = A partir de { $start }; fin no publicado
 period-to = Hasta { $end }
 period-from-to = De { $start } a { $end }
 period-after = Después de { $date }
@@ -30,7 +30,7 @@ period-before = Antes de { $date }
 period-not-published = Años no publicados
 period-with-note = { $period }. { $note }
 
-## Cuán bien se conoce un lugar
+## Qué tan bien se conoce un lugar
 
 precision-exact = Ciudad conocida, mostrada en su centro
 precision-approximate = Lugar conocido de forma aproximada, mostrado cerca
@@ -56,17 +56,70 @@ details-entries = Entradas
 details-note = Nota
 details-links = Enlaces
 details-sectors = Sectores CAD
+details-sectors-ours = Sectores CAD (clasificación nuestra)
 details-updated = Registro actualizado
 details-other = Más
 details-sources = Fuentes
-details-not-published = No publicado
-details-no-entry = La fuente no nombra ningún programa en { $country }
+details-not-published = Sin publicar
+details-no-entry =
+    La fuente no nombra ningún programa en { $code ->
+        [CF] la { $country }
+        [CD] la { $country }
+        [CG] la { $country }
+        [DO] la { $country }
+        [GF] la { $country }
+        [PF] la { $country }
+        [VA] la { $country }
+        [IM] la { $country }
+        [BV] la { $country }
+        [CP] la { $country }
+        [CX] la { $country }
+        [NF] la { $country }
+        [BQ] el { $country }
+        [EH] el { $country }
+        [GB] el { $country }
+        [IO] el { $country }
+        [AE] los { $country }
+        [NL] los { $country }
+        [TF] los { $country }
+        [AX] las { $country }
+        [BS] las { $country }
+        [CC] las { $country }
+        [CK] las { $country }
+        [FK] las { $country }
+        [FO] las { $country }
+        [GS] las { $country }
+        [HM] las { $country }
+        [KM] las { $country }
+        [KY] las { $country }
+        [MH] las { $country }
+        [MP] las { $country }
+        [SB] las { $country }
+        [SC] las { $country }
+        [TC] las { $country }
+        [UM] las { $country }
+        [VG] las { $country }
+        [VI] las { $country }
+        [MV] las { $country }
+        [PN] las { $country }
+       *[other] { $country }
+    }
 details-whole-region = Toda la región; países no enumerados
 details-more-countries = Y otros países, sin nombrar
 details-other-language = { $text } [{ $lang }]
 details-read-on = consultado el { $date }
+details-status-name =
+    { $slug ->
+        [pipeline-identification] En preparación
+        [implementation] En ejecución
+        [finalisation] En cierre
+        [closed] Cerrado
+        [cancelled] Cancelado
+        [suspended] Suspendido
+       *[other] { $status }
+    }
 
-## The map
+## El mapa
 
 map-legend-exact = Ciudad conocida
 map-legend-approximate = Lugar conocido aproximadamente
@@ -96,7 +149,7 @@ map-description =
     } en { $countries ->
         [one] un país
        *[other] { $countries } países
-    }. Un símbolo sólido señala el centro de una ciudad conocida; un marco de trazos indica que solo se conoce el país.
+    }. Un símbolo relleno señala el centro de una ciudad conocida; un marco de trazos indica que solo se conoce el país.
 
 ## Paneles: la lista
 
@@ -106,6 +159,7 @@ list-whole-region = Toda la región
 list-no-country = País no publicado
 list-no-theme = Sin tema
 list-features = Elementos
+list-entry-hidden = { $entry }, oculta en el mapa
 list-countries =
     { $n ->
         [one] { $n } país
@@ -136,6 +190,7 @@ figure-themes =
        *[other] temas
     }
 figure-since = desde
+figure-since-year = desde { $year }
 figure-features =
     { $n ->
         [one] elemento
@@ -160,17 +215,17 @@ card-partners =
     }
 card-precision =
     { $n ->
-        [one] Cuán bien conocemos el lugar
-       *[other] Cuán bien conocemos los lugares
+        [one] Qué tan bien conocemos el lugar
+       *[other] Qué tan bien conocemos los lugares
     }
 card-sources =
     { $n ->
         [one] Fuente
        *[other] Fuentes
     }
-card-sectors = Sectores CAD (clasificación nuestra): { $sectors }
+card-sectors = { $label }: { $sectors }
 card-updated = Registro actualizado: { $date }
-card-classification-ours = La fuente no incluye esta entrada en ningún apartado; su tema es una clasificación nuestra.
+card-classification-ours = El tema es una clasificación nuestra.
 card-country-silent = Que la fuente no nombre un país no significa necesariamente que no haya habido trabajo en él.
 card-entries =
     { $n ->
@@ -191,30 +246,43 @@ top-problems =
         [one] Un problema en el portafolio
        *[other] { $n } problemas en el portafolio
     }
-zoom-name = Escala
+zoom-name = Zoom
 online-basemap-explained = Mientras está activo, carga imágenes de mapa de la red. Todo lo demás permanece en este equipo.
-online-basemap-none = Este portafolio no ofrece ninguno.
 
 action-show-all = Mostrar todo
 action-zoom-in = Acercar
 action-zoom-out = Alejar
 action-next-entry = Entrada siguiente
 action-previous-entry = Entrada anterior
-action-back = Volver un paso
+action-back = Volver un paso atrás
 action-toggle-list = Mostrar u ocultar la lista
 action-copy-card = Copiar lo que dice la ficha
+action-copy-picture = Copiar la imagen
 action-open = Abrir…
 action-reload = Cargar de nuevo
 action-export = Exportar imagen…
 action-about-data = Acerca de estos datos
-action-online-basemap = Mapa base en línea
+action-online-basemap = OpenStreetMap, en línea
 action-coordinates = Coordenadas
 action-full-screen = Pantalla completa
-action-keys = Teclas
+action-keys = Atajos de teclado
+key-name =
+    { $key ->
+        [Home] Inicio
+        [End] Fin
+        [PageUp] Re Pág
+        [PageDown] Av Pág
+        [Escape] Esc
+        [Shift] Mayús
+        [Space] Espacio
+        [Delete] Supr
+       *[other] { $key }
+    }
 action-problems = Problemas
 action-about = Acerca de Footprint Atlas
 action-quit = Salir
 look-system = Según el sistema
+language-system = Según el sistema
 look-light = Claro
 look-dark = Oscuro
 look-projector = Proyector
@@ -222,12 +290,20 @@ look-projector = Proyector
 ## Paneles: diálogos
 
 about-data-title = Acerca de estos datos
-about-data-no-date = No se publica ninguna fecha de los datos.
+about-data-no-date = La fuente no publica ninguna fecha.
 about-data-updated = Última modificación de los datos: { $date }
 about-data-gaps = Lo que la fuente no dice
 about-data-notes = Acerca del trabajo y de estos datos
+about-data-organization = Organización
 about-data-sources = Fuentes
 about-data-credits = Créditos
+about-data-unreviewed =
+    { $lang ->
+        [es] Español
+        [fr] Francés
+        [pt] Portugués
+       *[other] { $lang }
+    }: traducción no revisada
 gap-years =
     { $n ->
         [one] Una de { $of } entradas: años no publicados
@@ -237,6 +313,11 @@ gap-places =
     { $n ->
         [one] Una de { $of } entradas: país conocido, lugares no publicados
        *[other] { $n } de { $of } entradas: país conocido, lugares no publicados
+    }
+gap-some-places =
+    { $n ->
+        [one] Una de { $of } entradas: algunos lugares no publicados
+       *[other] { $n } de { $of } entradas: algunos lugares no publicados
     }
 gap-region =
     { $n ->
@@ -259,18 +340,25 @@ program-name = Footprint Atlas
 about-version = Versión { $version }
 about-what = Un mapa de escritorio de lo que una organización ha hecho y dónde. Funciona sin conexión y sin cuenta.
 about-licenses = Licencias
+about-libraries = Bibliotecas
+about-license-texts = Los textos de todas las licencias
 about-license-code = Programa: MIT o Apache-2.0
 about-license-fonts = Tipografía: Inter (SIL Open Font License 1.1), DejaVu Sans (licencia Bitstream Vera)
 about-license-icons = Pictogramas: Phosphor Icons (MIT)
-about-license-data = Mapa incorporado: Natural Earth (dominio público); ciudades: GeoNames (CC BY 4.0); nombres de los países: Unicode CLDR (licencia Unicode)
+about-license-data = Mapa incluido: Natural Earth (dominio público); ciudades: GeoNames (CC BY 4.0); nombres de los países: Unicode CLDR (licencia Unicode)
+about-translation = Interfaz en español: traducción nuestra, no revisada
 about-network = No se carga nada de la red a menos que usted active el mapa base en línea o abra un enlace.
 
-keys-more = Más teclas
+keys-more = Más atajos
 keys-map = En el mapa
 gesture-arrows = Flechas
-gesture-arrows-do = Ir de un sitio a otro
+gesture-arrows-do = Mover el mapa
+gesture-tab = Tab
+gesture-tab-does = Ir de un sitio a otro
+gesture-enter = Enter
+gesture-enter-does = Abrir el sitio señalado
 gesture-wheel = Rueda
-gesture-wheel-does = Acercar o alejar en el puntero
+gesture-wheel-does = Acercar o alejar alrededor del puntero
 gesture-drag = Arrastrar
 gesture-drag-does = Mover el mapa
 gesture-double-click = Doble clic
@@ -284,12 +372,14 @@ problems-title =
        *[other] { $n } problemas en el portafolio
     }
 problems-explained = Lo que tiene un error se omite; el resto se muestra. Corrija los archivos y cárguelos de nuevo.
+problems-not-opened = No se pudo abrir este portafolio; se sigue mostrando lo que había antes. Corrija los archivos y cárguelos de nuevo.
 problem-error = Error
 problem-warning = Advertencia
 problem-place = { $severity } · { $file }, línea { $line }, columna { $column }
 
-## The command line
+## La línea de comandos
 
+check-help = ayuda: { $help }
 check-no-problems = No se encontraron problemas
 # $errors, $warnings: how many
 check-problems =
@@ -337,17 +427,67 @@ search-field-sector = sector
 search-field-note = nota
 search-field-property = propiedad
 
-show-unknown = No hay ningún programa, sitio o país «{ $id }». Busque su identificador con: footprint-atlas search TEXTO
+show-unknown = No hay ningún programa, sitio ni país «{ $id }». Busque su identificador con: footprint-atlas search TEXTO
 # $forms: the ways to write the id so that it stands for one record
 show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $forms }
+# $known: los identificadores de los temas que hay
+filter-no-theme = No hay ningún tema «{ $id }». Los temas son: { $known }
+# Antes de un resultado, para quien no ve la lista de problemas. $n: cuántos
+load-problems =
+    { $n ->
+        [one] Un problema en { $file }. Para leerlo: footprint-atlas check { $file }
+       *[other] { $n } problemas en { $file }. Para leerlos: footprint-atlas check { $file }
+    }
+# De un lugar del nomenclátor. $n: cuántos
+show-inhabitants =
+    { $n ->
+        [one] un habitante
+       *[other] { $n } habitantes
+    }
+show-gazetteer = Un lugar del nomenclátor (GeoNames), no de este portafolio
 
-## Notices and dialogs
+## Avisos y diálogos
+
+export-nowhere = «{ $id }» no tiene lugar en el mapa. Enmarque su país, por ejemplo con --fit HN
+export-other-format = { $file } se escribe como { $format }, como pide --format; su terminación dice otra cosa
+export-size = No se puede dibujar una imagen de { $width } por { $height } píxeles: cada lado debe medir de 1 a { $most } píxeles
+export-encoding = La imagen no se pudo escribir como PNG: «{ $system }»
+save-failed = No se pudo escribir { $file }: { $why }
+save-no-folder = no existe esa carpeta. Créela primero o elija otra
+save-denied = usted no tiene permiso para escribir allí. Elija otra carpeta
+save-full = el disco está lleno. Libere espacio o elija otro
+save-folder = es una carpeta. Agregue un nombre de archivo
+save-refused = el sistema dice «{ $system }». No se cambió nada
 
 notice-exported = Guardado como { $file }
 notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
 notice-settings = La configuración estaba dañada y empieza de nuevo; la anterior se conserva en { $file }
-notice-crash = La última sesión terminó de forma inesperada. Este es un inicio seguro; hay un informe en { $file }
+notice-crash = La última sesión terminó de forma inesperada. Este es un inicio en modo seguro; hay un informe en { $file }
+notice-crash-unreported = La última sesión terminó de forma inesperada y no dejó ningún informe. Este es un inicio en modo seguro: la red está desactivada y el mapa puede dibujarse de otra manera.
+notice-loading = Cargando { $file }…
+notice-exporting = Dibujando la imagen…
+notice-cancel = Cancelar
+notice-copy-path = Copiar la ruta
+notice-no-open-dialog = Este sistema no tiene un cuadro de diálogo de archivos. Arrastre un archivo o una carpeta a la ventana, o indíquelo al iniciar el programa. En Debian y Ubuntu, este comando instala el diálogo: { $command }
+notice-no-export-dialog = Este sistema no tiene un cuadro de diálogo de archivos; por eso la imagen se guarda sin preguntar dónde. En Debian y Ubuntu, este comando instala el diálogo: { $command }
 dialog-open = Abrir un portafolio
 dialog-portfolios = Portafolios (.zip, .geojson)
 dialog-export = Exportar la imagen
 map-coordinates = Latitud { $lat }°, longitud { $lon }°
+
+## Cuando no hay ventana
+
+failure-no-display = No hay pantalla: { $cause }
+failure-display-unset = no están definidas ni WAYLAND_DISPLAY ni DISPLAY.
+failure-display-silent = la que indica { $variable } ({ $value }) no responde.
+failure-display-system = el sistema no ofrece ninguna.
+failure-display-libraries = faltan bibliotecas del sistema de ventanas. En Debian y Ubuntu: { $command }
+failure-no-graphics = No hay gráficos: ni Vulkan ni OpenGL pudieron dibujar la ventana.
+failure-install-graphics = Instale gráficos por software. En Debian y Ubuntu: { $command }
+failure-install-driver = Instale el controlador de la tarjeta gráfica.
+failure-export = Sin ventana, dibuje el mapa en un archivo: { $command }
+failure-not-a-way = { $variable } es «{ $value }», pero puede ser vulkan, gl o glow.
+failure-display-lost = La pantalla desapareció, y con ella la ventana.
+failure-crashed = Footprint Atlas se detuvo por un error en su propio código.
+failure-report = Hay un informe que ayuda a corregirlo en { $file }
+failure-safe-start = El próximo inicio será en modo seguro.

@@ -1,3 +1,56 @@
-//! The benchmarks.
+//! The benchmarks: each line pairs the atlas with a peer that does the same work in the same run.
+//!
+//! `cargo xtask bench` runs them, with the world's boundaries in a folder that `FOOTPRINT_ATLAS_WORLDS` names. They print one
+//! table, and write it to target/bench.json too, as the contract says.
 
-fn main() {}
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the table is what this program is for"
+)]
+
+mod boundaries;
+#[path = "../../tests/support/display.rs"]
+mod display;
+mod picture;
+mod report;
+mod start;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use report::Row;
+
+/// The folder with world-110m.geojson, world-50m.geojson and world-10m.geojson.
+const WORLDS: &str = "FOOTPRINT_ATLAS_WORLDS";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ended = match words.as_slice() {
+        // Peers that are processes of their own are this program, started with one of these.
+        [start::BARE_WINDOW] => start::bare_window(),
+        [picture::RESVG, svg, png] => picture::resvg(svg, png),
+        _ => all(),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn all() -> Result<(), String> {
+    let worlds = std::env::var_os(WORLDS)
+        .map(PathBuf::from)
+        .ok_or("run the benchmarks by `cargo xtask bench`, which brings the world's boundaries")?;
+    let mut rows: Vec<Row> = Vec::new();
+    for scale in boundaries::SCALES {
+        rows.extend(boundaries::measure(&worlds, scale)?);
+    }
+    rows.push(start::measure()?);
+    rows.push(picture::measure()?);
+    report::write(&rows)
+}

@@ -1,17 +1,14 @@
 //! What reaches beyond the view: flights, files, clipboard, windows.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::i18n::Phrases;
-use crate::portfolio::{Details, LoadError, Loaded};
+use super::work::{self, Outcome};
+use crate::i18n::{Phrases, system_language};
 use crate::raster;
-use crate::scene::AtlasNames;
-use crate::scene::ground::Ground;
-use crate::view::{Copy, Effect, Filter, Overlay, Selection};
+use crate::view::{Copy, Effect};
 
 impl App {
     /// Carries out one effect.
@@ -22,11 +19,7 @@ impl App {
             Effect::ZoomBy(levels) => self.zoom_by(ctx, levels),
             Effect::PanBy { x, y } => self.pan_by(ctx, x, y),
             Effect::Copy(what) => self.copy(ctx, &what),
-            Effect::Reload => {
-                if let Some(path) = self.file.clone() {
-                    self.open(path);
-                }
-            }
+            Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),
             Effect::OpenFileDialog => self.ask_for_file(),
             Effect::ExportDialog => self.ask_where_to_export(),
@@ -35,151 +28,98 @@ impl App {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
+            Effect::FollowSystemLang => self.view.lang = system_language().to_owned(),
             Effect::FocusMap => self.map.request_focus(),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
 
-    /// What is told of the selection, in the reader's language.
-    fn details(&self) -> Option<Details> {
-        let portfolio = &self.loaded.portfolio;
-        let lang = &self.view.lang;
-        match self.view.selection.as_ref()? {
-            Selection::Program(id) => {
-                Some(Details::of_program(portfolio, portfolio.program(id)?, lang))
-            }
-            Selection::Site(id) => {
-                let site = portfolio.site(id)?;
-                let program = site.programs.iter().find_map(|id| portfolio.program(id));
-                Some(program.map_or_else(
-                    || Details::of_site(portfolio, site, lang),
-                    |program| Details::of_program(portfolio, program, lang),
-                ))
-            }
-            Selection::Country(code) => Some(Details::of_country(portfolio, code, lang)),
-            Selection::Feature(id) => {
-                let feature = portfolio
-                    .features
-                    .iter()
-                    .find(|feature| feature.id == *id)?;
-                Some(Details::of_feature(portfolio, feature, lang))
-            }
-            Selection::Theme(_) => None,
-        }
-    }
-
     fn copy(&mut self, ctx: &Context, what: &Copy) {
         match what {
-            Copy::Text(text) => ctx.copy_text(text.clone()),
             Copy::CardText => {
-                let Some(details) = self.details() else {
+                let portfolio = &self.loaded.portfolio;
+                let selection = self.view.selection.as_ref();
+                let details = selection.and_then(|shown| shown.details(portfolio, &self.view.lang));
+                let Some(details) = details else {
                     return;
                 };
                 let text = details.say_postcard(&Phrases {
                     tr: &self.tr,
                     countries: &self.names,
                 });
-                self.copy_postcard(ctx, text);
+                self.copy_picture(ctx, Some(text));
             }
-            Copy::Picture => {
-                let picture = self
-                    .map
-                    .scene()
-                    .and_then(|scene| raster::draw(scene, ctx.pixels_per_point()).ok());
-                if let Some(picture) = picture {
-                    let size = [picture.width as usize, picture.height as usize];
-                    ctx.copy_image(egui::ColorImage::from_rgba_premultiplied(
-                        size,
-                        &picture.rgba,
-                    ));
-                }
-            }
+            Copy::Picture => self.copy_picture(ctx, None),
         }
     }
 
-    /// Puts text and picture on the clipboard together: who pastes into a letter gets both, into a text field the text.
-    fn copy_postcard(&mut self, ctx: &Context, text: String) {
+    /// Draws the map, and puts it on the clipboard when it is drawn; a postcard's text at once, so that nobody pastes what
+    /// they copied before.
+    fn copy_picture(&mut self, ctx: &Context, text: Option<String>) {
+        if let Some(text) = &text {
+            self.put_text(ctx, text.clone());
+        }
+        let Some(scene) = self.map.scene().map(Arc::clone) else {
+            return;
+        };
         let scale = ctx.pixels_per_point();
-        let png = self
-            .map
-            .scene()
-            .and_then(|scene| raster::draw(scene, scale).ok())
-            .and_then(|picture| crate::export::png(&picture, scale).ok());
-        let html = crate::export::postcard_html(&text, png.as_deref());
+        self.jobs.start(work::COPY, move |cancel| {
+            let picture = raster::draw(&scene, scale).ok();
+            let picture = picture.filter(|_| !cancel.is_set());
+            match text {
+                None => Outcome::Picture(picture),
+                Some(text) => {
+                    let png = picture.and_then(|picture| crate::export::png(&picture, scale).ok());
+                    let html = crate::export::postcard_html(&text, png.as_deref());
+                    Outcome::Postcard { text, html }
+                }
+            }
+        });
+    }
+
+    /// Puts a text on the clipboard.
+    pub(super) fn put_text(&mut self, ctx: &Context, text: String) {
+        // For egui's own text fields; the system's clipboard is the app's affair.
+        ctx.copy_text(text.clone());
+        if let Some(clipboard) = self.clipboard()
+            && let Err(error) = clipboard.set_text(text)
+        {
+            tracing::warn!(%error, "the clipboard takes no text");
+        }
+    }
+
+    /// The system's clipboard, where there is one.
+    fn clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
         if self.clipboard.is_none() {
             self.clipboard = arboard::Clipboard::new().ok();
         }
-        let copied = self
-            .clipboard
-            .as_mut()
-            .map(|clipboard| clipboard.set_html(&html, Some(&text)));
-        // Where the system's clipboard takes no HTML, egui's takes the text.
-        if !matches!(copied, Some(Ok(()))) {
-            ctx.copy_text(text);
+        self.clipboard.as_mut()
+    }
+
+    /// Puts a picture that was drawn for the clipboard there.
+    pub(super) fn put_picture(&mut self, picture: raster::Picture) {
+        let image = arboard::ImageData {
+            width: picture.width as usize,
+            height: picture.height as usize,
+            // The map is opaque, and so as the clipboard wants it.
+            bytes: picture.rgba.into(),
+        };
+        if let Some(clipboard) = self.clipboard()
+            && let Err(error) = clipboard.set_image(image)
+        {
+            tracing::warn!(%error, "the clipboard takes no picture");
         }
     }
 
-    /// Shows a portfolio that was read. Where nothing of it can be shown, what was open stays open, and the problems are
-    /// listed; mended, it takes the place of what is open. One that was open and was read again keeps the view.
-    pub(super) fn show_loaded(
-        &mut self,
-        ctx: &Context,
-        result: Result<Loaded, LoadError>,
-        path: PathBuf,
-    ) {
-        ctx.request_repaint();
-        if self.file.as_ref() != Some(&path) || self.watch.is_none() {
-            self.file = Some(path);
-            self.watch(ctx);
-        }
-        let before = std::mem::take(&mut self.problems);
-        let loaded = match result {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                tracing::warn!("the portfolio cannot be opened");
-                self.problems = error.problems.list().to_vec();
-                self.view.overlay = Some(Overlay::Problems);
-                return;
-            }
+    /// Puts the picture beside the text on the clipboard: who pastes into a letter gets both, into a text field the text.
+    pub(super) fn put_postcard(&mut self, text: &str, html: &str) {
+        let Some(clipboard) = self.clipboard() else {
+            return;
         };
-        let again = loaded.origin == self.loaded.origin;
-        self.problems = loaded.problems.list().to_vec();
-        self.loaded = loaded;
-        let ground = Arc::new(Ground::of(&self.loaded.portfolio));
-        self.names = AtlasNames(Arc::clone(&ground.atlas));
-        self.map.reset(ground);
-        self.prepare_ground_ahead();
-        if again {
-            self.view.overlay = self
-                .view
-                .overlay
-                .filter(|overlay| *overlay != Overlay::Problems);
-        } else {
-            self.view.selection = None;
-            self.view.hover = None;
-            self.view.filter = Filter::default();
-            self.view.overlay = None;
-            self.view.camera = self.overview();
-        }
-        // What was selected may be gone.
-        let is_gone = |selection: &Selection| match selection {
-            Selection::Program(id) => self.loaded.portfolio.program(id).is_none(),
-            Selection::Site(id) => self.loaded.portfolio.site(id).is_none(),
-            Selection::Feature(id) => !self
-                .loaded
-                .portfolio
-                .features
-                .iter()
-                .any(|feature| feature.id == *id),
-            Selection::Country(_) | Selection::Theme(_) => false,
-        };
-        if self.view.selection.as_ref().is_some_and(is_gone) {
-            self.view.selection = None;
-        }
-        // Who saves the file every minute is not told every minute of what they know.
-        let known = again && self.problems == before;
-        if !self.problems.is_empty() && !known {
-            self.view.overlay = Some(Overlay::Problems);
+        // What was copied since is not taken away again.
+        let is_there = clipboard.get_text().is_ok_and(|there| there == text);
+        if is_there && let Err(error) = clipboard.set_html(html, Some(text)) {
+            tracing::warn!(%error, "the clipboard takes the text alone");
         }
     }
 }

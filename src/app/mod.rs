@@ -1,13 +1,18 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
+mod dialog;
 mod effects;
 mod navigate;
 mod notice;
+mod open;
 mod services;
 mod session;
 mod start;
+#[cfg(test)]
+mod tests;
 mod work;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,15 +25,15 @@ use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
-use crate::view::{Command, Effect, Look, LookChoice, View};
+use crate::view::{Camera, Command, Effect, Look, LookChoice, View, Viewport};
 
 pub use session::Opening;
-pub use start::{Options, run};
+pub use start::{Options, guarded, run};
 
-use notice::Notice;
+use notice::{Notice, Task};
 use services::{Desktop, Jobs, Preferences, Watch};
-use session::Session;
-use work::Outcome;
+use session::{Choice, Session};
+use work::{Export, Outcome};
 
 /// What the app starts with.
 pub struct Start {
@@ -42,6 +47,8 @@ pub struct Start {
     pub lang: String,
     /// Which look was asked for.
     pub look: LookChoice,
+    /// The ground of the portfolio, where somebody prepares it already.
+    pub ground: Option<Arc<Ground>>,
 }
 
 /// The program's state.
@@ -50,6 +57,12 @@ pub struct App {
     /// What was asked for last, also where it could not be read; `None` for the embedded portfolio.
     file: Option<PathBuf>,
     watch: Option<Watch>,
+    /// What is being read.
+    loading: Option<PathBuf>,
+    /// Whether nothing has been read yet that could be shown.
+    is_waiting: bool,
+    /// What the consent to the network is remembered for: where the portfolio lies.
+    consent_key: String,
     problems: Vec<Problem>,
     names: AtlasNames,
     view: View,
@@ -57,6 +70,8 @@ pub struct App {
     tr: Tr,
     /// What the panels covered in the last frame; `None` before the first.
     rects: Option<PanelRects>,
+    /// Whether the opening view is to be chosen, once it is known what the panels leave of the map.
+    is_view_due: bool,
     installed: Option<(Look, bool)>,
     /// The window's title, as last set.
     title: String,
@@ -64,9 +79,18 @@ pub struct App {
     preferences: Preferences,
     clipboard: Option<arboard::Clipboard>,
     jobs: Jobs<Outcome>,
-    notice: Option<Notice>,
+    /// What is to be said, the first of it now.
+    notices: VecDeque<Notice>,
+    /// What the user may be waiting for.
+    tasks: Vec<Task>,
+    /// Pictures that are to be written after the one under way.
+    exports: VecDeque<Export>,
     session: Option<Session>,
     opening: Option<Opening>,
+    /// The whole footprint as last framed: in which viewport, and how.
+    framed: Option<(Viewport, Camera)>,
+    /// When the ground's finer detail is to be prepared, in seconds as egui counts; `None` where that is done.
+    detail_due: Option<f64>,
 }
 
 impl App {
@@ -82,19 +106,25 @@ impl App {
             options.zoom_with_keyboard = false;
             options.theme_preference = egui::ThemePreference::Light;
         });
-        let ground = Arc::new(Ground::of(&start.loaded.portfolio));
+        let ground = start
+            .ground
+            .unwrap_or_else(|| Arc::new(Ground::of(&start.loaded.portfolio)));
         let mut view = View::new(&start.lang);
         view.look = start.look;
         let mut app = Self {
             names: AtlasNames(Arc::clone(&ground.atlas)),
             map: MapState::new(Arc::clone(&ground), render_state),
             tr: Tr::new(&start.lang),
+            consent_key: open::consent_key(&start.loaded.origin),
             loaded: start.loaded,
             file: start.file,
             watch: None,
+            loading: None,
+            is_waiting: false,
             problems: start.problems,
             view,
             rects: None,
+            is_view_due: true,
             installed: None,
             title: String::new(),
             desktop: None,
@@ -104,14 +134,17 @@ impl App {
                 let ctx = ctx.clone();
                 move || ctx.request_repaint()
             }),
-            notice: None,
+            notices: VecDeque::new(),
+            tasks: Vec::new(),
+            exports: VecDeque::new(),
             session: None,
             opening: None,
+            framed: None,
+            detail_due: Some(f64::INFINITY),
         };
         if !app.problems.is_empty() {
             app.view.overlay = Some(crate::view::Overlay::Problems);
         }
-        app.prepare_ground_ahead();
         app.watch(ctx);
         app
     }
@@ -178,45 +211,78 @@ impl App {
             covered: &covered,
             reduced_motion: self.preferences.reduced_motion,
         };
-        map::show(ui, &mut self.map, &shown, &mut commands);
-        let cx = Cx {
-            portfolio: &self.loaded.portfolio,
-            view: &self.view,
-            style: &style,
-            tr: &self.tr,
-            countries: &self.names,
-            problems: &self.problems,
-            can_reload: self.file.is_some(),
-            reduced_motion: self.preferences.reduced_motion,
-        };
+        // Before the panels have been measured nothing is known of the picture, and the pass is discarded.
+        if self.rects.is_some() {
+            map::show(ui, &mut self.map, &shown, &mut commands);
+        } else {
+            self.map.measure(ui.available_rect_before_wrap());
+        }
+        let cx = self.cx(&style);
         actions::keys(&ctx, &cx, &mut commands);
         let rects = ui::panels(&ctx, &cx, &mut commands);
         commands.extend(copy_asked(&ctx, &cx));
         commands.extend(dropped(&ctx));
-        self.show_notice(&ctx);
+        self.show_notices(&ctx);
         let first = self.rects.is_none();
         if self.rects != Some(rects) {
             self.rects = Some(rects);
             ctx.request_repaint();
         }
-        if first {
-            // Only now is it known what the panels leave of the map: the opening view is chosen, and the frame drawn again.
-            self.view.camera = self.overview();
-            self.apply_opening();
-            ctx.request_discard("the opening view depends on what the panels cover");
+        if first || (self.is_view_due && !self.is_waiting) {
+            self.choose_view(&ctx);
+            commands.retain(|command| !matches!(command, Command::CameraMoved(_)));
         }
         for command in commands {
             self.carry_out(&ctx, command);
         }
-        self.remember(&ctx);
+        self.keep_overview(&ctx);
+        self.prepare_ground_when_due(&ctx);
+        self.note_window(&ctx);
         self.name_window(&ctx);
+    }
+
+    /// What the panels read.
+    fn cx<'a>(&'a self, style: &'a Style) -> Cx<'a> {
+        Cx {
+            portfolio: &self.loaded.portfolio,
+            view: &self.view,
+            style,
+            tr: &self.tr,
+            countries: &self.names,
+            problems: &self.problems,
+            // What is shown brings its own problems; others are of what could not be opened.
+            is_refused: self.problems != self.loaded.problems.list(),
+            can_reload: self.file.is_some(),
+            reduced_motion: self.preferences.reduced_motion,
+        }
+    }
+
+    /// Chooses the opening view, now that it is known what the panels leave of the map, and has the frame drawn again.
+    fn choose_view(&mut self, ctx: &egui::Context) {
+        // The first picture is to be a whole one. Usually this is done, or under way on another thread.
+        self.map.ground.prepare(0.0);
+        self.view.camera = self.overview(ctx);
+        self.framed = Some((self.map.viewport(), self.view.camera));
+        if !self.is_waiting {
+            self.is_view_due = false;
+            self.apply_opening(ctx);
+        }
+        if self.map.destination().is_some() {
+            // A flight over what was shown before has lost its aim.
+            self.fly(ctx, self.view.camera, Some(0.0));
+        }
+        ctx.request_discard("the opening view depends on what the panels cover");
     }
 
     /// Carries out one command, as if a panel had issued it.
     pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         tracing::trace!(?command, "command");
-        for effect in self.view.apply(command, &self.loaded.portfolio) {
+        let choice = Choice::by(&command);
+        for effect in self.view.apply(command) {
             self.run(ctx, effect);
+        }
+        if let Some(choice) = choice {
+            self.remember(choice);
         }
     }
 
@@ -229,7 +295,7 @@ impl App {
 
     /// Names the window after what is open.
     fn name_window(&mut self, ctx: &egui::Context) {
-        let title = title(&self.loaded.portfolio, &self.view.lang);
+        let title = title(&self.loaded.portfolio, &self.tr, &self.view.lang);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -238,12 +304,13 @@ impl App {
 }
 
 /// The window's title with a portfolio open, for a reader of `lang`.
-fn title(portfolio: &Portfolio, lang: &str) -> String {
+fn title(portfolio: &Portfolio, tr: &Tr, lang: &str) -> String {
+    let program = tr.text("program-name");
     let name = portfolio.title.get(lang, &portfolio.languages).text;
     if name.is_empty() {
-        "Footprint Atlas".to_owned()
+        program.into_owned()
     } else {
-        format!("{name} – Footprint Atlas")
+        format!("{name} – {program}")
     }
 }
 
@@ -269,8 +336,13 @@ fn copy_asked(ctx: &egui::Context, cx: &Cx<'_>) -> Option<Command> {
             .iter()
             .any(|event| matches!(event, egui::Event::Copy))
     });
+    let action = if ctx.input(|input| input.modifiers.shift) {
+        actions::Action::CopyPicture
+    } else {
+        actions::Action::CopyCard
+    };
     (asked && !ctx.text_edit_focused())
-        .then(|| actions::Action::CopyCard.command(cx))
+        .then(|| action.command(cx))
         .flatten()
 }
 

@@ -12,47 +12,51 @@ use crate::view::{Camera, Destination, Insets, Projector, ScreenPoint, Selection
 const SELECTION_ZOOM: f64 = 6.4;
 /// A selection smaller than this on the screen, in points, is flown to even where it is in view.
 const SMALL: f64 = 90.0;
+/// Room between what is shown and what covers the map, in points.
+const BREATH: f64 = 24.0;
 /// How long a step of the camera takes, in seconds.
 const STEP_SECS: f64 = 0.2;
 
 impl App {
-    /// What the panels leave of the map, with room to breathe.
-    fn insets(&self, with_card: bool) -> Insets {
-        let viewport = self.map.viewport();
-        let breath = 24.0;
+    /// What the panels leave of the map, with room to breathe; with the card as wide as it will be once it is shown.
+    fn insets(&self, ctx: &Context, with_card: bool) -> Insets {
+        let width = self.map.viewport().width;
         let mut insets = Insets {
-            left: breath,
-            top: breath,
-            right: breath,
-            bottom: breath + 24.0,
+            left: BREATH,
+            top: BREATH,
+            right: BREATH,
+            bottom: BREATH * 2.0,
         };
         let Some(rects) = &self.rects else {
             return insets;
         };
-        let half = viewport.width / 2.0;
+        let style = self.style();
+        let cx = self.cx(&style);
+        let card = with_card.then(|| f64::from(cx.card_width(ctx) + style::PANEL_MARGIN));
+        // In a narrow window the list makes room for the card.
+        let has_list = !(with_card && cx.is_narrow(ctx));
+        let list = f64::from(rects.list.right());
         // A drawer over half of a narrow window is not beside the map but over it.
-        if rects.list.is_positive()
-            && f64::from(rects.list.right()) < half
-            && rects.list.height() > 100.0
-        {
-            insets.left = f64::from(rects.list.right()) + breath;
+        let is_beside = rects.list.is_positive() && list < width / 2.0;
+        if has_list && is_beside && rects.list.height() > 100.0 {
+            insets.left = list + BREATH;
         }
         if rects.top.is_positive() {
-            insets.top = f64::from(rects.top.bottom()) + breath / 2.0;
+            insets.top = f64::from(rects.top.bottom()) + BREATH / 2.0;
         }
-        let scale = f64::midpoint(1.0, f64::from(self.style().map.scale));
-        let card = f64::from(style::CARD_WIDTH) * scale + f64::from(style::PANEL_MARGIN);
-        if with_card && card < half {
-            insets.right = card + breath * 2.5;
+        if let Some(card) = card {
+            // What is left may be a strip; then it is not given away to breathing.
+            let free = (width - insets.left - card).max(0.0);
+            insets.right = card + (BREATH * 2.5).min(free / 3.0);
         } else if rects.zoom.is_positive() {
-            insets.right = breath * 2.0;
+            insets.right = BREATH * 2.0;
         }
         insets
     }
 
     /// The opening view in what the panels leave.
-    pub(super) fn overview(&self) -> Camera {
-        let insets = self.insets(self.view.selection.is_some());
+    pub(super) fn overview(&self, ctx: &Context) -> Camera {
+        let insets = self.insets(ctx, self.view.selection.is_some());
         overview(
             &self.loaded.portfolio,
             &self.map.ground,
@@ -64,49 +68,70 @@ impl App {
     /// Flies to a destination.
     pub(super) fn go(&mut self, ctx: &Context, destination: &Destination) {
         let to = match destination {
-            Destination::All => Some(self.overview()),
+            Destination::All => Some(self.overview(ctx)),
             Destination::Extent(extent) => Some(Camera::fit(
                 *extent,
                 self.map.viewport(),
                 Insets::default(),
                 19.0,
             )),
-            Destination::Thing(selection) => self.camera_for(selection),
+            Destination::Thing(selection) => self.camera_for(ctx, selection),
         };
+        if *destination == Destination::All {
+            self.framed = to.map(|to| (self.map.viewport(), to));
+        }
         if let Some(to) = to {
             self.fly(ctx, to, None);
         }
     }
 
-    pub(super) fn camera_for(&self, selection: &Selection) -> Option<Camera> {
+    /// Frames the whole footprint again where the window has another size and nothing else has moved the map.
+    pub(super) fn keep_overview(&mut self, ctx: &Context) {
+        let viewport = self.map.viewport();
+        let Some((framed_in, camera)) = self.framed else {
+            return;
+        };
+        if framed_in == viewport || self.map.destination().is_some() {
+            return;
+        }
+        self.framed = None;
+        if camera == self.view.camera {
+            self.view.camera = self.overview(ctx);
+            self.framed = Some((viewport, self.view.camera));
+            ctx.request_repaint();
+        }
+    }
+
+    /// The camera that shows a selection beside the panels.
+    pub(super) fn camera_for(&self, ctx: &Context, selection: &Selection) -> Option<Camera> {
         let extent = extent_of(&self.loaded.portfolio, &self.map.ground, selection)?;
-        let insets = self.insets(self.view.selection.is_some());
-        Some(Camera::fit(
-            extent,
-            self.map.viewport(),
-            insets,
-            SELECTION_ZOOM,
-        ))
+        Some(self.camera_on(ctx, extent))
+    }
+
+    /// The camera that shows an extent beside the panels.
+    pub(super) fn camera_on(&self, ctx: &Context, extent: Extent) -> Camera {
+        let insets = self.insets(ctx, self.view.selection.is_some());
+        Camera::fit(extent, self.map.viewport(), insets, SELECTION_ZOOM)
     }
 
     /// Flies to a selection where it is not in view, hidden by a panel, or too small to be seen well.
     pub(super) fn reveal(&mut self, ctx: &Context, selection: &Selection) {
         let extent = extent_of(&self.loaded.portfolio, &self.map.ground, selection);
-        if extent.is_some_and(|extent| !self.is_in_view(extent))
-            && let Some(to) = self.camera_for(selection)
+        if extent.is_some_and(|extent| !self.is_in_view(ctx, extent))
+            && let Some(to) = self.camera_for(ctx, selection)
         {
             self.fly(ctx, to, None);
         }
     }
 
-    fn is_in_view(&self, extent: Extent) -> bool {
+    fn is_in_view(&self, ctx: &Context, extent: Extent) -> bool {
         let projector = Projector::new(self.view.camera, self.map.viewport());
         let corner = |lon, lat| projector.screen_from_position(crate::geo::lon_lat(lon, lat));
         let (north_west, south_east) = (
             corner(extent.west, extent.north),
             corner(extent.east, extent.south),
         );
-        let insets = self.insets(true);
+        let insets = self.insets(ctx, true);
         let viewport = self.map.viewport();
         let inside = north_west.x >= insets.left
             && north_west.y >= insets.top
@@ -138,7 +163,7 @@ impl App {
         self.fly(ctx, Camera { center, ..from }.clamped(), Some(STEP_SECS));
     }
 
-    fn fly(&mut self, ctx: &Context, to: Camera, secs: Option<f64>) {
+    pub(super) fn fly(&mut self, ctx: &Context, to: Camera, secs: Option<f64>) {
         let now = ctx.input(|input| input.time);
         let secs = if self.preferences.reduced_motion {
             Some(0.0)

@@ -1,59 +1,227 @@
-//! A short message at the lower edge, which goes by itself.
+//! Short messages at the lower edge: what is being done, and what was done. None takes the place of another.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role, Stroke, WidgetInfo, vec2};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::App;
-use crate::style;
+use egui::{
+    Align2, Area, Button, Color32, Context, Frame, Id, Label, Margin, Order, Response, RichText,
+    Role, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
-/// How long a notice stays, in seconds.
+use super::{App, work};
+use crate::i18n::Arg;
+use crate::style::{self, Style};
+
+/// How long a message stays, in seconds; one that names a file stays longer, so that its path can be copied.
 const SHOWN_SECS: f64 = 8.0;
+const FILE_SHOWN_SECS: f64 = 20.0;
+/// How many messages are shown together; the others wait.
+const TOGETHER: usize = 3;
+/// Work that takes no longer than this goes without a word, in seconds.
+const QUICK_SECS: f64 = 0.5;
+/// In points.
+const WIDTH: f32 = 560.0;
+/// From the window's lower edge: the map's own line lies there, in points.
+const RAISED: f32 = 48.0;
 
 /// A short message.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Notice {
     words: String,
+    /// The file that it names.
+    file: Option<PathBuf>,
+    /// How long it stays, in seconds; `None` until the user closes it.
+    secs: Option<f64>,
     /// When it was first shown, in seconds.
     since: Option<f64>,
 }
 
-impl Notice {
-    /// A message, not shown yet.
-    pub(super) fn new(words: String) -> Self {
-        Self { words, since: None }
-    }
+/// Work that the user may be waiting for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Task {
+    /// Of which kind the job is.
+    kind: &'static str,
+    words: String,
+    /// When it was first seen, in seconds.
+    since: Option<f64>,
+}
+
+/// What the user does about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    /// Close the message of this number.
+    Close(usize),
+    /// Copy the path of the file that the message of this number names.
+    CopyPath(usize),
+    /// Cancel the jobs of a kind.
+    Cancel(&'static str),
 }
 
 impl App {
-    /// Shows the notice, and ends it when its time is over.
-    pub(super) fn show_notice(&mut self, ctx: &Context) {
-        let Some(notice) = &mut self.notice else {
-            return;
-        };
+    /// Says something.
+    pub(super) fn tell(&mut self, words: String) {
+        self.queue(words, None, Some(SHOWN_SECS));
+    }
+
+    /// Says something that stays until the user closes it.
+    pub(super) fn tell_lasting(&mut self, words: String) {
+        self.queue(words, None, None);
+    }
+
+    /// Says something of a file, whose path can be copied then.
+    pub(super) fn tell_of_file(&mut self, key: &str, path: &Path, is_lasting: bool) {
+        let file = Arg::from(path.display().to_string());
+        let words = self.tr.with(key, &[("file", file)]);
+        let secs = (!is_lasting).then_some(FILE_SHOWN_SECS);
+        self.queue(words, Some(path.to_owned()), secs);
+    }
+
+    fn queue(&mut self, words: String, file: Option<PathBuf>, secs: Option<f64>) {
+        if self.notices.iter().all(|notice| notice.words != words) {
+            self.notices.push_back(Notice {
+                words,
+                file,
+                secs,
+                since: None,
+            });
+        }
+    }
+
+    /// Says what is being done, should it take long.
+    pub(super) fn announce(&mut self, kind: &'static str, words: String) {
+        self.tasks.retain(|task| task.kind != kind);
+        self.tasks.push(Task {
+            kind,
+            words,
+            since: None,
+        });
+    }
+
+    /// Shows what takes long and the first of the messages, and ends those whose time is over.
+    pub(super) fn show_notices(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        let since = *notice.since.get_or_insert(now);
-        let rest = SHOWN_SECS - (now - since);
-        if rest <= 0.0 {
-            self.notice = None;
+        let jobs = &self.jobs;
+        self.tasks.retain(|task| jobs.is_running(task.kind));
+        for task in &mut self.tasks {
+            let since = *task.since.get_or_insert(now);
+            wake_after(ctx, QUICK_SECS - (now - since));
+        }
+        let is_over = |notice: &Notice| {
+            let shown = notice.since.zip(notice.secs);
+            shown.is_some_and(|(since, secs)| now - since >= secs)
+        };
+        self.notices.retain(|notice| !is_over(notice));
+        for notice in self.notices.iter_mut().take(TOGETHER) {
+            let since = *notice.since.get_or_insert(now);
+            if let Some(secs) = notice.secs {
+                wake_after(ctx, secs - (now - since));
+            }
+        }
+        let is_long = |task: &&Task| task.since.is_some_and(|since| now - since >= QUICK_SECS);
+        let tasks: Vec<&Task> = self.tasks.iter().filter(is_long).collect();
+        if tasks.is_empty() && self.notices.is_empty() {
             return;
         }
-        ctx.request_repaint_after(std::time::Duration::try_from_secs_f64(rest).unwrap_or_default());
-        let words = notice.words.clone();
-        let panel = self.style().panel;
-        Area::new(Id::unique("notice"))
+        let style = self.style();
+        let (close, copy) = (self.tr.text("close"), self.tr.text("notice-copy-path"));
+        let cancel = self.tr.text("notice-cancel");
+        let shown = Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0))
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -RAISED))
             .show(ctx, |ui| {
-                let frame = Frame::new()
-                    .fill(panel.text.into())
-                    .corner_radius(style::ROUNDING)
-                    .stroke(Stroke::new(1.0, panel.line))
-                    .inner_margin(Margin::symmetric(16, 10));
-                frame.show(ui, |ui| {
-                    ui.set_max_width(560.0);
-                    let text = egui::RichText::new(&words).color(egui::Color32::from(panel.panel));
-                    let label = ui.label(text);
-                    label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
-                });
+                let mut act = None;
+                for task in tasks {
+                    let buttons = [(&*cancel, Act::Cancel(task.kind))];
+                    act = act.or(line(ui, &style, &task.words, &buttons));
+                }
+                for (nth, notice) in self.notices.iter().take(TOGETHER).enumerate() {
+                    let mut buttons = vec![(&*close, Act::Close(nth))];
+                    if notice.file.is_some() {
+                        buttons.insert(0, (&*copy, Act::CopyPath(nth)));
+                    }
+                    act = act.or(line(ui, &style, &notice.words, &buttons));
+                }
+                act
             });
+        // Whoever points at a message is still reading it.
+        if shown.response.contains_pointer() {
+            for notice in self.notices.iter_mut().take(TOGETHER) {
+                notice.since = Some(now);
+            }
+        }
+        if let Some(act) = shown.inner {
+            self.act(ctx, act);
+        }
     }
+
+    fn act(&mut self, ctx: &Context, act: Act) {
+        match act {
+            Act::Close(nth) => drop(self.notices.remove(nth)),
+            Act::CopyPath(nth) => {
+                let notice = self.notices.get(nth);
+                let file = notice.and_then(|notice| notice.file.as_ref());
+                if let Some(path) = file.map(|path| path.display().to_string()) {
+                    self.put_text(ctx, path);
+                }
+            }
+            Act::Cancel(kind) => {
+                self.jobs.cancel(kind);
+                match kind {
+                    work::LOAD => self.give_up_loading(),
+                    _ => self.export_next(),
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+}
+
+/// Asks for a frame when so many seconds are over, if they are still to come.
+fn wake_after(ctx: &Context, secs: f64) {
+    if secs > 0.0 {
+        ctx.request_repaint_after(Duration::try_from_secs_f64(secs).unwrap_or_default());
+    }
+}
+
+/// A message with its buttons; what was pressed of them.
+fn line(ui: &mut Ui, style: &Style, words: &str, buttons: &[(&str, Act)]) -> Option<Act> {
+    let panel = &style.panel;
+    let frame = Frame::new()
+        .fill(panel.text.into())
+        .corner_radius(style::ROUNDING)
+        .stroke(Stroke::new(1.0, panel.line))
+        .inner_margin(Margin::symmetric(16, 10));
+    let mut act = None;
+    frame.show(ui, |ui| {
+        ui.set_max_width(WIDTH * style.map.scale);
+        let text = RichText::new(words).color(Color32::from(panel.panel));
+        let label = ui.add(Label::new(text).wrap());
+        label.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+        ui.horizontal(|ui| {
+            for (name, pressed) in buttons {
+                if button(ui, style, name).clicked() {
+                    act = Some(*pressed);
+                }
+            }
+        });
+    });
+    act
+}
+
+fn button(ui: &mut Ui, style: &Style, name: &str) -> Response {
+    let color = Color32::from(style.panel.panel);
+    let size = style::BUTTON_SIZE * style.map.scale;
+    let text = RichText::new(name).color(color).underline();
+    let response = ui.add(
+        Button::new(text)
+            .fill(Color32::TRANSPARENT)
+            .stroke(Stroke::NONE)
+            .min_size(vec2(size, size)),
+    );
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, color);
+        ui.painter()
+            .rect_stroke(response.rect, style::ROUNDING, ring, StrokeKind::Inside);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

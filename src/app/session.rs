@@ -1,16 +1,14 @@
 //! From one start to the next: what is remembered, and how a session begins and ends.
 
-use std::path::{Path, PathBuf};
-
 use egui::Context;
 
 use super::App;
-use super::notice::Notice;
-use super::services::{Home, Settings, WindowPlace};
+use super::services::{Home, Settings, WindowPlace, crash, tile_cache};
+use super::work::Outcome;
 use crate::geo::Position;
 use crate::i18n::Arg;
-use crate::portfolio::Origin;
-use crate::view::{Camera, Selection};
+use crate::scene::extents::{self, Target};
+use crate::view::{Camera, Command};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -18,6 +16,8 @@ pub(super) struct Session {
     pub(super) settings: Settings,
     /// Where the window was last seen.
     pub(super) window: Option<WindowPlace>,
+    /// Whether the last one crashed: then the network stays off until the user turns it on.
+    pub(super) is_safe: bool,
 }
 
 /// A view to open with, from a link.
@@ -33,30 +33,110 @@ pub struct Opening {
     pub filter: crate::view::Filter,
 }
 
+/// What the user chooses for the next starts, too. Nothing else changes the settings: what a link asks for, or a safe start
+/// leaves out, is for one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    Lang,
+    Look,
+    List,
+    Online,
+}
+
+impl Choice {
+    /// What a command of the user chooses.
+    pub(super) fn by(command: &Command) -> Option<Self> {
+        match command {
+            Command::SetLang(_) | Command::FollowSystemLang => Some(Self::Lang),
+            Command::SetLook(_) => Some(Self::Look),
+            Command::ToggleList => Some(Self::List),
+            Command::ToggleOnlineBasemap => Some(Self::Online),
+            _ => None,
+        }
+    }
+}
+
 impl App {
-    /// Takes up what was remembered. After a crash the network stays off.
-    pub(super) fn begin(&mut self, session: Session, is_safe: bool) {
+    /// Takes up what was remembered.
+    pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
-        self.view.online_basemap = !is_safe && session.settings.online.contains(&self.origin());
+        self.map.keep_tiles_in(tile_cache::folder(&session.home));
         self.session = Some(session);
+        self.view.online_basemap = self.is_online_remembered();
+        self.tidy_tiles();
     }
 
-    /// Shows what a link asks for, once the opening view is known.
-    pub(super) fn open_with(&mut self, opening: Opening) {
+    /// Whether the user turned the network basemap on for the open portfolio, in this session or an earlier one.
+    pub(super) fn is_online_remembered(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| {
+            !session.is_safe && session.settings.online.contains(&self.consent_key)
+        })
+    }
+
+    /// Keeps the tiles on the disk within bounds, where some may come.
+    pub(super) fn tidy_tiles(&mut self) {
+        if !self.view.online_basemap {
+            return;
+        }
+        let Some(session) = &self.session else {
+            return;
+        };
+        let folder = tile_cache::folder(&session.home);
+        self.jobs.start("tidy tiles", move |cancel| {
+            tile_cache::tidy(&folder, tile_cache::MOST_BYTES, cancel);
+            Outcome::TilesTidied
+        });
+    }
+
+    /// Shows what a link asks for, once the opening view is known. To be called before the first frame.
+    pub fn open_with(&mut self, opening: Opening) {
         self.opening = Some(opening);
     }
 
-    pub(super) fn apply_opening(&mut self) {
+    /// Leaves out of the filter what the portfolio has no theme for, which would hide everything, and says so.
+    fn forget_unknown_themes(&mut self) -> Option<String> {
+        let portfolio = &self.loaded.portfolio;
+        let id = self.view.filter.unknown_theme(portfolio)?;
+        let known: Vec<&str> = portfolio
+            .themes
+            .iter()
+            .map(|theme| theme.id.as_str())
+            .collect();
+        let args = [
+            ("id", Arg::from(id)),
+            ("known", Arg::from(known.join(", "))),
+        ];
+        let message = self.tr.with("filter-no-theme", &args);
+        let is_known = |id: &String| portfolio.theme(id).is_some();
+        self.view.filter.themes.retain(is_known);
+        Some(message)
+    }
+
+    pub(super) fn apply_opening(&mut self, ctx: &Context) {
         let Some(opening) = self.opening.take() else {
             return;
         };
         self.view.filter = opening.filter;
-        let selected: Option<Selection> = opening.select.as_deref().and_then(|id| {
-            crate::scene::extents::find(&self.loaded.portfolio, &self.map.ground, id)
-        });
-        if let Some(selection) = selected {
-            self.view.camera = self.camera_for(&selection).unwrap_or(self.view.camera);
-            self.view.selection = Some(selection);
+        if let Some(message) = self.forget_unknown_themes() {
+            self.tell(message);
+        }
+        let found = opening
+            .select
+            .map(|id| extents::find(&self.loaded.portfolio, &self.map.ground, &id));
+        match found {
+            None => {}
+            Some(Ok(Target::Thing(selection))) => {
+                // Selected first: the camera leaves room for the card.
+                self.view.selection = Some(selection.clone());
+                let camera = self.camera_for(ctx, &selection);
+                self.view.camera = camera.unwrap_or(self.view.camera);
+            }
+            Some(Ok(place @ Target::Place(_))) => {
+                let extent = place.extent(&self.loaded.portfolio, &self.map.ground);
+                let camera = extent.map(|extent| self.camera_on(ctx, extent));
+                self.view.camera = camera.unwrap_or(self.view.camera);
+            }
+            Some(Err(error)) => self.tell(extents::say_id_error(&error, &self.tr)),
         }
         let chosen = self.view.camera;
         self.view.camera = Camera {
@@ -66,60 +146,59 @@ impl App {
         .clamped();
     }
 
-    /// Tells of a start after a crash, or of settings that were set aside.
-    pub(super) fn tell_of_start(&mut self, report: Option<&Path>, set_aside: Option<&Path>) {
-        let file = |path: &Path| Arg::from(path.display().to_string());
+    /// Tells of settings that were set aside, and of a start after a crash.
+    pub(super) fn tell_of_start(
+        &mut self,
+        start: &crash::Start,
+        set_aside: Option<&std::path::Path>,
+    ) {
         if let Some(path) = set_aside {
-            self.notice = Some(Notice::new(
-                self.tr.with("notice-settings", &[("file", file(path))]),
-            ));
+            self.tell_of_file("notice-settings", path, true);
         }
-        if let Some(path) = report {
-            self.notice = Some(Notice::new(
-                self.tr.with("notice-crash", &[("file", file(path))]),
-            ));
-        }
-    }
-
-    /// What the network basemap's consent is remembered for.
-    fn origin(&self) -> String {
-        match &self.loaded.origin {
-            Origin::Embedded => "embedded".to_owned(),
-            Origin::Folder(path) | Origin::Archive(path) | Origin::GeoJson(path) => {
-                std::fs::canonicalize(path)
-                    .unwrap_or_else(|_| PathBuf::from(path))
-                    .display()
-                    .to_string()
+        match &start.note {
+            Some(report) => self.tell_of_file("notice-crash", report, true),
+            None if start.safe => {
+                self.tell_lasting(self.tr.text("notice-crash-unreported").into_owned());
             }
+            None => {}
         }
     }
 
-    /// Notes what is to be remembered, and saves it where it changed.
-    pub(super) fn remember(&mut self, ctx: &Context) {
-        let origin = self.origin();
-        let look = self.view.look;
-        let (lang, online, list_open) = (
-            self.view.lang.clone(),
-            self.view.online_basemap,
-            self.view.list_open,
-        );
+    /// Notes where the window is, for the end.
+    pub(super) fn note_window(&mut self, ctx: &Context) {
+        if let Some(session) = &mut self.session {
+            let last = session.window;
+            session.window = ctx.input(|input| {
+                WindowPlace::seen(input.viewport(), input.content_rect().size(), last)
+            });
+        }
+    }
+
+    /// Saves what the user has just chosen.
+    pub(super) fn remember(&mut self, choice: Choice) {
+        let view = &self.view;
         let Some(session) = &mut self.session else {
             return;
         };
-        session.window = ctx.input(|input| WindowPlace::seen(input.viewport(), session.window));
-        let mut settings = session.settings.clone();
-        let chose_lang = settings.lang.is_some() || lang != crate::i18n::system_language();
-        settings.lang = chose_lang.then_some(lang);
-        settings.look = look;
-        settings.list_open = list_open;
-        if online {
-            settings.online.insert(origin);
-        } else {
-            settings.online.remove(&origin);
+        let settings = &mut session.settings;
+        match choice {
+            Choice::Lang => {
+                settings.lang = (!view.follows_system_lang).then(|| view.lang.clone());
+            }
+            Choice::Look => settings.look = view.look,
+            Choice::List => settings.list_open = view.list_open,
+            // Before the first portfolio is there, nothing is turned on for good.
+            Choice::Online if self.is_waiting => {}
+            Choice::Online if view.online_basemap => {
+                settings.online.insert(self.consent_key.clone());
+            }
+            Choice::Online => {
+                settings.online.remove(&self.consent_key);
+            }
         }
-        if settings != session.settings {
-            session.settings = settings;
-            save(session);
+        save(session);
+        if choice == Choice::Online {
+            self.tidy_tiles();
         }
     }
 

@@ -3,13 +3,19 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use super::services::graphics::{self, Failure};
-use super::services::{Desktop, Home, Settings, crash, log};
+use super::services::failure::Failure;
+use super::services::{Desktop, Home, Settings, crash, graphics, log};
 use super::session::{Opening, Session};
-use super::{App, Start};
-use crate::i18n::{best_language, system_language};
-use crate::portfolio::{Limits, load, load_embedded};
+use super::{App, Start, open};
+use crate::i18n::{Tr, best_language, system_language};
+use crate::portfolio::{Portfolio, load_embedded};
+use crate::scene::ground::Ground;
+
+/// Names a file that is told what the machine lacks where the program ends with 3: `display` or `graphics`.
+const LACKS_FILE: &str = "FOOTPRINT_ATLAS_LACKS_FILE";
 
 /// What the window is asked to show.
 #[derive(Debug, Clone, Default)]
@@ -24,84 +30,142 @@ pub struct Options {
     pub opening: Opening,
 }
 
+/// Runs the program, whatever it is asked for: a mistake in its own code ends it with the status 1, a few words and a
+/// report, never with what the language itself says of a panic.
+#[must_use]
+pub fn guarded(run: impl FnOnce() -> ExitCode) -> ExitCode {
+    crash::install(&Home::find());
+    ended(crash::catch(run))
+}
+
+fn ended(result: Result<ExitCode, crash::Caught>) -> ExitCode {
+    result.unwrap_or_else(|caught| {
+        // Where the words themselves are the mistake, the report must do.
+        drop(crash::catch(|| {
+            say(&caught.message(&Tr::new(system_language())));
+        }));
+        ExitCode::FAILURE
+    })
+}
+
+fn say(message: &str) {
+    // Where even messages cannot be written, nobody is left to tell.
+    drop(writeln!(io::stderr(), "{message}"));
+}
+
+/// What a session begins with.
+struct Begun {
+    home: Home,
+    settings: Settings,
+    /// Where damaged settings lie now.
+    set_aside: Option<PathBuf>,
+    /// Language of this session (BCP 47).
+    lang: String,
+}
+
 /// Opens the window, and comes back when it is closed. What goes wrong has been told when this returns.
 #[must_use]
 pub fn run(options: Options) -> ExitCode {
     let home = Home::find();
     let _log = log::start(&home, options.log.as_deref());
-    crash::install(&home);
     let session = crash::begin(&home, graphics::is_restarted());
-    let ended = open(options, home, &session);
-    match ended {
-        Ok(()) => {
-            session.end();
-            ExitCode::SUCCESS
-        }
-        Err(failure) => {
-            match &failure {
-                Failure::Crashed(caught) => caught.tell(),
-                Failure::Elsewhere(_) => {}
-                // Where even messages cannot be written, nobody is left to tell.
-                other => drop(writeln!(io::stderr(), "{other}")),
-            }
-            if !matches!(failure, Failure::Crashed(_)) {
-                session.end();
-            }
-            ExitCode::from(failure.status())
-        }
+    let (settings, note) = Settings::load(&home);
+    let lang = options.lang.as_deref().or(settings.lang.as_deref());
+    let lang = lang.map_or_else(system_language, |tag| best_language([tag]));
+    let begun = Begun {
+        home,
+        settings,
+        set_aside: note.map(|note| note.set_aside),
+        lang: lang.to_owned(),
+    };
+    let Err(failure) = open_window(options, begun, &session) else {
+        session.end();
+        return ExitCode::SUCCESS;
+    };
+    if let Some(message) = failure.message(&Tr::new(lang)) {
+        say(&message);
     }
+    // Whoever started the program may have asked for it: `cargo xtask run` does.
+    if let (Some(file), Some(lack)) = (std::env::var_os(LACKS_FILE), failure.lacks())
+        && let Err(error) = std::fs::write(file, lack)
+    {
+        tracing::warn!(%error, "what the machine lacks could not be written down");
+    }
+    if !matches!(failure, Failure::Crashed(_)) {
+        session.end();
+    }
+    ExitCode::from(failure.status())
 }
 
-fn open(options: Options, home: Home, session: &crash::Start) -> Result<(), Failure> {
-    let (settings, set_aside) = Settings::load(&home);
+/// Begins to prepare what the first picture needs of the ground, while the window is being opened.
+fn begin_ground(portfolio: &Portfolio) -> Arc<Ground> {
+    let ground = Arc::new(Ground::of(portfolio));
+    let begun = Arc::clone(&ground);
+    let thread = thread::Builder::new().name("ground".to_owned());
+    let started = thread.spawn(move || begun.prepare(0.0));
+    if let Err(error) = started {
+        // Then it is prepared when it is needed.
+        tracing::warn!(%error, "no thread prepares the ground");
+    }
+    ground
+}
+
+fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result<(), Failure> {
+    let Begun {
+        home,
+        settings,
+        set_aside,
+        lang,
+    } = begun;
     let place = settings.window.filter(|_| !session.safe);
-    let lang = options.lang.as_deref().or(settings.lang.as_deref());
-    let lang = lang.map_or_else(
-        || system_language().to_owned(),
-        |tag| best_language([tag]).to_owned(),
-    );
-    let start = read(options.portfolio, lang, &settings)?;
-    let title = super::title(&start.loaded.portfolio, &start.lang);
-    let (is_safe, report) = (session.safe, session.note.as_deref());
-    graphics::run(&title, place, |cc| {
+    // What is built in is there at once; a file is read while the window is already open.
+    let loaded = match &options.portfolio {
+        None => load_embedded().map_err(|error| Failure::App(error.to_string()))?,
+        Some(path) => open::nothing(path),
+    };
+    let follows_system_lang = options.lang.is_none() && settings.lang.is_none();
+    let title = super::title(&loaded.portfolio, &Tr::new(&lang), &lang);
+    let ground = begin_ground(&loaded.portfolio);
+    let start = Start {
+        loaded,
+        file: None,
+        problems: Vec::new(),
+        lang,
+        look: settings.look,
+        ground: Some(ground),
+    };
+    graphics::run(&title, place, session, |cc| {
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
         let ctx = cc.egui_ctx.clone();
         app.desktop = Some(Desktop::ask(move || ctx.request_repaint()));
-        let session = Session {
+        app.view.follows_system_lang = follows_system_lang;
+        app.begin(Session {
             home,
             window: settings.window,
             settings,
-        };
-        app.begin(session, is_safe);
+            is_safe: session.safe,
+        });
         app.open_with(options.opening);
-        let set_aside = set_aside.as_ref().map(|note| note.set_aside.as_path());
-        app.tell_of_start(report, set_aside);
+        if let Some(path) = options.portfolio {
+            app.open_first(path);
+        }
+        app.tell_of_start(session, set_aside.as_deref());
         Ok(Box::new(app))
     })
 }
 
-/// Reads what is asked for. Where nothing of it can be shown, the embedded portfolio stands behind the list of problems.
-fn read(asked: Option<PathBuf>, lang: String, settings: &Settings) -> Result<Start, Failure> {
-    let result = match &asked {
-        Some(path) => load(path, &Limits::default()),
-        None => load_embedded(),
-    };
-    let (loaded, problems) = match result {
-        Ok(loaded) => {
-            let problems = loaded.problems.list().to_vec();
-            (loaded, problems)
-        }
-        Err(error) => {
-            tracing::warn!("the portfolio cannot be opened");
-            let embedded = load_embedded().map_err(|error| Failure::App(error.to_string()))?;
-            (embedded, error.problems.list().to_vec())
-        }
-    };
-    Ok(Start {
-        loaded,
-        file: asked,
-        problems,
-        lang,
-        look: settings.look,
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_in_any_command_ends_it_as_the_contract_says() {
+        let written = |code: ExitCode| format!("{code:?}");
+        let crashed = ended(crash::catch(|| {
+            std::panic::resume_unwind(Box::new("quietly"))
+        }));
+        assert_eq!(written(crashed), written(ExitCode::from(1)));
+        let done = ended(crash::catch(|| ExitCode::from(3)));
+        assert_eq!(written(done), written(ExitCode::from(3)));
+    }
 }

@@ -1,39 +1,90 @@
 //! Background work: what is started off the UI thread, and what comes back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::Context;
 
 use super::App;
-use super::notice::Notice;
-use crate::export::{self, Fit, Request};
+use super::dialog::{self, Answer};
+use super::open::Ready;
+use super::services::Cancel;
+use crate::export::{self, ExportError, Fit, Request};
+use crate::geo::detail::level_at;
 use crate::i18n::Arg;
-use crate::portfolio::{Limits, LoadError, Loaded, load};
+use crate::portfolio::{LoadError, Portfolio};
 use crate::raster;
 use crate::scene::ground::Ground;
+
+/// The kinds of jobs. A newer job of a kind puts an older one out of date.
+pub(super) const LOAD: &str = "load";
+pub(super) const EXPORT: &str = "export";
+pub(super) const COPY: &str = "copy";
+const OPEN_DIALOG: &str = "open dialog";
+const EXPORT_DIALOG: &str = "export dialog";
 
 /// What a job brings back.
 pub(super) enum Outcome {
     /// Detail for higher zoom levels is prepared; the next frame draws with it.
     GroundReady,
-    /// A file to open was chosen, or none.
-    Chosen(Option<PathBuf>),
+    /// The user was asked for a file to open.
+    Chosen(Answer),
     /// A portfolio was read from a file or folder.
-    Loaded(Result<Loaded, LoadError>, PathBuf),
-    /// A place to export to was chosen, or none.
-    ExportTo(Option<PathBuf>),
+    Loaded(Result<Box<Ready>, LoadError>, PathBuf),
+    /// The user was asked for a place to export to.
+    ExportTo(Answer),
     /// A picture was written, or why not.
-    Exported(Result<PathBuf, String>),
+    Exported(Result<PathBuf, ExportError>),
+    /// A picture for the clipboard is drawn, where it can be.
+    Picture(Option<raster::Picture>),
+    /// The picture beside a text that is on the clipboard is drawn.
+    Postcard {
+        /// The text.
+        text: String,
+        /// The text with the picture.
+        html: String,
+    },
+    /// The tiles kept on the disk are no more than they may be.
+    TilesTidied,
 }
 
+/// How long after the first picture the finer levels of detail are prepared, in seconds.
+const DETAIL_DELAY_SECS: f64 = 0.4;
+
 impl App {
-    /// Prepares the finer levels of detail, for when the user zooms in.
+    /// Has the finer levels of detail prepared, for when the user zooms in.
+    ///
+    /// Not before the first picture has been on the screen for a moment: until then all the machine works for that.
+    pub(super) fn prepare_ground_when_due(&mut self, ctx: &Context) {
+        let Some(due) = self.detail_due else {
+            return;
+        };
+        let now = ctx.input(|input| input.time);
+        let zoom = self.view.camera.zoom;
+        let is_missed = level_at(zoom) > 0 && !self.map.ground.is_ready(zoom);
+        if is_missed || now >= due {
+            self.detail_due = None;
+            self.prepare_ground_ahead();
+        } else {
+            let due = due.min(now + DETAIL_DELAY_SECS);
+            self.detail_due = Some(due);
+            let rest = Duration::try_from_secs_f64(due - now);
+            ctx.request_repaint_after(rest.unwrap_or_default());
+        }
+    }
+
+    /// Prepares the finer levels of detail.
     pub(super) fn prepare_ground_ahead(&mut self) {
-        for (kind, zoom) in [("detail", 4.5), ("full detail", f64::INFINITY)] {
+        for (kind, zoom) in [("detail", 4.5), ("full-detail", f64::INFINITY)] {
             let ground = Arc::clone(&self.map.ground);
-            self.jobs.start(kind, move |_| {
-                ground.prepare(zoom);
+            self.jobs.start(kind, move |cancel| {
+                if !cancel.is_set() {
+                    drop(ground.waters());
+                }
+                if !cancel.is_set() {
+                    ground.prepare(zoom);
+                }
                 Outcome::GroundReady
             });
         }
@@ -42,40 +93,52 @@ impl App {
     /// Takes what has finished since the last frame.
     pub(super) fn take_outcomes(&mut self, ctx: &Context) {
         for (_, outcome) in self.jobs.finished() {
-            match outcome {
-                Outcome::GroundReady => ctx.request_repaint(),
-                Outcome::Chosen(path) => {
-                    if let Some(path) = path {
-                        self.open(path);
-                    }
-                }
-                Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
-                Outcome::ExportTo(path) => {
-                    if let Some(path) = path {
-                        self.export(path);
-                    }
-                }
-                Outcome::Exported(Ok(path)) => {
-                    let words = self.tr.with(
-                        "notice-exported",
-                        &[("file", Arg::from(path.display().to_string()))],
-                    );
-                    self.notice = Some(Notice::new(words));
-                }
-                Outcome::Exported(Err(why)) => self.notice = Some(Notice::new(why)),
-            }
+            self.take(ctx, outcome);
         }
         for kind in self.jobs.failed() {
             tracing::error!(kind, "a job failed");
-            self.notice = Some(Notice::new(self.tr.text("notice-failed").into_owned()));
+            self.tell(self.tr.text("notice-failed").into_owned());
+            match kind {
+                LOAD => self.give_up_loading(),
+                EXPORT => self.export_next(),
+                _ => {}
+            }
         }
     }
 
-    /// Reads a portfolio. What is open stays open until it has been read.
-    pub(super) fn open(&mut self, path: PathBuf) {
-        self.jobs.start("load", move |_| {
-            Outcome::Loaded(load(&path, &Limits::default()), path)
-        });
+    fn take(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::GroundReady => ctx.request_repaint(),
+            Outcome::Chosen(Answer::Path(path)) => self.open(path),
+            Outcome::Chosen(Answer::NoDialog) => {
+                let command = Arg::from(dialog::COMMAND);
+                self.tell(
+                    self.tr
+                        .with("notice-no-open-dialog", &[("command", command)]),
+                );
+            }
+            Outcome::ExportTo(Answer::Path(path)) => self.export(path),
+            Outcome::ExportTo(Answer::NoDialog) => {
+                let command = Arg::from(dialog::COMMAND);
+                self.tell(
+                    self.tr
+                        .with("notice-no-export-dialog", &[("command", command)]),
+                );
+                self.export(dialog::usual_file(&dialog::pictures()));
+            }
+            Outcome::Chosen(Answer::Canceled) | Outcome::ExportTo(Answer::Canceled) => {}
+            Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
+            Outcome::Exported(result) => {
+                match result {
+                    Ok(path) => self.tell_of_file("notice-exported", &path, false),
+                    Err(error) => self.tell(error.say(&self.tr)),
+                }
+                self.export_next();
+            }
+            Outcome::Picture(Some(picture)) => self.put_picture(picture),
+            Outcome::Picture(None) | Outcome::TilesTidied => {}
+            Outcome::Postcard { text, html } => self.put_postcard(&text, &html),
+        }
     }
 
     /// Asks for a portfolio's folder or file.
@@ -86,8 +149,8 @@ impl App {
             .set_title(title)
             .add_filter(kinds, &["zip", "geojson", "json", "geojsonl", "geojsons"])
             .pick_file();
-        self.jobs.start("dialog", move |_| {
-            Outcome::Chosen(pollster::block_on(dialog).map(|file| file.path().to_owned()))
+        self.jobs.start_apart(OPEN_DIALOG, move |_| {
+            Outcome::Chosen(dialog::answer(dialog))
         });
     }
 
@@ -96,17 +159,17 @@ impl App {
         let title = self.tr.text("dialog-export").into_owned();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(title)
-            .set_file_name("footprint-atlas.png")
+            .set_file_name(dialog::FILE_NAME)
             .add_filter("PNG", &["png"])
             .add_filter("SVG", &["svg"])
             .save_file();
-        self.jobs.start("dialog", move |_| {
-            Outcome::ExportTo(pollster::block_on(dialog).map(|file| file.path().to_owned()))
+        self.jobs.start_apart(EXPORT_DIALOG, move |_| {
+            Outcome::ExportTo(dialog::answer(dialog))
         });
     }
 
     /// Draws what the window shows into a file, twice as fine as most screens.
-    fn export(&mut self, path: PathBuf) {
+    pub(super) fn export(&mut self, path: PathBuf) {
         let viewport = self.map.viewport();
         let pixels = |points: f64| (points * 2.0).round() as u32;
         let request = Request {
@@ -120,31 +183,97 @@ impl App {
         };
         let portfolio = Arc::clone(&self.loaded.portfolio);
         let ground = Arc::clone(&self.map.ground);
-        self.jobs.start("export", move |_| {
-            let written = picture_file(&request, &portfolio, &ground, &path);
-            Outcome::Exported(written.map(|()| path))
+        self.exports.push_back(Export {
+            request,
+            portfolio,
+            ground,
+            path,
+        });
+        if !self.jobs.is_running(EXPORT) {
+            self.export_next();
+        }
+    }
+
+    /// Begins the next export: none that was asked for is dropped for a later one.
+    pub(super) fn export_next(&mut self) {
+        let Some(export) = self.exports.pop_front() else {
+            return;
+        };
+        let words = self.tr.text("notice-exporting").into_owned();
+        self.announce(EXPORT, words);
+        self.jobs.start(EXPORT, move |cancel| {
+            let written = export.write(cancel);
+            Outcome::Exported(written.map(|()| export.path))
         });
     }
 }
 
-fn picture_file(
-    request: &Request,
-    portfolio: &crate::portfolio::Portfolio,
-    ground: &Ground,
-    path: &Path,
-) -> Result<(), String> {
-    let scene = request
-        .scene(portfolio, ground)
-        .map_err(|error| error.to_string())?;
-    let is_svg = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-    let bytes = if is_svg {
-        export::svg(&scene).into_bytes()
-    } else {
-        let scale = request.pixels_per_point();
-        let picture = raster::draw(&scene, scale).map_err(|error| error.to_string())?;
-        export::png(&picture, scale).map_err(|error| error.to_string())?
-    };
-    export::save(path, &bytes).map_err(|error| error.to_string())
+/// A picture to be written.
+pub(super) struct Export {
+    request: Request,
+    portfolio: Arc<Portfolio>,
+    ground: Arc<Ground>,
+    path: PathBuf,
+}
+
+impl Export {
+    /// Draws the picture into its file. Canceled between the steps, it writes nothing.
+    fn write(&self, cancel: &Cancel) -> Result<(), ExportError> {
+        let scene = self.request.scene(&self.portfolio, &self.ground)?;
+        if cancel.is_set() {
+            return Ok(());
+        }
+        let ending = self.path.extension();
+        let bytes = if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+            export::svg(&scene).into_bytes()
+        } else {
+            let scale = self.request.pixels_per_point();
+            let picture = raster::draw(&scene, scale)?;
+            if cancel.is_set() {
+                return Ok(());
+            }
+            export::png(&picture, scale)?
+        };
+        if cancel.is_set() {
+            return Ok(());
+        }
+        Ok(export::save(&self.path, &bytes)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::load_embedded;
+    use crate::view::{Filter, Look};
+
+    #[test]
+    fn a_canceled_export_writes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let portfolio = load_embedded().expect("it is whole").portfolio;
+        let ground = Arc::new(Ground::of(&portfolio));
+        let request = Request {
+            size: [64, 48],
+            dpi: 96.0,
+            fit: Fit::Overview,
+            selection: None,
+            lang: "en".to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+        };
+        for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
+            let cancel = Cancel::default();
+            if canceled {
+                cancel.set();
+            }
+            let export = Export {
+                request: request.clone(),
+                portfolio: Arc::clone(&portfolio),
+                ground: Arc::clone(&ground),
+                path: folder.path().join(name),
+            };
+            export.write(&cancel).expect("nothing went wrong");
+            assert_eq!(export.path.exists(), !canceled, "{name}");
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub struct City {
     pub position: Position,
     /// Its main name.
     pub name: String,
+    /// Names by language tag, where a language has one of its own.
+    pub names: BTreeMap<String, String>,
     /// ISO 3166-1 alpha-2.
     pub country: String,
     /// Inhabitants.
@@ -25,6 +27,18 @@ pub struct City {
     pub capital: bool,
     /// Other names, for search.
     pub other_names: Vec<String>,
+    /// Name of the state or province that it lies in; `None` outside the region.
+    pub admin1: Option<String>,
+}
+
+impl City {
+    /// The name in a language: that language's own, its base's, else the main one.
+    #[must_use]
+    pub fn name(&self, lang: &str) -> &str {
+        let base = lang.split(['-', '_']).next().unwrap_or(lang);
+        let own = self.names.get(lang).or_else(|| self.names.get(base));
+        own.map_or(self.name.as_str(), String::as_str)
+    }
 }
 
 /// The cities, largest first.
@@ -41,6 +55,8 @@ pub fn cities() -> &'static [City] {
             u64,
             bool,
             Option<Vec<String>>,
+            Option<String>,
+            BTreeMap<String, String>,
         );
         let rows: Vec<Row> = match serde_json::from_slice(&packed::cities()) {
             Ok(rows) => rows,
@@ -49,19 +65,69 @@ pub fn cities() -> &'static [City] {
         let mut cities: Vec<City> = rows
             .into_iter()
             .map(
-                |(id, lon, lat, name, country, population, capital, other_names)| City {
-                    id,
-                    position: lon_lat(lon, lat),
-                    name,
-                    country,
-                    population,
-                    capital,
-                    other_names: other_names.unwrap_or_default(),
+                |(id, lon, lat, name, country, population, capital, other_names, admin1, names)| {
+                    City {
+                        id,
+                        position: lon_lat(lon, lat),
+                        name,
+                        names,
+                        country,
+                        population,
+                        capital,
+                        other_names: other_names.unwrap_or_default(),
+                        admin1,
+                    }
                 },
             )
             .collect();
         cities.sort_by_key(|city| (std::cmp::Reverse(city.population), city.id));
         cities
+    })
+}
+
+/// The city with a GeoNames id.
+#[must_use]
+pub fn city(id: u64) -> Option<&'static City> {
+    cities().iter().find(|city| city.id == id)
+}
+
+/// A state or province of a country of the region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// ISO 3166-2, such as HN-CR.
+    pub iso_3166_2: String,
+    /// Its name, in its country's language.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Where its label goes: the point of its largest polygon farthest from the outline.
+    pub position: Position,
+    /// How far that point is from the outline, in widths of the Mercator world.
+    pub room: f64,
+}
+
+/// The states and provinces of the fifteen countries that the embedded portfolio is about, by code.
+#[must_use]
+pub fn states() -> &'static [State] {
+    static STATES: OnceLock<Vec<State>> = OnceLock::new();
+    STATES.get_or_init(|| {
+        let rows: Vec<(String, String, f64, f64, f64)> =
+            match serde_json::from_slice(&packed::state_names()) {
+                Ok(rows) => rows,
+                Err(error) => unreachable!("embedded data are damaged: {error}"),
+            };
+        let mut states: Vec<State> = rows
+            .into_iter()
+            .map(|(iso_3166_2, name, lon, lat, room)| State {
+                country: iso_3166_2.chars().take_while(|c| *c != '-').collect(),
+                iso_3166_2,
+                name,
+                position: lon_lat(lon, lat),
+                room,
+            })
+            .collect();
+        states.sort_by(|a, b| a.iso_3166_2.cmp(&b.iso_3166_2));
+        states
     })
 }
 
@@ -144,6 +210,30 @@ mod tests {
                 .count();
             assert_eq!(found, 1, "{name}");
         }
+    }
+
+    #[test]
+    fn a_city_has_its_name_in_the_language_where_that_has_its_own() {
+        let name = |id: u64, lang: &str| city(id).map(|city| city.name(lang));
+        assert_eq!(name(3_530_597, "es"), Some("Ciudad de México"));
+        assert_eq!(name(3_530_597, "pt-BR"), Some("Cidade do México"));
+        assert_eq!(name(3_530_597, "en"), Some("Mexico City"));
+        assert_eq!(name(3_530_597, "ht"), Some("Mexico City"));
+        assert_eq!(name(3_722_124, "es"), Some("Limbé"));
+    }
+
+    #[test]
+    fn a_city_tells_its_state_and_the_state_its_country() {
+        let choloma = cities().iter().find(|city| city.name == "Choloma");
+        let admin1 = choloma.and_then(|city| city.admin1.as_deref());
+        assert_eq!(admin1, Some("Cortés"));
+        let state = states()
+            .iter()
+            .find(|state| Some(state.name.as_str()) == admin1 && state.country == "HN");
+        let position = state.expect("Honduras has a state Cortés").position;
+        let off = position.haversine_meters(lon_lat(-87.95, 15.61));
+        assert!(off < 60_000.0, "its label is {off} m from Choloma");
+        assert_eq!(states().len(), 268);
     }
 
     #[test]

@@ -10,7 +10,14 @@ use crate::geo::detail::LEVELS;
 use crate::geo::topology::Topology;
 use crate::geo::{Extent, simplify};
 
-pub use gazetteer::{City, MarineName, cities, marine_names};
+pub use gazetteer::{City, MarineName, State, cities, city, marine_names, states};
+
+/// Bytes of geography in the program as it ships: borders, waters, names and cities, packed.
+pub const EMBEDDED_BYTES: usize =
+    match usize::from_str_radix(env!("FOOTPRINT_ATLAS_EMBEDDED_BYTES"), 10) {
+        Ok(bytes) => bytes,
+        Err(_) => panic!("the build script counts in digits"),
+    };
 
 /// Countries with their shapes: the embedded ones, or a portfolio's own.
 #[derive(Debug)]
@@ -37,11 +44,32 @@ impl Atlas {
         Arc::clone(atlas)
     }
 
-    /// Countries of a portfolio's own.
+    /// Countries of a portfolio's own. A code that the file does not have comes from the other one, by the countries that
+    /// ship with the program, and so do the names where it has none: Natural Earth's own files know some countries by
+    /// `ADM0_A3` alone, others by a `Feature.id`.
     #[must_use]
     pub fn of(boundaries: Boundaries) -> Self {
+        let known = Self::embedded();
+        let mut countries = boundaries.countries;
+        for country in &mut countries {
+            let Some(found) = known
+                .country(&country.iso_a2)
+                .or_else(|| known.country(&country.iso_a3))
+            else {
+                continue;
+            };
+            if country.iso_a2.is_empty() {
+                country.iso_a2.clone_from(&found.iso_a2);
+            }
+            if country.iso_a3.is_empty() {
+                country.iso_a3.clone_from(&found.iso_a3);
+            }
+            if country.names.is_empty() {
+                country.names.clone_from(&found.names);
+            }
+        }
         Self {
-            countries: boundaries.countries,
+            countries,
             levels: Default::default(),
             own: Some(boundaries.topology),
         }
@@ -136,6 +164,33 @@ mod tests {
                 sides.iter().any(|sides| both(sides)),
                 "level {level} has no shared arc"
             );
+        }
+    }
+
+    #[test]
+    fn own_boundaries_are_joined_by_whichever_code_they_have() {
+        let polygon = r#"{"type":"Polygon","coordinates":[[[-88,15],[-87,15],[-87,16],[-88,15]]]}"#;
+        for (id, properties) in [
+            ("\"HND\"", "{}"),
+            ("\"hn\"", "{}"),
+            ("7", r#"{"ADM0_A3":"HND","ISO_A2":"-99","iso_a3":"-99"}"#),
+            ("null", r#"{"Iso_A3":"hnd"}"#),
+            ("null", r#"{"ISO_A2":"HN"}"#),
+        ] {
+            let feature = format!(
+                r#"{{"type":"Feature","id":{id},"properties":{properties},"geometry":{polygon}}}"#
+            )
+            .replace("\"id\":null,", "");
+            let text = format!(r#"{{"type":"FeatureCollection","features":[{feature}]}}"#);
+            let atlas = Atlas::of(Boundaries::from_geojson(&text).expect("this is GeoJSON"));
+            let country = &atlas.countries[0];
+            assert_eq!(
+                (country.iso_a2.as_str(), country.iso_a3.as_str()),
+                ("HN", "HND"),
+                "{text}"
+            );
+            assert_eq!(country.name("es"), "Honduras");
+            assert_eq!((atlas.find("hn"), atlas.find("HND")), (Some(0), Some(0)));
         }
     }
 

@@ -56,6 +56,10 @@ pub(super) fn disputed_borders() -> Topology {
     topology(packed!("disputed.bin.gz"))
 }
 
+pub(super) fn state_names() -> Vec<u8> {
+    unpack(packed!("state-names.json.gz"))
+}
+
 pub(super) fn cities() -> Vec<u8> {
     unpack(packed!("cities.json.gz"))
 }

@@ -1,6 +1,7 @@
 //! The whole command line, as `--help` tells it.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
@@ -10,6 +11,15 @@ use super::export_args::ExportArgs;
 use super::input::Input;
 use super::search::SearchArgs;
 use super::show::ShowArgs;
+
+/// The environment variables, as `--help` tells them.
+const VARIABLES: &str = "Environment:
+  FOOTPRINT_ATLAS_HOME          Folder for settings, cache, logs and recovery files
+  FOOTPRINT_ATLAS_GRAPHICS      Draw the window in one way only: vulkan (also Metal, Direct3D 12), gl or glow
+  FOOTPRINT_ATLAS_MAX_FILE_MIB  The largest file that is read, in mebibytes; 256 where it is not set";
+
+/// Commands that a later version will have.
+const LATER: [&str; 2] = ["import", "tiles"];
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +45,7 @@ pub enum Invocation {
     name = "footprint-atlas",
     version,
     args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true
+    after_long_help = VARIABLES
 )]
 struct Arguments {
     #[command(flatten)]
@@ -81,7 +91,11 @@ pub fn parse() -> Invocation {
 pub fn parse_from(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<Invocation, clap::Error> {
-    let arguments = Arguments::try_parse_from(arguments)?;
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(message) = no_command(&words) {
+        return Err(Arguments::command().error(ErrorKind::InvalidSubcommand, message));
+    }
+    let arguments = Arguments::try_parse_from(words)?;
     Ok(match arguments.task {
         None => Invocation::Open(arguments.open),
         Some(Task::Check(args)) => Invocation::Check(args),
@@ -90,12 +104,53 @@ pub fn parse_from(
         Some(Task::Export(args)) if args.format().is_some() => Invocation::Export(args),
         Some(Task::Export(args)) => {
             let message = format!(
-                "the ending of {:?} is no format; end it with .png or .svg, or add --format",
-                args.to
+                "the ending of \"{}\" is no format that there is yet; end it with .png or .svg, or add --format png",
+                args.to.display()
             );
-            return Err(Arguments::command().error(ErrorKind::ValueValidation, message));
+            let mut whole = Arguments::command();
+            whole.build();
+            let export = whole.find_subcommand_mut("export");
+            return Err(export.map_or_else(
+                || clap::Error::raw(ErrorKind::ValueValidation, &message),
+                |export| export.error(ErrorKind::ValueValidation, &message),
+            ));
         }
     })
+}
+
+/// What is wrong with a first word that looks like a command and is none: it names no file, and is nearly a command or
+/// followed by more, which no file to open is.
+fn no_command(words: &[OsString]) -> Option<String> {
+    const SLIPS: usize = 2;
+    let word = words.get(1)?.to_str()?;
+    let is_word = word.starts_with(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let command = Arguments::command();
+    let mut names: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    names.push("help");
+    if !is_word || names.contains(&word) || Path::new(word).exists() {
+        return None;
+    }
+    if LATER.contains(&word) {
+        return Some(format!("the command \"{word}\" is not there yet"));
+    }
+    let nearest = names
+        .into_iter()
+        .map(|name| (strsim::osa_distance(word, name), name))
+        .min()
+        .filter(|(slips, _)| *slips <= SLIPS);
+    let is_followed = words
+        .get(2)
+        .is_some_and(|next| !next.to_string_lossy().starts_with('-'));
+    match nearest {
+        Some((_, name)) => Some(format!(
+            "there is no command and no file \"{word}\"; did you mean \"{name}\"?"
+        )),
+        None => is_followed.then(|| format!("there is no command \"{word}\"")),
+    }
 }
 
 #[cfg(test)]
@@ -152,6 +207,47 @@ mod tests {
         for line in ["--help", "--version", "check --help"] {
             assert_eq!(parsed(line).unwrap_err().exit_code(), 0, "{line}");
         }
+    }
+
+    #[test]
+    fn a_command_written_wrongly_is_told_from_a_file_to_open() {
+        for (line, hint) in [
+            ("chekc my/portfolio", "did you mean \"check\"?"),
+            ("serach x", "did you mean \"search\"?"),
+            ("exprot", "did you mean \"export\"?"),
+            ("tiles info", "not there yet"),
+            ("import a.csv --into b", "not there yet"),
+            ("atlas of something", "there is no command \"atlas\""),
+        ] {
+            let error = parsed(line).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{line}");
+            assert!(error.to_string().contains(hint), "{line}: {error}");
+        }
+        // A file that is not there is told in the window, in full.
+        for line in ["honduras", "honduras.geojson", "./chekc", "src"] {
+            assert!(parsed(line).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
+    fn help_is_a_command_too() {
+        for line in ["help", "help export", "export --help"] {
+            let help = parsed(line).unwrap_err();
+            assert_eq!(help.exit_code(), 0, "{line}");
+        }
+        let all = parsed("--help").unwrap_err().to_string();
+        assert!(all.contains("FOOTPRINT_ATLAS_MAX_FILE_MIB"), "{all}");
+    }
+
+    #[test]
+    fn an_export_that_is_written_wrongly_shows_the_usage_of_export() {
+        for line in ["export --to m.pdf", "export --to m.png --layout slides"] {
+            let error = parsed(line).unwrap_err().to_string();
+            assert!(error.contains("yet"), "{line}: {error}");
+        }
+        let error = parsed("export --to m.pdf").unwrap_err().to_string();
+        assert!(error.contains("footprint-atlas export"), "{error}");
+        assert!(parsed("export --to m.png --layout map").is_ok());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::{input, output};
-use crate::i18n::{Arg, Tr};
+use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::{Problem, Problems};
 
 /// What `check` is asked.
@@ -15,6 +15,9 @@ use crate::portfolio::{Problem, Problems};
 pub struct CheckArgs {
     /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
     pub portfolio: Option<PathBuf>,
+    /// Language of the words (BCP 47); without it, the system's, and English in JSON
+    #[arg(long, value_name = "L")]
+    pub lang: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -29,9 +32,12 @@ impl CheckArgs {
             Err(error) => &error.problems,
         };
         let told = if self.json {
-            output::json(&self.document(problems))
+            // What scripts read does not hang on the machine that they run on.
+            let tr = Tr::new(self.lang.as_deref().unwrap_or("en"));
+            output::json(&self.document(problems, &tr))
         } else {
-            output::result(&report(problems))
+            let tr = Tr::new(self.lang.as_deref().unwrap_or_else(|| system_language()));
+            output::result(&report(problems, &tr))
         };
         if problems.errors() > 0 {
             Exit::BadInput
@@ -40,7 +46,7 @@ impl CheckArgs {
         }
     }
 
-    fn document(&self, problems: &Problems) -> Value {
+    fn document(&self, problems: &Problems, tr: &Tr) -> Value {
         let portfolio = self
             .portfolio
             .as_ref()
@@ -49,27 +55,26 @@ impl CheckArgs {
             "portfolio": portfolio,
             "errors": problems.errors(),
             "warnings": problems.warnings(),
-            "problems": problems.list().iter().map(problem_json).collect::<Vec<_>>(),
+            "problems": problems.list().iter().map(|problem| problem_json(problem, tr)).collect::<Vec<_>>(),
         })
     }
 }
 
-fn problem_json(problem: &Problem) -> Value {
+fn problem_json(problem: &Problem, tr: &Tr) -> Value {
     json!({
         "severity": problem.severity.name(),
         "code": problem.code,
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
-        "message": problem.message,
-        "help": problem.help,
+        "message": tr.problem(problem),
+        "help": tr.problem_help(problem),
     })
 }
 
-fn report(problems: &Problems) -> String {
-    // What is wrong is told in English by the loader, so the lines about it are, too.
-    let tr = Tr::new("en");
-    let mut report: String = problems.list().iter().map(output::written).collect();
+fn report(problems: &Problems, tr: &Tr) -> String {
+    let written = |problem: &Problem| output::written(problem, tr);
+    let mut report: String = problems.list().iter().map(written).collect();
     let unlisted = problems.errors() + problems.warnings() - problems.list().len();
     if unlisted > 0 {
         report += &format!(

@@ -3,21 +3,34 @@
 use super::exit::Exit;
 use super::export_args::{ExportArgs, Format};
 use super::{input, output};
-use crate::export::{self, Fit, Request};
-use crate::i18n::system_language;
+use crate::export::{self, ExportError, Fit, Request};
+use crate::i18n::{Arg, Tr, system_language};
+use crate::portfolio::Portfolio;
 use crate::raster;
 use crate::scene::ground::Ground;
 
 impl ExportArgs {
     /// Draws the map into the file.
     pub fn run(&self) -> Exit {
-        let loaded = match input::load_or_embedded(self.portfolio.as_deref()) {
+        let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
+        let tr = Tr::new(lang);
+        let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
             Ok(loaded) => loaded,
-            Err(error) => {
-                output::load_error(&error);
-                return Exit::BadInput;
-            }
+            Err(exit) => return exit,
         };
+        if let Some((id, known)) = self.unknown_theme(&loaded.portfolio) {
+            let args = [("id", Arg::from(id)), ("known", Arg::from(known))];
+            output::message(&tr.with("filter-no-theme", &args));
+            return Exit::BadInput;
+        }
+        if let Some(format) = self.format_against_ending() {
+            let file = self.to.display().to_string();
+            let args = [
+                ("file", Arg::from(file)),
+                ("format", Arg::from(format.name())),
+            ];
+            output::message(&tr.with("export-other-format", &args));
+        }
         let fit = match (&self.fit, self.extent) {
             (Some(id), _) => Fit::Id(id.clone()),
             (None, Some(extent)) => Fit::Extent(extent),
@@ -28,34 +41,46 @@ impl ExportArgs {
             dpi: self.size.dpi,
             fit,
             selection: None,
-            lang: self
-                .lang
-                .clone()
-                .unwrap_or_else(|| system_language().to_owned()),
+            lang: lang.to_owned(),
             look: self.look,
             filter: self.filter.clone().unwrap_or_default(),
         };
         let ground = Ground::of(&loaded.portfolio);
-        let bytes = match request.scene(&loaded.portfolio, &ground) {
-            Ok(scene) => self.draw(&scene, request.pixels_per_point()),
-            Err(error) => Err(error.to_string()),
+        let written = || -> Result<(), ExportError> {
+            let scene = request.scene(&loaded.portfolio, &ground)?;
+            let bytes = self.draw(&scene, request.pixels_per_point())?;
+            Ok(export::save(&self.to, &bytes)?)
         };
-        let saved = bytes
-            .and_then(|bytes| export::save(&self.to, &bytes).map_err(|error| error.to_string()));
-        match saved {
+        match written() {
             Ok(()) => Exit::Done,
-            Err(message) => {
-                output::message(&message);
+            Err(error) => {
+                output::message(&error.say(&tr));
                 Exit::BadInput
             }
         }
     }
 
-    fn draw(&self, scene: &crate::scene::Scene, pixels_per_point: f32) -> Result<Vec<u8>, String> {
+    /// A theme of the filter that the portfolio does not have, and those that it has.
+    fn unknown_theme(&self, portfolio: &Portfolio) -> Option<(&str, String)> {
+        let filter = self.filter.as_ref()?;
+        let unknown = filter.unknown_theme(portfolio)?;
+        let known: Vec<&str> = portfolio
+            .themes
+            .iter()
+            .map(|theme| theme.id.as_str())
+            .collect();
+        Some((unknown, known.join(", ")))
+    }
+
+    fn draw(
+        &self,
+        scene: &crate::scene::Scene,
+        pixels_per_point: f32,
+    ) -> Result<Vec<u8>, ExportError> {
         if self.format() == Some(Format::Svg) {
             return Ok(export::svg(scene).into_bytes());
         }
-        let picture = raster::draw(scene, pixels_per_point).map_err(|error| error.to_string())?;
-        export::png(&picture, pixels_per_point).map_err(|error| error.to_string())
+        let picture = raster::draw(scene, pixels_per_point)?;
+        Ok(export::png(&picture, pixels_per_point)?)
     }
 }

@@ -21,7 +21,10 @@ pub struct ExportArgs {
     /// Format, where the ending does not say it
     #[arg(long, value_name = "F", value_parser = formats())]
     pub format: Option<Format>,
-    /// Show what an id names: a program, a site, a country
+    /// What is laid out: map (the others are not there yet)
+    #[arg(long, value_name = "LAYOUT", default_value = "map", value_parser = parse_layout)]
+    pub layout: Layout,
+    /// Show what an id names: a program, a site, a country, place:GEONAMEID
     #[arg(long, value_name = "ID", conflicts_with = "extent")]
     pub fit: Option<String>,
     /// Show a rectangle, in degrees
@@ -39,6 +42,13 @@ pub struct ExportArgs {
     /// Show only some entries: theme=ID,ID,country=HN
     #[arg(long, value_name = "FILTER", value_parser = parse_filter)]
     pub filter: Option<Filter>,
+}
+
+/// What is laid out on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// The map alone, with its legend and attribution.
+    Map,
 }
 
 /// A format of pictures.
@@ -70,6 +80,38 @@ impl ExportArgs {
             .extension()
             .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         self.format.or_else(|| format_of(&ending?))
+    }
+
+    /// The format that is written, where the ending of the file says another.
+    #[must_use]
+    pub fn format_against_ending(&self) -> Option<Format> {
+        let ending = self.to.extension()?.to_string_lossy().to_ascii_lowercase();
+        let said = format_of(&ending)?;
+        self.format.filter(|format| *format != said)
+    }
+}
+
+impl Format {
+    /// Its name, as people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Svg => "SVG",
+        }
+    }
+}
+
+/// Layouts that a later version will have.
+const LATER: [&str; 4] = ["handout", "profile", "slides", "notes"];
+
+fn parse_layout(text: &str) -> Result<Layout, String> {
+    match text {
+        "map" => Ok(Layout::Map),
+        later if LATER.contains(&later) => {
+            Err(format!("the layout {later} is not there yet; there is map"))
+        }
+        _ => Err("there is no such layout; there is map".to_owned()),
     }
 }
 
@@ -202,6 +244,31 @@ mod tests {
         ] {
             assert!(text.parse::<Size>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_format_against_the_ending_is_noticed() {
+        let args = |to: &str, format| ExportArgs {
+            portfolio: None,
+            to: PathBuf::from(to),
+            format,
+            layout: Layout::Map,
+            fit: None,
+            extent: None,
+            size: Size {
+                width: 100,
+                height: 100,
+                dpi: 96.0,
+            },
+            lang: None,
+            look: Look::Light,
+            filter: None,
+        };
+        let against = |to: &str, format| args(to, format).format_against_ending();
+        assert_eq!(against("m.png", Some(Format::Svg)), Some(Format::Svg));
+        assert_eq!(against("m.PNG", Some(Format::Png)), None);
+        assert_eq!(against("m.png", None), None);
+        assert_eq!(against("m", Some(Format::Svg)), None);
     }
 
     #[test]

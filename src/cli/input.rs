@@ -4,8 +4,11 @@ use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::exit::Exit;
 use super::link::Link;
-use crate::portfolio::{FILE_LIMIT_VARIABLE, Limits, LoadError, Loaded, load, load_embedded};
+use super::output;
+use crate::i18n::{Arg, Tr};
+use crate::portfolio::{Limits, LoadError, Loaded, load, load_embedded};
 
 /// What is opened: a portfolio, or a link to a view of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +37,23 @@ impl FromStr for Input {
 /// # Errors
 /// Where nothing of it can be shown.
 pub fn load_or_embedded(path: Option<&Path>) -> Result<Loaded, LoadError> {
-    let raised = std::env::var(FILE_LIMIT_VARIABLE).ok();
     path.map_or_else(load_embedded, |path| {
-        load(path, &Limits::with_file_mebibytes(raised.as_deref()))
+        load(path, &Limits::from_environment())
     })
+}
+
+/// Reads a portfolio as [`load_or_embedded`] does, and tells what is wrong: all errors where nothing can be shown, else
+/// how many problems there are and how to read them.
+pub(super) fn load_and_tell(path: Option<&Path>, tr: &Tr) -> Result<Loaded, Exit> {
+    let loaded = load_or_embedded(path).map_err(|error| {
+        output::load_error(&error, tr);
+        Exit::BadInput
+    })?;
+    let count = loaded.problems.errors() + loaded.problems.warnings();
+    if let Some(path) = path.filter(|_| count > 0) {
+        let file = path.display().to_string();
+        let args = [("n", Arg::from(count)), ("file", Arg::from(file))];
+        output::message(&tr.with("load-problems", &args));
+    }
+    Ok(loaded)
 }

@@ -44,10 +44,12 @@ impl FromStr for Link {
 
     fn from_str(text: &str) -> Result<Self, LinkError> {
         let query = text.strip_prefix(SCHEME).ok_or(LinkError::Scheme)?;
-        let query = query
-            .trim_start_matches('/')
-            .strip_prefix('?')
-            .unwrap_or_default();
+        let query = query.trim_start_matches('/');
+        let query = match query.strip_prefix('?') {
+            Some(parts) => parts,
+            None if query.is_empty() => "",
+            None => return Err(LinkError::Scheme),
+        };
         let mut link = Self::default();
         for part in query.split('&').filter(|part| !part.is_empty()) {
             link.read(part)
@@ -150,6 +152,13 @@ mod tests {
                 format!("footprint-atlas:?{part}").parse::<Link>().is_err(),
                 "{part}"
             );
+        }
+        assert_eq!(
+            "footprint-atlas:nonsense".parse::<Link>(),
+            Err(LinkError::Scheme)
+        );
+        for whole in ["footprint-atlas:", "footprint-atlas://?"] {
+            assert_eq!(whole.parse(), Ok(Link::default()), "{whole}");
         }
     }
 

@@ -14,7 +14,7 @@ mod show;
 pub use arguments::{Invocation, OpenArgs, parse, parse_from};
 pub use check::CheckArgs;
 pub use exit::Exit;
-pub use export_args::{ExportArgs, Format, Size};
+pub use export_args::{ExportArgs, Format, Layout, Size};
 pub use input::{Input, load_or_embedded};
 pub use link::{Link, LinkError};
 pub use search::SearchArgs;

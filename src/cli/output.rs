@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::exit::Exit;
+use crate::i18n::{Arg, Tr};
 use crate::portfolio::{LoadError, Problem, Severity, is_steering};
 
 /// Writes a text as a result. A reader that went away (`… | head`) is no failure.
@@ -39,18 +40,29 @@ pub(super) fn message(text: &str) {
 }
 
 /// Tells why a portfolio could not be read: its errors, each with its help.
-pub(super) fn load_error(error: &LoadError) {
+pub(super) fn load_error(error: &LoadError, tr: &Tr) {
     let errors = error
         .problems
         .list()
         .iter()
         .filter(|problem| problem.severity == Severity::Error);
-    errors.for_each(|problem| message(&written(problem)));
+    errors.for_each(|problem| message(&written(problem, tr)));
 }
 
 /// A problem as compilers write them, and how to mend it in the line below.
-pub(super) fn written(problem: &Problem) -> String {
-    format!("{problem}\n    help: {}\n", problem.help)
+pub(super) fn written(problem: &Problem, tr: &Tr) -> String {
+    let Problem {
+        file, line, column, ..
+    } = problem;
+    let (severity, code) = (problem.severity.name(), problem.code);
+    let help = tr.with(
+        "check-help",
+        &[("help", Arg::from(tr.problem_help(problem)))],
+    );
+    format!(
+        "{file}:{line}:{column}: {severity}[{code}] {}\n    {help}\n",
+        tr.problem(problem)
+    )
 }
 
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {

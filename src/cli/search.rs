@@ -3,20 +3,22 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::{input, output};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, cities};
 use crate::find::{Hit, HitKind, Searcher, YearFit};
 use crate::i18n::{Arg, Phrases, Tr, system_language};
-use crate::portfolio::Phrasebook as _;
+use crate::portfolio::{Item, Phrasebook as _, PlaceLine, Portfolio};
 use crate::scene::AtlasNames;
 
 /// What `search` is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct SearchArgs {
     /// What to find: words, names, years
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub text: String,
     /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
     #[arg(long, value_name = "P")]
@@ -32,21 +34,19 @@ pub struct SearchArgs {
 impl SearchArgs {
     /// Searches and prints what is found, best first.
     pub fn run(&self) -> Exit {
-        let loaded = match input::load_or_embedded(self.portfolio.as_deref()) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                output::load_error(&error);
-                return Exit::BadInput;
-            }
-        };
         let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
+        let tr = Tr::new(lang);
+        let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
+            Ok(loaded) => loaded,
+            Err(exit) => return exit,
+        };
         let atlas = Atlas::embedded();
-        let hits = Searcher::new(&loaded.portfolio, &atlas.countries).search(&self.text, lang);
+        let searcher = Searcher::new(&loaded.portfolio, &atlas.countries, cities());
+        let hits = searcher.search(&self.text, lang);
         if self.json {
             let hits: Vec<Value> = hits.iter().map(hit_json).collect();
             return output::json(&json!({"query": self.text, "hits": hits}));
         }
-        let tr = Tr::new(lang);
         if hits.is_empty() {
             return output::result(
                 &tr.with("search-nothing", &[("text", Arg::from(self.text.as_str()))]),
@@ -59,7 +59,7 @@ impl SearchArgs {
         output::result(
             &hits
                 .iter()
-                .map(|hit| written(hit, &phrases))
+                .map(|hit| written(hit, &loaded.portfolio, &phrases))
                 .collect::<String>(),
         )
     }
@@ -82,22 +82,24 @@ fn hit_json(hit: &Hit) -> Value {
     })
 }
 
-/// A hit in two or three lines: title; what it is and its id; where the words were found.
-fn written(hit: &Hit, phrases: &Phrases<'_>) -> String {
+/// A hit in two or three lines: title; what it is, its id, and how well a site is known; where the words were found.
+fn written(hit: &Hit, portfolio: &Portfolio, phrases: &Phrases<'_>) -> String {
     let tr = phrases.tr;
     let mut facts = vec![format!("{} {}", kind_word(hit.kind, tr), hit.id)];
     match (hit.kind, hit.entries) {
         (HitKind::Country, Some(0)) => {
-            facts.push(tr.with(
-                "details-no-entry",
-                &[("country", Arg::from(phrases.country(&hit.id)))],
-            ));
+            facts.push(Item::NoEntryIn(hit.id.clone()).say(phrases));
         }
         (_, Some(entries)) => facts.push(tr.with("search-entries", &[("n", Arg::from(entries))])),
         (_, None) => facts.extend(hit.country.as_ref().map(|alpha2| phrases.country(alpha2))),
     }
-    if hit.years == YearFit::NotPublished {
-        facts.push(tr.text("period-not-published").into_owned());
+    if hit.kind == HitKind::Site
+        && let Some(site) = portfolio.site(&hit.id)
+    {
+        facts.push(PlaceLine::of(portfolio, site, tr.lang()).say_precision(phrases));
+    }
+    if hit.years != YearFit::NotAsked {
+        facts.extend(hit.period.iter().map(|period| period.say(phrases)));
     }
     let is_told = |text: &str| hit.title.contains(text.trim_matches('…').trim());
     let found = hit

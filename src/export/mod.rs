@@ -1,11 +1,13 @@
 //! The other pens: the scene as files.
 
+mod failure;
 mod png;
 mod postcard;
 mod request;
 mod save;
 mod svg;
 
+pub use failure::ExportError;
 pub use png::encode as png;
 pub use postcard::html as postcard_html;
 pub use request::{Fit, Request, RequestError};

@@ -1,13 +1,15 @@
 //! What is to be exported, as one value: from it comes the same scene that the screen draws.
 
+use crate::find::IdError;
 use crate::geo::Extent;
 use crate::i18n::Tr;
 use crate::portfolio::Portfolio;
-use crate::scene::extents::{extent_of, find, overview};
+use crate::scene::caption;
+use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
 use crate::scene::{Scene, Subject, TileState};
 use crate::style::Style;
-use crate::view::{Camera, Filter, Insets, Look, Selection, View, Viewport};
+use crate::view::{Camera, Filter, Look, Selection, View, Viewport};
 
 /// What a picture is made from.
 #[derive(Debug, Clone)]
@@ -35,20 +37,21 @@ pub enum Fit {
     Overview,
     /// An extent.
     Extent(Extent),
-    /// What an id names: a program, site or country, plain or as `site:ID`, `program:ID`, `country:HN`.
+    /// What an id names: a program, site, country or place, plain or as `site:ID`, `program:ID`, `country:HN`, `place:ID`.
     Id(String),
     /// Just where a camera looks.
     Camera(Camera),
 }
 
-/// Why a picture cannot be made.
+/// Why a picture cannot be made. Its own text is for logs.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RequestError {
-    /// Nothing has the id.
-    #[error(
-        "nothing here is called {id:?}: give the id of a program or site, or the code of a country"
-    )]
-    NotFound {
+    /// The id names nothing, or several records.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// What the id names is nowhere on the map.
+    #[error("{id:?} has no place on the map")]
+    Nowhere {
         /// The id asked for.
         id: String,
     },
@@ -66,24 +69,24 @@ impl Request {
             height: f64::from(self.size[1]) / f64::from(scale),
         };
         let tr = Tr::new(&self.lang);
+        let style = Style::of(self.look);
+        let insets = caption::insets(viewport, style.map.scale);
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
         view.selection = self.selection.clone();
         view.camera = match &self.fit {
             Fit::Camera(camera) => camera.clamped(),
-            Fit::Extent(extent) => fit(*extent, viewport, 14.0),
-            Fit::Overview => overview(portfolio, ground, viewport, edges(viewport)),
+            Fit::Extent(extent) => Camera::fit(*extent, viewport, insets, 14.0),
+            Fit::Overview => overview(portfolio, ground, viewport, insets),
             Fit::Id(id) => {
-                let selection = find(portfolio, ground, id)
-                    .ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
-                let extent = extent_of(portfolio, ground, &selection);
-                let extent = extent.ok_or_else(|| RequestError::NotFound { id: id.clone() })?;
-                view.selection = Some(selection);
-                fit(extent, viewport, 9.0)
+                let target = find(portfolio, ground, id)?;
+                let extent = target.extent(portfolio, ground);
+                let extent = extent.ok_or_else(|| RequestError::Nowhere { id: id.clone() })?;
+                view.selection = target.selection().cloned();
+                Camera::fit(extent, viewport, insets, 9.0)
             }
         };
         ground.prepare(view.camera.zoom);
-        let style = Style::of(self.look);
         let subject = Subject {
             portfolio,
             view: &view,
@@ -92,6 +95,7 @@ impl Request {
             tr: &tr,
             obstacles: &[],
             tiles: TileState::Off,
+            stands_alone: true,
             margin: 0.0,
         };
         Ok(Scene::prepare(&subject, ground))
@@ -101,20 +105,5 @@ impl Request {
     #[must_use]
     pub fn pixels_per_point(&self) -> f32 {
         self.dpi / 96.0
-    }
-}
-
-fn fit(extent: Extent, viewport: Viewport, max_zoom: f64) -> Camera {
-    Camera::fit(extent, viewport, edges(viewport), max_zoom)
-}
-
-/// Room to breathe round what is framed, and for the line at the lower edge.
-fn edges(viewport: Viewport) -> Insets {
-    let edge = viewport.width.min(viewport.height) * 0.03;
-    Insets {
-        left: edge,
-        top: edge,
-        right: edge,
-        bottom: edge + 24.0,
     }
 }

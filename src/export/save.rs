@@ -4,30 +4,15 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// Why a file was not written.
+/// Why a file was not written. Its own text is for logs.
 #[derive(Debug, thiserror::Error)]
-#[error("{} could not be written: {cause}. {}", path.display(), help(cause))]
+#[error("{} could not be written: {cause}", path.display())]
 pub struct SaveError {
     /// The file.
     pub path: PathBuf,
     /// What the system said.
     #[source]
     pub cause: std::io::Error,
-}
-
-fn help(cause: &std::io::Error) -> &'static str {
-    use std::io::ErrorKind;
-    match cause.kind() {
-        ErrorKind::NotFound => "Make the folder first, or choose another.",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "Choose a folder that you may write to."
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "Make room on the disk, or choose another."
-        }
-        ErrorKind::IsADirectory => "This is a folder: add a file name.",
-        _ => "Nothing was changed.",
-    }
 }
 
 /// Writes a file by way of a new one beside it, so that a reader never sees half of it and a failure leaves the old one.
@@ -73,10 +58,6 @@ mod tests {
         let error = save(&folder.path().join("no/such/map.png"), b"x")
             .expect_err("there is no such folder");
         assert!(error.to_string().contains("map.png"), "{error}");
-        assert!(
-            error.to_string().contains("Make the folder first"),
-            "{error}"
-        );
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
     }
 

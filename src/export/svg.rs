@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::scene::Scene;
-use crate::scene::geometry::{FixedPoint, fixed_from_world, touches, world_from_fixed};
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Role, Shape, Stroke};
+use crate::scene::screen::{self, Place};
 use crate::style::{Color, Face};
-use crate::view::ScreenPoint;
 
 /// The scene as an SVG document; one user unit is one point.
 #[must_use]
@@ -32,7 +31,9 @@ pub fn draw(scene: &Scene) -> String {
     }
     svg.push_str("</g>\n");
     for (role, id) in [
+        (Role::Leader, "leaders"),
         (Role::Water, "waters"),
+        (Role::State, "states"),
         (Role::CountryName, "countries"),
         (Role::City, "cities"),
         (Role::Region, "region"),
@@ -62,47 +63,23 @@ fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
     let _infallible = svg.write_fmt(text);
 }
 
+/// Places nearer together than this are one, in points: an editor shows no more.
+const DETAIL: f64 = 0.08;
+
 fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
-    const BLEED: f64 = 24.0;
     let projector = &scene.projector;
-    let corner =
-        |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
-    let [west, north] = corner(-BLEED, -BLEED);
-    let [east, south] = corner(
-        projector.viewport.width + BLEED,
-        projector.viewport.height + BLEED,
-    );
-    let view = [west, north, east, south];
     match layer {
         Layer::Fill { geometry, palette } => {
-            let mut colors: Vec<Color> = palette.clone();
-            colors.sort_by_key(|color| [color.r, color.g, color.b, color.a]);
-            colors.dedup();
-            for color in colors.into_iter().filter(|color| color.a > 0) {
+            for area in screen::areas(geometry, palette, projector, DETAIL) {
                 let mut path = String::new();
-                for polygon in geometry
-                    .polygons
-                    .iter()
-                    .filter(|polygon| touches(polygon.bounds, view))
-                {
-                    let feature = usize::try_from(polygon.feature).unwrap_or(usize::MAX);
-                    if palette.get(feature).or(palette.last()) == Some(&color) {
-                        for ring in &polygon.rings {
-                            push_line(
-                                scene,
-                                geometry.vertices.get(ring.clone()).unwrap_or_default(),
-                                &mut path,
-                            );
-                            path.push('Z');
-                        }
-                    }
+                for ring in &area.rings {
+                    push_line(ring, &mut path);
+                    path.push('Z');
                 }
-                if !path.is_empty() {
-                    push(
-                        svg,
-                        format_args!("<path d=\"{path}\" {}/>\n", fill(Some(color))),
-                    );
-                }
+                push(
+                    svg,
+                    format_args!("<path d=\"{path}\" {}/>\n", fill(Some(area.color))),
+                );
             }
         }
         Layer::Lines {
@@ -111,45 +88,43 @@ fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
             color,
             dash,
         } => {
-            let mut path = String::new();
-            for run in geometry.runs.iter().filter(|run| touches(run.bounds, view)) {
-                push_line(
-                    scene,
-                    geometry.points.get(run.points.clone()).unwrap_or_default(),
-                    &mut path,
-                );
+            let stroke = stroke_attributes(&Stroke {
+                width: *width,
+                color: *color,
+                dash: *dash,
+            });
+            let lines = screen::lines(geometry, projector, DETAIL);
+            let mut all = String::new();
+            for line in &lines {
+                let mut path = String::new();
+                push_line(&line.points, &mut path);
+                if dash.is_some() && line.along > 0.0 {
+                    // Where only a part of a line is in the picture, its dashes lie as on the whole.
+                    let begun = number(line.along);
+                    push(
+                        svg,
+                        format_args!(
+                            "<path d=\"{path}\" fill=\"none\" {stroke} stroke-dashoffset=\"{begun}\"/>\n"
+                        ),
+                    );
+                } else {
+                    all += &path;
+                }
             }
-            if !path.is_empty() {
-                let stroke = Stroke {
-                    width: *width,
-                    color: *color,
-                    dash: *dash,
-                };
+            if !all.is_empty() {
                 push(
                     svg,
-                    format_args!(
-                        "<path d=\"{path}\" fill=\"none\" {}/>\n",
-                        stroke_attributes(&stroke)
-                    ),
+                    format_args!("<path d=\"{all}\" fill=\"none\" {stroke}/>\n"),
                 );
             }
         }
     }
 }
 
-fn push_line(scene: &Scene, points: &[FixedPoint], path: &mut String) {
-    let mut last = (f64::NAN, f64::NAN);
-    for (index, point) in points.iter().enumerate() {
-        let at = scene.projector.screen_from_world(world_from_fixed(*point));
-        if points.len() > 4 && (at.x - last.0).hypot(at.y - last.1) < 0.08 {
-            continue;
-        }
+fn push_line(places: &[Place], path: &mut String) {
+    for (index, [x, y]) in places.iter().enumerate() {
         let command = if index == 0 { 'M' } else { 'L' };
-        push(
-            path,
-            format_args!("{command}{} {}", number(at.x), number(at.y)),
-        );
-        last = (at.x, at.y);
+        push(path, format_args!("{command}{} {}", number(*x), number(*y)));
     }
 }
 
@@ -263,8 +238,12 @@ fn stroke_attributes(stroke: &Stroke) -> String {
             number(f64::from(gap))
         )
     });
+    let opacity = match stroke.color.a {
+        255 => String::new(),
+        part => format!(" stroke-opacity=\"{}\"", number(f64::from(part) / 255.0)),
+    };
     format!(
-        "stroke=\"{}\" stroke-width=\"{}\"{dash}",
+        "stroke=\"{}\" stroke-width=\"{}\"{opacity}{dash}",
         hex(stroke.color),
         number(f64::from(stroke.width))
     )
@@ -315,7 +294,7 @@ mod tests {
     fn numbers_are_short() {
         assert_eq!(
             [1.0, 1.5, -0.001, 2.71049].map(number),
-            ["1", "1.5", "0", "3.14"]
+            ["1", "1.5", "0", "2.71"]
         );
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Field {
     pub(super) weight: f64,
     /// Its text.
     pub(super) text: Box<str>,
+    /// Whether it is a code, which is found as a whole only.
+    pub(super) is_code: bool,
     /// Its language (BCP 47); `None` where it has none.
     pub(super) lang: Option<Box<str>>,
 }
@@ -68,9 +70,20 @@ impl Document {
                 name,
                 weight,
                 text: text.into(),
+                is_code: false,
                 lang: lang.map(Into::into),
             });
         }
+    }
+
+    fn add_code(&mut self, name: &'static str, weight: f64, code: &str) {
+        self.fields.push(Field {
+            name,
+            weight,
+            text: code.into(),
+            is_code: true,
+            lang: None,
+        });
     }
 
     fn add_all<'t>(
@@ -151,12 +164,12 @@ fn of_program(portfolio: &Portfolio, countries: &[Country], program: &Program) -
     document.add_all(
         "funder",
         0.6,
-        program.funders.iter().map(|party| &party.name),
+        program.funders.iter().flatten().map(|party| &party.name),
     );
     document.add_all(
         "partner",
         0.6,
-        program.partners.iter().map(|party| &party.name),
+        program.partners.iter().flatten().map(|party| &party.name),
     );
     document.add_all("summary", 0.5, &program.summary);
     document.add_all("activity", 0.45, &program.activities);
@@ -183,8 +196,8 @@ fn of_country(portfolio: &Portfolio, country: &Country) -> Option<Document> {
     let names = Text::ByLang(country.names.clone());
     let mut document = Document::new(HitKind::Country, &country.iso_a2, &names);
     document.add("name", 1.0, &names);
-    document.add_words("id", 0.9, &country.iso_a2, None);
-    document.add_words("id", 0.9, &country.iso_a3, None);
+    document.add_code("id", 0.9, &country.iso_a2);
+    document.add_code("id", 0.9, &country.iso_a3);
     document.country = Some(country.iso_a2.clone());
     document.entries = Some(portfolio.programs_in(&country.iso_a2).count());
     Some(document)
@@ -252,7 +265,7 @@ fn of_organizations(portfolio: &Portfolio) -> impl Iterator<Item = Document> {
     for party in portfolio
         .programs
         .iter()
-        .flat_map(|program| program.funders.iter().chain(&program.partners))
+        .flat_map(|program| program.funders.iter().chain(&program.partners).flatten())
     {
         let id = id_of(&party.name, portfolio);
         let document = documents.entry(id).or_insert_with_key(|id| {

@@ -1,5 +1,7 @@
 //! What a search finds.
 
+use crate::portfolio::Period;
+
 /// What sort of thing a hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HitKind {
@@ -58,7 +60,7 @@ pub enum YearFit {
 pub struct Hit {
     /// What it is.
     pub kind: HitKind,
-    /// Its id; of a country its alpha-2 code.
+    /// Its id; of a country its alpha-2 code, of a place `place:` and its number in the gazetteer.
     pub id: String,
     /// Its title in the language asked for, where there is one.
     pub title: String,
@@ -70,6 +72,8 @@ pub struct Hit {
     pub why: Vec<Why>,
     /// How its years fit those asked for.
     pub years: YearFit,
+    /// When it took place, of what has a time.
+    pub period: Option<Period>,
     /// How many entries a country, theme or organization has; a country may have none.
     pub entries: Option<usize>,
 }

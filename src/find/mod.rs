@@ -1,8 +1,10 @@
-//! Questions to the portfolio: search. Pure.
+//! Questions to the portfolio: search, and what an id stands for. Pure.
 
 mod document;
 mod fold;
 mod hit;
+mod ids;
+mod places;
 mod query;
 mod searcher;
 #[cfg(test)]
@@ -10,5 +12,6 @@ mod tests;
 
 pub use fold::fold;
 pub use hit::{Hit, HitKind, Why, YearFit};
+pub use ids::{IdError, Record, resolve};
 pub use query::{Query, Years};
 pub use searcher::Searcher;

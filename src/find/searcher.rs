@@ -1,6 +1,6 @@
 //! The search: an index of words, and the ranking of what they find.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use strsim::osa_distance;
@@ -8,9 +8,11 @@ use strsim::osa_distance;
 use super::document::{Document, Field, documents};
 use super::fold::{fold, words};
 use super::hit::{Hit, HitKind, Why, YearFit};
+use super::places::Places;
 use super::query::{Query, Years};
+use crate::atlas::City;
 use crate::geo::boundaries::Country;
-use crate::portfolio::{Lang, Period, Portfolio};
+use crate::portfolio::{Lang, Period, Portfolio, Site};
 
 /// Hits that are returned.
 const MAX_HITS: usize = 200;
@@ -24,11 +26,12 @@ struct Posting {
     field: u32,
 }
 
-/// An index over one portfolio and the countries of the world. Built once, asked at each keystroke.
+/// An index over one portfolio, the countries of the world and the gazetteer. Built once, asked at each keystroke.
 pub struct Searcher {
     documents: Vec<Document>,
     vocabulary: BTreeMap<Box<str>, Vec<Posting>>,
     languages: Vec<Lang>,
+    places: Places,
     /// Words of the organization's own name: everything is its work, so they ask for nothing.
     own_words: Vec<String>,
 }
@@ -50,9 +53,10 @@ struct Match {
 }
 
 impl Searcher {
-    /// Reads all that can be found. `countries` name all countries that may be asked for, with entries or without.
+    /// Reads all that can be found. `countries` name all countries that may be asked for, with entries or without;
+    /// `cities` are the gazetteer, largest first.
     #[must_use]
-    pub fn new(portfolio: &Portfolio, countries: &[Country]) -> Self {
+    pub fn new(portfolio: &Portfolio, countries: &[Country], cities: &[City]) -> Self {
         let documents = documents(portfolio, countries);
         let mut vocabulary: BTreeMap<Box<str>, Vec<Posting>> = BTreeMap::new();
         for (number, document) in (0_u32..).zip(&documents) {
@@ -81,16 +85,20 @@ impl Searcher {
         let own_words = names
             .flat_map(|(_, name)| words(&fold(name)).map(str::to_owned).collect::<Vec<_>>())
             .collect();
+        // A site that names its gazetteer entry is that place.
+        let gazetteer_id = |site: &Site| site.unknown.get("geonameid")?.as_u64();
+        let sites: BTreeSet<u64> = portfolio.sites.iter().filter_map(gazetteer_id).collect();
         Self {
             documents,
             vocabulary,
+            places: Places::new(cities, countries, |id| sites.contains(&id)),
             languages: portfolio.languages.clone(),
             own_words,
         }
     }
 
     /// What a text finds for a reader of `lang` (BCP 47), best first. With years in the text, entries whose years are
-    /// not published come after the dated ones.
+    /// not published come after the dated ones. Places of the gazetteer come last.
     #[must_use]
     pub fn search(&self, text: &str, lang: &str) -> Vec<Hit> {
         let mut query = Query::parse(text);
@@ -127,7 +135,17 @@ impl Searcher {
             let hit = self.hit(document, &found, &asked, years);
             hits.push((covered, hit));
         }
+        let mut places = self.places.find(query, &asked.whole, false);
+        if hits.is_empty() && places.is_empty() {
+            places = self.places.find(query, &asked.whole, true);
+        }
+        let by_places = if places.is_empty() {
+            0
+        } else {
+            query.words.len()
+        };
         let most = hits.iter().map(|(covered, _)| *covered).max().unwrap_or(0);
+        let most = most.max(by_places);
         let mut hits: Vec<Hit> = hits
             .into_iter()
             .filter(|(covered, _)| *covered == most)
@@ -142,6 +160,7 @@ impl Searcher {
                 .then(a.kind.cmp(&b.kind))
         });
         hits.truncate(MAX_HITS);
+        hits.extend(places);
         hits
     }
 
@@ -190,6 +209,9 @@ impl Searcher {
             let Some(field) = self.field(*posting) else {
                 continue;
             };
+            if field.is_code && closeness < EXACT {
+                continue;
+            }
             let is_other = field
                 .lang
                 .as_deref()
@@ -243,6 +265,7 @@ impl Searcher {
             score: score(document, found, &asked.whole),
             why,
             years,
+            period: document.period.clone(),
             entries: document.entries,
         }
     }
@@ -273,7 +296,7 @@ fn year_fit(document: &Document, asked: Option<Years>) -> Option<YearFit> {
 }
 
 /// How close a known word is to one asked for that it does not begin with: within it, or misspelled. `None` = not close.
-fn closeness(asked: &str, known: &str, is_found: bool) -> Option<f64> {
+pub(super) fn closeness(asked: &str, known: &str, is_found: bool) -> Option<f64> {
     const WITHIN: f64 = 0.5;
     // "fire" for "firefighters", "municipal" for "municipalities": words grow at their ends in all four languages.
     const BEGINS_THE_ASKED: f64 = 0.45;

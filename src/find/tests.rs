@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::atlas::cities;
 use crate::geo::boundaries::Country;
 use crate::portfolio::load_embedded;
 
@@ -30,7 +31,7 @@ fn searcher() -> Searcher {
         country("PE", "PER", &[("en", "Peru"), ("es", "Perú")]),
         country("PY", "PRY", &[("en", "Paraguay"), ("es", "Paraguay")]),
     ];
-    Searcher::new(&load_embedded().unwrap().portfolio, &countries)
+    Searcher::new(&load_embedded().unwrap().portfolio, &countries, cities())
 }
 
 fn first(text: &str) -> Hit {
@@ -124,6 +125,53 @@ fn funders_are_found_with_their_entries() {
 }
 
 #[test]
+fn a_place_of_the_gazetteer_is_found_below_the_records() {
+    let hit = first("Tegucigalpa");
+    assert_eq!(
+        (hit.kind, hit.id.as_str(), hit.country.as_deref()),
+        (HitKind::Place, "place:3600949", Some("HN"))
+    );
+    assert_eq!(first("tegucigapla").title, "Tegucigalpa");
+    let hits = searcher().search("guatemala", "en");
+    let at = |kind: HitKind| hits.iter().position(|hit| hit.kind == kind);
+    assert!(
+        at(HitKind::Place) > at(HitKind::Program),
+        "{:?}",
+        ids(&hits)
+    );
+    let cities = hits.iter().filter(|hit| hit.kind == HitKind::Place);
+    assert!(
+        cities.clone().count() > 0
+            && cities
+                .clone()
+                .all(|hit| hit.why[0].text.contains("Guatemala")),
+        "a country's name finds no places but those of that name: {:?}",
+        ids(&hits)
+    );
+}
+
+#[test]
+fn a_place_that_is_a_site_is_found_once() {
+    let hits = searcher().search("Choloma", "en");
+    assert!(
+        hits.iter().all(|hit| hit.kind != HitKind::Place),
+        "{:?}",
+        ids(&hits)
+    );
+}
+
+#[test]
+fn the_code_of_a_country_is_found_as_a_whole_only() {
+    assert!(
+        searcher()
+            .search("pr", "en")
+            .iter()
+            .all(|hit| hit.id != "PY")
+    );
+    assert_eq!(first("py").id, "PY");
+}
+
+#[test]
 fn titles_come_in_the_language_of_the_reader() {
     let hits = searcher().search("alianzas entre ciudades", "es");
     assert_eq!(hits[0].id, "city-to-city");
@@ -144,6 +192,8 @@ proptest! {
     fn any_text_may_be_asked_and_the_best_comes_first(text in ".{0,60}") {
         let hits = searcher().search(&text, "en");
         prop_assert!(hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
+        prop_assert!(hits.is_sorted_by_key(|hit| hit.kind == HitKind::Place));
+        let hits: Vec<_> = hits.iter().filter(|hit| hit.kind != HitKind::Place).collect();
         prop_assert!(hits.is_sorted_by(|a, b| a.years > YearFit::Fits || b.years > YearFit::Fits || a.score >= b.score));
     }
 }

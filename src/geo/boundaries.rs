@@ -75,6 +75,10 @@ pub struct Boundaries {
     pub topology: Topology,
 }
 
+/// How many distances from a point to a segment the labels of one file may ask for: what a second computes, and enough
+/// for the world at 1 : 10 million.
+const LABEL_WORK: usize = 200_000_000;
+
 impl Boundaries {
     /// Reads a GeoJSON FeatureCollection of Polygons and MultiPolygons. Features of other types are left out.
     ///
@@ -86,20 +90,25 @@ impl Boundaries {
     pub fn from_geojson(text: &str) -> Result<Self, geojson::Error> {
         let collection: geojson::FeatureCollection =
             text.parse::<geojson::GeoJson>()?.try_into()?;
-        let mut countries = Vec::new();
-        let mut polygons = Vec::new();
+        let (mut features, mut polygons) = (Vec::new(), Vec::new());
         for feature in &collection.features {
             let shapes = feature
                 .geometry
                 .as_ref()
                 .map(|geometry| polygons_of(&geometry.value))
                 .unwrap_or_default();
-            if shapes.is_empty() {
-                continue;
+            if !shapes.is_empty() {
+                features.push(feature);
+                polygons.push(shapes);
             }
-            countries.push(country_of(feature, &shapes));
-            polygons.push(shapes);
         }
+        let vertices: usize = polygons.iter().flatten().flatten().map(Vec::len).sum();
+        let cells = LABEL_WORK / vertices.max(1);
+        let countries = features
+            .iter()
+            .zip(&polygons)
+            .map(|(feature, shapes)| country_of(feature, shapes, cells))
+            .collect();
         Ok(Self {
             countries,
             topology: Topology::of(&polygons),
@@ -155,7 +164,7 @@ pub fn lines_of(value: &geojson::GeometryValue) -> Vec<Vec<Vertex>> {
     }
 }
 
-fn country_of(feature: &geojson::Feature, polygons: &[Polygon]) -> Country {
+fn country_of(feature: &geojson::Feature, polygons: &[Polygon], cells: usize) -> Country {
     let properties = feature.properties.as_ref();
     let text = |keys: &[&str]| {
         properties.and_then(|properties| {
@@ -192,7 +201,7 @@ fn country_of(feature: &geojson::Feature, polygons: &[Polygon]) -> Country {
     let region = properties
         .and_then(|properties| properties.get("region"))
         .and_then(serde_json::Value::as_bool);
-    let measures = Measures::of(polygons);
+    let measures = Measures::of(polygons, cells);
     Country {
         iso_a2: code(&["iso_a2"], 2),
         iso_a3: code(&["iso_a3", "adm0_a3"], 3),
@@ -212,31 +221,36 @@ struct Measures {
     area: f64,
 }
 
-impl Measures {
-    fn of(polygons: &[Polygon]) -> Self {
-        let world = |polygon: &Polygon| -> Vec<Vec<WorldPoint>> {
-            polygon
-                .iter()
-                .map(|ring| {
-                    ring.iter()
-                        .map(|vertex| world_from_vertex(*vertex))
-                        .collect()
-                })
+/// Where the label of polygons goes, and how far that is from the outline, in widths of the Mercator world: in the largest
+/// polygon, where there is most room. For `most_cells` see [`polylabel`]. `None` without points.
+#[must_use]
+pub fn label_of(polygons: &[Polygon], most_cells: usize) -> Option<(WorldPoint, f64)> {
+    let areas = polygons.iter().map(area_of);
+    let (largest, area) = polygons
+        .iter()
+        .zip(areas)
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let rings: Vec<Vec<WorldPoint>> = largest
+        .iter()
+        .map(|ring| {
+            ring.iter()
+                .map(|vertex| world_from_vertex(*vertex))
                 .collect()
-        };
-        let areas: Vec<f64> = polygons
-            .iter()
-            .map(|polygon| polygon.first().map_or(0.0, |ring| area(ring)))
-            .collect();
+        })
+        .collect();
+    polylabel(&rings, area.sqrt() / 200.0, most_cells)
+}
+
+/// Area of a polygon's outer ring on the Mercator map.
+fn area_of(polygon: &Polygon) -> f64 {
+    polygon.first().map_or(0.0, |ring| area(ring))
+}
+
+impl Measures {
+    fn of(polygons: &[Polygon], cells: usize) -> Self {
+        let areas: Vec<f64> = polygons.iter().map(area_of).collect();
         let largest = areas.iter().copied().fold(0.0, f64::max);
-        let main = polygons
-            .iter()
-            .zip(&areas)
-            .max_by(|a, b| a.1.total_cmp(b.1))
-            .map(|(polygon, _)| world(polygon));
-        let (label, room) = main
-            .and_then(|rings| polylabel(&rings, largest.sqrt() / 200.0))
-            .unwrap_or_default();
+        let (label, room) = label_of(polygons, cells).unwrap_or_default();
         let positions = polygons
             .iter()
             .zip(&areas)

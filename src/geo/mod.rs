@@ -2,6 +2,7 @@
 
 pub mod boundaries;
 pub mod codec;
+pub mod crossings;
 pub mod detail;
 mod extent;
 mod mercator;

@@ -2,11 +2,38 @@
 
 use super::WorldPoint;
 
+/// The squares that are looked at, whatever the polygon.
+const MOST_CELLS: usize = 8_192;
+/// Passes: each halves the squares, so that these are enough for any precision that [`polylabel`] grants.
+const MOST_PASSES: usize = 12;
+
+/// A square that may hold the point: its middle, half its side, and how far its middle lies within the polygon.
+struct Cell {
+    middle: WorldPoint,
+    half: f64,
+    distance: f64,
+}
+
+impl Cell {
+    /// The farthest from the outline that any point in it can be.
+    fn most(&self) -> f64 {
+        self.distance + self.half * std::f64::consts::SQRT_2
+    }
+}
+
 /// The point of a polygon (outer ring first, then holes; points of the Mercator world) that lies farthest from every
-/// ring, to within `precision`, and its distance: V. Agafonkin, "A new algorithm for finding a visual center of a polygon"
-/// (2016), a search of ever smaller squares. `None` for a polygon without points.
+/// ring, and its distance: V. Agafonkin, "A new algorithm for finding a visual center of a polygon" (2016), a search of
+/// ever smaller squares. `None` for a polygon without points.
+///
+/// It is found to within `precision`, or to within a 256th of the polygon's smaller side where that is more: a ring that
+/// crosses itself may have no area, and yet a place. Where more than `most_cells` squares would have to be looked at, the
+/// least promising ones are left out.
 #[must_use]
-pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoint, f64)> {
+pub fn polylabel(
+    rings: &[Vec<WorldPoint>],
+    precision: f64,
+    most_cells: usize,
+) -> Option<(WorldPoint, f64)> {
     let outer = rings.first().filter(|ring| !ring.is_empty())?;
     let fold = |of: fn(&WorldPoint) -> f64| {
         outer
@@ -28,52 +55,65 @@ pub fn polylabel(rings: &[Vec<WorldPoint>], precision: f64) -> Option<(WorldPoin
     }
     // A long thin polygon would ask for a great many squares: then they are larger.
     let size = size.max(width.max(height) / 64.0);
+    let precision = precision.max(size / 256.0);
+    let mut left = most_cells.clamp(1, MOST_CELLS);
     let mut best = (middle, signed_distance(rings, middle));
-    let mut cells = Vec::new();
+    let mut waiting = Vec::new();
     let mut x = west;
     while x < east {
         let mut y = north;
         while y < south {
-            cells.push((
+            let half = size / 2.0;
+            waiting.push((
                 WorldPoint {
-                    x: x + size / 2.0,
-                    y: y + size / 2.0,
+                    x: x + half,
+                    y: y + half,
                 },
-                size / 2.0,
+                half,
             ));
             y += size;
         }
         x += size;
     }
     // Each pass splits the squares that may still hold a better point.
-    let mut passes = 0;
-    while !cells.is_empty() && passes < 24 {
-        passes += 1;
-        let measured: Vec<_> = cells
+    for _ in 0..MOST_PASSES {
+        waiting.truncate(left);
+        left -= waiting.len();
+        let mut cells: Vec<Cell> = waiting
             .drain(..)
-            .map(|(point, half)| (point, half, signed_distance(rings, point)))
+            .map(|(middle, half)| Cell {
+                middle,
+                half,
+                distance: signed_distance(rings, middle),
+            })
             .collect();
-        for (point, _, distance) in &measured {
-            if *distance > best.1 {
-                best = (*point, *distance);
+        for cell in &cells {
+            if cell.distance > best.1 {
+                best = (cell.middle, cell.distance);
             }
         }
-        for (point, half, distance) in measured {
-            if distance + half * std::f64::consts::SQRT_2 > best.1 + precision {
-                let quarter = half / 2.0;
-                for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-                    cells.push((
-                        WorldPoint {
-                            x: point.x + dx * quarter,
-                            y: point.y + dy * quarter,
-                        },
-                        quarter,
-                    ));
-                }
-            }
+        cells.retain(|cell| cell.most() > best.1 + precision);
+        if cells.is_empty() || left == 0 {
+            break;
         }
+        if cells.len() * 4 > left {
+            cells.sort_by(|a, b| b.most().total_cmp(&a.most()));
+        }
+        waiting.extend(cells.iter().flat_map(quarters));
     }
     Some(best)
+}
+
+/// The four squares of a square.
+fn quarters(cell: &Cell) -> [(WorldPoint, f64); 4] {
+    let quarter = cell.half / 2.0;
+    [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)].map(|(dx, dy)| {
+        let middle = WorldPoint {
+            x: cell.middle.x + dx * quarter,
+            y: cell.middle.y + dy * quarter,
+        };
+        (middle, quarter)
+    })
 }
 
 /// Distance of a point from the rings, negative outside the polygon.
@@ -118,8 +158,38 @@ mod tests {
             (0.0, 0.0),
         ];
         let ring = ring.map(|(x, y)| WorldPoint { x, y }).to_vec();
-        let (point, distance) = polylabel(&[ring], 1e-4).expect("a polygon has a label");
+        let (point, distance) =
+            polylabel(&[ring], 1e-4, MOST_CELLS).expect("a polygon has a label");
         assert!(distance > 0.2, "{distance}");
         assert!(point.x < 0.4 && point.y > 0.5, "{point:?}");
+    }
+
+    #[test]
+    fn a_ring_that_crosses_itself_without_area_ends_soon() {
+        // A figure of eight: the shoelace formula gives nought, and so no precision at all was asked for.
+        let ring = [
+            (0.5, 0.0),
+            (0.5, 0.2),
+            (0.0, 0.2),
+            (0.0, 0.0),
+            (0.5, 0.0),
+            (0.5, 0.2),
+            (1.0, 0.2),
+            (1.0, 0.0),
+            (0.5, 0.0),
+        ];
+        let ring = ring.map(|(x, y)| WorldPoint { x, y }).to_vec();
+        let began = std::time::Instant::now();
+        let (_, distance) = polylabel(&[ring], 0.0, MOST_CELLS).expect("it has points");
+        assert!(distance > 0.09, "{distance}");
+        assert!(began.elapsed().as_secs_f64() < 2.0, "{:?}", began.elapsed());
+    }
+
+    #[test]
+    fn a_few_squares_find_a_point_inside_all_the_same() {
+        let ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)];
+        let ring = ring.map(|(x, y)| WorldPoint { x, y }).to_vec();
+        let (_, distance) = polylabel(&[ring], 1e-9, 1).expect("it has points");
+        assert!(distance > 0.4, "{distance}");
     }
 }

@@ -1,5 +1,6 @@
 //! Fewer vertices for lower zoom levels: lines by Douglas and Peucker (1973), whole coverages on their shared arcs.
 
+use super::crossings::crossing_segments;
 use super::topology::{Topology, Vertex};
 use super::{Position, WorldPoint};
 
@@ -13,8 +14,13 @@ pub fn world_from_vertex([lon, lat]: Vertex) -> WorldPoint {
     .into()
 }
 
+/// How often each vertex may be measured, on average. A coast takes some thirty; a zigzag made to be split badly takes as
+/// many as it has vertices.
+const MOST_MEASURED: usize = 256;
+
 /// The numbers of the vertices to keep so that the line stays within `tolerance` (in widths of the Mercator world).
-/// The ends are always kept; a closed line keeps at least three distinct vertices.
+/// The ends are always kept; a closed line keeps at least three distinct vertices. A line that would take too long keeps
+/// more than it must.
 #[must_use]
 pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
     let Some(last) = points.len().checked_sub(1).filter(|last| *last > 1) else {
@@ -43,15 +49,14 @@ pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
         let (first, second) = (middle.min(third), middle.max(third));
         spans = vec![(0, first), (first, second), (second, last)];
     }
+    let mut measured = 0;
     while let Some((from, to)) = spans.pop() {
-        let worst = (from + 1..to)
-            .map(|index| {
-                (
-                    index,
-                    distance_squared(points[index], points[from], points[to]),
-                )
-            })
-            .max_by(|a, b| a.1.total_cmp(&b.1));
+        measured += to - from;
+        if measured / points.len() >= MOST_MEASURED {
+            keep[from..to].fill(true);
+            continue;
+        }
+        let worst = farthest(points, from, to);
         if let Some((index, off)) = worst
             && off > tolerance * tolerance
         {
@@ -69,20 +74,77 @@ pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
 /// (both in widths of the Mercator world); each unit keeps at least its largest polygon, so that small islands stay.
 #[must_use]
 pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
-    let arcs = full
-        .arcs
+    let mut topology = without_islands(full, smallest);
+    for arc in &mut topology.arcs {
+        *arc = simplified(arc, tolerance);
+    }
+    topology
+}
+
+/// What [`topology`] makes, but no arc crosses another or itself where none does in full: where they would, they keep more
+/// vertices. It takes longer, and is meant for data that ship.
+#[must_use]
+pub fn untangled(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
+    let mut topology = without_islands(full, smallest);
+    let whole = std::mem::take(&mut topology.arcs);
+    let points: Vec<Vec<WorldPoint>> = whole
         .iter()
         .map(|arc| {
-            let points: Vec<WorldPoint> = arc
-                .iter()
+            arc.iter()
                 .map(|vertex| world_from_vertex(*vertex))
-                .collect();
-            line(&points, tolerance)
-                .into_iter()
-                .map(|index| arc[index])
                 .collect()
         })
         .collect();
+    let mut kept: Vec<Vec<usize>> = points
+        .iter()
+        .map(|points| line(points, tolerance))
+        .collect();
+    loop {
+        let chosen = whole.iter().zip(&kept);
+        topology.arcs = chosen
+            .map(|(arc, kept)| kept.iter().map(|index| arc[*index]).collect())
+            .collect();
+        let mut more: Vec<(usize, usize)> = Vec::new();
+        for (number, segment) in crossing_segments(&topology.arcs) {
+            let (from, to) = (kept[number][segment], kept[number][segment + 1]);
+            let index = farthest(&points[number], from, to);
+            more.extend(index.map(|(index, _)| (number, index)));
+        }
+        if more.is_empty() {
+            return topology;
+        }
+        for (number, index) in more {
+            if let Err(place) = kept[number].binary_search(&index) {
+                kept[number].insert(place, index);
+            }
+        }
+    }
+}
+
+/// Between two vertices of a line, the one farthest from the straight line, and the square of how far.
+fn farthest(points: &[WorldPoint], from: usize, to: usize) -> Option<(usize, f64)> {
+    (from + 1..to)
+        .map(|index| {
+            (
+                index,
+                distance_squared(points[index], points[from], points[to]),
+            )
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// An arc with the vertices that a tolerance asks for.
+fn simplified(arc: &[Vertex], tolerance: f64) -> Vec<Vertex> {
+    let points: Vec<WorldPoint> = arc
+        .iter()
+        .map(|vertex| world_from_vertex(*vertex))
+        .collect();
+    let kept = line(&points, tolerance).into_iter();
+    kept.map(|index| arc[index]).collect()
+}
+
+/// The coverage without islands smaller than `smallest`, but each unit with its largest polygon.
+fn without_islands(full: &Topology, smallest: f64) -> Topology {
     let size = |rings: &Vec<Vec<i32>>| {
         let ring = rings
             .first()
@@ -108,7 +170,10 @@ pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
             kept.map(|(rings, _)| rings.clone()).collect()
         })
         .collect();
-    drop_unused(Topology { arcs, units })
+    drop_unused(Topology {
+        arcs: full.arcs.clone(),
+        units,
+    })
 }
 
 /// Leaves out the arcs that no ring uses, and numbers the rest anew.
@@ -188,5 +253,54 @@ mod tests {
         assert_eq!(simplified.units[0].len(), 1);
         let ring = simplified.ring(&simplified.units[0][0][0]);
         assert!(ring.len() >= 4, "{ring:?}");
+    }
+
+    #[test]
+    fn a_tip_of_land_does_not_end_up_on_the_other_side_of_a_strait() {
+        // The tip of an island reaches into a bay. The straight line across the bay would run through it.
+        let bay = vec![
+            [0, 0],
+            [40_000_000, 0],
+            [50_000_000, -4_000_000],
+            [60_000_000, 0],
+            [100_000_000, 0],
+            [50_000_000, -80_000_000],
+            [0, 0],
+        ];
+        let island = vec![
+            [45_000_000, 20_000_000],
+            [55_000_000, 20_000_000],
+            [50_000_000, -2_000_000],
+            [45_000_000, 20_000_000],
+        ];
+        let full = Topology::of(&[vec![vec![bay]], vec![vec![island]]]);
+        let coarse = 2e-3;
+        assert!(crossing_segments(&full.arcs).is_empty());
+        let tangled = topology(&full, coarse, 0.0);
+        assert!(!crossing_segments(&tangled.arcs).is_empty());
+        let untangled = untangled(&full, coarse, 0.0);
+        assert!(crossing_segments(&untangled.arcs).is_empty());
+        let vertices = |topology: &Topology| topology.arcs.iter().map(Vec::len).sum::<usize>();
+        assert!(vertices(&untangled) > vertices(&tangled));
+    }
+
+    #[test]
+    fn a_zigzag_made_to_be_split_badly_ends_soon_and_stays_within_the_tolerance() {
+        // Each swing is smaller than the one before, so that Douglas and Peucker cut off one vertex at a time.
+        let count = 200_000;
+        let points: Vec<WorldPoint> = (0..count)
+            .map(|index| {
+                let swing = 1.0 - f64::from(index) / f64::from(count);
+                let y = if index % 2 == 0 { swing } else { -swing };
+                WorldPoint {
+                    x: f64::from(index) * 1e-9,
+                    y,
+                }
+            })
+            .collect();
+        let began = std::time::Instant::now();
+        let kept = line(&points, 1e-4);
+        assert!(kept.len() > 100_000, "{}", kept.len());
+        assert!(began.elapsed().as_secs_f64() < 8.0, "{:?}", began.elapsed());
     }
 }

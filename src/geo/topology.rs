@@ -88,8 +88,9 @@ impl Topology {
             for &number in polygons.iter().flatten().flatten() {
                 let index = usize::try_from(if number < 0 { !number } else { number })
                     .unwrap_or(usize::MAX);
+                // Units come in order, so one that is there already is the last.
                 if let Some(side) = sides.get_mut(index)
-                    && !side.contains(&unit)
+                    && side.last() != Some(&unit)
                 {
                     side.push(unit);
                 }

@@ -1,6 +1,6 @@
 //! Dates and periods in words, as precise as they were published.
 
-use super::{Arg, Phrases, Tr};
+use super::{Phrases, Tr};
 use crate::portfolio::{PartialDate, Period};
 
 impl Tr {
@@ -27,30 +27,14 @@ impl Tr {
         }
     }
 
-    /// A period in words: "1998 to 2006", "Since 1990", "After October 1998", "Years not published". What the source says
-    /// of it in its own words comes after it, or instead of it where those words name the same years.
+    /// A period in words: "1998 to 2006", "From 1990; end not published", "After October 1998", "Years not published".
     #[must_use]
-    pub fn period(&self, period: &Period, note: Option<&str>) -> String {
-        let words = period.say(&Phrases {
+    pub fn period(&self, period: &Period) -> String {
+        period.say(&Phrases {
             tr: self,
             countries: &(),
-        });
-        let note = note.map(str::trim).filter(|note| !note.is_empty());
-        match note {
-            None => words,
-            Some(note) if period.is_published() && names_all_years(note, period) => note.to_owned(),
-            Some(note) => self.with(
-                "period-with-note",
-                &[("period", words.into()), ("note", Arg::from(note))],
-            ),
-        }
+        })
     }
-}
-
-fn names_all_years(words: &str, period: &Period) -> bool {
-    let dates = [period.start, period.end, period.after, period.before];
-    let named = |date: PartialDate| words.contains(&date.year.to_string());
-    dates.into_iter().flatten().all(named)
 }
 
 #[cfg(test)]
@@ -75,7 +59,11 @@ mod tests {
         let (start, end, after) = (year(1998), year(2006), october);
         for (period, english, spanish) in [
             (none(), "Years not published", "Años no publicados"),
-            (Period { start, ..none() }, "Since 1998", "Desde 1998"),
+            (
+                Period { start, ..none() },
+                "From 1998; end not published",
+                "A partir de 1998; fin no publicado",
+            ),
             (
                 Period {
                     start,
@@ -91,8 +79,8 @@ mod tests {
                 "Después de octubre de 1998",
             ),
         ] {
-            assert_eq!(Tr::new("en").period(&period, None), english);
-            assert_eq!(Tr::new("es").period(&period, None), spanish);
+            assert_eq!(Tr::new("en").period(&period), english);
+            assert_eq!(Tr::new("es").period(&period), spanish);
         }
     }
 
@@ -105,26 +93,5 @@ mod tests {
         };
         assert_eq!(Tr::new("en").date(&day), "October 22, 1998");
         assert_eq!(Tr::new("es").date(&day), "22 de octubre de 1998");
-    }
-
-    #[test]
-    fn the_sources_own_words_stand_alone_where_they_name_the_year() {
-        let tr = Tr::new("en");
-        let after = Period {
-            after: year(2010),
-            ..Period::default()
-        };
-        let earthquake = "After the earthquake of 2010";
-        assert_eq!(tr.period(&after, Some(earthquake)), earthquake);
-        let season = "In the rainy season";
-        assert_eq!(
-            tr.period(&after, Some(season)),
-            format!("After 2010. {season}")
-        );
-        let note = "Under way when the source was written (source not dated)";
-        assert_eq!(
-            tr.period(&Period::default(), Some(note)),
-            format!("Years not published. {note}")
-        );
     }
 }

@@ -5,12 +5,13 @@
 mod date;
 mod number;
 mod phrases;
+mod problems;
 mod pseudo;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -27,12 +28,20 @@ pub const PSEUDO: &str = "qps";
 struct Catalog {
     /// Its tag (BCP 47).
     tag: &'static str,
-    /// Its messages (Fluent syntax).
-    messages: &'static str,
+    /// Its messages (Fluent syntax): the interface's, and those about problems of portfolios.
+    messages: [&'static str; 2],
     /// How it writes numbers.
     numbers: NumberStyle,
     /// Writes the numbers within messages.
     format: Formatter,
+    /// The messages as they were read when they were first asked for.
+    read: OnceLock<Arc<Bundle>>,
+}
+
+impl Catalog {
+    fn bundle(&self) -> Arc<Bundle> {
+        Arc::clone(self.read.get_or_init(|| Arc::new(bundle(self))))
+    }
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -48,18 +57,26 @@ impl<R, M> Remembers for fluent_bundle::bundle::FluentBundle<R, M> {
 }
 
 /// The languages, in the order of the menu; the first stands in for what others lack.
-const CATALOGS: [Catalog; 2] = [
+static CATALOGS: [Catalog; 2] = [
     Catalog {
         tag: "en",
-        messages: include_str!("../../assets/i18n/en.ftl"),
+        messages: [
+            include_str!("../../assets/i18n/en.ftl"),
+            include_str!("../../assets/i18n/problems.en.ftl"),
+        ],
         numbers: number::ENGLISH,
         format: |value, _| number::in_message(value, &number::ENGLISH),
+        read: OnceLock::new(),
     },
     Catalog {
         tag: "es",
-        messages: include_str!("../../assets/i18n/es.ftl"),
+        messages: [
+            include_str!("../../assets/i18n/es.ftl"),
+            include_str!("../../assets/i18n/problems.es.ftl"),
+        ],
         numbers: number::SPANISH,
         format: |value, _| number::in_message(value, &number::SPANISH),
+        read: OnceLock::new(),
     },
 ];
 
@@ -114,8 +131,8 @@ impl Tr {
         Self {
             lang: catalog.tag,
             numbers: catalog.numbers,
-            bundle: Arc::new(bundle(catalog)),
-            fallback: (catalog.tag != english.tag).then(|| Arc::new(bundle(english))),
+            bundle: catalog.bundle(),
+            fallback: (catalog.tag != english.tag).then(|| english.bundle()),
         }
     }
 
@@ -125,20 +142,26 @@ impl Tr {
         self.lang
     }
 
-    /// A message without variables. A key that no catalog holds is shown as it is, and logged.
+    /// A message without variables. A key that no catalog holds is shown as it is, and logged; while the program is being
+    /// developed, it stops it.
     #[must_use]
     pub fn text(&self, key: &str) -> Cow<'_, str> {
-        self.message(key, None)
+        self.words(key, None, None)
     }
 
     /// A message with variables; numbers among them choose the plural form and are written as the language writes them.
     #[must_use]
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.attribute(key, None, args)
+    }
+
+    /// A message, or an attribute of it, with variables.
+    fn attribute(&self, key: &str, attribute: Option<&str>, args: &[(&str, Arg<'_>)]) -> String {
         let args: FluentArgs = args
             .iter()
             .map(|(name, arg)| (*name, arg.0.clone()))
             .collect();
-        self.message(key, Some(&args)).into_owned()
+        self.words(key, attribute, Some(&args)).into_owned()
     }
 
     /// A number as the language writes it, with at most three decimals.
@@ -147,12 +170,22 @@ impl Tr {
         number::written(number, &self.numbers)
     }
 
-    fn message<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+    fn words<'a>(
+        &'a self,
+        key: &str,
+        attribute: Option<&str>,
+        args: Option<&FluentArgs<'_>>,
+    ) -> Cow<'a, str> {
         for bundle in [Some(&self.bundle), self.fallback.as_ref()]
             .into_iter()
             .flatten()
         {
-            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            let message = bundle.get_message(key);
+            let pattern = message.and_then(|message| match attribute {
+                None => message.value(),
+                Some(name) => message.get_attribute(name).map(|found| found.value()),
+            });
+            let Some(pattern) = pattern else {
                 continue;
             };
             let mut errors = Vec::new();
@@ -164,26 +197,35 @@ impl Tr {
                     ?errors,
                     "a message could not be completed"
                 );
+                debug_assert!(false, "{key} could not be completed: {errors:?}");
             }
             return Cow::Owned(text.into_owned());
         }
-        tracing::error!(key, lang = self.lang, "no catalog holds this message");
+        tracing::error!(
+            key,
+            attribute,
+            lang = self.lang,
+            "no catalog holds this message"
+        );
+        debug_assert!(false, "no catalog holds {key} {attribute:?}");
         Cow::Owned(key.to_owned())
     }
 }
 
 /// A catalog, read. What Fluent cannot read of it is left out and logged; a test holds that there is nothing such.
 fn bundle(catalog: &Catalog) -> Bundle {
-    let resource =
-        FluentResource::try_new(catalog.messages.to_owned()).unwrap_or_else(|(partial, errors)| {
-            tracing::error!(lang = catalog.tag, ?errors, "a catalog has errors");
-            partial
-        });
     let tag: LanguageIdentifier = catalog.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(catalog.format));
-    bundle.add_resource_overriding(resource);
+    for messages in catalog.messages {
+        let resource =
+            FluentResource::try_new(messages.to_owned()).unwrap_or_else(|(partial, errors)| {
+                tracing::error!(lang = catalog.tag, ?errors, "a catalog has errors");
+                partial
+            });
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 

@@ -2,35 +2,29 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU64;
-use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
 use bytemuck::{Pod, Zeroable};
 use egui::PaintCallbackInfo;
 use egui_wgpu::wgpu::util::DeviceExt as _;
 use egui_wgpu::{CallbackResources, CallbackTrait, ScreenDescriptor, wgpu};
 
+use super::buffers::{Buffers, Ranges, Visible, upload_fill, upload_lines};
 use super::pipelines::Pipelines;
 use crate::geo::WorldPoint;
-use crate::scene::geometry::{
-    FIXED_WORLD, FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches,
-};
+use crate::scene::geometry::{FIXED_WORLD, FillSet, FixedBounds, LineSet};
 use crate::scene::layers::Layer;
+use crate::scene::screen;
 use crate::style::Color;
-use crate::view::{Projector, ScreenPoint};
-
-/// Geometries put on the graphics card since the start of the program.
-static UPLOADS: AtomicU64 = AtomicU64::new(0);
-
-/// How many geometries have been put on the graphics card since the start of the program.
-#[must_use]
-pub fn uploads() -> u64 {
-    UPLOADS.load(Ordering::Relaxed)
-}
+use crate::view::Projector;
 
 /// Distance in bytes of one draw's uniforms from the next: the alignment that every card allows.
 const SLOT: u64 = 256;
+
+/// Colors in a row of a palette's texture: as many as every card allows. The shader has the same number.
+const PALETTE_WIDTH: usize = 2048;
+/// The most colors of a palette: features beyond have the last one.
+const MOST_COLORS: usize = PALETTE_WIDTH * 2048;
 
 /// What the shader needs for one draw.
 #[repr(C)]
@@ -43,23 +37,8 @@ struct Draw {
     half_width: f32,
     color: [f32; 4],
     dash: [f32; 2],
-    padding: [f32; 2],
-}
-
-/// A vertex of an area.
-#[repr(C)]
-#[derive(Debug, Clone, Copy, Pod, Zeroable)]
-struct FillVertex {
-    unit: FixedPoint,
-    feature: u32,
-}
-
-/// A segment of a line with its neighbors, which are its own ends where there are none.
-#[repr(C)]
-#[derive(Debug, Clone, Copy, Pod, Zeroable)]
-struct Segment {
-    points: [FixedPoint; 4],
-    along: f32,
+    last_color: u32,
+    padding: u32,
 }
 
 /// The ground of one map in one frame.
@@ -110,15 +89,6 @@ pub(super) fn install(state: &egui_wgpu::RenderState) {
     state.renderer.write().callback_resources.insert(card);
 }
 
-struct Buffers<T> {
-    /// Tells whether anyone can still ask for it.
-    owner: Weak<T>,
-    vertices: wgpu::Buffer,
-    indices: Option<wgpu::Buffer>,
-    /// For lines, the number of the first segment of each run, and of the end.
-    firsts: Vec<u32>,
-}
-
 /// What lies on the graphics card.
 struct Card {
     pipelines: Pipelines,
@@ -133,6 +103,7 @@ struct MapFrame {
     group: wgpu::BindGroup,
     slots: u64,
     palettes: Vec<Palette>,
+    visible: Visible,
     draws: Vec<(u32, DrawKind)>,
 }
 
@@ -145,11 +116,11 @@ enum DrawKind {
     Fill {
         id: u64,
         palette: usize,
-        ranges: Vec<Range<u32>>,
+        ranges: Ranges,
     },
     Lines {
         id: u64,
-        ranges: Vec<Range<u32>>,
+        ranges: Ranges,
     },
 }
 
@@ -166,11 +137,6 @@ impl View {
         let center = WorldPoint::from(projector.camera.center);
         let unit = |value: f64| (value - 0.5) * FIXED_WORLD;
         let (x, y) = (unit(center.x), unit(center.y));
-        let corner =
-            |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
-        let bleed = 24.0;
-        let [west, north] = corner(-bleed, -bleed);
-        let [east, south] = corner(viewport.width + bleed, viewport.height + bleed);
         let pixels = f64::from(pixels_per_point);
         Self {
             base: Draw {
@@ -184,9 +150,10 @@ impl View {
                 half_width: 0.0,
                 color: [0.0; 4],
                 dash: [0.0; 2],
-                padding: [0.0; 2],
+                last_color: 0,
+                padding: 0,
             },
-            bounds: [west, north, east, south],
+            bounds: screen::bounds_of(projector),
             pixels_per_point,
         }
     }
@@ -211,6 +178,7 @@ impl Card {
             _ => self.new_frame(device, slots.next_power_of_two().max(32)),
         };
         frame.draws.clear();
+        frame.visible.make_room(callback.layers.len());
         let mut uniforms = vec![0_u8; usize::try_from(slots * SLOT).unwrap_or(0)];
         let mut palettes = 0;
         for (slot, layer) in callback.layers.iter().enumerate() {
@@ -223,10 +191,14 @@ impl Card {
                     debug_assert!(buffers.indices.is_some(), "areas are drawn by indices");
                     self.pipelines
                         .set_palette(gpu, &mut frame.palettes, (palettes, palette));
-                    let ranges = visible_triangles(geometry, view.bounds);
+                    let ranges = frame.visible.triangles(geometry, view.bounds);
                     palettes += 1;
+                    let last_color = palette.len().clamp(1, MOST_COLORS) as u32 - 1;
                     (
-                        view.base,
+                        Draw {
+                            last_color,
+                            ..view.base
+                        },
                         DrawKind::Fill {
                             id: geometry.id,
                             palette: palettes - 1,
@@ -252,7 +224,8 @@ impl Card {
                             .map(|points| points * view.pixels_per_point),
                         ..view.base
                     };
-                    let ranges = visible_segments(geometry, &buffers.firsts, view.bounds);
+                    let firsts = &buffers.firsts;
+                    let ranges = frame.visible.segments(geometry, firsts, view.bounds);
                     (
                         draw,
                         DrawKind::Lines {
@@ -296,6 +269,7 @@ impl Card {
             group,
             slots,
             palettes: Vec::new(),
+            visible: Visible::default(),
             draws: Vec::new(),
         }
     }
@@ -324,7 +298,7 @@ impl Card {
                     pass.set_bind_group(1, &palette.group, &[]);
                     pass.set_vertex_buffer(0, buffers.vertices.slice(..));
                     pass.set_index_buffer(indices.slice(..), wgpu::IndexFormat::Uint32);
-                    for range in ranges {
+                    for range in ranges.iter() {
                         pass.draw_indexed(range.clone(), 0, 0..1);
                     }
                 }
@@ -335,7 +309,7 @@ impl Card {
                     pass.set_pipeline(&self.pipelines.line);
                     pass.set_bind_group(0, &frame.group, &[*offset]);
                     pass.set_vertex_buffer(0, buffers.vertices.slice(..));
-                    for range in ranges {
+                    for range in ranges.iter() {
                         pass.draw(0..4, range.clone());
                     }
                 }
@@ -358,21 +332,21 @@ impl Pipelines {
         {
             return;
         }
-        let rows = colors.len().div_ceil(256).max(1);
-        // A feature beyond the end has the last color.
-        let last = colors
-            .last()
+        let shown = colors.len().min(MOST_COLORS);
+        let rows = shown.div_ceil(PALETTE_WIDTH).max(1);
+        let mut texels: Vec<[u8; 4]> = colors
+            .iter()
+            .take(shown)
             .copied()
             .map(premultiplied_bytes)
-            .unwrap_or_default();
-        let mut texels: Vec<[u8; 4]> = colors.iter().copied().map(premultiplied_bytes).collect();
-        texels.resize(rows * 256, last);
+            .collect();
+        texels.resize(rows * PALETTE_WIDTH, [0; 4]);
         let texture = device.create_texture_with_data(
             queue,
             &wgpu::TextureDescriptor {
                 label: Some("map palette"),
                 size: wgpu::Extent3d {
-                    width: 256,
+                    width: PALETTE_WIDTH as u32,
                     height: rows as u32,
                     depth_or_array_layers: 1,
                 },
@@ -404,118 +378,6 @@ impl Pipelines {
             None => palettes.push(palette),
         }
     }
-}
-
-fn upload_fill(device: &wgpu::Device, set: &Arc<FillSet>) -> Buffers<FillSet> {
-    UPLOADS.fetch_add(1, Ordering::Relaxed);
-    let vertices: Vec<FillVertex> = set
-        .vertices
-        .iter()
-        .zip(&set.features)
-        .map(|(unit, feature)| FillVertex {
-            unit: *unit,
-            feature: *feature,
-        })
-        .collect();
-    let buffer = |contents: &[u8], usage| {
-        // A buffer of no bytes is not allowed.
-        let contents = if contents.is_empty() {
-            &[0; 16][..]
-        } else {
-            contents
-        };
-        device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("map areas"),
-            contents,
-            usage,
-        })
-    };
-    Buffers {
-        owner: Arc::downgrade(set),
-        vertices: buffer(bytemuck::cast_slice(&vertices), wgpu::BufferUsages::VERTEX),
-        indices: Some(buffer(
-            bytemuck::cast_slice(&set.indices),
-            wgpu::BufferUsages::INDEX,
-        )),
-        firsts: Vec::new(),
-    }
-}
-
-fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers<LineSet> {
-    UPLOADS.fetch_add(1, Ordering::Relaxed);
-    let mut segments: Vec<Segment> = Vec::new();
-    let mut firsts = vec![0];
-    for run in &set.runs {
-        let points = set.points.get(run.points.clone()).unwrap_or_default();
-        let closed = points.len() > 3 && points.first() == points.last();
-        let mut along = 0.0_f64;
-        for (index, pair) in points.windows(2).enumerate() {
-            let (start, end) = (pair[0], pair[1]);
-            let before = match index.checked_sub(1) {
-                Some(before) => points[before],
-                None if closed => points[points.len() - 2],
-                None => start,
-            };
-            let after = match points.get(index + 2) {
-                Some(after) => *after,
-                None if closed => points[1],
-                None => end,
-            };
-            segments.push(Segment {
-                points: [before, start, end, after],
-                along: along as f32,
-            });
-            let (dx, dy) = (
-                f64::from(end[0]) - f64::from(start[0]),
-                f64::from(end[1]) - f64::from(start[1]),
-            );
-            along += dx.hypot(dy);
-        }
-        firsts.push(segments.len() as u32);
-    }
-    segments.push(Segment::zeroed());
-    Buffers {
-        owner: Arc::downgrade(set),
-        vertices: device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("map lines"),
-            contents: bytemuck::cast_slice(&segments),
-            usage: wgpu::BufferUsages::VERTEX,
-        }),
-        indices: None,
-        firsts,
-    }
-}
-
-/// Ranges of indices of the polygons in view, neighboring ones joined.
-fn visible_triangles(set: &FillSet, view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set
-        .polygons
-        .iter()
-        .filter(|polygon| touches(polygon.bounds, view));
-    joined(visible.map(|polygon| polygon.indices.clone()))
-}
-
-/// Ranges of segments of the runs in view, neighboring ones joined.
-fn visible_segments(set: &LineSet, firsts: &[u32], view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set
-        .runs
-        .iter()
-        .zip(firsts.windows(2))
-        .filter(|(run, _)| touches(run.bounds, view));
-    joined(visible.map(|(_, firsts)| firsts[0]..firsts[1]))
-}
-
-/// Joins ranges that follow one another closely: a few more triangles cost less than another draw.
-fn joined(ranges: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
-    const NEAR: u32 = 512;
-    let mut joined: Vec<Range<u32>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end + NEAR => last.end = range.end,
-            _ => joined.push(range),
-        }
-    }
-    joined
 }
 
 fn premultiplied(color: Color) -> [f32; 4] {

@@ -11,6 +11,9 @@ use crate::scene::{self, Hit, Subject};
 use crate::style::HIT_SIZE;
 use crate::view::{Command, Projector, ScreenPoint, Selection};
 
+/// The widest that a name tag is, in points before the look's factor.
+const NAME_TAG_WIDTH: f32 = 320.0;
+
 /// What one frame of the map is.
 pub(super) type FrameOf<'a> = (&'a Subject<'a>, &'a Projector, Rect, &'a Response);
 
@@ -60,7 +63,7 @@ pub(super) fn interact(
     name_tag(
         ui,
         (subject, state),
-        (hit.as_ref(), country.as_deref()),
+        (hit.as_ref(), hovered.as_ref()),
         response,
     );
     let asked = areas.iter().find(|(area, _)| area.clicked());
@@ -210,11 +213,7 @@ fn unfold(ui: &Ui, state: &mut MapState, subject: &Subject<'_>, hit: Option<&Hit
     let Some((number, prepared)) = wanted.zip(state.prepared.as_ref()) else {
         return;
     };
-    let mark = prepared
-        .scene
-        .marks
-        .get(number)
-        .and_then(|mark| scene::unfolded(subject, &state.ground, mark));
+    let mark = scene::unfolded(subject, &state.ground, &prepared.scene, number);
     if let Some(mark) = mark {
         let look = look_of(&mark);
         state
@@ -228,15 +227,25 @@ fn unfold(ui: &Ui, state: &mut MapState, subject: &Subject<'_>, hit: Option<&Hit
 fn name_tag(
     ui: &Ui,
     (subject, state): (&Subject<'_>, &MapState),
-    (hit, country): (Option<&Hit>, Option<&str>),
+    (hit, hovered): (Option<&Hit>, Option<&Selection>),
     response: &Response,
 ) {
-    let text = match (hit, country) {
+    let text = match (hit, hovered) {
         (Some(hit), _) if state.unfolded.is_none() => hit.name.clone(),
-        (None, Some(code)) => {
+        (None, Some(Selection::Country(code))) => {
             let country = state.ground.atlas.country(code);
             country
-                .map_or(code, |country| country.name(&subject.view.lang))
+                .map_or(code.as_str(), |country| country.name(&subject.view.lang))
+                .to_owned()
+        }
+        (None, Some(Selection::Feature(id))) => {
+            let mut features = subject.portfolio.features.iter();
+            let feature = features.find(|feature| feature.id == *id);
+            feature
+                .map_or(id.as_str(), |feature| {
+                    let languages = &subject.portfolio.languages;
+                    feature.name.show(&subject.view.lang, languages)
+                })
                 .to_owned()
         }
         _ => return,
@@ -244,11 +253,15 @@ fn name_tag(
     Tooltip::always_open(
         ui.ctx().clone(),
         response.layer_id,
-        response.id.with("name"),
+        // A tag for each text: egui keeps the size that the last one of a name had.
+        response.id.with(("name", &text)),
         egui::PopupAnchor::Pointer,
     )
     .gap(14.0)
-    .show(|ui| ui.label(text));
+    .show(|ui| {
+        ui.set_max_width(NAME_TAG_WIDTH * subject.style.map.scale);
+        ui.label(text)
+    });
 }
 
 /// The frame that shows the keyboard's place, on the screen.

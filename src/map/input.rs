@@ -1,6 +1,6 @@
 //! Keys and gestures on the map beyond walkers' own.
 
-use egui::{EventFilter, Key, Modifiers, PointerButton, Stroke, StrokeKind, Ui};
+use egui::{EventFilter, Key, Modifiers, PointerButton, Response, Stroke, StrokeKind, Ui};
 
 use super::MapState;
 use super::hover::{FrameOf, focus_frame};
@@ -18,10 +18,16 @@ pub(super) fn handle(
     frame: FrameOf<'_>,
     commands: &mut Vec<Command>,
 ) {
-    let (_, projector, rect, response) = frame;
+    let (subject, projector, rect, response) = frame;
     if std::mem::take(&mut state.wants_focus) || response.clicked() {
         response.request_focus();
     }
+    // Who points sees where they are; who types must be shown it.
+    let (pointed, typed) = ui.input(|input| {
+        let typed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        (input.pointer.any_pressed(), input.events.iter().any(typed))
+    });
+    state.by_keyboard = typed || (state.by_keyboard && !pointed);
     zoom_box(ui, state, frame, commands);
     if response.double_clicked_by(PointerButton::Primary)
         && let Some(at) = response.interact_pointer_pos()
@@ -40,20 +46,30 @@ pub(super) fn handle(
         escape: true,
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    keys(ui, state, projector, commands);
+    keys(ui, state, (projector, response), commands);
+    let at_rest = subject.view.selection.is_none() && subject.view.overlay.is_none();
+    if at_rest && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        leave(ui, state, response, true);
+    }
     let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
     match focus_frame(state, projector, rect) {
         Some(around) => ui
             .painter()
             .rect_stroke(around, 6.0, stroke, StrokeKind::Outside),
-        None if ui.input(|input| input.pointer.is_still()) && state.focused.is_none() => ui
-            .painter()
-            .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside),
+        None if state.by_keyboard && state.focused.is_none() => {
+            ui.painter()
+                .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside)
+        }
         None => return,
     };
 }
 
-fn keys(ui: &Ui, state: &mut MapState, projector: &Projector, commands: &mut Vec<Command>) {
+fn keys(
+    ui: &Ui,
+    state: &mut MapState,
+    (projector, response): (&Projector, &Response),
+    commands: &mut Vec<Command>,
+) {
     let pressed = |key, modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
     for (key, x, y) in [
         (Key::ArrowLeft, -ARROW_POINTS, 0.0),
@@ -71,7 +87,7 @@ fn keys(ui: &Ui, state: &mut MapState, projector: &Projector, commands: &mut Vec
         i64::from(pressed(Key::Tab, Modifiers::NONE))
     };
     if step != 0 {
-        walk(ui, state, projector, step);
+        walk(ui, state, (projector, response), step);
     }
     if let Some(focused) = state.focused.clone()
         && (pressed(Key::Enter, Modifiers::NONE) || pressed(Key::Space, Modifiers::NONE))
@@ -84,7 +100,7 @@ fn keys(ui: &Ui, state: &mut MapState, projector: &Projector, commands: &mut Vec
 }
 
 /// Goes on to the next site or badge in view, in reading order; past the last one the focus leaves the map.
-fn walk(ui: &Ui, state: &mut MapState, projector: &Projector, step: i64) {
+fn walk(ui: &Ui, state: &mut MapState, (projector, response): (&Projector, &Response), step: i64) {
     let order = reading_order(state, projector);
     let here = state
         .focused
@@ -92,20 +108,31 @@ fn walk(ui: &Ui, state: &mut MapState, projector: &Projector, step: i64) {
         .and_then(|focused| order.iter().position(|other| other == focused));
     let next = match here {
         Some(here) => i64::try_from(here).unwrap_or(0) + step,
+        // Backward from the map itself leads out of it, forward to its first site.
         None if step > 0 => 0,
-        None => i64::try_from(order.len()).unwrap_or(0) - 1,
+        None => -1,
     };
     state.focused = usize::try_from(next)
         .ok()
         .and_then(|next| order.get(next))
         .cloned();
     if state.focused.is_none() {
-        let direction = if step > 0 {
-            egui::FocusDirection::Next
-        } else {
-            egui::FocusDirection::Previous
-        };
-        ui.memory_mut(|memory| memory.move_focus(direction));
+        leave(ui, state, response, step > 0);
+    }
+}
+
+/// Gives the focus away: to what comes after the map, or to what comes before it.
+fn leave(ui: &Ui, state: &mut MapState, response: &Response, forward: bool) {
+    ui.memory_mut(|memory| {
+        memory.surrender_focus(response.id);
+        if forward {
+            // Whoever asks next for the focus gets it, and the map has asked already.
+            memory.move_focus(egui::FocusDirection::Next);
+        }
+    });
+    state.leaves_backward = !forward;
+    if !forward {
+        ui.ctx().request_repaint();
     }
 }
 
@@ -163,6 +190,11 @@ fn zoom_box(
     let shift = ui.input(|input| input.modifiers.shift);
     if response.drag_started_by(PointerButton::Primary) && shift {
         state.box_from = ui.input(|input| input.pointer.press_origin());
+    }
+    if state.box_from.is_some()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        state.box_from = None;
     }
     if let Some(from) = state.box_from
         && (response.drag_stopped() || !ui.input(|input| input.pointer.any_down()))

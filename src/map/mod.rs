@@ -6,7 +6,9 @@
 //! [`Command`]: crate::view::Command
 //! [`Command::CameraMoved`]: crate::view::Command::CameraMoved
 
+mod buffers;
 mod gpu;
+mod ground;
 mod hover;
 mod input;
 mod online;
@@ -20,12 +22,12 @@ use std::sync::Arc;
 use walkers::MapMemory;
 
 use crate::scene::ground::Ground;
-use crate::scene::layers::Layer;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
 use crate::view::{Camera, Flight, Viewport};
 
-pub use gpu::uploads;
+pub use buffers::uploads;
+pub use ground::GroundPen;
 pub use widget::{Shown, show};
 
 /// What the map keeps from frame to frame.
@@ -36,8 +38,7 @@ pub struct MapState {
     /// The picture as last prepared.
     prepared: Option<Prepared>,
     sprites: sprites::Sprites,
-    /// The ground's layers, and those over tiles.
-    layers: [Option<(prepare::LayerKey, Arc<Vec<Layer>>)>; 2],
+    pen: GroundPen,
     /// A flight under way: its way, when it began, and how long it takes, in seconds.
     flight: Option<(Flight, f64, f64)>,
     last_camera: Option<Camera>,
@@ -51,11 +52,14 @@ pub struct MapState {
     unfolded: Option<(usize, Mark, u64)>,
     box_from: Option<egui::Pos2>,
     online: Option<online::OnlineTiles>,
-    /// Whether the graphics card draws the ground; else the raster pen does.
-    has_gpu: bool,
-    raster: Option<(prepare::RasterKey, egui::TextureHandle, Camera)>,
+    /// Where tiles are kept from start to start; `None`: nowhere.
+    tile_cache: Option<std::path::PathBuf>,
     preparations: u64,
     wants_focus: bool,
+    /// Whether the focus goes to what comes before the map, in the next frame.
+    leaves_backward: bool,
+    /// Whether the last thing done was typed, not pointed at: then the focus is shown.
+    by_keyboard: bool,
 }
 
 /// A scene with what the screen needs to draw its marks.
@@ -71,15 +75,12 @@ impl MapState {
     /// The map over some ground. With a render state the graphics card draws the ground, else the raster pen does.
     #[must_use]
     pub fn new(ground: Arc<Ground>, render_state: Option<&egui_wgpu::RenderState>) -> Self {
-        if let Some(state) = render_state {
-            gpu::install(state);
-        }
         Self {
             ground,
             memory: MapMemory::default(),
             prepared: None,
             sprites: sprites::Sprites::default(),
-            layers: [None, None],
+            pen: GroundPen::new(render_state),
             flight: None,
             last_camera: None,
             viewport: Viewport {
@@ -92,10 +93,11 @@ impl MapState {
             unfolded: None,
             box_from: None,
             online: None,
-            has_gpu: render_state.is_some(),
-            raster: None,
+            tile_cache: None,
             preparations: 0,
             wants_focus: false,
+            leaves_backward: false,
+            by_keyboard: false,
         }
     }
 
@@ -103,6 +105,14 @@ impl MapState {
     #[must_use]
     pub fn viewport(&self) -> Viewport {
         self.viewport
+    }
+
+    /// Takes the size that the map is going to have, before anything of it can be shown.
+    pub fn measure(&mut self, rect: egui::Rect) {
+        self.viewport = Viewport {
+            width: rect.width().into(),
+            height: rect.height().into(),
+        };
     }
 
     /// The picture as last prepared.
@@ -142,6 +152,12 @@ impl MapState {
         self.focused.as_ref()
     }
 
+    /// The badge that is unfolded for the pointer.
+    #[must_use]
+    pub fn unfolded(&self) -> Option<&Mark> {
+        self.unfolded.as_ref().map(|(_, mark, _)| mark)
+    }
+
     /// Gives the map the keyboard focus in the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
@@ -151,8 +167,7 @@ impl MapState {
     pub fn reset(&mut self, ground: Arc<Ground>) {
         self.ground = ground;
         self.prepared = None;
-        self.layers = [None, None];
-        self.raster = None;
+        self.pen.forget();
         self.focused = None;
         self.hit = None;
         self.unfolded = None;

@@ -1,7 +1,9 @@
 //! The network basemap: OpenStreetMap's standard tiles, asked for only while the user has turned them on.
 
+use std::path::PathBuf;
+
 use walkers::sources::{Attribution, OpenStreetMap};
-use walkers::{HttpOptions, HttpTiles, TileId, TilePiece, Tiles};
+use walkers::{HeaderValue, HttpOptions, HttpTiles, TileId, TilePiece, Tiles};
 
 use super::MapState;
 use crate::scene::TileState;
@@ -21,15 +23,11 @@ pub(super) struct OnlineTiles {
 }
 
 impl OnlineTiles {
-    fn new(ctx: &egui::Context) -> Self {
-        // OpenStreetMap's tile usage policy asks for a name that tells the program and how to reach its makers.
-        let agent = concat!(
-            "footprint-atlas/",
-            env!("CARGO_PKG_VERSION"),
-            " (desktop map; egui)"
-        );
+    /// Tiles that are kept in a folder for as long as their server says.
+    fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
         let options = HttpOptions {
-            user_agent: http_agent(agent),
+            cache,
+            user_agent: HeaderValue::from_str(&agent()).ok(),
             ..HttpOptions::default()
         };
         Self {
@@ -64,8 +62,14 @@ impl OnlineTiles {
     }
 }
 
-fn http_agent(agent: &'static str) -> Option<walkers::HeaderValue> {
-    Some(walkers::HeaderValue::from_static(agent))
+/// What the program calls itself. OpenStreetMap's tile usage policy asks for a name of its own, and for a contact: that is
+/// the `repository` of Cargo.toml; without one the name must do.
+fn agent() -> String {
+    let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => name.to_owned(),
+        contact => format!("{name} (+{contact})"),
+    }
 }
 
 impl Tiles for OnlineTiles {
@@ -91,10 +95,15 @@ impl Tiles for OnlineTiles {
 }
 
 impl MapState {
+    /// Keeps the tiles that come from now on in a folder, for the next starts too.
+    pub fn keep_tiles_in(&mut self, folder: PathBuf) {
+        self.tile_cache = Some(folder);
+    }
+
     /// Starts or ends the network source as the user wants it.
     pub(super) fn switch_online(&mut self, wanted: bool, ctx: &egui::Context) {
         match (&mut self.online, wanted) {
-            (None, true) => self.online = Some(OnlineTiles::new(ctx)),
+            (None, true) => self.online = Some(OnlineTiles::new(ctx, self.tile_cache.clone())),
             (Some(_), false) => self.online = None,
             (Some(tiles), true) => tiles.take_stock(ctx),
             (None, false) => {}

@@ -1,11 +1,10 @@
-//! When to prepare what: the scene once a view, the ground's colors when they change, nothing while the map moves.
+//! When to prepare the scene: once a view, and never while the map moves within what is prepared.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{MapState, Prepared, sprites};
-use crate::geo::detail::level_at;
 use crate::portfolio::Portfolio;
-use crate::scene::layers::{self, Layer};
 use crate::scene::mark::Frame;
 use crate::scene::{Scene, Subject, TileState};
 use crate::view::{Camera, Filter, Look, Projector, Selection, Viewport};
@@ -28,36 +27,16 @@ struct SceneRest {
     tiles: TileState,
     obstacles: Vec<Frame>,
     ready: bool,
-}
-
-/// Everything that the ground's layers depend on.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct LayerKey {
-    portfolio: usize,
-    selection: Option<Selection>,
-    hover: Option<Selection>,
-    filter: Filter,
-    look: Look,
-    over_tiles: bool,
-    bands: (usize, bool, bool, bool, bool),
-}
-
-/// Everything that the raster pen's ground depends on.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RasterKey {
-    pub layers: LayerKey,
-    pub camera: Camera,
-    pub size: [f64; 2],
-    pub pixels_per_point: f32,
+    pixels_per_point: f32,
 }
 
 /// A portfolio never changes in place, so its address tells it from others.
-fn address(portfolio: &Portfolio) -> usize {
+pub(super) fn address(portfolio: &Portfolio) -> usize {
     std::ptr::from_ref(portfolio).addr()
 }
 
 impl SceneKey {
-    fn of(subject: &Subject<'_>, ready: bool) -> Self {
+    fn of(subject: &Subject<'_>, ready: bool, pixels_per_point: f32) -> Self {
         let view = subject.view;
         Self {
             camera: view.camera,
@@ -71,23 +50,8 @@ impl SceneKey {
                 tiles: subject.tiles,
                 obstacles: subject.obstacles.to_vec(),
                 ready,
+                pixels_per_point,
             },
-        }
-    }
-}
-
-impl LayerKey {
-    fn of(subject: &Subject<'_>, ready: bool, over_tiles: bool) -> Self {
-        let view = subject.view;
-        let zoom = view.camera.zoom;
-        Self {
-            portfolio: address(subject.portfolio),
-            selection: view.selection.clone(),
-            hover: view.hover.clone(),
-            filter: view.filter.clone(),
-            look: subject.style.look,
-            over_tiles,
-            bands: (level_at(zoom), ready, zoom >= 3.6, zoom >= 5.0, zoom >= 6.0),
         }
     }
 }
@@ -101,7 +65,11 @@ impl MapState {
         is_moving: bool,
         ctx: &egui::Context,
     ) {
-        let key = SceneKey::of(subject, self.ground.is_ready(subject.view.camera.zoom));
+        let key = SceneKey::of(
+            subject,
+            self.ground.is_ready(subject.view.camera.zoom),
+            ctx.pixels_per_point(),
+        );
         if let Some(prepared) = &self.prepared {
             let moved_only = prepared.key.rest == key.rest;
             if prepared.key == key
@@ -112,23 +80,25 @@ impl MapState {
         }
         self.preparations += 1;
         let scene = Scene::prepare(subject, &self.ground);
+        tracing::trace!(marks = scene.marks.len(), "scene prepared");
         let looks: Vec<u64> = scene.marks.iter().map(sprites::look_of).collect();
+        self.sprites.make_room(ctx.pixels_per_point());
         self.sprites.prepare(ctx, &scene.marks, &looks);
+        tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");
         let now = ctx.input(|input| input.time);
+        let before: Option<HashMap<u64, f64>> = self.prepared.as_ref().map(|old| {
+            old.looks
+                .iter()
+                .copied()
+                .zip(old.born.iter().copied())
+                .collect()
+        });
         let born = looks
             .iter()
-            .map(|look| {
-                let before = self
-                    .prepared
-                    .as_ref()
-                    .map(|old| old.looks.iter().zip(&old.born));
-                match before {
-                    // The first picture is there at once.
-                    None => f64::NEG_INFINITY,
-                    Some(mut old) => old
-                        .find(|(other, _)| *other == look)
-                        .map_or(now, |(_, born)| *born),
-                }
+            .map(|look| match &before {
+                // The first picture is there at once.
+                None => f64::NEG_INFINITY,
+                Some(before) => before.get(look).copied().unwrap_or(now),
             })
             .collect();
         self.hit = None;
@@ -139,33 +109,6 @@ impl MapState {
             looks,
             born,
         });
-    }
-
-    /// The ground's layers, or those over tiles, made anew only where their colors or detail changed.
-    pub(super) fn prepare_layers(
-        &mut self,
-        subject: &Subject<'_>,
-        over_tiles: bool,
-    ) -> (LayerKey, Arc<Vec<Layer>>) {
-        let key = LayerKey::of(
-            subject,
-            self.ground.is_ready(subject.view.camera.zoom),
-            over_tiles,
-        );
-        let kept = &mut self.layers[usize::from(over_tiles)];
-        match kept {
-            Some((known, layers)) if *known == key => (key, Arc::clone(layers)),
-            _ => {
-                let make = if over_tiles {
-                    layers::over_tiles
-                } else {
-                    layers::layers
-                };
-                let layers = Arc::new(make(subject, &self.ground));
-                *kept = Some((key.clone(), Arc::clone(&layers)));
-                (key, layers)
-            }
-        }
     }
 }
 

@@ -14,7 +14,9 @@ struct Draw {
     color: vec4<f32>,
     // Lengths of dash and gap in pixels; a gap of 0 is a solid line.
     dash: vec2<f32>,
-    padding: vec2<f32>,
+    // The number of the last color of the palette: a feature beyond it has that one.
+    last_color: u32,
+    padding: u32,
 }
 
 @group(0) @binding(0) var<uniform> draw: Draw;
@@ -45,7 +47,8 @@ struct Fill {
 fn vs_fill(@location(0) unit: vec2<i32>, @location(1) feature: u32) -> Fill {
     var out: Fill;
     out.position = clip_from_pixel(pixel_from_unit(unit));
-    out.color = textureLoad(palette, vec2<u32>(feature % 256u, feature / 256u), 0);
+    let number = min(feature, draw.last_color);
+    out.color = textureLoad(palette, vec2<u32>(number % 2048u, number / 2048u), 0);
     return out;
 }
 
@@ -120,7 +123,10 @@ fn line_color(in: Line) -> vec4<f32> {
     let way = b - a;
     let squared = dot(way, way);
     let share = select(0.0, clamp(dot(in.pixel - a, way) / squared, 0.0, 1.0), squared > 0.0);
-    let off = distance(in.pixel, a + way * share);
+    // Beside the segment the distance comes from the cross product: a far end's rounding does not reach it.
+    let aside = in.pixel - a;
+    let beside = abs(aside.x * way.y - aside.y * way.x) / max(sqrt(squared), 1e-6);
+    let off = select(distance(in.pixel, a + way * share), beside, share > 0.0 && share < 1.0);
     // How much of the pixel's width the line covers.
     var cover = clamp(min(off + 0.5, draw.half_width) - max(off - 0.5, -draw.half_width), 0.0, 1.0);
     if draw.dash.y > 0.0 {

@@ -7,16 +7,13 @@ use egui::{
 };
 use walkers::Map;
 
-use super::gpu::GroundCallback;
 use super::{MapState, obstacles};
 use crate::geo::lon_lat;
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
-use crate::raster;
-use crate::scene::Subject;
-use crate::scene::layers::Layer;
+use crate::scene::{Subject, TileState};
 use crate::style::{MOTION_SECS, Style};
-use crate::view::{Camera, Command, Projector, View, Viewport};
+use crate::view::{Camera, Command, Projector, View};
 
 /// What the map is shown of and with.
 #[derive(Clone, Copy)]
@@ -48,18 +45,23 @@ pub fn show(
     let rect = ui.available_rect_before_wrap();
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
-    state.viewport = Viewport {
-        width: rect.width().into(),
-        height: rect.height().into(),
-    };
+    state.measure(rect);
     state.switch_online(shown.view.online_basemap, &ctx);
-    state.steer(shown.view.camera, now, &ctx);
+    let pointer = ctx.input(|input| input.pointer.latest_pos());
+    let is_over = pointer.is_some_and(|at| {
+        rect.contains(at) && !shown.covered.iter().any(|panel| panel.contains(at))
+    });
+    state.steer(shown.view.camera, (now, is_over), &ctx);
 
+    if std::mem::take(&mut state.leaves_backward) {
+        // Before the map asks for the focus: then what asked last before it gets it.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Previous));
+    }
     // The ground lies below tiles, but only after them is it known where the camera is: its place is kept.
     let ground_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
     let mut memory = state.memory.clone();
     let mut online = state.online.take();
-    let is_boxing = ui.input(|input| input.modifiers.shift);
+    let is_boxing = state.box_from.is_some() || ui.input(|input| input.modifiers.shift);
     let buttons = if is_boxing {
         egui::DragPanButtons::empty()
     } else {
@@ -92,6 +94,7 @@ pub fn show(
         tr: shown.tr,
         obstacles: &covered,
         tiles: state.tile_state(),
+        stands_alone: false,
         margin: (state.viewport.width.max(state.viewport.height) * MARGIN) as f32,
     };
     state.prepare_scene(&subject, is_moving, &ctx);
@@ -100,7 +103,7 @@ pub fn show(
         ctx.request_repaint();
     }
     let projector = Projector::new(camera, state.viewport);
-    paint_ground(ui, state, (&subject, rect, ground_place), &projector);
+    paint_ground(ui, state, (&subject, rect, ground_place));
     paint_marks(ui, state, (&projector, rect), shown.reduced_motion);
     super::hover::interact(ui, state, (&subject, &projector, rect, &response), commands);
     super::input::handle(ui, state, (&subject, &projector, rect, &response), commands);
@@ -127,7 +130,7 @@ pub fn show(
 
 impl MapState {
     /// Brings walkers' memory to where the view's camera or a flight is.
-    fn steer(&mut self, camera: Camera, now: f64, ctx: &egui::Context) {
+    fn steer(&mut self, camera: Camera, (now, is_over): (f64, bool), ctx: &egui::Context) {
         let mut target = (self.last_camera != Some(camera)).then_some(camera);
         if let Some((flight, began, secs)) = self.flight {
             let share = if secs > 0.0 {
@@ -137,7 +140,11 @@ impl MapState {
             };
             // A hand on the map ends a flight.
             let grabbed = ctx.input(|input| {
-                input.pointer.any_pressed() || input.smooth_scroll_delta.y.abs() > 0.0
+                let zooms = (input.zoom_delta() - 1.0).abs() > 1e-3;
+                is_over
+                    && (input.pointer.any_pressed()
+                        || input.smooth_scroll_delta.y.abs() > 0.0
+                        || zooms)
             });
             target = if grabbed && share < 1.0 {
                 None
@@ -152,11 +159,6 @@ impl MapState {
         if let Some(target) = target {
             memory_to(&mut self.memory, target, true);
         }
-    }
-
-    /// The map as it lies now, without the frame's gestures.
-    fn background(&self, style: &Style) -> Color32 {
-        style.map.sea.into()
     }
 }
 
@@ -182,101 +184,27 @@ fn memory_to(memory: &mut walkers::MapMemory, camera: Camera, at_once: bool) {
     }
 }
 
+/// Paints the ground below the tiles, at `place`, and over them what belongs there.
 fn paint_ground(
     ui: &Ui,
     state: &mut MapState,
     (subject, rect, place): (&Subject<'_>, Rect, egui::layers::ShapeIdx),
-    projector: &Projector,
 ) {
-    let painter = ui.painter().with_clip_rect(rect);
-    let (key, layers) = state.prepare_layers(subject, false);
-    let sea = Shape::rect_filled(rect, 0.0, state.background(subject.style));
-    let callback = |map, layers: Arc<Vec<Layer>>| {
-        Shape::Callback(egui_wgpu::Callback::new_paint_callback(
-            rect,
-            GroundCallback {
-                map,
-                layers,
-                projector: *projector,
-            },
-        ))
-    };
-    if state.has_gpu {
-        painter.set(place, Shape::Vec(vec![sea, callback(0, layers)]));
-        if subject.tiles == crate::scene::TileState::Shown {
-            let (_, over) = state.prepare_layers(subject, true);
-            painter.add(callback(1, over));
-        }
-        return;
-    }
-    let drawn = raster_ground(ui, state, (subject, projector, key, &layers));
-    let image = drawn.map(|(texture, camera)| {
-        // While the map moves, the last picture moves with it.
-        let then = Projector::new(camera, projector.viewport);
-        let corner = |x: f64, y: f64| {
-            let at = projector
-                .screen_from_world(then.world_from_screen(crate::view::ScreenPoint { x, y }));
-            rect.min + egui::vec2(at.x as f32, at.y as f32)
-        };
-        let to = Rect::from_min_max(
-            corner(0.0, 0.0),
-            corner(projector.viewport.width, projector.viewport.height),
-        );
-        let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-        Shape::image(texture, to, whole, Color32::WHITE)
-    });
-    painter.set(
-        place,
-        Shape::Vec(std::iter::once(sea).chain(image).collect()),
-    );
-}
-
-/// The ground as the raster pen draws it, drawn anew when the camera rests.
-fn raster_ground(
-    ui: &Ui,
-    state: &mut MapState,
-    (subject, projector, key, layers): (
-        &Subject<'_>,
-        &Projector,
-        super::prepare::LayerKey,
-        &Arc<Vec<Layer>>,
-    ),
-) -> Option<(egui::TextureId, Camera)> {
-    let key = super::prepare::RasterKey {
-        layers: key,
-        camera: projector.camera,
-        size: [projector.viewport.width, projector.viewport.height],
-        pixels_per_point: ui.ctx().pixels_per_point(),
-    };
     let rests = state
         .prepared
         .as_ref()
-        .is_none_or(|prepared| prepared.scene.projector.camera == projector.camera);
-    let known = state
-        .raster
-        .as_ref()
-        .is_some_and(|(known, ..)| *known == key);
-    if !known && (rests || state.raster.is_none()) {
-        let background = subject.style.map.sea;
-        let picture =
-            raster::draw_ground_picture((background, layers), projector, key.pixels_per_point)
-                .ok()?;
-        let size = [picture.width as usize, picture.height as usize];
-        let image = egui::ColorImage::from_rgba_premultiplied(size, &picture.rgba);
-        let options = egui::TextureOptions::LINEAR;
-        let texture = match state.raster.take() {
-            Some((_, mut texture, _)) => {
-                texture.set(image, options);
-                texture
-            }
-            None => ui.ctx().load_texture("map ground", image, options),
-        };
-        state.raster = Some((key, texture, projector.camera));
+        .is_none_or(|prepared| prepared.scene.projector.camera == subject.view.camera);
+    let painter = ui.painter().with_clip_rect(rect);
+    let ground = Arc::clone(&state.ground);
+    let below = state.pen.ground(ui.ctx(), rect, (subject, &ground), rests);
+    painter.set(place, below);
+    if subject.tiles == TileState::Shown {
+        painter.extend(
+            state
+                .pen
+                .over_tiles(ui.ctx(), rect, (subject, &ground), rests),
+        );
     }
-    state
-        .raster
-        .as_ref()
-        .map(|(_, texture, camera)| (texture.id(), *camera))
 }
 
 fn paint_marks(

@@ -8,9 +8,9 @@ mod phrasebook;
 #[cfg(test)]
 mod tests;
 
-pub use phrasebook::{PHRASES, Phrasebook};
+pub use phrasebook::{Known, PHRASES, Phrasebook};
 
-use super::{Kind, Link, PartialDate, Period, Place, Portfolio, Program, Site, Source};
+use super::{Kind, Link, PartialDate, Period, Place, Portfolio, Program, Site, Source, Text};
 
 /// Words of the data, and their language where it is not the one that the reader asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +30,8 @@ pub struct Details {
     pub id: String,
     /// Official title of a program, name of a site or feature; empty for a country, whose name the phrasebook has.
     pub title: Words,
+    /// The site that was asked for, where what is told is its entry.
+    pub at: Option<SiteLine>,
     /// The heading of a program.
     pub theme: Option<ThemeLine>,
     /// Key figures, to be set large.
@@ -105,8 +107,10 @@ pub enum Label {
     Note,
     /// Where to read on.
     Links,
-    /// DAC purpose codes.
+    /// DAC purpose codes, as the source has them.
     Sectors,
+    /// DAC purpose codes that the makers of the data chose.
+    OurSectors,
     /// When the record was changed.
     Updated,
     /// What this version does not know, member by member.
@@ -131,6 +135,7 @@ impl Label {
             Self::Note => "details-note",
             Self::Links => "details-links",
             Self::Sectors => "details-sectors",
+            Self::OurSectors => "details-sectors-ours",
             Self::Updated => "details-updated",
             Self::Other => "details-other",
             Self::Sources => "details-sources",
@@ -153,8 +158,8 @@ pub enum Item {
     WholeRegion,
     /// The source names other countries without listing them.
     MoreCountries,
-    /// A period of which something is published.
-    Years(Period),
+    /// When, as far as it is published.
+    Years(YearsLine),
     /// A date.
     Date(PartialDate),
     /// Name of an IATI activity status.
@@ -174,6 +179,24 @@ pub enum Item {
     Source(SourceLine),
     /// A member that this version does not know: its name, and its value as text.
     Member(String, String),
+}
+
+/// When something took place, as far as it is published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearsLine {
+    /// What is published of it.
+    pub period: Period,
+    /// What the source says of it in its own words.
+    pub note: Option<Words>,
+}
+
+/// A site at the head of what is told of its entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteLine {
+    /// Where it is.
+    pub place: PlaceLine,
+    /// Its members that this version does not know.
+    pub members: Vec<Item>,
 }
 
 /// A place of a program, or where a site is.
@@ -215,6 +238,8 @@ pub struct SourceLine {
     pub publisher: Option<Words>,
     /// Address, where published.
     pub url: Option<String>,
+    /// File of the portfolio that holds it.
+    pub file: Option<String>,
     /// When it was read, ISO 8601.
     pub accessed: Option<String>,
     /// A remark.
@@ -226,5 +251,33 @@ impl Details {
     #[must_use]
     pub fn section(&self, label: &Label) -> Option<&Section> {
         self.sections.iter().find(|section| section.label == *label)
+    }
+}
+
+impl Words {
+    /// The words of a text for a reader of `lang` (BCP 47).
+    #[must_use]
+    pub fn of(portfolio: &Portfolio, text: &Text, lang: &str) -> Self {
+        let shown = text.get(lang, &portfolio.languages);
+        Self {
+            text: shown.text.to_owned(),
+            other_lang: shown.other_lang.map(str::to_owned),
+        }
+    }
+}
+
+impl PlaceLine {
+    /// Where a site is, for a reader of `lang` (BCP 47).
+    #[must_use]
+    pub fn of(portfolio: &Portfolio, site: &Site, lang: &str) -> Self {
+        let words = |text: &Text| Words::of(portfolio, text, lang);
+        Self {
+            site: Some(site.id.clone()),
+            name: site.name.as_ref().map(words),
+            country: site.country.clone(),
+            place: site.place,
+            count: site.count,
+            note: site.note.as_ref().map(words),
+        }
     }
 }

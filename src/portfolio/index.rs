@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::model::{Index, Portfolio, Program, Reach, Site, Theme};
+use super::model::{Index, Portfolio, Program, Reach, Site, Source, Theme};
 use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
@@ -119,13 +119,35 @@ impl Portfolio {
             .collect()
     }
 
-    /// The earliest published year; `None` where no entry is dated. "After 2010" dates an entry, but not to that year.
+    /// The sources that can be asked for what no entry tells, such as that there is none in a country: those that all
+    /// entries cite. A source that was read for one fact alone is not among them. Where the entries have no source in
+    /// common, all that the portfolio declares.
+    #[must_use]
+    pub fn common_sources(&self) -> Vec<&Source> {
+        let is_same = |own: &Source, source: &Source| match (&own.id, &source.id) {
+            (Some(own), Some(source)) => own == source,
+            _ => own.title == source.title,
+        };
+        let cites = |program: &Program, source: &Source| {
+            program.sources.is_empty() || program.sources.iter().any(|own| is_same(own, source))
+        };
+        let by_all = |source: &&Source| self.programs.iter().all(|program| cites(program, source));
+        let common: Vec<&Source> = self.sources.iter().filter(by_all).collect();
+        if common.is_empty() {
+            self.sources.iter().collect()
+        } else {
+            common
+        }
+    }
+
+    /// The earliest year in which an entry is published to have begun; `None` where none is. "After 2010" dates an entry,
+    /// but not to that year, and "until 2006" says nothing of its beginning.
     #[must_use]
     pub fn first_year(&self) -> Option<i32> {
         let starts = self
             .programs
             .iter()
-            .filter_map(|program| program.period.start.or(program.period.end));
+            .filter_map(|program| program.period.start);
         starts.map(|date| date.year).min()
     }
 }
@@ -200,6 +222,36 @@ mod tests {
     #[test]
     fn the_first_year_is_the_earliest_published_one() {
         assert_eq!(portfolio().first_year(), Some(1990));
+    }
+
+    #[test]
+    fn an_end_alone_says_nothing_of_the_first_year() {
+        let mut portfolio = portfolio();
+        for program in &mut portfolio.programs {
+            program.period.end = program.period.start.take();
+        }
+        assert_eq!(portfolio.first_year(), None);
+    }
+
+    #[test]
+    fn a_source_of_one_fact_alone_is_not_asked_for_all_entries() {
+        let source = |id: &str| Source {
+            id: Some(id.to_owned()),
+            ..Source::default()
+        };
+        let mut portfolio = portfolio();
+        portfolio.sources = vec![source("page"), source("weather report")];
+        for program in &mut portfolio.programs {
+            program.sources = vec![source("page")];
+        }
+        let ids = |portfolio: &Portfolio| -> Vec<Option<String>> {
+            let common = portfolio.common_sources();
+            common.into_iter().map(|source| source.id.clone()).collect()
+        };
+        portfolio.programs[0].sources.push(source("weather report"));
+        assert_eq!(ids(&portfolio), [Some("page".into())]);
+        portfolio.programs[0].sources.remove(0);
+        assert_eq!(ids(&portfolio).len(), 2, "no source is common to all");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Portfolio {
     pub about_titles: Vec<Text>,
     /// Names of the sectors that programs refer to, by code.
     pub sector_titles: BTreeMap<String, Text>,
+    /// Who chose the sectors.
+    pub sector_classification: Classification,
     /// When the data were last changed, as written; `None` = not published.
     pub updated: Option<String>,
     /// Where the map opens; `None` = the extent of all sites.
@@ -137,10 +139,10 @@ pub struct Program {
     pub activities: Vec<Text>,
     /// Key figures.
     pub results: Vec<Figure>,
-    /// Who paid; empty = not published.
-    pub funders: Vec<Party>,
-    /// Who took part; empty = not published.
-    pub partners: Vec<Party>,
+    /// Who paid; `None` = not published, empty = stated to be nobody.
+    pub funders: Option<Vec<Party>>,
+    /// Who took part; `None` = not published, empty = stated to be nobody.
+    pub partners: Option<Vec<Party>>,
     /// Links to more.
     pub links: Vec<Link>,
     /// Where the record's facts come from.

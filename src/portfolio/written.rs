@@ -87,8 +87,8 @@ impl Program {
             self.activities.iter().map(Text::to_json).collect(),
         );
         m.put_list("results", self.results.iter().map(figure_json).collect());
-        m.put_list("funders", self.funders.iter().map(party_json).collect());
-        m.put_list("partners", self.partners.iter().map(party_json).collect());
+        m.put_if("funders", self.funders.as_deref().map(parties_json));
+        m.put_if("partners", self.partners.as_deref().map(parties_json));
         m.put_text("note", self.note.as_ref());
         m.put_list("links", self.links.iter().map(link_json).collect());
         m.put_list(
@@ -148,7 +148,9 @@ impl Site {
         let geometry = self
             .place
             .position()
-            .map(|at| json!({"type": "Point", "coordinates": [at.lon, at.lat]}));
+            .map(|at| {
+                json!({"type": "Point", "coordinates": [number_json(at.lon), number_json(at.lat)]})
+            });
         json!({"type": "Feature", "geometry": geometry, "properties": properties})
     }
 }
@@ -160,7 +162,7 @@ impl PlainFeature {
         let geometry = self
             .geometry
             .as_ref()
-            .map_or(Value::Null, |shape| json!(shape));
+            .map_or(Value::Null, |shape| with_whole_numbers(json!(shape)));
         json!({"type": "Feature", "id": self.id, "geometry": geometry, "properties": self.properties})
     }
 }
@@ -208,18 +210,35 @@ fn kind_name(kind: Kind) -> &'static str {
 fn figure_json(figure: &Figure) -> Value {
     let mut members = Members(Map::new());
     members.put_text("label", figure.label.as_ref());
-    // A whole number is written as one: 22, not 22.0.
-    let is_whole = figure.number.fract() == 0.0 && figure.number.abs() < 9e15;
-    members.put(
-        "number",
-        if is_whole {
-            json!(figure.number as i64)
-        } else {
-            json!(figure.number)
-        },
-    );
+    members.put("number", number_json(figure.number));
     members.put("unit", figure.unit.to_json());
     members.0.into()
+}
+
+/// A whole number is written as one: 22, not 22.0.
+fn number_json(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        json!(number as i64)
+    } else {
+        json!(number)
+    }
+}
+
+/// A value in which whole numbers are written as such; for shapes, whose numbers are all read as fractions.
+fn with_whole_numbers(value: Value) -> Value {
+    match value {
+        Value::Number(number) => number.as_f64().map_or(Value::Number(number), number_json),
+        Value::Array(values) => values.into_iter().map(with_whole_numbers).collect(),
+        Value::Object(members) => {
+            let whole = |(name, value)| (name, with_whole_numbers(value));
+            Value::Object(members.into_iter().map(whole).collect())
+        }
+        other => other,
+    }
+}
+
+fn parties_json(parties: &[Party]) -> Value {
+    parties.iter().map(party_json).collect()
 }
 
 fn party_json(party: &Party) -> Value {
@@ -334,10 +353,36 @@ mod tests {
                 .as_object()
                 .unwrap()
                 .iter()
-                .filter(|(name, value)| *name != "sources" && **value != json!([]))
+                .filter(|(name, _)| *name != "sources")
             {
                 assert_eq!(again.get(name), Some(value), "{}: {name}", read.id);
             }
         }
+    }
+
+    #[test]
+    fn nobody_is_written_as_nobody_and_a_whole_degree_as_a_whole_number() {
+        let site = json!({
+            "type": "Feature", "geometry": {"type": "Point", "coordinates": [-87, 15.5]},
+            "properties": {"id": "s", "program": "p", "country": "HN", "precision": "exact"},
+        });
+        let written = |program: &Value| {
+            let read = loaded(program, &site).portfolio;
+            (read.programs[0].to_json(), read.sites[0].to_feature(&read))
+        };
+        let (program, feature) =
+            written(&json!({"id": "p", "title": "P", "funders": [], "partners": [3]}));
+        assert_eq!(program["funders"], json!([]));
+        assert_eq!(
+            program.get("partners"),
+            None,
+            "what cannot be read is not published"
+        );
+        assert_eq!(
+            feature["geometry"].to_string(),
+            site["geometry"].to_string()
+        );
+        let (program, _) = written(&json!({"id": "p", "title": "P"}));
+        assert_eq!(program.get("funders"), None);
     }
 }

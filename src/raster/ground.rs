@@ -3,15 +3,13 @@
 use tiny_skia::{FillRule, LineCap, LineJoin, PathBuilder, Pixmap, StrokeDash, Transform};
 
 use super::paint;
-use crate::scene::geometry::{
-    FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed,
-};
 use crate::scene::layers::Layer;
+use crate::scene::screen::{self, Place};
 use crate::style::Color;
-use crate::view::{Projector, ScreenPoint};
+use crate::view::Projector;
 
-/// Room beyond the edges within which lines are still drawn, in points: the widest line and its join.
-const BLEED: f64 = 24.0;
+/// Places nearer together than this are one, in pixels: what lies between them cannot be seen.
+const DETAIL: f64 = 0.06;
 
 /// Draws layers as a projector sees them.
 pub fn draw_ground(
@@ -20,135 +18,81 @@ pub fn draw_ground(
     pixels_per_point: f32,
     pixmap: &mut Pixmap,
 ) {
-    let target = Target::new(projector, pixels_per_point);
+    let detail = DETAIL / f64::from(pixels_per_point);
     for layer in layers {
         match layer {
-            Layer::Fill { geometry, palette } => target.fill(geometry, palette, pixmap),
+            Layer::Fill { geometry, palette } => {
+                for area in screen::areas(geometry, palette, projector, detail) {
+                    fill(&area, pixels_per_point, pixmap);
+                }
+            }
             Layer::Lines {
                 geometry,
                 width,
                 color,
                 dash,
             } => {
-                target.lines(geometry, (*width, *color, *dash), pixmap);
+                let lines = screen::lines(geometry, projector, detail);
+                stroke(&lines, (*width, *color, *dash), pixels_per_point, pixmap);
             }
         }
     }
 }
 
-struct Target<'a> {
-    projector: &'a Projector,
-    pixels_per_point: f64,
-    view: FixedBounds,
+fn fill(area: &screen::Area, scale: f32, pixmap: &mut Pixmap) {
+    let mut path = PathBuilder::new();
+    for ring in &area.rings {
+        push(&mut path, ring, scale);
+        path.close();
+    }
+    if let Some(path) = path.finish() {
+        let rule = FillRule::EvenOdd;
+        pixmap.fill_path(&path, &paint(area.color), rule, Transform::identity(), None);
+    }
 }
 
-impl<'a> Target<'a> {
-    fn new(projector: &'a Projector, pixels_per_point: f32) -> Self {
-        let corner =
-            |x: f64, y: f64| fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }));
-        let [west, north] = corner(-BLEED, -BLEED);
-        let [east, south] = corner(
-            projector.viewport.width + BLEED,
-            projector.viewport.height + BLEED,
-        );
-        Self {
-            projector,
-            pixels_per_point: f64::from(pixels_per_point),
-            view: [west, north, east, south],
-        }
-    }
-
-    /// A point in pixels. Far beyond the picture it is drawn in, to stay within what f32 holds.
-    fn pixel(&self, point: FixedPoint) -> (f32, f32) {
-        let at = self.projector.screen_from_world(world_from_fixed(point));
-        let pixel = |points: f64| (points * self.pixels_per_point).clamp(-4e6, 4e6) as f32;
-        (pixel(at.x), pixel(at.y))
-    }
-
-    /// Areas of one color are drawn as one path, so that no seam shows between neighbors.
-    fn fill(&self, set: &FillSet, palette: &[Color], pixmap: &mut Pixmap) {
-        let color_of = |feature: u32| {
-            let feature = usize::try_from(feature).unwrap_or(usize::MAX);
-            palette.get(feature).or(palette.last()).copied()
-        };
-        let mut colors: Vec<Color> = palette.to_vec();
-        colors.sort_by_key(|color| [color.r, color.g, color.b, color.a]);
-        colors.dedup();
-        for color in colors.into_iter().filter(|color| color.a > 0) {
-            let mut path = PathBuilder::new();
-            for polygon in &set.polygons {
-                if touches(polygon.bounds, self.view) && color_of(polygon.feature) == Some(color) {
-                    for ring in &polygon.rings {
-                        self.push(
-                            &mut path,
-                            set.vertices.get(ring.clone()).unwrap_or_default(),
-                            true,
-                        );
-                    }
-                }
-            }
-            if let Some(path) = path.finish() {
-                pixmap.fill_path(
-                    &path,
-                    &paint(color),
-                    FillRule::EvenOdd,
-                    Transform::identity(),
-                    None,
-                );
-            }
-        }
-    }
-
-    fn lines(
-        &self,
-        set: &LineSet,
-        (width, color, dash): (f32, Color, Option<[f32; 2]>),
-        pixmap: &mut Pixmap,
-    ) {
-        let mut path = PathBuilder::new();
-        for run in set.runs.iter().filter(|run| touches(run.bounds, self.view)) {
-            self.push(
-                &mut path,
-                set.points.get(run.points.clone()).unwrap_or_default(),
-                false,
-            );
-        }
-        let scale = self.pixels_per_point as f32;
-        let stroke = tiny_skia::Stroke {
-            width: width * scale,
-            line_cap: if dash.is_some() {
-                LineCap::Butt
-            } else {
-                LineCap::Round
-            },
-            line_join: LineJoin::Round,
-            dash: dash
-                .and_then(|[dash, gap]| StrokeDash::new(vec![dash * scale, gap * scale], 0.0)),
-            ..Default::default()
-        };
+fn stroke(
+    lines: &[screen::Line],
+    (width, color, dash): (f32, Color, Option<[f32; 2]>),
+    scale: f32,
+    pixmap: &mut Pixmap,
+) {
+    let mut stroke = tiny_skia::Stroke {
+        width: width * scale,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Default::default()
+    };
+    let mut draw = |path: PathBuilder, stroke: &tiny_skia::Stroke| {
         if let Some(path) = path.finish() {
-            pixmap.stroke_path(&path, &paint(color), &stroke, Transform::identity(), None);
+            pixmap.stroke_path(&path, &paint(color), stroke, Transform::identity(), None);
         }
+    };
+    let Some([dash, gap]) = dash.map(|dash| dash.map(|points| points * scale)) else {
+        let mut path = PathBuilder::new();
+        for line in lines {
+            push(&mut path, &line.points, scale);
+        }
+        return draw(path, &stroke);
+    };
+    stroke.line_cap = LineCap::Butt;
+    for line in lines {
+        // Where only a part of a line is in the picture, its dashes lie as on the whole.
+        let begun = (line.along * f64::from(scale)).rem_euclid(f64::from(dash + gap)) as f32;
+        stroke.dash = StrokeDash::new(vec![dash, gap], begun);
+        let mut path = PathBuilder::new();
+        push(&mut path, &line.points, scale);
+        draw(path, &stroke);
     }
+}
 
-    fn push(&self, path: &mut PathBuilder, points: &[FixedPoint], closed: bool) {
-        let mut last = None;
-        for point in points {
-            let (x, y) = self.pixel(*point);
-            match last {
-                None => path.move_to(x, y),
-                // Vertices that fall on the same sixteenth of a pixel add nothing but work.
-                Some((last_x, last_y))
-                    if f32::hypot(x - last_x, y - last_y) < 0.06 && points.len() > 4 =>
-                {
-                    continue;
-                }
-                Some(_) => path.line_to(x, y),
-            }
-            last = Some((x, y));
-        }
-        if closed && last.is_some() {
-            path.close();
+fn push(path: &mut PathBuilder, places: &[Place], scale: f32) {
+    for (number, [x, y]) in places.iter().enumerate() {
+        let (x, y) = (*x as f32 * scale, *y as f32 * scale);
+        if number == 0 {
+            path.move_to(x, y);
+        } else {
+            path.line_to(x, y);
         }
     }
 }

@@ -28,13 +28,11 @@ pub struct Picture {
     pub rgba: Vec<u8>,
 }
 
-/// Why there is no picture.
+/// Why there is no picture. Its own text is for logs.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RasterError {
     /// The size is zero or too large.
-    #[error(
-        "a picture of {width} by {height} pixels cannot be drawn: each side must be 1 to {most} pixels long"
-    )]
+    #[error("{width} by {height} pixels are none, or more than {most} on a side")]
     Size {
         /// Width asked for, in pixels.
         width: u32,

@@ -10,7 +10,7 @@ use crate::style::{Color, Face, MapStyle};
 use crate::view::Selection;
 
 /// Darkens a theme's color until thin lines of it can be seen on white.
-fn line_color(theme: Color, style: &MapStyle) -> Color {
+pub(super) fn line_color(theme: Color, style: &MapStyle) -> Color {
     theme.mixed(style.symbol_outline, 0.35)
 }
 
@@ -44,6 +44,9 @@ pub(super) fn symbol(
     ]
 }
 
+/// The most places that a ring tells by its dashes: more cannot be told apart, so the ring is closed and the number says it.
+const MOST_DASHES: u32 = 60;
+
 /// A ring of exactly as many dashes as there are places.
 pub(super) fn dashed_ring(
     places: u32,
@@ -52,6 +55,14 @@ pub(super) fn dashed_ring(
     width: f32,
     color: Color,
 ) -> Vec<Shape> {
+    if places > MOST_DASHES {
+        let stroke = Stroke {
+            width,
+            color,
+            dash: None,
+        };
+        return vec![Shape::circle(x, y, radius, None, Some(stroke))];
+    }
     let share = if places > 16 { 0.58 } else { 0.66 };
     (0..places)
         .map(|place| {
@@ -91,6 +102,29 @@ pub(super) struct Row<'a> {
     pub unit: Option<String>,
     /// All of it in words, for the accessibility tree.
     pub name: String,
+}
+
+/// An entry's symbol, in a ring of dashes where it stands for several places. The radii are the ring's and the symbol's.
+fn ringed_symbol(
+    row: &Row<'_>,
+    center: (f32, f32),
+    [ring, radius]: [f32; 2],
+    style: &MapStyle,
+) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if row.places > 1 {
+        let theme = row.theme.map_or(style.leader, |theme| theme.color.into());
+        let color = line_color(theme, style);
+        shapes.extend(dashed_ring(
+            row.places,
+            center,
+            ring,
+            2.6 * style.scale,
+            color,
+        ));
+    }
+    shapes.extend(symbol(row.theme, center, radius, style));
+    shapes
 }
 
 /// A badge as drawn: middle of its lower edge of the name at (0, 0).
@@ -139,23 +173,24 @@ pub(super) fn country_name(name: &str, size: f32, ink: Ink) -> (Frame, Shape) {
         return (Frame::default(), shape);
     };
     let half = line.width / 2.0;
-    let frame = Frame {
-        x0: -half,
-        y0: -size * CAP_HEIGHT - 1.0,
-        x1: half,
-        y1: 1.5,
-    };
     let shape = Shape::text(&capitals, style, -half, 0.0, ink);
-    (frame, shape)
+    (shape.frame(), shape)
 }
 
-fn pill(frame: Frame, style: &MapStyle) -> Shape {
+/// How far a badge's paper reaches beyond its dashed frame, in points: the dashes are seen on dark ground too.
+const PAPER: f32 = 1.6;
+
+/// A dashed frame on paper of its own: only the country is known.
+pub(super) fn pill(frame: Frame, radius: f32, style: &MapStyle) -> [Shape; 2] {
     let stroke = Stroke {
         width: 1.1 * style.scale.sqrt(),
         color: style.symbol_outline,
         dash: Some([3.5 * style.scale, 2.2 * style.scale]),
     };
-    Shape::round_rect(frame, 11.0 * style.scale, Some(style.badge), Some(stroke))
+    [
+        Shape::round_rect(frame.grown(PAPER), radius + PAPER, Some(style.badge), None),
+        Shape::round_rect(frame, radius, None, Some(stroke)),
+    ]
 }
 
 /// The badge as it is usually: the name, and below it the themes' symbols and the number of entries in a dashed frame. One
@@ -206,26 +241,21 @@ pub(super) fn folded(
         y1: 5.0 * scale + height,
     };
     let (_, middle) = frame.center();
-    let mut shapes = vec![name_shape, pill(frame, style)];
+    let [paper, dashes] = pill(frame, 11.0 * style.scale, style);
+    let mut shapes = vec![name_shape, paper, dashes];
     let mut x = frame.x0 + 5.0 * scale;
-    if let Some(row) = lone {
-        let center = (x + 15.0 * scale, middle);
-        let color = line_color(
-            row.theme.map_or(style.leader, |theme| theme.color.into()),
+    match lone {
+        Some(row) => shapes.extend(ringed_symbol(
+            row,
+            (x + 15.0 * scale, middle),
+            [13.0, 6.5].map(|radius| radius * scale),
             style,
-        );
-        shapes.extend(dashed_ring(
-            row.places,
-            center,
-            13.0 * scale,
-            2.6 * scale,
-            color,
-        ));
-        shapes.extend(symbol(row.theme, center, 6.5 * scale, style));
-    } else {
-        for (number, theme) in themes.iter().enumerate() {
-            let center = (x + step * (number as f32 + 0.5), middle);
-            shapes.extend(symbol(Some(theme), center, radius, style));
+        )),
+        None => {
+            for (number, theme) in themes.iter().enumerate() {
+                let center = (x + step * (number as f32 + 0.5), middle);
+                shapes.extend(symbol(Some(theme), center, radius, style));
+            }
         }
     }
     x += symbols + gap;
@@ -243,13 +273,23 @@ pub(super) fn folded(
         ));
     }
     let whole_frame = frame.union(name_frame);
+    let whole = PickArea {
+        frame: whole_frame,
+        ..whole
+    };
+    // The symbol of a lone entry opens it at once; the country's name, as everywhere, its country.
+    let entry = match rows {
+        [row] => Some(PickArea {
+            frame,
+            selection: row.selection.clone(),
+            name: row.name.clone(),
+        }),
+        _ => None,
+    };
     Drawn {
-        frame: whole_frame.grown(1.0),
+        frame: whole_frame.grown(PAPER),
         shapes,
-        picks: vec![PickArea {
-            frame: whole_frame,
-            ..whole
-        }],
+        picks: std::iter::once(whole).chain(entry).collect(),
     }
 }
 
@@ -293,7 +333,8 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
         x1: width / 2.0,
         y1: 5.0 * scale + height,
     };
-    let mut shapes = vec![name_shape, pill(frame, style)];
+    let [paper, dashes] = pill(frame, 11.0 * style.scale, style);
+    let mut shapes = vec![name_shape, paper, dashes];
     let mut picks = vec![PickArea {
         frame: name_frame.union(frame),
         ..whole
@@ -302,20 +343,12 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
     for row in rows {
         let height = height_of(row);
         let center = (frame.x0 + 22.0 * scale, top + height / 2.0);
-        if row.places > 1 {
-            let color = line_color(
-                row.theme.map_or(style.leader, |theme| theme.color.into()),
-                style,
-            );
-            shapes.extend(dashed_ring(
-                row.places,
-                center,
-                15.0 * scale,
-                2.6 * scale,
-                color,
-            ));
-        }
-        shapes.extend(symbol(row.theme, center, 7.0 * scale, style));
+        shapes.extend(ringed_symbol(
+            row,
+            center,
+            [15.0, 7.0].map(|radius| radius * scale),
+            style,
+        ));
         let x = frame.x0 + 44.0 * scale;
         shapes.extend(row_words(
             row,
@@ -336,7 +369,7 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
         top += height;
     }
     Drawn {
-        frame: frame.union(name_frame).grown(1.0),
+        frame: frame.union(name_frame).grown(PAPER),
         shapes,
         picks,
     }
@@ -382,5 +415,9 @@ mod tests {
             let dashes = dashed_ring(places, (0.0, 0.0), 14.0, 2.0, black);
             assert_eq!(dashes.len(), places as usize);
         }
+        assert_eq!(
+            dashed_ring(1_000_000, (0.0, 0.0), 14.0, 2.0, black).len(),
+            1
+        );
     }
 }

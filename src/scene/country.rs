@@ -1,17 +1,22 @@
 //! Entries of which only the country is known: one badge a country, placed with its name.
 
 use super::Subject;
-use super::arrange::{Item, Placed, arrange, leader_end};
+use super::arrange::{Placed, arrange};
 use super::badge::{self, Drawn, Row};
 use super::ground::Ground;
+use super::land::Middle;
 use super::mark::{Anchor, Frame, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
+use super::small;
+use super::spots::{Form, Item};
+use crate::geo::boundaries::Country;
 use crate::i18n::Arg;
-use crate::portfolio::{Place, Program, Reach, Site};
+use crate::portfolio::{Place, PlaceLine, Program, Reach, Site, Theme};
+use crate::style::MapStyle;
 use crate::view::Selection;
 
-/// A country whose label point has this much room on the screen, in points, has its badge unfolded.
-const UNFOLD_ROOM: f64 = 105.0;
+/// A country with this much room in sight, in points, has its badge unfolded.
+const UNFOLD_ROOM: f32 = 105.0;
 
 /// The entries of a country (alpha-2) of which only the country is known, in the order of the portfolio.
 fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
@@ -59,9 +64,10 @@ fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> 
             },
         )
     });
-    let precision = site.and_then(|site| site.note.as_ref()).map_or_else(
-        || subject.tr.text("precision-country").into_owned(),
-        |note| subject.words(note).to_owned(),
+    let phrases = subject.phrases();
+    let precision = site.map_or_else(
+        || Place::Country.say_precision(1, &phrases),
+        |site| PlaceLine::of(subject.portfolio, site, &subject.view.lang).say_precision(&phrases),
     );
     Row {
         theme: program
@@ -82,84 +88,82 @@ fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> 
     }
 }
 
-/// The badges of the countries in reach, placed.
-pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Vec<Mark> {
-    let scale = board.projector.camera.points_per_world();
+/// The leaders from the badges to their countries, which lie beneath all else, and the badges, placed.
+pub(super) fn badges(
+    subject: &Subject<'_>,
+    ground: &Ground,
+    board: &mut Board,
+) -> (Vec<Mark>, Vec<Mark>) {
+    board.survey();
     let mut items = Vec::new();
-    let mut forms: Vec<Vec<Drawn>> = Vec::new();
+    let mut drawn: Vec<Vec<Drawn>> = Vec::new();
     for (number, country) in ground.atlas.countries.iter().enumerate() {
-        let at = board.screen(country.label_point());
-        if !subject.is_active(&country.iso_a2) || !board.reaches(at) {
+        if !board.is_active(number) {
             continue;
         }
+        let Some(middle) = board.middle(number, country) else {
+            continue;
+        };
         let rows = rows(subject, &country.iso_a2);
         if rows.is_empty() {
             continue;
         }
-        let room = country.room * scale;
-        let unfolds = room > UNFOLD_ROOM || is_looked_at(subject, &country.iso_a2);
-        let unfolded = unfolds.then(|| draw(subject, ground, number, &rows, true));
-        let drawn: Vec<Drawn> = unfolded
-            .into_iter()
-            .chain([draw(subject, ground, number, &rows, false)])
-            .collect();
-        items.push(Item {
-            country: number,
-            room,
-            anchor: (at.x as f32, at.y as f32),
-            frames: drawn.iter().map(|drawn| drawn.frame).collect(),
-        });
-        forms.push(drawn);
+        let unfolds = middle.room > UNFOLD_ROOM || is_looked_at(subject, &country.iso_a2);
+        let badge = Badge {
+            country,
+            rows: &rows,
+            style: &subject.style.map,
+        };
+        let (mut item, forms) = badge.item(subject, number, middle, unfolds);
+        item.leaders_from = board.anchors(ground, number, middle);
+        items.push(item);
+        drawn.push(forms);
     }
     let placed = arrange(board, &items);
-    let mut marks = Vec::new();
-    for Placed {
-        item,
-        frame,
-        offset,
-    } in placed
-    {
-        let country = ground.atlas.countries.get(items[item].country);
-        if let Some(country) = country {
-            let drawn = forms[item].swap_remove(frame).moved(offset.0, offset.1);
-            marks.push(mark(subject, Anchor::World(country.label_point()), drawn));
-        }
+    let (mut leaders, mut marks) = (Vec::new(), Vec::new());
+    for Placed { item, spot } in placed {
+        let anchor = Anchor::World(board.world(spot.anchor));
+        leaders.extend(spot.leader.map(|leader| {
+            let end = [leader.to.0 - leader.from.0, leader.to.1 - leader.from.1];
+            leader_mark(subject, anchor, end)
+        }));
+        let form = drawn[item].swap_remove(spot.form);
+        let form = form.moved(spot.offset.0, spot.offset.1);
+        marks.push(Mark {
+            role: Role::Badge,
+            anchor,
+            frame: form.frame,
+            shapes: form.shapes,
+            picks: form.picks,
+        });
     }
-    marks
+    (leaders, marks)
 }
 
-/// A badge with the leader to its country, where it stands apart from it.
-fn mark(subject: &Subject<'_>, anchor: Anchor, drawn: Drawn) -> Mark {
+/// The line from a country to its badge.
+fn leader_mark(subject: &Subject<'_>, anchor: Anchor, end: [f32; 2]) -> Mark {
     let style = &subject.style.map;
-    let mut shapes = Vec::new();
-    if let Some(end) = leader_end(&drawn.frame) {
-        let line = |width, color| Shape::Path {
-            points: vec![[0.0, 0.0], [end.0, end.1]],
-            closed: false,
-            fill: None,
-            stroke: Some(Stroke {
-                width,
-                color,
-                dash: None,
-            }),
-        };
-        shapes.push(line(2.6, style.halo));
-        shapes.push(line(1.0 * style.scale.sqrt(), style.leader));
-        shapes.push(Shape::circle(
-            0.0,
-            0.0,
-            1.8 * style.scale,
-            Some(style.leader),
-            None,
-        ));
-    }
-    shapes.extend(drawn.shapes);
+    let line = |width, color| Shape::Path {
+        points: vec![[0.0, 0.0], end],
+        closed: false,
+        fill: None,
+        stroke: Some(Stroke {
+            width,
+            color,
+            dash: None,
+        }),
+    };
+    let radius = 1.8 * style.scale;
     Mark {
-        role: Role::Badge,
+        role: Role::Leader,
         anchor,
-        frame: drawn.frame,
-        shapes,
-        picks: drawn.picks,
+        frame: Frame::centered(0.0, 0.0, 2.0 * radius, 2.0 * radius),
+        shapes: vec![
+            line(2.6, style.halo),
+            line(1.0 * style.scale.sqrt(), style.leader),
+            Shape::circle(0.0, 0.0, radius, Some(style.leader), None),
+        ],
+        picks: Vec::new(),
     }
 }
 
@@ -178,53 +182,97 @@ fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
     }
 }
 
-fn draw(
-    subject: &Subject<'_>,
-    ground: &Ground,
-    number: usize,
-    rows: &[Row<'_>],
-    unfolded: bool,
-) -> Drawn {
-    let country = &ground.atlas.countries[number];
-    let name = country.name(&subject.view.lang);
-    let words = subject.tr.with(
-        "map-country",
-        &[("country", Arg::from(name)), ("n", Arg::from(rows.len()))],
-    );
-    let whole = PickArea {
-        frame: Frame::default(),
-        selection: Selection::Country(country.iso_a2.clone()),
-        name: words,
-    };
-    let style = &subject.style.map;
-    if unfolded {
-        badge::unfolded(name, rows, whole, style)
-    } else {
-        let mut themes: Vec<_> = rows.iter().filter_map(|row| row.theme).collect();
+/// What the badge of a country is drawn from.
+struct Badge<'a> {
+    country: &'a Country,
+    rows: &'a [Row<'a>],
+    style: &'a MapStyle,
+}
+
+/// What a badge costs that is folded where there may be room to unfold it.
+const FOLDED: f32 = 250.0;
+/// What a badge costs that says less: without symbols, without a name, with its number alone.
+const LESS: [f32; 3] = [320.0, 430.0, 700.0];
+
+impl Badge<'_> {
+    /// The badge in all its forms, and what is to be placed.
+    fn item(
+        &self,
+        subject: &Subject<'_>,
+        number: usize,
+        middle: Middle,
+        unfolds: bool,
+    ) -> (Item, Vec<Drawn>) {
+        let name = self.country.name(&subject.view.lang);
+        let whole = || self.whole(subject);
+        let themes = self.themes();
+        let mut forms = Vec::new();
+        let mut drawn = Vec::new();
+        let mut add = |form: Drawn, cost: f32| {
+            forms.push(Form {
+                number: drawn.len(),
+                frame: form.frame,
+                cost,
+            });
+            drawn.push(form);
+        };
+        if unfolds {
+            add(badge::unfolded(name, self.rows, whole(), self.style), 0.0);
+        }
+        let folded = badge::folded(name, &themes, self.rows, whole(), self.style);
+        add(folded, if unfolds { FOLDED } else { 0.0 });
+        let [no_symbols, no_name, number_alone] = LESS;
+        add(
+            small::named(name, self.rows, whole(), self.style),
+            no_symbols,
+        );
+        add(
+            small::symbols(&themes, self.rows, whole(), self.style),
+            no_name,
+        );
+        add(small::number(self.rows, whole(), self.style), number_alone);
+        let small = forms.split_off(forms.len() - LESS.len());
+        let item = Item {
+            country: number,
+            room: middle.room,
+            anchor: middle.at,
+            leaders_from: vec![middle.at],
+            usual: forms,
+            small,
+        };
+        (item, drawn)
+    }
+
+    /// The country as a whole, before it has a place.
+    fn whole(&self, subject: &Subject<'_>) -> PickArea {
+        let name = self.country.name(&subject.view.lang);
+        let n = Arg::from(self.rows.len());
+        PickArea {
+            frame: Frame::default(),
+            selection: Selection::Country(self.country.iso_a2.clone()),
+            name: subject
+                .tr
+                .with("map-country", &[("country", Arg::from(name)), ("n", n)]),
+        }
+    }
+
+    /// The themes of its entries, each once, in their order.
+    fn themes(&self) -> Vec<&Theme> {
+        let mut themes: Vec<_> = self.rows.iter().filter_map(|row| row.theme).collect();
         themes.sort_by_key(|theme| (theme.sequence, theme.id.as_str()));
         themes.dedup_by_key(|theme| theme.id.as_str());
-        badge::folded(name, &themes, rows, whole, style)
+        themes
     }
 }
 
-/// A badge unfolded over everything else, in the place of its folded form: what hovering shows.
-#[must_use]
-pub fn unfold(subject: &Subject<'_>, ground: &Ground, mark: &Mark) -> Option<Mark> {
-    let Some(Selection::Country(code)) = mark.picks.first().map(|pick| &pick.selection) else {
-        return None;
+/// The badge of a country (alpha-2) with a row for each entry, before it has a place; `None` where no entry is shown.
+pub(super) fn unfolded(subject: &Subject<'_>, country: &Country) -> Option<Drawn> {
+    let rows = rows(subject, &country.iso_a2);
+    let badge = Badge {
+        country,
+        rows: &rows,
+        style: &subject.style.map,
     };
-    let rows = rows(subject, code);
-    if mark.role != Role::Badge || rows.len() < 2 || mark.picks.len() > 1 {
-        return None;
-    }
-    let drawn = draw(subject, ground, ground.atlas.find(code)?, &rows, true);
-    let (x, _) = mark.frame.center();
-    let drawn = drawn.moved(x, mark.frame.y0 + 10.0 * subject.style.map.scale);
-    Some(Mark {
-        role: Role::Badge,
-        anchor: mark.anchor,
-        frame: drawn.frame,
-        shapes: drawn.shapes,
-        picks: drawn.picks,
-    })
+    let name = country.name(&subject.view.lang);
+    (!rows.is_empty()).then(|| badge::unfolded(name, &rows, badge.whole(subject), badge.style))
 }

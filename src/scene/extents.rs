@@ -1,45 +1,87 @@
 //! What to frame: the extent of a selection, of the footprint, of the opening view.
 
 use super::ground::Ground;
-use crate::geo::Extent;
+use crate::find::{self, IdError, Record};
+use crate::geo::{Extent, Position};
+use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Portfolio, Reach, StartView};
 use crate::view::{Camera, Insets, Selection, Viewport};
 
-/// What an id names: `site:ID`, `program:ID`, `country:HN`, or plain, tried in that order (contract, "Ids"); a country by
-/// alpha-2 or alpha-3.
+/// What an id can name: something that can be selected, or a place that is only looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A record of the portfolio, or a country.
+    Thing(Selection),
+    /// A place of the gazetteer.
+    Place(Position),
+}
+
+impl Target {
+    /// What it selects; a place selects nothing.
+    #[must_use]
+    pub fn selection(&self) -> Option<&Selection> {
+        match self {
+            Self::Thing(selection) => Some(selection),
+            Self::Place(_) => None,
+        }
+    }
+
+    /// What it spans.
+    #[must_use]
+    pub fn extent(&self, portfolio: &Portfolio, ground: &Ground) -> Option<Extent> {
+        match self {
+            Self::Thing(selection) => extent_of(portfolio, ground, selection),
+            Self::Place(position) => Some(around(*position)),
+        }
+    }
+}
+
+/// What an id names (see [`find::resolve`]).
+///
+/// # Errors
+/// Where it names nothing, or several records.
+pub fn find(portfolio: &Portfolio, ground: &Ground, id: &str) -> Result<Target, IdError> {
+    let thing = match find::resolve(portfolio, id) {
+        Ok(Record::Site(site)) => Selection::Site(site.id.clone()),
+        Ok(Record::Program(program)) => Selection::Program(program.id.clone()),
+        Ok(Record::Country(alpha2)) => Selection::Country(alpha2.to_owned()),
+        Ok(Record::Feature(feature)) => Selection::Feature(feature.id.clone()),
+        Ok(Record::Place(city)) => return Ok(Target::Place(city.position)),
+        Err(error) => {
+            // Boundaries of a portfolio's own may have codes of their own.
+            let code = id.strip_prefix("country:").unwrap_or(id);
+            let country = ground.atlas.country(code);
+            let is_unknown = matches!(error, IdError::Unknown { .. });
+            match country.filter(|country| is_unknown && !country.iso_a2.is_empty()) {
+                Some(country) => Selection::Country(country.iso_a2.clone()),
+                None => return Err(error),
+            }
+        }
+    };
+    Ok(Target::Thing(thing))
+}
+
+/// Why an id names nothing, and what to do, in the reader's words.
 #[must_use]
-pub fn find(portfolio: &Portfolio, ground: &Ground, id: &str) -> Option<Selection> {
-    let site = |id: &str| {
-        portfolio
-            .site(id)
-            .map(|site| Selection::Site(site.id.clone()))
-    };
-    let program = |id: &str| {
-        portfolio
-            .program(id)
-            .map(|program| Selection::Program(program.id.clone()))
-    };
-    let country = |id: &str| {
-        ground
-            .atlas
-            .country(id)
-            .map(|country| Selection::Country(country.iso_a2.clone()))
-    };
-    let feature = |id: &str| {
-        portfolio
-            .features
-            .iter()
-            .find(|feature| feature.id == id)
-            .map(|feature| Selection::Feature(feature.id.clone()))
-    };
-    match id.split_once(':') {
-        Some(("site", id)) => site(id),
-        Some(("program", id)) => program(id),
-        Some(("country", id)) => country(id),
-        _ => site(id)
-            .or_else(|| program(id))
-            .or_else(|| country(id))
-            .or_else(|| feature(id)),
+pub fn say_id_error(error: &IdError, tr: &Tr) -> String {
+    match error {
+        IdError::Unknown { id } => tr.with("show-unknown", &[("id", Arg::from(id.as_str()))]),
+        IdError::Clash { id, forms } => {
+            let forms = forms.join(", ");
+            let args = [("id", Arg::from(id.as_str())), ("forms", Arg::from(forms))];
+            tr.with("show-clash", &args)
+        }
+    }
+}
+
+/// A little around a single place.
+fn around(position: Position) -> Extent {
+    const DEGREES: f64 = 1.2;
+    Extent {
+        west: position.lon - DEGREES,
+        south: position.lat - DEGREES,
+        east: position.lon + DEGREES,
+        north: position.lat + DEGREES,
     }
 }
 
@@ -55,12 +97,7 @@ pub fn extent_of(portfolio: &Portfolio, ground: &Ground, selection: &Selection) 
     match selection {
         Selection::Site(id) => {
             let site = portfolio.site(id)?;
-            let around = site.place.position().map(|position| Extent {
-                west: position.lon - 1.2,
-                south: position.lat - 1.2,
-                east: position.lon + 1.2,
-                north: position.lat + 1.2,
-            });
+            let around = site.place.position().map(around);
             around.or_else(|| country(site.country.as_deref()?))
         }
         Selection::Program(id) => {
@@ -105,7 +142,7 @@ pub fn extent_of(portfolio: &Portfolio, ground: &Ground, selection: &Selection) 
 
 /// Every position of a geometry.
 #[must_use]
-pub fn positions_of(geometry: &geojson::Geometry) -> Vec<crate::geo::Position> {
+pub fn positions_of(geometry: &geojson::Geometry) -> Vec<Position> {
     use geojson::GeometryValue as Value;
     let mut found = Vec::new();
     let mut add = |position: &geojson::Position| {
@@ -169,7 +206,9 @@ pub fn overview(
         }
         Some(StartView::Extent(extent)) => Some(*extent),
         Some(StartView::Id(id)) => find(portfolio, ground, id)
-            .and_then(|selection| extent_of(portfolio, ground, &selection)),
+            .inspect_err(|error| tracing::warn!(%error, "the portfolio's view was not found"))
+            .ok()
+            .and_then(|target| target.extent(portfolio, ground)),
         None => None,
     };
     let extent = extent

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Subject;
-use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world, world_from_fixed};
+use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed};
 use super::ground::Ground;
 use super::layers::Layer;
 use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
@@ -56,11 +56,17 @@ impl FeatureGeometry {
     pub fn at(&self, projector: &Projector, at: ScreenPoint) -> Option<usize> {
         const REACH: f64 = 8.0;
         let near = |point: &FixedPoint| projector.screen_from_world(world_from_fixed(*point));
+        let corner = |x: f64, y: f64| {
+            let (x, y) = (at.x + x, at.y + y);
+            fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }))
+        };
+        let ([west, north], [east, south]) = (corner(-REACH, -REACH), corner(REACH, REACH));
         let on_line = self
             .lines
             .runs
             .iter()
             .zip(&self.line_features)
+            .filter(|(run, _)| touches(run.bounds, [west, north, east, south]))
             .find(|(run, _)| {
                 let points = self
                     .lines
@@ -298,7 +304,7 @@ fn name_mark(
     }
     let height = text_style.size * CAP_HEIGHT;
     let at = board.screen(point);
-    let gap = 5.0;
+    let gap = 3.0 + 2.0 * style.scale;
     let candidates = if around == Frame::default() {
         vec![(-width / 2.0, height / 2.0)]
     } else {
@@ -309,21 +315,17 @@ fn name_mark(
             (-width / 2.0, around.y1 + gap + height),
         ]
     };
-    let frame_at = |(x, y): (f32, f32)| Frame {
-        x0: x - 1.0,
-        y0: y - height - 3.0,
-        x1: x + width + 1.0,
-        y1: y + 4.0,
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.0 * style.scale, style.halo)),
     };
+    let words = Shape::text(name, text_style, 0.0, 0.0, ink).frame();
+    let frame_at = |(x, y): (f32, f32)| words.moved(x, y);
     let (x, y) = candidates
         .into_iter()
         .find(|candidate| board.is_free(&frame_at(*candidate).moved(at.x as f32, at.y as f32)))?;
     let frame = frame_at((x, y));
     board.take(frame.moved(at.x as f32, at.y as f32));
-    let ink = Ink {
-        color: style.label,
-        halo: Some((2.0 * style.scale, style.halo)),
-    };
     let pick = PickArea {
         frame,
         selection: Selection::Feature(feature.id.clone()),

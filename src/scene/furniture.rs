@@ -1,6 +1,6 @@
 //! What explains the map: legend of precision, scale bar, attribution.
 
-use super::badge::dashed_ring;
+use super::badge::{dashed_ring, pill};
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
@@ -22,7 +22,6 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     );
     let scale = subject.style.map.scale;
     let baseline = height - 14.0 * scale;
-    let attribution = attribution(subject, width, baseline);
     let mut x = EDGE;
     let mut row = legend(subject);
     // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
@@ -33,22 +32,42 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
         };
         let on_screen = mark.frame.moved(at.x as f32, at.y as f32);
         // On a narrow picture the attribution goes before the legend: it must not be left out.
-        if !board.is_clear(&on_screen) {
+        if !board.is_clear(&on_screen) || on_screen.x1 > width - EDGE {
             return 0.0;
         }
-        board.take(on_screen.grown(2.0));
+        board.take(Frame {
+            x0: on_screen.x0 - 6.0 * scale,
+            x1: on_screen.x1 + 6.0 * scale,
+            ..on_screen
+        });
         let width = mark.frame.width();
         marks.push(mark);
         width
     };
-    place(attribution);
+    for mark in attribution(subject, width, baseline) {
+        place(mark);
+    }
+    let gap = 24.0 * scale;
+    let mut left_over = Vec::new();
     for item in row {
         let width = place(item.at(x, baseline));
-        x += if width > 0.0 {
-            width + 24.0 * scale
+        if width > 0.0 {
+            x += width + gap;
         } else {
-            0.0
-        };
+            left_over.push(item);
+        }
+    }
+    // What the line has no room for stands above it, beside what lies over the map there.
+    let baseline = baseline - 24.0 * scale;
+    let mut x = EDGE;
+    for item in left_over {
+        while x < width {
+            let taken = place(item.at(x, baseline));
+            x += if taken > 0.0 { taken + gap } else { 8.0 };
+            if taken > 0.0 {
+                break;
+            }
+        }
     }
     marks
 }
@@ -78,7 +97,7 @@ struct Item {
 }
 
 impl Item {
-    fn at(self, x: f32, baseline: f32) -> Mark {
+    fn at(&self, x: f32, baseline: f32) -> Mark {
         Mark {
             role: self.role,
             anchor: Anchor::Screen(ScreenPoint {
@@ -91,7 +110,7 @@ impl Item {
                 x1: self.width,
                 y1: 5.0 * self.scale,
             },
-            shapes: self.shapes,
+            shapes: self.shapes.clone(),
             picks: Vec::new(),
         }
     }
@@ -155,17 +174,8 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
     }
     if sites.iter().any(|site| site.place == Place::Country) {
         let frame = Frame::centered(13.0 * scale, middle, 26.0 * scale, 13.0 * scale);
-        let dash = Stroke {
-            dash: Some([3.0 * scale, 2.0 * scale]),
-            ..outline
-        };
         items.push(item(
-            vec![Shape::round_rect(
-                frame,
-                6.5 * scale,
-                Some(style.badge),
-                Some(dash),
-            )],
+            pill(frame, 6.5 * scale, style).to_vec(),
             26.0 * scale,
             "map-legend-country",
         ));
@@ -188,22 +198,32 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
     items
 }
 
-fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Mark {
+/// Where the ground comes from; and in a picture that leaves the window, that borders and names endorse nothing.
+fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     let scale = subject.style.map.scale;
-    let words = match subject.tiles {
-        TileState::Shown => subject.tr.text("map-credits-online"),
-        TileState::Failing => subject.tr.text("map-credits-offline"),
-        TileState::Off | TileState::Waiting => subject.tr.text("map-credits"),
+    let credits = match subject.tiles {
+        TileState::Shown => "map-credits-online",
+        TileState::Failing => "map-credits-offline",
+        TileState::Off | TileState::Waiting => "map-credits",
     };
-    let text_width = shape(&words, text_style(subject)).width;
-    let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
-    Item {
-        role: Role::Furniture,
-        shapes: vec![text],
-        width: text_width,
-        scale,
-    }
-    .at(width - EDGE - text_width, baseline)
+    let disclaimer = subject.stands_alone.then_some("boundaries-disclaimer");
+    let lines = [Some(credits), disclaimer].into_iter().flatten();
+    lines
+        .enumerate()
+        .map(|(line, key)| {
+            let words = subject.tr.text(key);
+            let text_width = shape(&words, text_style(subject)).width;
+            let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
+            let item = Item {
+                role: Role::Furniture,
+                shapes: vec![text],
+                width: text_width,
+                scale,
+            };
+            let above = 18.0 * scale * line as f32;
+            item.at(width - EDGE - text_width, baseline - above)
+        })
+        .collect()
 }
 
 /// The length of a scale bar: a round number of meters (1, 2, 3 or 5 times a power of ten), at most so many.

@@ -35,10 +35,14 @@ pub fn world_from_fixed([x, y]: FixedPoint) -> WorldPoint {
 /// West, north, east, south of something, as whole-number coordinates.
 pub type FixedBounds = [i32; 4];
 
-/// The most vertices of a polygon that is filled.
-const MOST_VERTICES: usize = 1_000_000;
-/// The most holes of a polygon that is filled.
-const MOST_HOLES: usize = 10_000;
+/// The most vertices of a polygon that are triangulated. Hostile shapes keep a triangulation busy for as long as the square
+/// of their vertices says: of more, only every so manyth is taken for the area; the outline stays whole.
+const MOST_VERTICES: usize = 30_000;
+/// The same for what comes after the large polygons of a set have had so many vertices together.
+const MOST_VERTICES_LATER: usize = 2_000;
+const LARGE_TOGETHER: usize = 1_500_000;
+/// The most holes that a polygon is triangulated with: of more, the largest.
+const MOST_HOLES: usize = 2_000;
 
 /// A number for each prepared geometry, so that a pen can keep what it made of it.
 fn next_id() -> u64 {
@@ -141,7 +145,7 @@ impl FillSet {
             features: Vec::new(),
             indices: Vec::new(),
         };
-        let mut triangulation = earcut::Earcut::new();
+        let mut triangulation = Triangulation::default();
         for (feature, rings) in polygons {
             set.add(&mut triangulation, feature, rings);
         }
@@ -181,13 +185,12 @@ impl FillSet {
 
     fn add(
         &mut self,
-        triangulation: &mut earcut::Earcut<f64>,
+        triangulation: &mut Triangulation,
         feature: u32,
         rings: Vec<Vec<FixedPoint>>,
     ) {
         let first_vertex = self.vertices.len();
         let mut ranges = Vec::new();
-        let mut holes: Vec<u32> = Vec::new();
         for mut ring in rings {
             if ring.len() > 1 && ring.first() == ring.last() {
                 ring.pop();
@@ -200,38 +203,78 @@ impl FillSet {
                 continue;
             }
             let start = self.vertices.len();
-            if !ranges.is_empty() {
-                holes.push(u32::try_from(start - first_vertex).unwrap_or(u32::MAX));
-            }
             self.vertices.extend(ring);
             ranges.push(start..self.vertices.len());
         }
-        let added = &self.vertices[first_vertex..];
         self.features.resize(self.vertices.len(), feature);
-        let mut triangles: Vec<u32> = Vec::new();
-        // Hostile holes can keep a triangulation busy for hours: such a polygon is drawn by its outline alone.
-        let is_reasonable = added.len() <= MOST_VERTICES && holes.len() <= MOST_HOLES;
-        triangulation.earcut(
-            added
-                .iter()
-                .filter(|_| is_reasonable)
-                .map(|[x, y]| [f64::from(*x), f64::from(*y)]),
-            if is_reasonable { &holes } else { &[] },
-            &mut triangles,
-        );
         let first_index = self.indices.len() as u32;
-        self.indices.extend(
-            triangles
-                .into_iter()
-                .map(|index| index + first_vertex as u32),
-        );
+        triangulation.add(&self.vertices, &ranges, &mut self.indices);
         self.polygons.push(FillPolygon {
             feature,
-            bounds: bounds(added),
+            bounds: bounds(&self.vertices[first_vertex..]),
             rings: ranges,
             indices: first_index..self.indices.len() as u32,
         });
     }
+}
+
+/// What turns polygons into triangles, with bounded work.
+#[derive(Default)]
+struct Triangulation {
+    earcut: earcut::Earcut<f64>,
+    /// Vertices of large polygons so far.
+    large: usize,
+    /// Kept from polygon to polygon: the numbers of the vertices taken, and the triangles.
+    taken: Vec<u32>,
+    triangles: Vec<u32>,
+}
+
+impl Triangulation {
+    /// Adds the triangles of a polygon, whose rings are ranges of `vertices`, the outer one first.
+    fn add(&mut self, vertices: &[FixedPoint], rings: &[Range<usize>], indices: &mut Vec<u32>) {
+        let count: usize = rings.iter().map(ExactSizeIterator::len).sum();
+        if count > MOST_VERTICES_LATER {
+            self.large += count;
+        }
+        let most = if self.large > LARGE_TOGETHER {
+            MOST_VERTICES_LATER
+        } else {
+            MOST_VERTICES
+        };
+        let step = count.div_ceil(most).max(1);
+        let mut holes: Vec<&Range<usize>> = rings.iter().skip(1).collect();
+        if holes.len() > MOST_HOLES {
+            holes.sort_by_key(|ring| std::cmp::Reverse(size(vertices, ring)));
+            holes.truncate(MOST_HOLES);
+        }
+        self.taken.clear();
+        let mut starts: Vec<u32> = Vec::with_capacity(holes.len());
+        for (number, ring) in rings.first().into_iter().chain(holes).enumerate() {
+            // Of a hole too small to be thinned out nothing is left.
+            if ring.len() / step < 3 && number > 0 {
+                continue;
+            }
+            if number > 0 {
+                starts.push(self.taken.len() as u32);
+            }
+            self.taken
+                .extend(ring.clone().step_by(step).map(|vertex| vertex as u32));
+        }
+        self.triangles.clear();
+        let points = self.taken.iter().map(|vertex| {
+            let [x, y] = vertices[*vertex as usize];
+            [f64::from(x), f64::from(y)]
+        });
+        self.earcut.earcut(points, &starts, &mut self.triangles);
+        let taken = &self.taken;
+        indices.extend(self.triangles.iter().map(|index| taken[*index as usize]));
+    }
+}
+
+/// Area of the bounds of a ring.
+fn size(vertices: &[FixedPoint], ring: &Range<usize>) -> i128 {
+    let [west, north, east, south] = bounds(vertices.get(ring.clone()).unwrap_or_default());
+    (i128::from(east) - i128::from(west)) * (i128::from(south) - i128::from(north))
 }
 
 impl LineSet {
@@ -248,6 +291,7 @@ impl LineSet {
             if line.is_empty() {
                 continue;
             }
+            let line = &mut subdivided(line);
             // A line that shrank to a point is drawn as one: its caps make a dot.
             if line.len() == 1 {
                 line.push(line[0]);
@@ -255,9 +299,9 @@ impl LineSet {
             let start = set.points.len();
             set.runs.push(LineRun {
                 points: start..start + line.len(),
-                bounds: bounds(&line),
+                bounds: bounds(line),
             });
-            set.points.extend(line);
+            set.points.append(line);
         }
         Arc::new(set)
     }
@@ -298,6 +342,35 @@ impl LineSet {
     }
 }
 
+/// The longest segment of a line: at zoom 18 the graphics card places what lies between its ends to a twentieth of a pixel.
+const LONGEST: i32 = 1 << 22;
+
+/// The same line in segments that are short enough.
+fn subdivided(line: Vec<FixedPoint>) -> Vec<FixedPoint> {
+    let far = |[from, to]: [FixedPoint; 2]| {
+        let axis = |axis: usize| (i64::from(to[axis]) - i64::from(from[axis])).unsigned_abs();
+        axis(0).max(axis(1))
+    };
+    let pairs = line.windows(2).map(|pair| far([pair[0], pair[1]]));
+    if pairs.max().unwrap_or(0) <= LONGEST.unsigned_abs().into() {
+        return line;
+    }
+    let mut points = Vec::with_capacity(line.len() * 2);
+    for pair in line.windows(2) {
+        let parts = far([pair[0], pair[1]])
+            .div_ceil(LONGEST.unsigned_abs().into())
+            .max(1) as i64;
+        points.extend((0..parts).map(|part| {
+            [0, 1].map(|axis| {
+                let (from, to) = (i64::from(pair[0][axis]), i64::from(pair[1][axis]));
+                (from + (to - from) * part / parts) as i32
+            })
+        }));
+    }
+    points.extend(line.last());
+    points
+}
+
 fn project(vertex: Vertex) -> FixedPoint {
     fixed_from_world(world_from_vertex(vertex))
 }
@@ -332,6 +405,71 @@ mod tests {
             let pixels = 256.0 * 262_144.0;
             prop_assert!(((back.x - x) * pixels).abs() <= 1.0 / 16.0 && ((back.y - y) * pixels).abs() <= 1.0 / 16.0);
         }
+    }
+
+    /// Whether a point lies in one of a set's triangles, its edges counted in.
+    fn in_a_triangle(set: &FillSet, [x, y]: [f64; 2]) -> bool {
+        set.indices.chunks(3).any(|triangle| {
+            let corners =
+                [0, 1, 2].map(|corner| set.vertices[triangle[corner] as usize].map(f64::from));
+            let sides = [0, 1, 2].map(|side| {
+                let ([ax, ay], [bx, by]) = (corners[side], corners[(side + 1) % 3]);
+                (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+            });
+            sides.iter().all(|side| *side >= 0.0) || sides.iter().all(|side| *side <= 0.0)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_at_a_point_is_what_is_painted_there(
+            radii in proptest::collection::vec(20.0..100.0_f64, 5..40), x in -110..110_i32, y in -110..110_i32
+        ) {
+            // A star-shaped ring, with corners near and far, never crosses itself.
+            let count = radii.len() as f64;
+            let ring: Vec<FixedPoint> = radii
+                .iter()
+                .enumerate()
+                .map(|(number, radius)| {
+                    let angle = std::f64::consts::TAU * number as f64 / count;
+                    [(radius * 1000.0 * angle.cos()) as i32, (radius * 1000.0 * angle.sin()) as i32]
+                })
+                .collect();
+            let hole = vec![[-3000, -3000], [3000, -3000], [3000, 3000], [-3000, 3000]];
+            let set = FillSet::from_rings([(3, vec![ring, hole])]);
+            // Odd thousands with a rest are on no edge of the hole, and hardly ever on one of the ring.
+            let at = [x * 1000 + 371, y * 1000 + 113];
+            let found = set.feature_at(world_from_fixed(at)).is_some();
+            prop_assert_eq!(found, in_a_triangle(&set, at.map(f64::from)));
+        }
+
+        #[test]
+        fn a_long_line_stays_where_it_is_when_it_is_cut_into_short_ones(x in -500_000_000..500_000_000_i32, y in -500_000_000..500_000_000_i32) {
+            let set = LineSet::of([vec![[-400_000_000, 7], [x, y]]]);
+            prop_assert_eq!(set.points.first(), Some(&[-400_000_000, 7]));
+            prop_assert_eq!(set.points.last(), Some(&[x, y]));
+            let (dx, dy) = (f64::from(x) + 4e8, f64::from(y) - 7.0);
+            for pair in set.points.windows(2) {
+                let axis = |axis: usize| (pair[1][axis] - pair[0][axis]).abs();
+                prop_assert!(axis(0).max(axis(1)) <= LONGEST + 1);
+                let off = (dx * (f64::from(pair[1][1]) - 7.0) - dy * (f64::from(pair[1][0]) + 4e8)).abs() / dx.hypot(dy).max(1.0);
+                prop_assert!(off <= 1.5, "{off} units off");
+            }
+        }
+    }
+
+    #[test]
+    fn a_huge_polygon_is_filled_from_fewer_vertices_and_keeps_its_outline() {
+        let count = 4 * MOST_VERTICES;
+        let ring = (0..count).map(|number| {
+            let angle = std::f64::consts::TAU * number as f64 / count as f64;
+            [(1e8 * angle.cos()) as i32, (1e8 * angle.sin()) as i32]
+        });
+        let set = FillSet::from_rings([(0, vec![ring.collect()])]);
+        assert!(set.vertices.len() > 3 * MOST_VERTICES);
+        assert!(set.indices.len() / 3 <= MOST_VERTICES);
+        assert!(set.indices.len() / 3 > MOST_VERTICES / 2);
+        assert!(in_a_triangle(&set, [9.9e7, 0.0]) && !in_a_triangle(&set, [1.01e8, 0.0]));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
 use crate::atlas::{self, Atlas};
 use crate::geo::boundaries::Boundaries;
 use crate::geo::detail::{LEVELS, level_at};
-use crate::geo::simplify::world_from_vertex;
+use crate::geo::simplify::{self, world_from_vertex};
 use crate::geo::topology::Topology;
 use crate::geo::{Position, WorldPoint};
 use crate::portfolio::Portfolio;
@@ -24,6 +24,8 @@ pub struct LevelGeometry {
     pub land: Arc<FillSet>,
     /// Shores.
     pub coast: Arc<LineSet>,
+    /// Shores as their wide glow needs them: what it would blur anyway is left out.
+    pub glow: Arc<LineSet>,
     /// Borders between countries.
     pub borders: Arc<LineSet>,
 }
@@ -99,13 +101,31 @@ impl Ground {
         }
     }
 
+    /// The ground for another portfolio with the same boundaries: what is prepared of the countries is kept.
+    #[must_use]
+    pub fn for_another_portfolio(&self) -> Self {
+        let outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        Self {
+            atlas: Arc::clone(&self.atlas),
+            levels: self.levels.clone(),
+            waters: self.waters.clone(),
+            graticule: self.graticule.clone(),
+            region: self.region.clone(),
+            features: OnceLock::new(),
+            outlines: Mutex::new(outlines.clone()),
+        }
+    }
+
     /// The countries at a level of detail, prepared now if they are not yet.
     #[must_use]
     pub fn level(&self, number: usize) -> Arc<LevelGeometry> {
         let number = number.min(LEVELS.len() - 1);
         Arc::clone(self.levels[number].get_or_init(|| {
             let topology = self.atlas.level(number);
+            let [tolerance, smallest] = glow_detail(number);
+            let blurred = simplify::topology(&topology, tolerance, smallest);
             Arc::new(LevelGeometry {
+                glow: LineSet::of_arcs(&blurred, 1),
                 number,
                 land: FillSet::of(&topology),
                 coast: LineSet::of_arcs(&topology, 1),
@@ -118,11 +138,11 @@ impl Ground {
     /// The countries in the detail that a zoom level asks for; while that is not prepared, the best that is.
     #[must_use]
     pub fn ready_level(&self, zoom: f64) -> Arc<LevelGeometry> {
-        let wanted = level_at(zoom);
-        let ready = (0..=wanted)
+        let ready = (0..=level_at(zoom))
             .rev()
             .find_map(|number| self.levels[number].get());
-        ready.map_or_else(|| self.level(wanted), Arc::clone)
+        // The coarsest is made soonest.
+        ready.map_or_else(|| self.level(0), Arc::clone)
     }
 
     /// Whether what a zoom level asks for is prepared.
@@ -209,6 +229,16 @@ impl Ground {
         }))
     }
 }
+
+/// How far the glow of a level's shores may be off, and the smallest islands that have one, in widths of the Mercator world.
+fn glow_detail(level: usize) -> [f64; 2] {
+    // Points for the width of the world at the highest zoom level where it is drawn.
+    let points = 256.0 * LEVELS[level].max_zoom.min(GLOW_ZOOM).exp2();
+    [1.5 / points, 3.0 / points]
+}
+
+/// Up to this zoom level shores glow as their level's [`LevelGeometry::glow`] has them; beyond it as they are.
+pub(super) const GLOW_ZOOM: f64 = 8.0;
 
 /// A closed line round all countries of the region, a little outside.
 fn region_outline(atlas: &Atlas) -> Vec<FixedPoint> {

@@ -1,12 +1,14 @@
-//! Names on the map: waters, countries without a badge, cities. More as one zooms in, never one over another.
+//! Names on the map: waters, countries without a badge, then cities and states. More as one zooms in, never one over
+//! another.
 
-use super::badge::country_name;
+use super::badge::{Drawn, country_name};
 use super::ground::Ground;
-use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape};
-use super::place::Board;
+use super::land::Middle;
+use super::mark::{Anchor, Ink, Mark, PickArea, Role, Shape};
+use super::place::{Board, LandWeights};
 use super::text::{CAP_HEIGHT, TextStyle, shape};
-use super::{Subject, TileState};
-use crate::atlas::{City, cities, marine_names};
+use super::{Subject, TileState, towns};
+use crate::atlas::{MarineName, marine_names};
 use crate::geo::WorldPoint;
 use crate::geo::boundaries::Country;
 use crate::style::Face;
@@ -18,300 +20,270 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
         // The tiles bring their own names.
         return Vec::new();
     }
-    let mut marks = waters(subject, board);
-    marks.extend(countries(subject, ground, board));
-    marks.extend(towns(subject, board));
+    let mut marks = countries(subject, ground, board, true);
+    marks.extend(waters(subject, board));
+    marks.extend(towns::cities(subject, ground, board));
+    marks.extend(towns::states(subject, ground, board));
+    // What lies beyond the region is context: it has what room is left.
+    marks.extend(countries(subject, ground, board, false));
     marks
 }
 
 fn waters(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
-    let style = &subject.style.map;
     let zoom = subject.view.camera.zoom;
     let mut waters: Vec<_> = marine_names()
         .iter()
         .filter(|water| zoom >= 2.2 + water.rank as f64 * 0.75)
         .collect();
     waters.sort_by_key(|water| water.rank);
-    let mut marks = Vec::new();
+    let mut marks: Vec<(&str, Mark)> = Vec::new();
     for water in waters {
-        let lang = subject.view.lang.as_str();
-        let base = crate::portfolio::base(lang);
-        let Some(name) = water
-            .names
-            .get(lang)
-            .or_else(|| water.names.get(base))
-            .or_else(|| water.names.get("en"))
-        else {
-            continue;
-        };
-        let size = if water.rank == 0 { 17.0 } else { 13.5 } * style.scale;
-        let text_style = TextStyle {
-            face: Face::Italic,
-            size,
-            spacing: size * 0.08,
-        };
-        let width = shape(name, text_style).width;
-        let point = WorldPoint::from(water.position);
-        let at = board.screen(point);
-        let candidates = [
-            (0.0, 0.0),
-            (0.0, 26.0),
-            (0.0, -26.0),
-            (60.0, 0.0),
-            (-60.0, 0.0),
-            (70.0, 50.0),
-            (-70.0, -50.0),
-        ];
-        let frame_at = |(x, y): (f32, f32)| Frame {
-            x0: x - width / 2.0 - 3.0,
-            y0: y - size * 0.85,
-            x1: x + width / 2.0 + 3.0,
-            y1: y + size * 0.35,
-        };
-        let found = candidates.into_iter().find(|candidate| {
-            let frame = frame_at(*candidate).moved(at.x as f32, at.y as f32);
-            board.is_free(&frame) && board.any_land(&frame) < 0.02
+        let name = name_of(subject, water);
+        // An ocean has several places for its name, so that one is in view; two side by side say nothing more.
+        let at = board.screen(WorldPoint::from(water.position));
+        let is_said = marks.iter().any(|(other, mark)| {
+            let there = mark.position(&board.projector);
+            *other == name && (there.x - at.x).hypot(there.y - at.y) < SAME_WATER
         });
-        if let Some((x, y)) = found {
-            let frame = frame_at((x, y));
-            board.take(frame.moved(at.x as f32, at.y as f32));
-            let ink = Ink {
-                color: style.water_label,
-                halo: Some((1.6 * style.scale, style.water_halo)),
-            };
-            let text = Shape::text(name, text_style, x - width / 2.0, y, ink);
-            marks.push(Mark {
-                role: Role::Water,
-                anchor: Anchor::World(point),
-                frame,
-                shapes: vec![text],
-                picks: Vec::new(),
-            });
+        if !is_said {
+            let mark = water_mark(subject, water, name, board);
+            marks.extend(mark.map(|mark| (name, mark)));
         }
     }
-    marks
+    marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
-/// Names of countries that have no badge: set in their middle where they fit, beside where the country is an island.
-fn countries(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Vec<Mark> {
-    let scale = board.projector.camera.points_per_world();
-    let mut countries: Vec<&Country> = ground
+/// Nearer than this, in points, the name of an ocean is not repeated.
+const SAME_WATER: f64 = 700.0;
+
+/// The name of a water in the view's language, or else in English.
+fn name_of<'a>(subject: &Subject<'_>, water: &'a MarineName) -> &'a str {
+    let lang = subject.view.lang.as_str();
+    let names = [lang, crate::portfolio::base(lang), "en"];
+    let name = names.iter().find_map(|lang| water.names.get(*lang));
+    name.map_or("", String::as_str)
+}
+
+/// How far from its place the name of a water may stand and still be in it, in degrees of longitude, by rank.
+fn leeway(rank: u64) -> f64 {
+    match rank {
+        0 => 16.0,
+        1 => 4.0,
+        2 => 2.0,
+        _ => 0.4,
+    }
+}
+
+fn water_mark(
+    subject: &Subject<'_>,
+    water: &MarineName,
+    name: &str,
+    board: &mut Board,
+) -> Option<Mark> {
+    let style = &subject.style.map;
+    let size = if water.rank == 0 { 17.0 } else { 13.5 } * style.scale;
+    let text_style = TextStyle {
+        face: Face::Italic,
+        size,
+        spacing: size * 0.08,
+    };
+    let width = shape(name, text_style).width;
+    let ink = Ink {
+        color: style.water_label,
+        halo: Some((1.6 * style.scale, style.water_halo)),
+    };
+    let baseline = size * CAP_HEIGHT / 2.0;
+    let text = Shape::text(name, text_style, -width / 2.0, baseline, ink);
+    let drawn = Drawn {
+        frame: text.frame(),
+        shapes: vec![text],
+        picks: Vec::new(),
+    };
+    let point = WorldPoint::from(water.position);
+    let at = board.screen(point);
+    let at = (at.x as f32, at.y as f32);
+    let most = (leeway(water.rank) / 360.0 * board.projector.camera.points_per_world()) as f32;
+    let found = offsets(most.min(160.0)).find(|(x, y)| {
+        let frame = drawn.frame.moved(at.0 + x, at.1 + y);
+        board.is_free_for_words(&frame) && board.any_land(&frame) < 0.02
+    })?;
+    let drawn = drawn.moved(found.0, found.1);
+    board.take(drawn.frame.moved(at.0, at.1));
+    Some(Mark {
+        role: Role::Water,
+        anchor: Anchor::World(point),
+        frame: drawn.frame,
+        shapes: drawn.shapes,
+        picks: Vec::new(),
+    })
+}
+
+/// Places around (0, 0), no farther than so many points, the nearest first.
+fn offsets(most: f32) -> impl Iterator<Item = (f32, f32)> {
+    let rings = [0.25_f32, 0.5, 0.75, 1.0];
+    let around = rings.into_iter().flat_map(move |share| {
+        (0..12_u8).map(move |step| {
+            let angle = std::f32::consts::TAU * f32::from(step) / 12.0;
+            (most * share * angle.cos(), most * share * angle.sin())
+        })
+    });
+    std::iter::once((0.0, 0.0)).chain(around)
+}
+
+/// Names of countries that have no badge, of the region or beyond it: in their middle where they fit, beside where not.
+fn countries(subject: &Subject<'_>, ground: &Ground, board: &mut Board, region: bool) -> Vec<Mark> {
+    let mut countries: Vec<(usize, &Country)> = ground
         .atlas
         .countries
         .iter()
-        .filter(|country| !subject.is_active(&country.iso_a2))
-        .filter(|country| board.reaches(board.screen(country.label_point())))
+        .enumerate()
+        .filter(|(number, country)| country.region == region && !board.is_active(*number))
         .collect();
-    countries.sort_by(|a, b| b.area.total_cmp(&a.area));
+    countries.sort_by(|(_, a), (_, b)| b.area.total_cmp(&a.area));
     countries
         .into_iter()
-        .filter_map(|country| country_mark(subject, country, scale, board))
+        .filter_map(|(number, country)| {
+            let middle = board.middle(number, country)?;
+            Name::new(subject, board, country, middle).mark(board, number)
+        })
         .collect()
 }
 
-fn country_mark(
-    subject: &Subject<'_>,
-    country: &Country,
-    scale: f64,
-    board: &mut Board,
-) -> Option<Mark> {
-    let style = &subject.style.map;
-    let room = (country.room * scale) as f32;
-    let zoom = subject.view.camera.zoom;
-    let size = (8.5 + room / 22.0).clamp(10.0, 15.0) * style.scale;
-    let ink = Ink {
-        color: style.quiet_label,
-        halo: Some((1.8 * style.scale, style.halo)),
-    };
-    let name = country.name(&subject.view.lang);
-    let (frame, text) = country_name(name, size, ink);
-    let at = board.screen(country.label_point());
-    let anchor = (at.x as f32, at.y as f32);
-    let inside = frame.width() < room * 2.6;
-    // Outside the region only what is large is named: it is context.
-    if !country.region && !inside {
-        return None;
-    }
-    if !inside && (zoom < 4.3 || (country.area * scale * scale < 4.0 && zoom < 5.4)) {
-        return None;
-    }
-    let (half, height) = (frame.width() / 2.0, frame.height());
-    let reach = if inside { room * 0.45 } else { room + 5.0 };
-    let middle = height / 2.0;
-    let candidates = if inside {
-        vec![
-            (0.0, middle),
-            (0.0, middle - reach),
-            (0.0, middle + reach),
-            (reach, middle),
-            (-reach, middle),
-        ]
-    } else {
-        vec![
-            (reach + half, middle),
-            (-reach - half, middle),
-            (0.0, -reach),
-            (0.0, reach + height),
-            (reach * 0.7 + half, -reach * 0.7),
-            (-reach * 0.7 - half, -reach * 0.7),
-            (reach * 0.7 + half, reach * 0.7 + height),
-            (-reach * 0.7 - half, reach * 0.7 + height),
-        ]
-    };
-    let (x, y) = candidates.into_iter().find(|(x, y)| {
-        let at = frame.moved(anchor.0 + x, anchor.1 + y);
-        board.is_free(&at) && (inside || board.any_land(&at) < 0.25)
-    })?;
-    let frame = frame.moved(x, y);
-    board.take(frame.moved(anchor.0, anchor.1));
-    let Shape::Text {
-        text,
-        line,
-        style: text_style,
-        x: left,
-        y: baseline,
-        color,
-        halo,
-    } = text
-    else {
-        return None;
-    };
-    let text = Shape::Text {
-        text,
-        line,
-        style: text_style,
-        x: left + x,
-        y: baseline + y,
-        color,
-        halo,
-    };
-    let pick = PickArea {
-        frame,
-        selection: Selection::Country(country.iso_a2.clone()),
-        name: name.to_owned(),
-    };
-    Some(Mark {
-        role: Role::CountryName,
-        anchor: Anchor::World(country.label_point()),
-        frame,
-        shapes: vec![text],
-        picks: if country.iso_a2.is_empty() {
+/// The most of a country's name that may lie on another's land.
+const MOST_FOREIGN: f32 = 0.12;
+
+/// The name of a country, before it has a place.
+struct Name<'a> {
+    country: &'a Country,
+    middle: Middle,
+    drawn: Drawn,
+    zoom: f64,
+    /// Area of the country on the screen, in square points.
+    area: f64,
+}
+
+impl<'a> Name<'a> {
+    fn new(subject: &Subject<'_>, board: &Board, country: &'a Country, middle: Middle) -> Self {
+        let style = &subject.style.map;
+        let size = (8.5 + middle.room / 22.0).clamp(10.0, 15.0) * style.scale;
+        let ink = Ink {
+            color: style.quiet_label,
+            halo: Some((1.8 * style.scale, style.halo)),
+        };
+        let name = country.name(&subject.view.lang);
+        let (frame, text) = country_name(name, size, ink);
+        let pick = PickArea {
+            frame,
+            selection: Selection::Country(country.iso_a2.clone()),
+            name: name.to_owned(),
+        };
+        let picks = if country.iso_a2.is_empty() {
             Vec::new()
         } else {
             vec![pick]
-        },
-    })
-}
-
-/// The least population that a city needs for its name at a zoom level.
-fn least_population(zoom: f64) -> f64 {
-    2_000_000.0 / 3.2_f64.powf(zoom - 4.6)
-}
-
-fn towns(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
-    let zoom = subject.view.camera.zoom;
-    if zoom < 4.6 {
-        return Vec::new();
-    }
-    let least = least_population(zoom);
-    let named: Vec<&str> = subject
-        .portfolio
-        .sites
-        .iter()
-        .filter(|site| site.place.position().is_some())
-        .filter_map(|site| site.name.as_ref())
-        .map(|name| subject.words(name))
-        .collect();
-    let mut marks = Vec::new();
-    for city in cities() {
-        let wanted = city.population as f64 >= least || (city.capital && zoom >= 4.9);
-        if !wanted || named.contains(&city.name.as_str()) {
-            continue;
-        }
-        let point = WorldPoint::from(city.position);
-        if board.reaches(board.screen(point)) {
-            marks.extend(city_mark(subject, city, point, board));
-        }
-        if marks.len() >= 220 {
-            break;
-        }
-    }
-    marks
-}
-
-fn city_mark(
-    subject: &Subject<'_>,
-    city: &City,
-    point: WorldPoint,
-    board: &mut Board,
-) -> Option<Mark> {
-    let style = &subject.style.map;
-    let large = city.capital || city.population >= 1_000_000;
-    let size = if large { 12.0 } else { 11.0 } * style.scale;
-    let face = if city.capital {
-        Face::SemiBold
-    } else {
-        Face::Regular
-    };
-    let text_style = TextStyle {
-        face,
-        size,
-        spacing: 0.0,
-    };
-    let width = shape(&city.name, text_style).width;
-    let height = size * CAP_HEIGHT;
-    let at = board.screen(point);
-    let dot = 2.3 * style.scale;
-    let own = Frame::centered(0.0, 0.0, dot * 2.0 + 1.0, dot * 2.0 + 1.0);
-    let anchor = (at.x as f32, at.y as f32);
-    let gap = dot + 3.0;
-    let candidates = [
-        (gap, height / 2.0),
-        (-gap - width, height / 2.0),
-        (-width / 2.0, -gap),
-        (-width / 2.0, gap + height),
-        (gap * 0.8, -gap * 0.7),
-        (gap * 0.8, gap * 0.7 + height),
-    ];
-    let (frame, x, y) = candidates.into_iter().find_map(|(x, y)| {
-        let words = Frame {
-            x0: x - 1.0,
-            y0: y - height - 2.0,
-            x1: x + width + 1.0,
-            y1: y + size * 0.28,
         };
-        let frame = words.union(own);
-        board
-            .is_free(&frame.moved(anchor.0, anchor.1))
-            .then_some((frame, x, y))
-    })?;
-    board.take(frame.moved(anchor.0, anchor.1));
-    let ink = Ink {
-        color: style.city_label,
-        halo: Some((1.7 * style.scale, style.halo)),
-    };
-    let sign = |size: f32, color| {
-        if city.capital {
-            Shape::round_rect(
-                Frame::centered(0.0, 0.0, size * 2.0, size * 2.0),
-                0.4,
-                Some(color),
-                None,
-            )
-        } else {
-            Shape::circle(0.0, 0.0, size, Some(color), None)
+        let drawn = Drawn {
+            frame,
+            shapes: vec![text],
+            picks,
+        };
+        // The middle of the name, not its baseline, is at (0, 0).
+        let (_, middle_y) = frame.center();
+        Self {
+            country,
+            middle,
+            drawn: drawn.moved(0.0, -middle_y),
+            zoom: subject.view.camera.zoom,
+            area: country.area * board.projector.camera.points_per_world().powi(2),
         }
-    };
-    let shapes = vec![
-        sign(dot + 1.0, style.halo),
-        sign(dot - 0.2, style.city_label),
-        Shape::text(&city.name, text_style, x, y, ink),
-    ];
-    Some(Mark {
-        role: Role::City,
-        anchor: Anchor::World(point),
-        frame,
-        shapes,
-        picks: Vec::new(),
-    })
+    }
+
+    fn fits_inside(&self) -> bool {
+        self.drawn.frame.width() < self.middle.room * 2.6
+    }
+
+    /// Whether the name may stand beside the country: only in the region, and not beside a speck.
+    fn may_stand_beside(&self) -> bool {
+        let least = if self.zoom >= 5.4 {
+            0.0
+        } else if self.zoom >= 4.3 {
+            4.0
+        } else {
+            30.0
+        };
+        self.country.region && self.area >= least
+    }
+
+    /// Places for its middle and what their distance costs: in the country, or touching it.
+    fn places(&self) -> Vec<(f32, f32, f32)> {
+        let room = self.middle.room;
+        let frame = &self.drawn.frame;
+        let (half_width, half_height) = (frame.width() / 2.0, frame.height() / 2.0);
+        let mut places = vec![(0.0, 0.0, 0.0)];
+        if self.fits_inside() {
+            places
+                .extend(offsets(room * 0.6).map(|(x, y)| (x, y, 6.0 * x.hypot(y) / room.max(1.0))));
+        }
+        if self.may_stand_beside() {
+            // From half over the land to a little off its coast.
+            for (share, gap) in [(0.4, 0.0), (0.7, 0.0), (1.0, 1.0), (1.0, 5.0), (1.0, 9.0)] {
+                let (x, y) = (
+                    half_width * share + room + gap,
+                    half_height * share + room + gap,
+                );
+                places.extend((0..16_u8).map(|step| {
+                    let angle = std::f32::consts::TAU * f32::from(step) / 16.0;
+                    (x * angle.cos(), y * angle.sin(), 8.0 * share + gap * 0.4)
+                }));
+            }
+        }
+        places
+    }
+
+    /// The name where it costs least; `None` where it would lie on others.
+    fn mark(self, board: &mut Board, number: usize) -> Option<Mark> {
+        if !self.fits_inside() && !self.may_stand_beside() {
+            return None;
+        }
+        let foreign = LandWeights {
+            own: 0.0,
+            active: 1.0,
+            other: 1.0,
+        };
+        // A country smaller than its name must not vanish under it.
+        let name_area = self.drawn.frame.width() * self.drawn.frame.height();
+        let own = LandWeights {
+            own: if self.area < f64::from(name_area) {
+                200.0
+            } else {
+                0.0
+            },
+            active: 60.0,
+            other: 60.0,
+        };
+        let at = self.middle.at;
+        let shown = board.shows(at);
+        let found = self
+            .places()
+            .into_iter()
+            .filter_map(|(x, y, far)| {
+                let frame = self.drawn.frame.moved(at.0 + x, at.1 + y);
+                if board.shows(frame.center()) != shown || !board.is_free_for_words(&frame) {
+                    return None;
+                }
+                let is_foreign = board.land_under(&frame, number, &foreign) > MOST_FOREIGN;
+                let cost = far + board.land_under(&frame, number, &own);
+                (!is_foreign).then_some((x, y, cost))
+            })
+            .min_by(|a, b| a.2.total_cmp(&b.2))?;
+        let drawn = self.drawn.moved(found.0, found.1);
+        board.take(drawn.frame.moved(at.0, at.1));
+        Some(Mark {
+            role: Role::CountryName,
+            anchor: Anchor::World(board.world(at)),
+            frame: drawn.frame,
+            shapes: drawn.shapes,
+            picks: drawn.picks,
+        })
+    }
 }

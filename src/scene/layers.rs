@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Subject;
 use super::geometry::{FillSet, LineSet};
-use super::ground::{Ground, LevelGeometry};
+use super::ground::{GLOW_ZOOM, Ground, LevelGeometry};
 use crate::geo::boundaries::Country;
 use crate::portfolio::{Program, Reach};
 use crate::style::{Color, MapStyle};
@@ -34,6 +34,43 @@ pub enum Layer {
     },
 }
 
+/// What of the ground a zoom level shows, as far as it is prepared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detail {
+    /// The number of the level of detail of the countries.
+    level: usize,
+    /// Whether lakes, rivers and inner borders are prepared.
+    waters: bool,
+    /// Whether rivers are shown, and whether they are wide.
+    rivers: [bool; 2],
+    /// Whether borders between states are shown.
+    states: bool,
+    /// Whether shores are drawn in full width: seen from afar, islands would be nothing but shore.
+    full_coast: bool,
+    /// Whether the glow of shores follows them to the point.
+    near: bool,
+}
+
+impl Detail {
+    /// What a zoom level shows.
+    #[must_use]
+    pub fn at(zoom: f64, ground: &Ground) -> Self {
+        Self {
+            level: ground.ready_level(zoom).number,
+            waters: ground.ready_waters().is_some(),
+            rivers: [zoom >= 3.6, zoom >= 6.0],
+            states: zoom >= 5.0,
+            full_coast: zoom >= 4.2,
+            near: zoom > GLOW_ZOOM,
+        }
+    }
+
+    /// Width of shores in points.
+    fn coast(self) -> f32 {
+        if self.full_coast { 1.2 } else { 0.7 }
+    }
+}
+
 /// Which countries the view brings to the fore.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Lit {
@@ -52,14 +89,20 @@ struct Lit {
 pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let style = &subject.style.map;
     let zoom = subject.view.camera.zoom;
+    let detail = Detail::at(zoom, ground);
     let level = ground.ready_level(zoom);
     let waters = ground.ready_waters();
     let lit = Lit::of(subject);
     let line =
         |geometry: &Arc<LineSet>, width: f32, color: Color| line(style, geometry, width, color);
     let mut layers = vec![line(&ground.graticule(), 0.8, style.graticule)];
+    let glow = if detail.near {
+        &level.coast
+    } else {
+        &level.glow
+    };
     for (width, color) in style.coast_glow {
-        layers.push(line(&level.coast, width, color));
+        layers.push(line(glow, width, color));
     }
     let palette = palette(subject, ground, &lit);
     layers.push(Layer::Fill {
@@ -67,31 +110,29 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         palette,
     });
     if let Some(waters) = &waters {
-        if zoom >= 3.6 {
-            layers.push(line(
-                &waters.rivers,
-                if zoom >= 6.0 { 1.2 } else { 0.8 },
-                style.river,
-            ));
+        let [rivers, wide] = detail.rivers;
+        if rivers {
+            let width = if wide { 1.2 } else { 0.8 };
+            layers.push(line(&waters.rivers, width, style.river));
         }
         layers.push(Layer::Fill {
             geometry: Arc::clone(&waters.lakes),
             palette: vec![style.lake],
         });
-        layers.push(line(&waters.shores, 1.1, style.coast));
+        layers.push(line(&waters.shores, detail.coast(), style.coast));
     }
-    if let Some(waters) = waters.as_ref().filter(|_| zoom >= 5.0) {
+    if let Some(waters) = waters.as_ref().filter(|_| detail.states) {
         layers.push(line(&waters.state_borders, 0.8, style.state_border));
     }
     layers.push(line(&level.borders, 1.1, style.border));
-    layers.push(line(&level.coast, 1.2, style.coast));
+    layers.push(line(&level.coast, detail.coast(), style.coast));
     if let Some(waters) = &waters {
-        // Gaps in the border's line: a disputed border is dashed.
+        // A claim to land that another country holds: a border in dashes.
         layers.push(Layer::Lines {
             geometry: Arc::clone(&waters.disputed),
-            width: 1.4 * style.scale.sqrt(),
-            color: style.land,
-            dash: Some([3.0, 3.0]),
+            width: 1.1 * style.scale.sqrt(),
+            color: style.border,
+            dash: Some([4.0, 3.0]),
         });
     }
     layers.extend(super::feature::layers(subject, ground));
@@ -120,6 +161,8 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             palette: veil.collect(),
         },
         line(style, &level.borders, 1.1, style.border),
+        // Lines hide the hard edges of areas.
+        line(style, &level.coast, 1.0, style.coast),
     ];
     layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
@@ -173,12 +216,14 @@ impl Lit {
             .flatten()
         {
             let selected = subject.view.selection.as_ref() == Some(selection);
+            // What is selected stands out; the rest steps back.
+            lit.dims |= selected;
             match selection {
+                Selection::Country(code) if selected => {
+                    lit.outlined.insert(code.clone());
+                }
                 Selection::Country(code) => {
                     lit.countries.insert(code.clone());
-                    if selected {
-                        lit.outlined.insert(code.clone());
-                    }
                 }
                 Selection::Program(id) => {
                     if let Some(program) = portfolio.program(id) {
@@ -210,7 +255,6 @@ impl Lit {
             Reach::Region => self.region = true,
             Reach::NotPublished => {}
         }
-        self.dims |= selected;
     }
 }
 
@@ -229,6 +273,7 @@ fn palette(subject: &Subject<'_>, ground: &Ground, lit: &Lit) -> Vec<Color> {
         match (active, country.region) {
             (true, _) if lit.dims && !lit.outlined.contains(code) => style.dimmed_land,
             (true, _) => style.active_land,
+            (false, _) if lit.outlined.contains(code) => style.hovered_land,
             (false, true) => style.land,
             (false, false) => style.context_land,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::text::{CAP_HEIGHT, DESCENT, ShapedLine, TextStyle, shape};
+use super::text::{ShapedLine, TextStyle, shape};
 use crate::geo::WorldPoint;
 use crate::style::Color;
 use crate::view::{Projector, ScreenPoint, Selection};
@@ -167,8 +167,12 @@ pub enum Role {
     SiteName,
     /// A country's name with what is known of it only as a country.
     Badge,
+    /// The line from a badge to its country, beneath all that stands on the map.
+    Leader,
     /// The name of a country without a badge.
     CountryName,
+    /// The name of a state or province.
+    State,
     /// The name of a city.
     City,
     /// The name of a water.
@@ -234,7 +238,7 @@ impl Mark {
 }
 
 impl Shape {
-    /// A line of text and the room it takes: from the capitals' top to the descenders' foot.
+    /// A line of text.
     #[must_use]
     pub fn text(text: &str, style: TextStyle, x: f32, y: f32, ink: Ink) -> Self {
         let line = shape(text, style);
@@ -269,18 +273,12 @@ impl Shape {
                     .grown(half)
             }
             Self::Text {
-                line,
-                style,
-                x,
-                y,
-                halo,
-                ..
+                line, x, y, halo, ..
             } => Frame {
                 x0: *x,
-                // Accents on capitals reach above them.
-                y0: y - style.size * (CAP_HEIGHT + 0.3),
+                y0: y - line.above,
                 x1: x + line.width,
-                y1: y + style.size * DESCENT,
+                y1: y + line.below,
             }
             .grown(halo.map_or(0.0, |(width, _)| width)),
         }

@@ -3,7 +3,9 @@
 //! A [`Scene`] is made once a view. Every pen draws the same one, so screen and exports cannot drift apart.
 
 mod arrange;
+mod aside;
 mod badge;
+pub mod caption;
 mod country;
 pub mod extents;
 mod feature;
@@ -11,17 +13,23 @@ mod furniture;
 pub mod geometry;
 pub mod ground;
 mod labels;
+mod land;
 pub mod layers;
 pub mod mark;
 mod names;
 mod pick;
 mod place;
 mod region;
+pub mod screen;
 mod site;
+mod small;
+mod spots;
 pub mod symbol;
 pub mod text;
+mod towns;
+mod unfold;
 
-use crate::i18n::Tr;
+use crate::i18n::{Phrases, Tr};
 use crate::portfolio::Portfolio;
 use crate::style::Style;
 use crate::view::{Projector, View, Viewport};
@@ -31,10 +39,10 @@ use layers::Layer;
 use mark::{Frame, Mark};
 use place::Board;
 
-pub use country::unfold as unfolded;
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
 pub use pick::{Hit, pick};
+pub use unfold::unfolded;
 
 /// All that a picture is made from.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +61,8 @@ pub struct Subject<'a> {
     pub obstacles: &'a [Frame],
     /// How another basemap's tiles, which lie between ground and marks, fare.
     pub tiles: TileState,
+    /// Whether the picture leaves the window: then it has its title, legend and disclaimer in itself.
+    pub stands_alone: bool,
     /// How far beyond the edges labels are placed too, in points, so that some are there when the map moves.
     pub margin: f32,
 }
@@ -93,15 +103,18 @@ impl Scene {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         let mut board = Board::new(subject, ground, projector);
         let mut marks = furniture::marks(subject, &mut board);
+        marks.extend(caption::mark(subject, &mut board));
+        board.close_covers();
         let sites = site::marks(subject, &mut board);
         let features = feature::marks(subject, ground, &mut board);
-        let badges = country::badges(subject, ground, &mut board);
+        let (leaders, badges) = country::badges(subject, ground, &mut board);
         let region = region::mark(subject, ground, &mut board);
         let names = labels::marks(subject, ground, &mut board);
         let description = furniture::description(subject);
         marks.extend(
-            names
+            leaders
                 .into_iter()
+                .chain(names)
                 .chain(region)
                 .chain(badges)
                 .chain(features)
@@ -126,6 +139,14 @@ impl Subject<'_> {
                 .portfolio
                 .programs_in(alpha2)
                 .any(|program| self.view.filter.admits(program))
+    }
+
+    /// What records are told with. Countries are named by the atlas, which the records' precision does not ask for.
+    fn phrases(&self) -> Phrases<'_> {
+        Phrases {
+            tr: self.tr,
+            countries: &(),
+        }
     }
 
     /// The words of a text in the view's language.

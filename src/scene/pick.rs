@@ -63,3 +63,92 @@ pub fn pick(scene: &Scene, projector: &Projector, at: ScreenPoint) -> Option<Hit
     }
     best.map(|(_, _, hit)| hit)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::geo::{WorldPoint, lon_lat};
+    use crate::scene::mark::{Anchor, Mark, PickArea, Role};
+    use crate::style::Style;
+    use crate::view::{Camera, Look, Viewport};
+
+    /// A scene with one mark for each place and size, in points.
+    fn scene(marks: &[(f32, f32, f32)]) -> Scene {
+        let projector = Projector::new(
+            Camera {
+                center: lon_lat(-75.0, 5.0),
+                zoom: 5.0,
+            },
+            Viewport {
+                width: 800.0,
+                height: 600.0,
+            },
+        );
+        let mark = |(number, (x, y, size)): (usize, &(f32, f32, f32))| {
+            let at = ScreenPoint {
+                x: (*x).into(),
+                y: (*y).into(),
+            };
+            let point: WorldPoint = projector.world_from_screen(at);
+            Mark {
+                role: Role::Site,
+                anchor: Anchor::World(point),
+                frame: Frame::centered(0.0, 0.0, *size, *size),
+                shapes: Vec::new(),
+                picks: vec![PickArea {
+                    frame: Frame::centered(0.0, 0.0, *size, *size),
+                    selection: Selection::Site(number.to_string()),
+                    name: number.to_string(),
+                }],
+            }
+        };
+        Scene {
+            projector,
+            background: Style::of(Look::Light).map.sea,
+            layers: Vec::new(),
+            marks: marks.iter().enumerate().map(mark).collect(),
+            description: String::new(),
+        }
+    }
+
+    fn picked(scene: &Scene, x: f32, y: f32) -> Option<String> {
+        let at = ScreenPoint {
+            x: x.into(),
+            y: y.into(),
+        };
+        pick(scene, &scene.projector, at).map(|hit| hit.name)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_drawn_apart_is_found_at_its_middle(
+            cells in proptest::collection::btree_set((0..30_u16, 0..22_u16), 1..40), size in 4.0..22.0_f32
+        ) {
+            let marks: Vec<_> = cells.iter().map(|(x, y)| (f32::from(*x) * 25.0 + 20.0, f32::from(*y) * 25.0 + 20.0, size)).collect();
+            let scene = scene(&marks);
+            for (number, (x, y, _)) in marks.iter().enumerate() {
+                prop_assert_eq!(picked(&scene, *x, *y), Some(number.to_string()));
+            }
+        }
+
+        #[test]
+        fn a_lone_mark_answers_within_twelve_points_and_no_farther(
+            x in 50.0..750.0_f32, y in 50.0..550.0_f32, size in 1.0..24.0_f32, dx in -30.0..30.0_f32, dy in -30.0..30.0_f32
+        ) {
+            // At the very edge rounding decides.
+            prop_assume!((dx.abs() - 12.0).abs() > 0.01 && (dy.abs() - 12.0).abs() > 0.01);
+            let scene = scene(&[(x, y, size)]);
+            let is_near = dx.abs() < 12.0 && dy.abs() < 12.0;
+            prop_assert_eq!(picked(&scene, x + dx, y + dy).is_some(), is_near);
+        }
+    }
+
+    #[test]
+    fn a_small_mark_on_a_large_one_is_found_first() {
+        let scene = scene(&[(400.0, 300.0, 200.0), (400.0, 300.0, 20.0)]);
+        assert_eq!(picked(&scene, 402.0, 301.0).as_deref(), Some("1"));
+        assert_eq!(picked(&scene, 460.0, 360.0).as_deref(), Some("0"));
+    }
+}

@@ -1,18 +1,35 @@
 //! Finding room: where marks may stand without covering one another.
 
 use super::Subject;
-use super::geometry::{fixed_from_world, touches};
 use super::ground::Ground;
+use super::land::{self, CELL, LandGrid, Middle, SEA, Survey};
 use super::mark::Frame;
+use crate::atlas::{self, City};
 use crate::geo::WorldPoint;
+use crate::geo::boundaries::Country;
 use crate::view::{Projector, ScreenPoint};
 
 /// Least distance between two marks, in points.
-const GAP: f32 = 2.0;
-/// Side of a cell of the land grid, in points.
-const CELL: f32 = 8.0;
-/// Cells without land.
-const SEA: u16 = u16::MAX;
+pub(super) const GAP: f32 = 2.0;
+/// Least distance between the words of two labels on one line, in points: nearer, they would read as one.
+const WORD_GAP: f32 = 6.0;
+/// Least distance of a leader from what it passes, in points.
+const LEADER_GAP: f32 = 1.5;
+/// A country with less room than this in sight, in points, gets no label there where its own place for it is out of sight.
+const LEAST_ROOM: f32 = 12.0;
+/// A country with less room than this, in points, has its badge at the end of a leader.
+const SMALL_ROOM: f64 = 20.0;
+
+/// What land under a frame weighs, by whose it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LandWeights {
+    /// The country's own land.
+    pub own: f32,
+    /// Other countries with entries: whoever stands there seems to speak of them.
+    pub active: f32,
+    /// Other land.
+    pub other: f32,
+}
 
 /// The picture with what is placed on it so far.
 pub(super) struct Board {
@@ -23,6 +40,14 @@ pub(super) struct Board {
     screen: Frame,
     reach: Frame,
     land: LandGrid,
+    survey: Survey,
+    active: Vec<bool>,
+    /// How many of the frames taken lie over the map rather than stand on it.
+    covers: usize,
+    /// Where the capitals of countries with entries are.
+    capitals: Vec<(f32, f32)>,
+    /// Where the small countries with entries are: their badges' leaders begin there.
+    small: Vec<(f32, f32)>,
 }
 
 impl Board {
@@ -34,14 +59,114 @@ impl Board {
             y1: subject.viewport.height as f32,
         };
         let reach = screen.grown(subject.margin);
+        let countries = &ground.atlas.countries;
+        let active: Vec<bool> = countries
+            .iter()
+            .map(|country| subject.is_active(&country.iso_a2))
+            .collect();
+        let scale = projector.camera.points_per_world();
+        let small = countries
+            .iter()
+            .zip(&active)
+            .filter_map(|(country, active)| {
+                let at = projector.screen_from_world(country.label_point());
+                (*active && country.room * scale < SMALL_ROOM).then_some((at.x as f32, at.y as f32))
+            });
+        let small = small.collect();
+        let names_capitals = projector.camera.zoom >= super::towns::CAPITALS_FROM;
+        let is_capital = |city: &&City| {
+            let country = ground.atlas.find(&city.country);
+            names_capitals && city.capital && country.is_some_and(|number| active[number])
+        };
+        let capitals = atlas::cities().iter().filter(is_capital).map(|city| {
+            let at = projector.screen_from_position(city.position);
+            (at.x as f32, at.y as f32)
+        });
+        let capitals = capitals.filter(|at| reach.contains(at.0, at.1)).collect();
         Self {
             projector,
             taken: subject.obstacles.to_vec(),
+            covers: subject.obstacles.len(),
             leaders: Vec::new(),
             screen,
             reach,
             land: LandGrid::new(ground, &projector, reach),
+            survey: Survey::default(),
+            active,
+            capitals,
+            small,
         }
+    }
+
+    /// Says that all that is taken so far hides the map: a country under it is out of sight.
+    pub(super) fn close_covers(&mut self) {
+        self.covers = self.taken.len();
+    }
+
+    /// Finds out where each country has most room in sight, beside what is placed by now.
+    pub(super) fn survey(&mut self) {
+        self.survey = self.land.survey(&self.screen, &self.taken);
+    }
+
+    /// Whether the country of a number has entries that are shown.
+    pub(super) fn is_active(&self, number: usize) -> bool {
+        self.active.get(number).copied().unwrap_or(false)
+    }
+
+    /// Where the label of a country (by number) belongs: at its own place for it where that is in sight and has its room,
+    /// else in the middle of what is in sight. `None` where too little is.
+    pub(super) fn middle(&self, number: usize, country: &Country) -> Option<Middle> {
+        let at = self.screen(country.label_point());
+        let own = Middle {
+            at: (at.x as f32, at.y as f32),
+            room: (country.room * self.projector.camera.points_per_world()) as f32,
+        };
+        let found = self.survey.middle(number);
+        let in_sight = self.screen.contains(own.at.0, own.at.1);
+        let covered = |at: (f32, f32)| self.taken.iter().any(|taken| taken.contains(at.0, at.1));
+        let covers = self.taken.get(..self.covers).unwrap_or_default();
+        let hidden = |at: (f32, f32)| covers.iter().any(|cover| cover.contains(at.0, at.1));
+        match found {
+            _ if !in_sight && !self.reaches(at) && found.is_none() => None,
+            Some(found) if in_sight && !covered(own.at) => {
+                let here = self.survey.room_at(&self.land, number, own.at);
+                // The grid is coarse: where it hardly sees the country, its own place is better.
+                let is_good =
+                    found.room < 1.5 * CELL || here.is_some_and(|here| here > found.room * 0.6);
+                let room = here.map_or(own.room, |here| own.room.min(here + CELL));
+                Some(if is_good {
+                    Middle { room, ..own }
+                } else {
+                    found
+                })
+            }
+            Some(found) if in_sight || found.room >= LEAST_ROOM => Some(found),
+            _ if hidden(own.at) => None,
+            _ => self.reaches(at).then_some(own),
+        }
+    }
+
+    /// Places within a country (by number) where leaders may begin: its middle, or what is near and not covered.
+    pub(super) fn anchors(
+        &self,
+        ground: &Ground,
+        number: usize,
+        middle: Middle,
+    ) -> Vec<(f32, f32)> {
+        let taken: Vec<Frame> = self
+            .taken
+            .iter()
+            .map(|frame| frame.grown(LEADER_GAP))
+            .collect();
+        land::anchors(ground, &self.projector, (number, middle.at), &taken)
+    }
+
+    /// The point of the Mercator world at a place on the screen.
+    pub(super) fn world(&self, at: (f32, f32)) -> WorldPoint {
+        self.projector.world_from_screen(ScreenPoint {
+            x: at.0.into(),
+            y: at.1.into(),
+        })
     }
 
     /// Where a point of the Mercator world is on the screen.
@@ -54,28 +179,61 @@ impl Board {
         self.reach.contains(at.x as f32, at.y as f32)
     }
 
+    /// Whether a place is in the picture.
+    pub(super) fn shows(&self, at: (f32, f32)) -> bool {
+        self.screen.contains(at.0, at.1)
+    }
+
+    /// The picture's frame.
+    pub(super) fn screen_frame(&self) -> Frame {
+        self.screen
+    }
+
     /// Whether a frame is free, and either wholly in the picture or wholly in the margin: nothing is cut by the edge.
     pub(super) fn is_free(&self, frame: &Frame) -> bool {
-        let whole =
-            self.screen.holds(frame) || (self.reach.holds(frame) && !self.screen.overlaps(frame));
-        let grown = frame.grown(GAP);
-        whole && !self.taken.iter().any(|taken| taken.overlaps(&grown))
+        self.is_whole(frame) && self.is_clear(&frame.grown(GAP))
     }
 
-    /// Whether a frame covers nothing placed, wherever it is.
+    /// The same for words, which keep farther from others on their line.
+    pub(super) fn is_free_for_words(&self, frame: &Frame) -> bool {
+        let grown = Frame {
+            x0: frame.x0 - WORD_GAP,
+            x1: frame.x1 + WORD_GAP,
+            ..frame.grown(GAP)
+        };
+        self.is_whole(frame) && self.is_clear(&grown)
+    }
+
+    fn is_whole(&self, frame: &Frame) -> bool {
+        self.screen.holds(frame) || (self.reach.holds(frame) && !self.screen.overlaps(frame))
+    }
+
+    /// Whether a frame covers nothing placed, and no leader, wherever it is.
     pub(super) fn is_clear(&self, frame: &Frame) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(frame))
+            && !self.leaders.iter().any(|[a, b]| crosses(frame, *a, *b))
     }
 
-    /// What is taken so far, to come back to.
-    pub(super) fn taken_so_far(&self) -> (usize, usize) {
-        (self.taken.len(), self.leaders.len())
+    /// The middle of the small countries with entries near a place on the screen.
+    pub(super) fn small_countries_near(&self, at: (f32, f32), most: f32) -> Option<(f32, f32)> {
+        let near = |other: &&(f32, f32)| (other.0 - at.0).hypot(other.1 - at.1) <= most;
+        let found: Vec<&(f32, f32)> = self.small.iter().filter(near).collect();
+        let count = found.len() as f32;
+        let sum = |of: fn(&(f32, f32)) -> f32| found.iter().map(|at| of(at)).sum::<f32>();
+        (count > 0.0).then(|| (sum(|at| at.0) / count, sum(|at| at.1) / count))
     }
 
-    /// Gives back what was taken since.
-    pub(super) fn rewind(&mut self, (taken, leaders): (usize, usize)) {
-        self.taken.truncate(taken);
-        self.leaders.truncate(leaders);
+    /// How many capitals of countries with entries a frame covers.
+    pub(super) fn capitals_under(&self, frame: &Frame) -> usize {
+        let under = |at: &&(f32, f32)| frame.contains(at.0, at.1);
+        self.capitals.iter().filter(under).count()
+    }
+
+    /// How many small countries with entries a frame covers the middle of.
+    pub(super) fn small_countries_under(&self, frame: &Frame) -> usize {
+        let frame = frame.grown(LEADER_GAP);
+        let under = |at: &&(f32, f32)| frame.contains(at.0, at.1);
+        self.small.iter().filter(under).count()
     }
 
     /// Takes the room of a frame.
@@ -85,7 +243,7 @@ impl Board {
 
     /// Whether a leader from one place to another runs clear of everything placed.
     pub(super) fn is_leader_free(&self, from: (f32, f32), to: (f32, f32)) -> bool {
-        let clear = |frame: &Frame| !crosses(frame, from, to);
+        let clear = |frame: &Frame| !crosses(&frame.grown(LEADER_GAP), from, to);
         self.taken.iter().all(clear)
             && !self
                 .leaders
@@ -96,37 +254,46 @@ impl Board {
     /// Takes the room of a leader.
     pub(super) fn take_leader(&mut self, from: (f32, f32), to: (f32, f32)) {
         self.leaders.push([from, to]);
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
-        let steps = (length / 5.0).ceil().max(1.0) as u16;
-        for step in 0..=steps {
-            let share = f32::from(step) / f32::from(steps);
-            let (x, y) = (
-                from.0 + (to.0 - from.0) * share,
-                from.1 + (to.1 - from.1) * share,
-            );
-            self.taken.push(Frame::centered(x, y, 2.0, 2.0));
+    }
+
+    fn weight(&self, unit: u16, country: usize, weights: &LandWeights) -> f32 {
+        if unit == SEA {
+            0.0
+        } else if usize::from(unit) == country {
+            weights.own
+        } else if self.is_active(unit.into()) {
+            weights.active
+        } else {
+            weights.other
         }
     }
 
-    /// How much of a frame lies on land other than a country's own (by number): 0 to 1.
-    pub(super) fn foreign_land(&self, frame: &Frame, country: usize) -> f32 {
+    /// What the land under a frame weighs for a country (by number), each share of it by whose it is.
+    pub(super) fn land_under(&self, frame: &Frame, country: usize, weights: &LandWeights) -> f32 {
         self.land
-            .share(frame, |unit| unit != SEA && usize::from(unit) != country)
+            .mean(frame, |unit| self.weight(unit, country, weights))
     }
 
-    /// How much of a frame lies on a country (by number): 0 to 1.
-    pub(super) fn own_land(&self, frame: &Frame, country: usize) -> f32 {
-        self.land.share(frame, |unit| usize::from(unit) == country)
+    /// What the land under a leader weighs for a country (by number).
+    pub(super) fn land_along(
+        &self,
+        [from, to]: [(f32, f32); 2],
+        country: usize,
+        weights: &LandWeights,
+    ) -> f32 {
+        self.land
+            .mean_along(from, to, |unit| self.weight(unit, country, weights))
     }
 
     /// How much of a frame lies on any land: 0 to 1.
     pub(super) fn any_land(&self, frame: &Frame) -> f32 {
-        self.land.share(frame, |unit| unit != SEA)
+        self.land
+            .mean(frame, |unit| f32::from(u8::from(unit != SEA)))
     }
 }
 
 /// Whether a line passes through a frame.
-fn crosses(frame: &Frame, from: (f32, f32), to: (f32, f32)) -> bool {
+pub(super) fn crosses(frame: &Frame, from: (f32, f32), to: (f32, f32)) -> bool {
     // Liang and Barsky's clipping (1984): the line's share within each pair of sides.
     let (mut low, mut high) = (0.0_f32, 1.0_f32);
     for (start, delta, least, most) in [
@@ -146,120 +313,12 @@ fn crosses(frame: &Frame, from: (f32, f32), to: (f32, f32)) -> bool {
     low < high
 }
 
-fn segments_cross(a: (f32, f32), b: (f32, f32), c: (f32, f32), d: (f32, f32)) -> bool {
+/// Whether two lines cross, each from one place to another.
+pub(super) fn segments_cross(a: (f32, f32), b: (f32, f32), c: (f32, f32), d: (f32, f32)) -> bool {
     let side = |p: (f32, f32), q: (f32, f32), r: (f32, f32)| {
         (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
     };
     side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
-}
-
-/// Which country lies where on the screen, coarsely.
-struct LandGrid {
-    origin: (f32, f32),
-    columns: usize,
-    rows: usize,
-    cells: Vec<u16>,
-}
-
-impl LandGrid {
-    fn new(ground: &Ground, projector: &Projector, reach: Frame) -> Self {
-        let columns = (reach.width() / CELL).ceil().max(1.0) as usize;
-        let rows = (reach.height() / CELL).ceil().max(1.0) as usize;
-        let mut grid = Self {
-            origin: (reach.x0, reach.y0),
-            columns,
-            rows,
-            cells: vec![SEA; columns * rows],
-        };
-        let corner = |x: f32, y: f32| {
-            fixed_from_world(projector.world_from_screen(ScreenPoint {
-                x: x.into(),
-                y: y.into(),
-            }))
-        };
-        let ([west, north], [east, south]) =
-            (corner(reach.x0, reach.y0), corner(reach.x1, reach.y1));
-        // Labels need no fine shores: the coarse levels do, and are always prepared.
-        let level = ground.ready_level(projector.camera.zoom.min(5.0));
-        let land = &level.land;
-        for polygon in &land.polygons {
-            if touches(polygon.bounds, [west, north, east, south]) {
-                let rings = polygon.rings.iter().map(|ring| {
-                    let place = |point: &super::geometry::FixedPoint| {
-                        let at =
-                            projector.screen_from_world(super::geometry::world_from_fixed(*point));
-                        (at.x as f32, at.y as f32)
-                    };
-                    land.vertices
-                        .get(ring.clone())
-                        .unwrap_or_default()
-                        .iter()
-                        .map(place)
-                        .collect()
-                });
-                grid.fill(
-                    &rings.collect::<Vec<Vec<(f32, f32)>>>(),
-                    u16::try_from(polygon.feature).unwrap_or(SEA),
-                );
-            }
-        }
-        grid
-    }
-
-    /// Marks the cells whose middle lies within the rings (even–odd), a row at a time.
-    fn fill(&mut self, rings: &[Vec<(f32, f32)>], unit: u16) {
-        let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); self.rows];
-        let row_of = |y: f32| (y - self.origin.1) / CELL - 0.5;
-        for ring in rings {
-            for (index, a) in ring.iter().enumerate() {
-                let b = ring[(index + 1) % ring.len()];
-                let (top, bottom) = if a.1 < b.1 { (*a, b) } else { (b, *a) };
-                let first = row_of(top.1).ceil().max(0.0) as usize;
-                let last = row_of(bottom.1).ceil().clamp(0.0, self.rows as f32) as usize;
-                for (row, found) in crossings.iter_mut().enumerate().take(last).skip(first) {
-                    let y = self.origin.1 + (row as f32 + 0.5) * CELL;
-                    found.push(top.0 + (bottom.0 - top.0) * (y - top.1) / (bottom.1 - top.1));
-                }
-            }
-        }
-        for (row, mut found) in crossings.into_iter().enumerate() {
-            found.sort_by(f32::total_cmp);
-            for pair in found.chunks_exact(2) {
-                let column = |x: f32| {
-                    ((x - self.origin.0) / CELL - 0.5)
-                        .ceil()
-                        .clamp(0.0, self.columns as f32) as usize
-                };
-                let (from, to) = (column(pair[0]), column(pair[1]));
-                if from < to {
-                    self.cells[row * self.columns + from..row * self.columns + to].fill(unit);
-                }
-            }
-        }
-    }
-
-    fn share(&self, frame: &Frame, counts: impl Fn(u16) -> bool) -> f32 {
-        let (mut hits, mut all) = (0.0, 0.0);
-        let steps = |length: f32| (length / CELL).ceil().clamp(1.0, 40.0) as u16;
-        let (columns, rows) = (steps(frame.width()), steps(frame.height()));
-        for row in 0..rows {
-            for column in 0..columns {
-                let x = frame.x0 + frame.width() * (f32::from(column) + 0.5) / f32::from(columns);
-                let y = frame.y0 + frame.height() * (f32::from(row) + 0.5) / f32::from(rows);
-                let (cell_x, cell_y) = ((x - self.origin.0) / CELL, (y - self.origin.1) / CELL);
-                all += 1.0;
-                if cell_x >= 0.0
-                    && cell_y >= 0.0
-                    && (cell_x as usize) < self.columns
-                    && (cell_y as usize) < self.rows
-                {
-                    let unit = self.cells[cell_y as usize * self.columns + cell_x as usize];
-                    hits += if counts(unit) { 1.0 } else { 0.0 };
-                }
-            }
-        }
-        hits / all
-    }
 }
 
 #[cfg(test)]

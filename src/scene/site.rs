@@ -1,12 +1,13 @@
 //! Sites whose place is known: a solid symbol at the place, with its name.
 
 use super::Subject;
-use super::badge::symbol;
+use super::aside::{Symbol, off_small_countries};
+use super::badge::{dashed_ring, line_color, symbol};
 use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle};
 use crate::i18n::Arg;
-use crate::portfolio::{Place, Site};
+use crate::portfolio::{Place, PlaceLine, Site};
 use crate::style::Face;
 use crate::view::Selection;
 
@@ -56,6 +57,12 @@ fn radius(subject: &Subject<'_>, site: &Site) -> f32 {
     points * subject.style.map.scale
 }
 
+/// Half the side of the square that a symbol takes, halo and ring included, in points.
+fn half_side(subject: &Subject<'_>, site: &Site) -> f32 {
+    let is_ringed = is_selected(subject, site) || site.count > 1;
+    radius(subject, site) * if is_ringed { RING + 0.2 } else { 1.3 }
+}
+
 fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
     match &subject.view.selection {
         Some(Selection::Site(id)) => *id == site.id,
@@ -84,7 +91,7 @@ fn apart(
     }
     let room: Vec<f32> = sites
         .iter()
-        .map(|(site, _)| radius(subject, site) * 1.25 + 3.0)
+        .map(|(site, _)| half_side(subject, site) + 3.0)
         .collect();
     for _ in 0..40 {
         let mut moved = false;
@@ -119,8 +126,21 @@ fn apart(
             break;
         }
     }
-    offsets
+    let mut symbols: Vec<Symbol> = sites
+        .iter()
+        .zip(at.iter().zip(&offsets))
+        .map(|((site, _), (at, offset))| Symbol {
+            at: *at,
+            offset: *offset,
+            half: half_side(subject, site),
+        })
+        .collect();
+    off_small_countries(board, &mut symbols);
+    symbols.into_iter().map(|symbol| symbol.offset).collect()
 }
+
+/// The radius of the ring of dashes round a symbol, by the symbol's.
+const RING: f32 = 1.5;
 
 fn symbol_mark(
     subject: &Subject<'_>,
@@ -188,8 +208,24 @@ fn symbol_mark(
             Some(ring),
         ));
     }
+    if site.count > 1 {
+        let color = line_color(
+            theme.map_or(style.leader, |theme| theme.color.into()),
+            style,
+        );
+        let disc = Shape::circle(
+            offset.0,
+            offset.1,
+            radius * RING + 2.0 * style.scale,
+            Some(style.symbol_halo),
+            None,
+        );
+        let width = 2.6 * style.scale;
+        shapes.push(disc);
+        shapes.extend(dashed_ring(site.count, offset, radius * RING, width, color));
+    }
     shapes.extend(symbol(theme, offset, radius, style));
-    let room = radius * if selected { 1.7 } else { 1.25 };
+    let room = half_side(subject, site);
     let frame = Frame::centered(offset.0, offset.1, room * 2.0, room * 2.0);
     let pick = PickArea {
         frame,
@@ -218,70 +254,89 @@ pub(super) fn name_of(subject: &Subject<'_>, site: &Site) -> String {
     let label = program.map_or("", |program| {
         subject.words(program.short.as_ref().unwrap_or(&program.title))
     });
-    let precision = match site.place {
-        Place::Exact(_) => subject.tr.text("precision-exact"),
-        Place::Approximate(_) => subject.tr.text("precision-approximate"),
-        Place::Country => subject.tr.text("precision-country"),
-    };
+    let place_line = PlaceLine::of(subject.portfolio, site, &subject.view.lang);
+    let precision = place_line.say_precision(&subject.phrases());
     subject.tr.with(
         "map-site",
         &[
             ("place", Arg::from(place)),
             ("program", Arg::from(label)),
-            ("precision", Arg::from(precision.as_ref())),
+            ("precision", Arg::from(precision)),
         ],
     )
 }
 
+/// What is written beside a site's symbol: its name, and how many places it stands for where that is more than one.
+fn label_of(subject: &Subject<'_>, site: &Site) -> Option<String> {
+    let name = subject.words(site.name.as_ref()?);
+    if site.count < 2 {
+        return Some(name.to_owned());
+    }
+    let places = subject
+        .tr
+        .with("map-places", &[("n", Arg::from(site.count))]);
+    Some(format!("{name} · {places}"))
+}
+
+/// Room between a symbol and its name, halo included, in points.
+const NAME_GAP: f32 = 2.5;
+
 fn name_mark(subject: &Subject<'_>, site: &Site, symbol: &Mark, board: &mut Board) -> Option<Mark> {
     let style = &subject.style.map;
-    let name = subject.words(site.name.as_ref()?);
+    let name = label_of(subject, site)?;
+    let name = name.as_str();
     let text_style = TextStyle {
         face: Face::SemiBold,
         size: 13.0 * style.scale,
         spacing: 0.0,
     };
-    let width = super::text::shape(name, text_style).width;
-    let height = text_style.size * CAP_HEIGHT;
     let at = symbol.position(&board.projector);
     let (x, y) = (at.x as f32, at.y as f32);
     let around = symbol.frame;
-    let (middle_x, middle_y) = around.center();
-    let gap = 5.0;
-    let candidates = [
-        (around.x1 + gap, middle_y + height / 2.0),
-        (around.x0 - gap - width, middle_y + height / 2.0),
-        (middle_x - width / 2.0, around.y0 - gap - 2.0),
-        (middle_x - width / 2.0, around.y1 + gap + height + 1.0),
-        (around.x1, around.y0 - 4.0),
-        (around.x0 - width, around.y0 - 4.0),
-        (around.x1, around.y1 + height + 3.0),
-        (around.x0 - width, around.y1 + height + 3.0),
-    ];
-    let frame_at = |(left, baseline): (f32, f32)| Frame {
-        x0: left - 2.0,
-        y0: baseline - height - 3.0,
-        x1: left + width + 2.0,
-        y1: baseline + 4.0,
+    let ink = Ink {
+        color: style.label,
+        halo: Some((2.2 * style.scale, style.halo)),
     };
-    // Over the sea a name reads best; otherwise the order above.
+    let words = Shape::text(name, text_style, 0.0, 0.0, ink).frame();
+    let (middle_x, middle_y) = around.center();
+    let (left, right) = (
+        around.x0 - words.x1 - NAME_GAP,
+        around.x1 - words.x0 + NAME_GAP,
+    );
+    let (above, below) = (
+        around.y0 - words.y1 - NAME_GAP,
+        around.y1 - words.y0 + NAME_GAP,
+    );
+    let beside = middle_y + text_style.size * CAP_HEIGHT / 2.0;
+    let centered = middle_x - words.center().0;
+    let candidates = [
+        (right, beside),
+        (left, beside),
+        (centered, above),
+        (centered, below),
+        (around.x1 - 4.0, above),
+        (around.x0 + 4.0 - words.x1, above),
+        (around.x1 - 4.0, below),
+        (around.x0 + 4.0 - words.x1, below),
+    ];
+    let frame_at = |(left, baseline): (f32, f32)| words.moved(left, baseline);
+    // Over the sea a name reads best, and small countries must not vanish under it; otherwise the order above.
     let found = candidates
         .iter()
         .enumerate()
         .filter(|(_, candidate)| board.is_free(&frame_at(**candidate).moved(x, y)))
         .min_by(|a, b| {
             let cost = |(number, candidate): &(usize, &(f32, f32))| {
-                *number as f32 * 0.12 + board.any_land(&frame_at(**candidate).moved(x, y))
+                let frame = frame_at(**candidate).moved(x, y);
+                *number as f32 * 0.12
+                    + board.any_land(&frame)
+                    + board.small_countries_under(&frame) as f32 * 0.8
             };
             cost(a).total_cmp(&cost(b))
         });
     let (left, baseline) = *found?.1;
     let frame = frame_at((left, baseline));
     board.take(frame.moved(x, y));
-    let ink = Ink {
-        color: style.label,
-        halo: Some((2.2 * style.scale, style.halo)),
-    };
     let shape = Shape::text(name, text_style, left, baseline, ink);
     let pick = PickArea {
         frame,

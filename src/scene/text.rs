@@ -92,13 +92,15 @@ pub struct ShapedLine {
     pub glyphs: Vec<Glyph>,
     /// How far the line reaches, in points.
     pub width: f32,
+    /// How far its letters reach above the baseline, in points.
+    pub above: f32,
+    /// How far its letters reach below the baseline, in points.
+    pub below: f32,
     size: f32,
 }
 
 /// Height of capitals for each point of size (Inter's own measure).
 pub const CAP_HEIGHT: f32 = 0.727;
-/// How far letters reach below the baseline for each point of size.
-pub const DESCENT: f32 = 0.24;
 
 /// What a line of text is set in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,6 +141,7 @@ pub fn shape(text: &str, style: TextStyle) -> Arc<ShapedLine> {
 fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
     let mut glyphs = Vec::new();
     let mut x = 0.0;
+    let (mut above, mut below) = (0.0_f32, 0.0_f32);
     for (font, run) in runs(text, number_of(style.face)) {
         let used = &FONTS[font];
         let mut buffer = UnicodeBuffer::new();
@@ -147,12 +150,21 @@ fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
         let shaper = used.shaper.shaper(&used.font).build();
         let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
         let scale = style.size / used.units_per_em;
+        let metrics = used
+            .font
+            .glyph_metrics(Size::new(style.size), LocationRef::default());
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let id = GlyphId::new(info.glyph_id);
+            let y = place.y_offset as f32 * scale;
+            if let Some(bounds) = metrics.bounds(id) {
+                above = above.max(y + bounds.y_max);
+                below = below.max(-y - bounds.y_min);
+            }
             glyphs.push(Glyph {
                 font,
-                id: GlyphId::new(info.glyph_id),
+                id,
                 x: x + place.x_offset as f32 * scale,
-                y: place.y_offset as f32 * scale,
+                y,
             });
             let spacing = if place.x_advance == 0 {
                 0.0
@@ -165,6 +177,8 @@ fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
     ShapedLine {
         glyphs,
         width: (x - style.spacing).max(0.0),
+        above,
+        below,
         size: style.size,
     }
 }

@@ -7,9 +7,10 @@ use super::actions::Action;
 use super::chips;
 use super::icons::Icon;
 use super::widgets::{self, Type};
-use crate::portfolio::{Kind, Period, Place, Reach, Source, Text};
+use crate::licenses;
+use crate::portfolio::{Kind, Period, Place, Program, Reach, Source, Text};
 use crate::style::{self, Face};
-use crate::view::Command;
+use crate::view::{Command, Overlay};
 
 /// A dialog with a title, its contents scrolling where they are long. A click beside it or on its cross closes it; so
 /// does Escape, which is [`Action::Back`]'s key.
@@ -92,7 +93,7 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
         widgets::paragraph(
             ui,
             cx,
-            cx.words(&portfolio.title),
+            &cx.words(&portfolio.title),
             cx.running().face(Face::SemiBold),
         );
         let updated = match portfolio.updated.as_deref().map(str::parse) {
@@ -123,10 +124,11 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
                 .filter(|heading| !heading.is_empty());
             ui.add_space(cx.pt(if heading.is_some() { 14.0 } else { 6.0 }));
             if let Some(heading) = heading {
-                widgets::paragraph(ui, cx, cx.words(heading), cx.body().face(Face::SemiBold));
+                widgets::paragraph(ui, cx, &cx.words(heading), cx.body().face(Face::SemiBold));
             }
-            widgets::paragraph(ui, cx, cx.words(text), cx.running());
+            widgets::paragraph(ui, cx, &cx.words(text), cx.running());
         }
+        organization(ui, cx);
         if !portfolio.sources.is_empty() {
             section(ui, cx, "about-data-sources");
             for source in &portfolio.sources {
@@ -135,7 +137,7 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
         }
         section(ui, cx, "about-data-credits");
         for credit in &portfolio.credits {
-            bullet(ui, cx, cx.words(credit));
+            bullet(ui, cx, &cx.words(credit));
         }
         let disclaimer = cx.tr.text("boundaries-disclaimer");
         let said = |credit: &Text| {
@@ -144,10 +146,28 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
         if !portfolio.credits.iter().any(said) {
             bullet(ui, cx, &disclaimer);
         }
-        if portfolio.unreviewed_translations.contains(&cx.view.lang) {
-            bullet(ui, cx, &cx.tr.text("translation-not-reviewed"));
+        for lang in &portfolio.unreviewed_translations {
+            let args = [("lang", lang.as_str().into())];
+            bullet(ui, cx, &cx.tr.with("about-data-unreviewed", &args));
         }
     });
+}
+
+/// Whose work is shown, by its name in full, and how to reach it.
+fn organization(ui: &mut Ui, cx: &Cx<'_>) {
+    let organization = &cx.portfolio.organization;
+    let name = organization.full_name.as_ref();
+    let name = name.unwrap_or(&organization.name);
+    if name.is_empty() && organization.contact.is_empty() {
+        return;
+    }
+    section(ui, cx, "about-data-organization");
+    widgets::paragraph(ui, cx, &cx.words(name), cx.body());
+    for line in &organization.contact {
+        // An address is the same in all languages.
+        let line = line.show(&cx.view.lang, &cx.portfolio.languages);
+        widgets::paragraph(ui, cx, line, cx.body());
+    }
 }
 
 /// What the source does not say, counted from the entries.
@@ -159,6 +179,12 @@ fn gaps(cx: &Cx<'_>) -> Vec<String> {
             .sites_of(id)
             .any(|site| !matches!(site.place, Place::Country))
     };
+    let hidden = |id: &str| {
+        portfolio
+            .sites_of(id)
+            .any(|site| matches!(site.place, Place::Country))
+    };
+    let in_part = |program: &&Program| known(&program.id) && hidden(&program.id);
     // An office has no funders and partners to publish.
     let work = || all.iter().filter(|program| program.kind != Kind::Office);
     let region = all
@@ -177,14 +203,15 @@ fn gaps(cx: &Cx<'_>) -> Vec<String> {
             "gap-places",
             all.iter().filter(|program| !known(&program.id)).count() - region,
         ),
+        ("gap-some-places", all.iter().filter(in_part).count()),
         ("gap-region", region),
         (
             "gap-funders",
-            work().filter(|program| program.funders.is_empty()).count(),
+            work().filter(|program| program.funders.is_none()).count(),
         ),
         (
             "gap-partners",
-            work().filter(|program| program.partners.is_empty()).count(),
+            work().filter(|program| program.partners.is_none()).count(),
         ),
     ]
     .into_iter()
@@ -201,27 +228,28 @@ fn source_lines(ui: &mut Ui, cx: &Cx<'_>, source: &Source, commands: &mut Vec<Co
     let title = cx.words(&source.title);
     match &source.url {
         Some(url) => {
-            let link = chips::link(ui, cx, title, cx.body()).on_hover_text(url);
+            let link = chips::link(ui, cx, &title, cx.body()).on_hover_text(url);
             if link.clicked() {
                 commands.push(Command::FollowLink(url.clone()));
             }
         }
         None => {
-            widgets::paragraph(ui, cx, title, cx.body());
+            widgets::paragraph(ui, cx, &title, cx.body());
         }
     }
     let publisher = source
         .publisher
         .as_ref()
-        .map(|publisher| cx.words(publisher).to_owned());
+        .map(|publisher| cx.words(publisher).into_owned());
     let read = source.accessed.as_ref().map(|written| {
         let date = written
             .parse()
             .map_or_else(|_| written.clone(), |date| cx.tr.date(&date));
         cx.tr.with("details-read-on", &[("date", date.into())])
     });
-    let note = source.note.as_ref().map(|note| cx.words(note).to_owned());
-    let parts: Vec<String> = [publisher, read, note].into_iter().flatten().collect();
+    let note = source.note.as_ref().map(|note| cx.words(note).into_owned());
+    let parts = [publisher, source.file.clone(), read, note];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     if !parts.is_empty() {
         widgets::paragraph(ui, cx, &parts.join(" · "), cx.small());
     }
@@ -231,7 +259,7 @@ fn source_lines(ui: &mut Ui, cx: &Cx<'_>, source: &Source, commands: &mut Vec<Co
 /// Version and licenses.
 pub(super) fn about_program(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let title = cx.tr.text("program-name");
-    dialog(ctx, cx, ("about", &title), commands, |ui, _| {
+    dialog(ctx, cx, ("about", &title), commands, |ui, commands| {
         let version = cx.tr.with(
             "about-version",
             &[("version", env!("CARGO_PKG_VERSION").into())],
@@ -248,9 +276,21 @@ pub(super) fn about_program(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec
         ] {
             bullet(ui, cx, &cx.tr.text(key));
         }
+        ui.add_space(cx.pt(6.0));
+        let texts = cx.tr.text("about-license-texts");
+        if chips::link(ui, cx, &texts, cx.body()).clicked() {
+            commands.push(Command::Open(Overlay::Licenses));
+        }
+        section(ui, cx, "about-libraries");
+        for group in licenses::libraries() {
+            widgets::paragraph(ui, cx, &group.license, cx.small().face(Face::SemiBold));
+            widgets::paragraph(ui, cx, &group.libraries.join(", "), cx.small());
+            ui.add_space(cx.pt(6.0));
+        }
         ui.add_space(cx.pt(14.0));
         widgets::paragraph(ui, cx, &cx.tr.text("boundaries-disclaimer"), cx.small());
         widgets::paragraph(ui, cx, &cx.tr.text("about-network"), cx.small());
+        widgets::paragraph(ui, cx, &cx.tr.text("about-translation"), cx.small());
     });
 }
 
@@ -272,13 +312,15 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
             let keys: Vec<String> = action
                 .shortcuts()
                 .iter()
-                .map(|shortcut| Action::key_text(ui.ctx(), shortcut))
+                .map(|shortcut| Action::key_text(ui.ctx(), cx, shortcut))
                 .collect();
             key_line(ui, cx, &keys, &cx.tr.text(action.text_key()));
         }
         section(ui, cx, "keys-map");
         for (gesture, effect) in [
             ("gesture-arrows", "gesture-arrows-do"),
+            ("gesture-tab", "gesture-tab-does"),
+            ("gesture-enter", "gesture-enter-does"),
             ("gesture-wheel", "gesture-wheel-does"),
             ("gesture-drag", "gesture-drag-does"),
             ("gesture-double-click", "gesture-double-click-does"),

@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Cx;
 use super::icons::Icon;
+use super::list;
 use crate::view::{Command, Copy, Look, LookChoice, Overlay, Selection};
 
 /// Something that a user can invoke.
@@ -25,6 +26,8 @@ pub enum Action {
     ToggleList,
     /// Copy what the card says.
     CopyCard,
+    /// Copy the picture of the map.
+    CopyPicture,
     /// Open a portfolio.
     Open,
     /// Load the portfolio again.
@@ -65,7 +68,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ShowAll,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -78,6 +81,7 @@ impl Action {
         Self::Keys,
         Self::Open,
         Self::Reload,
+        Self::CopyPicture,
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
@@ -103,6 +107,7 @@ impl Action {
             Self::Back => "action-back",
             Self::ToggleList => "action-toggle-list",
             Self::CopyCard => "action-copy-card",
+            Self::CopyPicture => "action-copy-picture",
             Self::Open => "action-open",
             Self::Reload => "action-reload",
             Self::Export => "action-export",
@@ -133,6 +138,7 @@ impl Action {
             Self::Back => const { &[plain(Key::Escape)] },
             Self::ToggleList => const { &[plain(Key::F9)] },
             Self::CopyCard => const { &[ctrl(Key::C)] },
+            Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
             Self::Open => const { &[ctrl(Key::O)] },
             Self::Reload => const { &[ctrl(Key::R)] },
             Self::Export => const { &[ctrl(Key::E), ctrl(Key::P)] },
@@ -160,6 +166,7 @@ impl Action {
             Self::Back => Icon::X,
             Self::ToggleList => Icon::SidebarSimple,
             Self::CopyCard => Icon::Copy,
+            Self::CopyPicture => Icon::Image,
             Self::Open => Icon::FolderOpen,
             Self::Reload => Icon::ArrowClockwise,
             Self::Export => Icon::Export,
@@ -192,13 +199,12 @@ impl Action {
     /// What it does now; `None` where it can do nothing, and is grayed out.
     #[must_use]
     pub fn command(self, cx: &Cx<'_>) -> Option<Command> {
-        let has_entries = !cx.portfolio.programs.is_empty();
         let command = match self {
             Self::ShowAll => Command::ShowAll,
             Self::ZoomIn => Command::ZoomBy(1.0),
             Self::ZoomOut => Command::ZoomBy(-1.0),
-            Self::NextEntry => has_entries.then_some(Command::Step(1))?,
-            Self::PreviousEntry => has_entries.then_some(Command::Step(-1))?,
+            Self::NextEntry => list::step(cx, 1)?,
+            Self::PreviousEntry => list::step(cx, -1)?,
             Self::Back => (cx.view.overlay.is_some() || cx.view.selection.is_some())
                 .then_some(Command::Back)?,
             Self::ToggleList => Command::ToggleList,
@@ -210,13 +216,12 @@ impl Action {
                     .filter(|shown| !matches!(shown, Selection::Theme(_)));
                 card.map(|_| Command::Copy(Copy::CardText))?
             }
+            Self::CopyPicture => Command::Copy(Copy::Picture),
             Self::Open => Command::OpenFile,
             Self::Reload => cx.can_reload.then_some(Command::Reload)?,
             Self::Export => Command::ExportPicture,
             Self::AboutData => Command::Open(Overlay::AboutData),
-            Self::OnlineBasemap => {
-                (!cx.portfolio.basemaps.is_empty()).then_some(Command::ToggleOnlineBasemap)?
-            }
+            Self::OnlineBasemap => Command::ToggleOnlineBasemap,
             Self::Coordinates => Command::ToggleCoordinates,
             Self::Look(look) => Command::SetLook(look),
             Self::FullScreen => Command::ToggleFullScreen,
@@ -230,20 +235,32 @@ impl Action {
         Some(command)
     }
 
+    /// Whether the window system tells when it is asked for, and not the keys.
+    fn is_copy(self) -> bool {
+        matches!(self, Self::CopyCard | Self::CopyPicture)
+    }
+
     /// A shortcut as keyboards have it printed: "Ctrl+E", "+", "?".
-    pub(super) fn key_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    pub(super) fn key_text(
+        ctx: &egui::Context,
+        cx: &Cx<'_>,
+        shortcut: &KeyboardShortcut,
+    ) -> String {
+        let word = |key: &str| cx.tr.with("key-name", &[("key", key.into())]);
         if shortcut.modifiers.is_none() {
-            shortcut.logical_key.symbol_or_name().to_owned()
-        } else {
-            ctx.format_shortcut(shortcut)
+            return word(shortcut.logical_key.symbol_or_name());
         }
+        // "Ctrl+Shift+F": each part is a key with a name of its own. Where modifiers are signs (⌘⇧F) nothing ties them.
+        let written = ctx.format_shortcut(shortcut);
+        let parts: Vec<String> = written.split('+').map(word).collect();
+        parts.join("+")
     }
 
     /// Its words with the key to press, for tooltips.
     pub(super) fn tooltip(self, ctx: &egui::Context, cx: &Cx<'_>) -> String {
         let text = cx.tr.text(self.text_key());
         match self.shortcuts().first() {
-            Some(shortcut) => format!("{text}  ({})", Self::key_text(ctx, shortcut)),
+            Some(shortcut) => format!("{text}  ({})", Self::key_text(ctx, cx, shortcut)),
             None => text.into_owned(),
         }
     }
@@ -256,10 +273,15 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     }
     for action in Action::ALL {
         // An open menu takes Escape for itself.
-        if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
+        if action == Action::Back && egui::Popup::is_any_open(ctx) || action.is_copy() {
             continue;
         }
-        let pressed = |shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut));
+        // In the list this key walks to its first row.
+        let is_taken =
+            |shortcut: &KeyboardShortcut| *shortcut == plain(Key::Home) && list::has_focus(ctx);
+        let pressed = |shortcut| {
+            !is_taken(shortcut) && ctx.input_mut(|input| input.consume_shortcut(shortcut))
+        };
         if action.shortcuts().iter().any(pressed) {
             commands.extend(action.command(cx));
         }

@@ -6,14 +6,15 @@ mod program;
 
 use std::sync::Arc;
 
+use egui::accesskit::Live;
 use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions::Action;
 use super::widgets::{self, Place, Type};
 use super::{Cx, symbol};
-use crate::portfolio::{Details, Item, Label, Subject, Theme};
+use crate::portfolio::{Details, Item, Label, Subject, Theme, Words};
 use crate::style::{self, Color, Face};
-use crate::view::{Command, Selection};
+use crate::view::Command;
 
 /// Room within the card's edges, in points of the design.
 const PADDING: f32 = 24.0;
@@ -35,7 +36,7 @@ pub(super) fn card(
         return Rect::NOTHING;
     };
     let side = cx.side(ctx);
-    let width = cx.panel_width(ctx, style::CARD_WIDTH).min(side.width());
+    let width = cx.card_width(ctx);
     let from = pos2(side.right() - width, top.bottom() + style::GRID);
     let room = Rect::from_min_max(from, side.max);
     let memory = egui::Id::unique("card-height").with(&shown.details.id);
@@ -100,56 +101,15 @@ pub(super) fn card(
 struct Shown<'a> {
     details: Details,
     theme: Option<&'a Theme>,
-    /// The site that was selected, where the card tells of its program.
-    site: Option<&'a crate::portfolio::Site>,
 }
 
 impl<'a> Shown<'a> {
     fn of(cx: &Cx<'a>) -> Option<Self> {
-        let (portfolio, lang) = (cx.portfolio, cx.view.lang.as_str());
-        let of_program = |id: &str| {
-            let program = portfolio.program(id)?;
-            let theme = program.theme.as_deref().and_then(|id| portfolio.theme(id));
-            Some(Self {
-                details: Details::of_program(portfolio, program, lang),
-                theme,
-                site: None,
-            })
-        };
-        match cx.view.selection.as_ref()? {
-            Selection::Program(id) => of_program(id),
-            Selection::Site(id) => {
-                let site = portfolio.site(id)?;
-                match site.programs.as_slice() {
-                    [program] => Some(Self {
-                        site: Some(site),
-                        ..of_program(program)?
-                    }),
-                    _ => Some(Self {
-                        details: Details::of_site(portfolio, site, lang),
-                        theme: None,
-                        site: None,
-                    }),
-                }
-            }
-            Selection::Country(alpha2) => Some(Self {
-                details: Details::of_country(portfolio, alpha2, lang),
-                theme: None,
-                site: None,
-            }),
-            Selection::Feature(id) => {
-                let feature = portfolio
-                    .features
-                    .iter()
-                    .find(|feature| feature.id == *id)?;
-                Some(Self {
-                    details: Details::of_feature(portfolio, feature, lang),
-                    theme: None,
-                    site: None,
-                })
-            }
-            Selection::Theme(_) => None,
-        }
+        let selection = cx.view.selection.as_ref()?;
+        let details = selection.details(cx.portfolio, &cx.view.lang)?;
+        let theme = details.theme.as_ref();
+        let theme = theme.and_then(|theme| cx.portfolio.theme(&theme.id));
+        Some(Self { details, theme })
     }
 
     /// Tells all but the line at the top.
@@ -238,13 +198,21 @@ impl Shown<'_> {
     /// What stands beside the buttons: the theme, or what sort of thing this is.
     fn line(&self, cx: &Cx<'_>) -> String {
         match (&self.details.theme, self.details.subject) {
-            (Some(theme), _) => theme.title.text.clone(),
+            (Some(theme), _) => theme.title.say(&cx.phrases()),
             (None, Subject::Program(_)) => cx.tr.text("list-no-theme").into_owned(),
             (None, Subject::Country) => cx.tr.text("card-country").into_owned(),
             (None, Subject::Site) => cx.tr.text("card-site").into_owned(),
             (None, Subject::Feature) => cx.tr.text("card-feature").into_owned(),
         }
     }
+}
+
+/// The title of what the card tells of; read out where something else is told of than before.
+fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &Words) {
+    let response = widgets::words(ui, cx, title, cx.title());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title.text));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 /// A caption over a value.

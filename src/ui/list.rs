@@ -5,6 +5,7 @@ mod groups;
 mod head;
 mod heading;
 mod rows;
+mod step;
 
 use egui::{Order, Rect, Role, ScrollArea, Ui, pos2, vec2};
 
@@ -15,6 +16,8 @@ use crate::style;
 use crate::view::Command;
 
 use groups::{Group, groups};
+pub(super) use rows::has_focus;
+pub(super) use step::step;
 
 /// How closely the list is set: what shows all groups at once where the window is low.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

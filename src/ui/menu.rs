@@ -32,7 +32,7 @@ impl Line {
         Self {
             icon: action.icon(),
             text: cx.tr.text(action.text_key()).into_owned(),
-            key: key.map_or_else(String::new, |key| Action::key_text(ctx, key)),
+            key: key.map_or_else(String::new, |key| Action::key_text(ctx, cx, key)),
             on: action.is_on(cx),
             command: action.command(cx),
             explanation: None,
@@ -45,7 +45,13 @@ impl Line {
 pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for section in [
-        [Action::Open, Action::Reload, Action::Problems].as_slice(),
+        [
+            Action::Open,
+            Action::Reload,
+            Action::CopyPicture,
+            Action::Problems,
+        ]
+        .as_slice(),
         &[Action::OnlineBasemap, Action::Coordinates],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],
@@ -57,13 +63,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             let mut line = Line::of(ctx, cx, *action);
             line.parted = nth == 0 && !lines.is_empty();
             if *action == Action::OnlineBasemap {
-                let offered = !cx.portfolio.basemaps.is_empty();
-                let key = if offered {
-                    "online-basemap-explained"
-                } else {
-                    "online-basemap-none"
-                };
-                line.explanation = Some(cx.tr.text(key).into_owned());
+                line.explanation = Some(cx.tr.text("online-basemap-explained").into_owned());
             }
             lines.push(line);
         }
@@ -80,18 +80,26 @@ pub(super) fn looks(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         .collect()
 }
 
-/// The languages to choose from, by their own names.
+/// The languages to choose from: the system's, and all by their own names.
 pub(super) fn languages(_ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
-    let line = |(tag, name): (&str, String)| Line {
+    let line = |text: String, on: bool, command: Command| Line {
         icon: None,
-        text: name,
+        text,
         key: String::new(),
-        on: Some(cx.tr.lang() == tag),
-        command: Some(Command::SetLang(tag.to_owned())),
+        on: Some(on),
+        command: Some(command),
         explanation: None,
         parted: false,
     };
-    available_languages().map(line).collect()
+    let follows = cx.view.follows_system_lang;
+    let system = cx.tr.text("language-system").into_owned();
+    let languages = available_languages().map(|(tag, name)| {
+        let on = !follows && cx.tr.lang() == tag;
+        line(name, on, Command::SetLang(tag.to_owned()))
+    });
+    std::iter::once(line(system, follows, Command::FollowSystemLang))
+        .chain(languages)
+        .collect()
 }
 
 /// Opens a menu below a button on a click, and pushes what is chosen.

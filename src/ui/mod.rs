@@ -5,6 +5,7 @@ pub mod actions;
 mod card;
 mod chips;
 pub mod icons;
+mod licenses;
 mod list;
 mod menu;
 mod problems;
@@ -16,10 +17,12 @@ mod top;
 mod widgets;
 mod zoom;
 
+use std::borrow::Cow;
+
 use egui::{Rect, pos2, vec2};
 
 use crate::i18n::{CountryNames, Phrases, Tr};
-use crate::portfolio::{Portfolio, Problem};
+use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
 use crate::style::{self, Style};
 use crate::view::{Command, Overlay, View};
 
@@ -38,6 +41,8 @@ pub struct Cx<'a> {
     pub countries: &'a dyn CountryNames,
     /// What is wrong with the portfolio that was asked for; what is shown is the last good one.
     pub problems: &'a [Problem],
+    /// Whether nothing of the portfolio that was asked for could be opened: what was shown before still is.
+    pub is_refused: bool,
     /// Whether something is shown that came from a file, so that it can be loaded again.
     pub can_reload: bool,
     /// Whether the system asks for less motion.
@@ -76,6 +81,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         None => {}
         Some(Overlay::AboutData) => about::about_data(ctx, cx, commands),
         Some(Overlay::About) => about::about_program(ctx, cx, commands),
+        Some(Overlay::Licenses) => licenses::texts(ctx, cx, commands),
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
         Some(Overlay::Problems) => problems::problems(ctx, cx, commands),
     }
@@ -101,9 +107,17 @@ impl<'a> Cx<'a> {
         share.clamp(least, self.pt(points))
     }
 
-    /// The words of a text of the data in the reader's language.
-    fn words(&self, text: &'a crate::portfolio::Text) -> &'a str {
-        text.show(&self.view.lang, &self.portfolio.languages)
+    /// The words of a text of the data in the reader's language; where they are in another one, they say so.
+    fn words(&self, text: &'a Text) -> Cow<'a, str> {
+        let shown = text.get(&self.view.lang, &self.portfolio.languages);
+        match shown.other_lang {
+            None => shown.text.into(),
+            Some(lang) => {
+                let values = [("text", shown.text), ("lang", lang)];
+                let said = self.phrases().phrase("details-other-language", &values);
+                said.into()
+            }
+        }
     }
 
     /// The name of a country (alpha-2) in the reader's language.
@@ -122,6 +136,12 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// The width of the card, in points, also while none is shown.
+    pub(crate) fn card_width(&self, ctx: &egui::Context) -> f32 {
+        let room = self.side(ctx).width();
+        self.panel_width(ctx, style::CARD_WIDTH).min(room)
+    }
+
     /// Where side panels may be: the window without the margin, and without the map's own line at the bottom.
     fn side(&self, ctx: &egui::Context) -> Rect {
         let window = ctx.content_rect();
@@ -136,7 +156,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Whether the window is too narrow for the list and the card beside each other.
-    fn is_narrow(&self, ctx: &egui::Context) -> bool {
+    pub(crate) fn is_narrow(&self, ctx: &egui::Context) -> bool {
         ctx.content_rect().width() < self.panel_width(ctx, style::NARROW_WIDTH)
     }
 }

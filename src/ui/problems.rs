@@ -16,7 +16,12 @@ pub(super) fn problems(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comm
         .tr
         .with("problems-title", &[("n", cx.problems.len().into())]);
     about::dialog(ctx, cx, ("problems", &title), commands, |ui, commands| {
-        widgets::paragraph(ui, cx, &cx.tr.text("problems-explained"), cx.body());
+        let explained = if cx.is_refused {
+            "problems-not-opened"
+        } else {
+            "problems-explained"
+        };
+        widgets::paragraph(ui, cx, &cx.tr.text(explained), cx.body());
         ui.add_space(cx.pt(12.0));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = cx.pt(8.0);
@@ -64,8 +69,6 @@ fn show(ui: &mut Ui, cx: &Cx<'_>, problem: &Problem) {
         ],
     );
     widgets::paragraph(ui, cx, &place, cx.small().color(color).face(Face::SemiBold));
-    widgets::paragraph(ui, cx, &problem.message, cx.body());
-    if !problem.help.is_empty() {
-        widgets::paragraph(ui, cx, &problem.help, cx.small());
-    }
+    widgets::paragraph(ui, cx, &cx.tr.problem(problem), cx.body());
+    widgets::paragraph(ui, cx, &cx.tr.problem_help(problem), cx.small());
 }

@@ -1,5 +1,7 @@
 //! The panels by their accessibility tree: what a user of keyboard, pointer or screen reader meets.
 
+mod told;
+
 use std::sync::Arc;
 
 use egui::{Rect, Role, vec2};
@@ -8,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{Cx, PanelRects, actions, panels, theme};
 use crate::i18n::{CountryNames, PSEUDO, Tr};
-use crate::portfolio::{Portfolio, Problem, Severity, load_embedded};
+use crate::portfolio::{Message, Portfolio, Problem, Severity, load_embedded};
 use crate::style::Style;
 use crate::view::{Command, Grouping, Look, Overlay, Selection, View};
 
@@ -31,6 +33,7 @@ struct Stage {
     look: Look,
     tr: Tr,
     problems: Vec<Problem>,
+    is_refused: bool,
     commands: Vec<Command>,
     rects: PanelRects,
 }
@@ -43,6 +46,7 @@ impl Stage {
             look: Look::Light,
             tr: Tr::new(lang),
             problems: Vec::new(),
+            is_refused: false,
             commands: Vec::new(),
             rects: PanelRects {
                 list: Rect::NOTHING,
@@ -68,6 +72,7 @@ impl Stage {
             tr: &self.tr,
             countries: &Names,
             problems: &self.problems,
+            is_refused: self.is_refused,
             can_reload: true,
             reduced_motion: true,
         };
@@ -75,7 +80,7 @@ impl Stage {
         actions::keys(ctx, &cx, &mut commands);
         self.rects = panels(ctx, &cx, &mut commands);
         for command in &commands {
-            self.view.apply(command.clone(), &self.portfolio);
+            self.view.apply(command.clone());
         }
         self.commands.extend(commands);
     }
@@ -117,7 +122,7 @@ fn the_list_shows_17_entries_in_five_groups_with_their_counts() {
             "{group} is out of sight: {heading}"
         );
     }
-    for figure in ["15 countries", "5 themes", "1990 since"] {
+    for figure in ["15 countries", "5 themes", "since 1990"] {
         harness.get_by_label(figure);
     }
 }
@@ -205,7 +210,7 @@ fn the_list_by_year_says_how_many_entries_are_not_dated() {
     stage.view.grouping = Grouping::Year;
     let harness = show(DESKTOP, stage);
     for group in [
-        "Since 1990, one entry",
+        "From 1990; end not published, one entry",
         "After 2010, one entry",
         "Years not published, 12 entries",
     ] {
@@ -318,19 +323,34 @@ fn a_problem_is_told_with_its_file_and_line_and_how_to_mend_it() {
         file: "programs.json".into(),
         line: 12,
         column: 7,
-        message: "countries holds “HX”".into(),
-        help: "Write the alpha-2 code.".into(),
+        spot: "[3]".into(),
+        message: Message::new("problem-unknown-country").text("country", "HX"),
     }];
     let mut harness = show(DESKTOP, stage);
     harness.get_by_label("One problem in the portfolio").click();
     harness.run();
+    harness.get_by_label_contains("What has an error is left out; the rest is shown.");
     for words in [
         "Error · programs.json, line 12, column 7",
-        "countries holds “HX”",
-        "Write the alpha-2 code.",
+        "[3]: \"HX\" is no country code; it is left out",
+        "Write the ISO 3166-1 alpha-2 code, such as \"HN\"",
     ] {
         harness.get_by_label(words);
     }
+}
+
+#[test]
+fn where_nothing_could_be_opened_nobody_is_told_that_the_rest_is_shown() {
+    let mut stage = Stage::new("en");
+    stage.is_refused = true;
+    stage.view.overlay = Some(Overlay::Problems);
+    let harness = show(DESKTOP, stage);
+    harness.get_by_label_contains("This portfolio could not be opened; what was shown before");
+    assert!(
+        harness
+            .query_by_label_contains("the rest is shown")
+            .is_none()
+    );
 }
 
 /// Every node that answers or says something lies within one of the panels.

@@ -30,12 +30,8 @@ pub enum Command {
     },
     /// The pointer or focus is on this.
     Hover(Option<Selection>),
-    /// Next (+1) or previous (−1) entry.
-    Step(i32),
     /// Switch a theme on or off.
     ToggleTheme(String),
-    /// Show all entries again.
-    ClearFilter,
     /// Group the list.
     Group(Grouping),
     /// Fold or unfold a group of the list.
@@ -48,6 +44,8 @@ pub enum Command {
     Back,
     /// Change the language of interface and content.
     SetLang(Lang),
+    /// Take the system's language, now and at the next starts.
+    FollowSystemLang,
     /// Change the look.
     SetLook(LookChoice),
     /// Turn the network basemap on or off.
@@ -81,8 +79,6 @@ pub enum Copy {
     CardText,
     /// The picture of the map.
     Picture,
-    /// The text given.
-    Text(String),
 }
 
 /// Something outside the view, carried out by the app at the end of the frame.
@@ -115,6 +111,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Full screen on or off.
     ToggleFullScreen,
+    /// Take the system's language.
+    FollowSystemLang,
     /// Give the map the keyboard focus.
     FocusMap,
     /// End the program.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::portfolio::{Program, Reach};
+use crate::portfolio::{Portfolio, Program, Reach};
 
 /// Which entries are shown: all that no part of the filter leaves out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,13 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// A theme that the filter asks for and the portfolio does not have: nothing would be shown for it.
+    #[must_use]
+    pub fn unknown_theme(&self, portfolio: &Portfolio) -> Option<&str> {
+        let asked = self.themes.iter().map(String::as_str);
+        asked.into_iter().find(|id| portfolio.theme(id).is_none())
     }
 
     /// Whether an entry is shown.

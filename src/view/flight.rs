@@ -32,7 +32,8 @@ impl Flight {
         let (start, end) = (WorldPoint::from(from.center), WorldPoint::from(to.center));
         let (dx, dy) = (end.x - start.x, end.y - start.y);
         let distance = dx.hypot(dy);
-        let size = viewport.width.max(viewport.height).max(1.0);
+        // The paper's window is a square: the shorter side, so that a way north is seen as well as one east.
+        let size = viewport.width.min(viewport.height).max(1.0);
         let (w0, w1) = (size / from.points_per_world(), size / to.points_per_world());
         let panning = distance > 1e-9 * w0.min(w1);
         let (rho2, rho4, u2) = (RHO * RHO, RHO.powi(4), distance * distance);
@@ -150,6 +151,13 @@ mod tests {
             center: lon_lat(-57.65, -25.29),
             zoom: 9.0,
         };
-        assert!(Flight::new(from, to, VIEWPORT).at(0.5).zoom < 5.0);
+        let above = Flight::new(from, to, VIEWPORT).at(0.5);
+        let projector = crate::view::Projector::new(above, VIEWPORT);
+        for end in [from, to] {
+            let at = projector.screen_from_position(end.center);
+            let is_seen =
+                (0.0..=VIEWPORT.width).contains(&at.x) && (0.0..=VIEWPORT.height).contains(&at.y);
+            assert!(is_seen, "{end:?} is at {at:?} from {above:?}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod command;
 mod filter;
 mod flight;
 mod state;
+mod told;
 
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
 pub use command::{Command, Copy, Destination, Effect};

@@ -2,7 +2,7 @@
 
 use super::{Camera, Command, Destination, Effect, Filter};
 use crate::geo::lon_lat;
-use crate::portfolio::{Lang, Portfolio};
+use crate::portfolio::Lang;
 
 /// What the user is looking at.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub struct View {
     pub overlay: Option<Overlay>,
     /// Language of interface and content.
     pub lang: Lang,
+    /// Whether that is the system's language, and goes with it from start to start.
+    pub follows_system_lang: bool,
     /// Which look was asked for.
     pub look: LookChoice,
     /// Whether the user turned the network basemap on.
@@ -89,6 +91,8 @@ pub enum Overlay {
     AboutData,
     /// The program: version, licenses.
     About,
+    /// The texts of all licenses.
+    Licenses,
     /// What is wrong with the open portfolio.
     Problems,
     /// The keys.
@@ -112,6 +116,7 @@ impl View {
             list_open: true,
             overlay: None,
             lang: lang.to_owned(),
+            follows_system_lang: false,
             look: LookChoice::System,
             online_basemap: false,
             coordinates: false,
@@ -119,7 +124,7 @@ impl View {
     }
 
     /// Carries out one command; what reaches beyond the view comes back as effects.
-    pub fn apply(&mut self, command: Command, portfolio: &Portfolio) -> Vec<Effect> {
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::CameraMoved(camera) => self.camera = camera.clamped(),
             Command::Select(selection) => return self.select(selection),
@@ -129,15 +134,20 @@ impl View {
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
             Command::PanBy { x, y } => return vec![Effect::PanBy { x, y }],
             Command::Hover(selection) => self.hover = selection,
-            Command::Step(steps) => return self.step(steps, portfolio),
             Command::ToggleTheme(id) => toggle(&mut self.filter.hidden_themes, id),
-            Command::ClearFilter => self.filter = Filter::default(),
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
             Command::Open(overlay) => self.overlay = Some(overlay),
             Command::Back => self.back(),
-            Command::SetLang(lang) => self.lang = lang,
+            Command::SetLang(lang) => {
+                self.lang = lang;
+                self.follows_system_lang = false;
+            }
+            Command::FollowSystemLang => {
+                self.follows_system_lang = true;
+                return vec![Effect::FollowSystemLang];
+            }
             Command::SetLook(look) => self.look = look,
             Command::ToggleOnlineBasemap => self.online_basemap = !self.online_basemap,
             Command::ToggleCoordinates => self.coordinates = !self.coordinates,
@@ -169,49 +179,6 @@ impl View {
             self.selection = None;
         }
     }
-
-    /// Selects the next or previous entry, in the order of the list by theme, round and round.
-    fn step(&mut self, steps: i32, portfolio: &Portfolio) -> Vec<Effect> {
-        let order: Vec<&str> = portfolio
-            .themes
-            .iter()
-            .map(|theme| Some(theme.id.as_str()))
-            .chain([None])
-            .flat_map(|theme| {
-                portfolio
-                    .programs
-                    .iter()
-                    .filter(move |program| program.theme.as_deref() == theme)
-            })
-            .filter(|program| self.filter.admits(program))
-            .map(|program| program.id.as_str())
-            .collect();
-        if order.is_empty() {
-            return Vec::new();
-        }
-        let current = match &self.selection {
-            Some(Selection::Program(id)) => Some(id.as_str()),
-            Some(Selection::Site(id)) => portfolio
-                .sites
-                .iter()
-                .find(|site| site.id == *id)
-                .and_then(|site| site.programs.first())
-                .map(String::as_str),
-            _ => None,
-        };
-        let here = current.and_then(|id| order.iter().position(|other| *other == id));
-        let len = i64::try_from(order.len()).unwrap_or(i64::MAX);
-        let next = match here {
-            Some(here) => (i64::try_from(here).unwrap_or(0) + i64::from(steps)).rem_euclid(len),
-            None if steps < 0 => len - 1,
-            None => 0,
-        };
-        let id = usize::try_from(next)
-            .ok()
-            .and_then(|next| order.get(next))
-            .map(|id| (*id).to_owned());
-        id.map_or_else(Vec::new, |id| self.select(Selection::Program(id)))
-    }
 }
 
 fn toggle(set: &mut std::collections::BTreeSet<String>, key: String) {
@@ -223,45 +190,15 @@ fn toggle(set: &mut std::collections::BTreeSet<String>, key: String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portfolio::Program;
-
-    fn portfolio() -> Portfolio {
-        let program = |id: &str| Program {
-            id: id.into(),
-            ..Program::default()
-        };
-        Portfolio {
-            programs: vec![program("a"), program("b")],
-            ..Portfolio::default()
-        }
-    }
-
-    #[test]
-    fn stepping_goes_round_through_the_entries() {
-        let mut view = View::new("en");
-        for expected in ["a", "b", "a"] {
-            let effects = view.apply(Command::Step(1), &portfolio());
-            assert_eq!(view.selection, Some(Selection::Program(expected.into())));
-            assert_eq!(
-                effects,
-                [Effect::Reveal(Selection::Program(expected.into()))]
-            );
-        }
-        view.apply(Command::Step(-1), &portfolio());
-        assert_eq!(view.selection, Some(Selection::Program("b".into())));
-    }
 
     #[test]
     fn escape_backs_out_one_step_at_a_time() {
         let mut view = View::new("en");
-        view.apply(
-            Command::Select(Selection::Country("HN".into())),
-            &portfolio(),
-        );
-        view.apply(Command::Open(Overlay::AboutData), &portfolio());
-        view.apply(Command::Back, &portfolio());
+        view.apply(Command::Select(Selection::Country("HN".into())));
+        view.apply(Command::Open(Overlay::AboutData));
+        view.apply(Command::Back);
         assert_eq!((view.overlay, view.selection.is_some()), (None, true));
-        view.apply(Command::Back, &portfolio());
+        view.apply(Command::Back);
         assert_eq!(view.selection, None);
     }
 }

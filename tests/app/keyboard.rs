@@ -1,6 +1,6 @@
 //! The whole app by keyboard, and a name for everything that answers.
 
-use egui::{Key, Role};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use footprint_atlas::scene::mark::Role as MarkRole;
 use footprint_atlas::view::{Command, Overlay, Projector, Selection};
@@ -119,6 +119,26 @@ fn enter_opens_what_the_keyboard_is_on_and_escape_leaves_it() {
 }
 
 #[test]
+fn escape_and_shift_tab_lead_out_of_the_map() {
+    let mut open = Window::default().open();
+    focus_map(&mut open);
+    open.key(Key::Escape);
+    assert!(
+        !matches!(focused(&open), Some((Role::Image, _))),
+        "Escape left the focus on the map"
+    );
+    focus_map(&mut open);
+    let modifiers = Modifiers::SHIFT;
+    open.harness.key_press_modifiers(modifiers, Key::Tab);
+    open.settle();
+    assert_eq!(open.app().map().focused(), None);
+    assert!(
+        !matches!(focused(&open), Some((Role::Image, _))),
+        "Shift and Tab left the focus on the map"
+    );
+}
+
+#[test]
 fn arrows_pan_plus_and_minus_zoom_and_home_shows_all() {
     let mut open = Window::default().open();
     focus_map(&mut open);
@@ -160,6 +180,10 @@ fn everything_that_answers_has_a_name() {
         (
             "with the program's licenses",
             Some(Command::Open(Overlay::About)),
+        ),
+        (
+            "with the texts of licenses",
+            Some(Command::Open(Overlay::Licenses)),
         ),
     ];
     for (state, command) in states {

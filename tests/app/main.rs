@@ -1,9 +1,15 @@
 //! The whole app by its accessibility tree and its pictures: what a user of pointer, keyboard or screen reader meets.
 
+mod gestures;
 mod journey;
 mod keyboard;
+mod labels;
+mod leaders;
 mod motion;
 mod overlap;
+mod parity;
+mod pictures;
+mod precision;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -11,7 +17,7 @@ use std::time::{Duration, Instant};
 use egui::{Pos2, Rect, Role, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use footprint_atlas::app::{App, Start};
+use footprint_atlas::app::{App, Opening, Start};
 use footprint_atlas::geo::{Position, lon_lat};
 use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::mark::Role as MarkRole;
@@ -52,6 +58,11 @@ struct Open {
 
 impl Window {
     fn open(self) -> Open {
+        self.open_with(Opening::default())
+    }
+
+    /// Opens it as a link does.
+    fn open_with(self, opening: Opening) -> Open {
         static CARD: Mutex<()> = Mutex::new(());
         let card = self
             .gpu
@@ -68,9 +79,13 @@ impl Window {
             problems: Vec::new(),
             lang: self.lang.to_owned(),
             look: LookChoice::Fixed(self.look),
+            ground: None,
         };
-        let harness =
-            builder.build_eframe(|cc| App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start));
+        let harness = builder.build_eframe(|cc| {
+            let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
+            app.open_with(opening);
+            app
+        });
         let mut open = Open {
             harness,
             _card: card,
@@ -90,6 +105,8 @@ impl Open {
                 begun.elapsed() < Duration::from_secs(120),
                 "the ground is not prepared"
             );
+            // The finer detail waits until the first picture has been on the screen for a moment.
+            self.harness.step();
             std::thread::sleep(Duration::from_millis(5));
         }
         self.settle();

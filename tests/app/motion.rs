@@ -119,3 +119,21 @@ fn an_idle_window_asks_for_no_frame() {
         }
     }
 }
+
+#[test]
+fn the_overview_fits_a_window_that_is_made_larger_unless_the_map_was_moved() {
+    let mut open = Window::default().open();
+    let before = open.app().view().camera;
+    open.harness.set_size(egui::vec2(1920.0, 1080.0));
+    open.settle();
+    let larger = open.app().view().camera;
+    assert!(
+        larger.zoom > before.zoom + 0.2,
+        "{larger:?} after {before:?}"
+    );
+    open.look_at(-60.0, -20.0, 4.0);
+    let moved = open.app().view().camera;
+    open.harness.set_size(egui::vec2(1280.0, 720.0));
+    open.settle();
+    assert_eq!(open.app().view().camera, moved);
+}

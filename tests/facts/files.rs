@@ -53,9 +53,14 @@ fn cells(row: &str) -> Vec<String> {
 
 /// The facts table: one map from column to cell for each entry.
 pub(crate) fn facts() -> Vec<BTreeMap<String, String>> {
-    let table = text_of("tests/facts.csv");
+    table("tests/facts.csv")
+}
+
+/// A table: one map from column to cell for each row.
+pub(crate) fn table(file: &str) -> Vec<BTreeMap<String, String>> {
+    let table = text_of(file);
     let mut rows = table.lines().map(cells);
-    let header = rows.next().expect("facts.csv has a header");
+    let header = rows.next().expect("a table has a header");
     rows.map(|row| {
         assert_eq!(row.len(), header.len(), "columns of {row:?}");
         header.iter().cloned().zip(row).collect()

@@ -7,6 +7,7 @@
 mod files;
 mod sites;
 mod texts;
+mod words;
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use crate::data;
 use crate::packages;
 use crate::shell::{self, Failure};
 
@@ -41,15 +42,15 @@ impl Options {
 /// Runs the benchmarks, which print the table themselves, and checks target/bench.json.
 pub(crate) fn bench(options: &Options) -> Result<ExitCode, Failure> {
     packages::ensure(&[packages::WINDOW, packages::TESTS], options.install);
+    packages::ensure_command("npm", packages::NPM, options.install);
+    data::data(&["worlds".to_owned()]).map_err(Failure::Data)?;
     let home = shell::fresh_home("bench-home")?;
     let start = SystemTime::now();
-    let mut program = shell::cargo();
-    program.args(["build", "--release", "--locked", "--bin", "footprint-atlas"]);
-    shell::step("program", &mut program)?;
     let mut benchmarks = shell::cargo();
     benchmarks
         .args(["bench", "--locked", "--bench", "atlas"])
-        .env("FOOTPRINT_ATLAS_HOME", home);
+        .env("FOOTPRINT_ATLAS_HOME", home)
+        .env("FOOTPRINT_ATLAS_WORLDS", shell::target_dir().join("worlds"));
     shell::step("benchmarks", &mut benchmarks)?;
 
     let path = shell::target_dir().join("bench.json");

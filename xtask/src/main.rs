@@ -8,6 +8,9 @@
 
 mod bench;
 mod data;
+mod license_texts;
+mod licenses;
+mod link;
 mod packages;
 mod run;
 mod shell;
@@ -28,12 +31,16 @@ Usage: cargo xtask COMMAND
         --dev         build the development profile: quicker to build, slower to run
         --no-install  only name what is missing
   test [--no-install] [FILTER…]
-        Check formatting, lints and docs, and run every test. With FILTERs, run only the tests
-        whose names contain one of them.
+        Check license texts, formatting, lints and docs, and run every test; spelling (typos) and the
+        libraries' licenses (cargo-deny) where these tools are installed. With FILTERs, run only the
+        tests whose names contain one of them.
   bench [--no-install]
         Run the benchmarks and print one table; target/bench.json holds the same.
   data [STEP…]
-        Make the geography, fonts and icons in data/ and assets/ again from their pinned sources.";
+        Make the geography, fonts and icons in data/ and assets/ again from their pinned sources.
+  licenses [--check]
+        Write assets/licenses.tsv and .txt, the libraries in the program and the texts of their
+        licenses, which About shows; or see whether both are whole.";
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = env::args_os().skip(1).collect();
@@ -62,6 +69,10 @@ fn dispatch(args: &[OsString]) -> Result<ExitCode, Failure> {
         Some("data") => {
             let steps: Vec<String> = rest.iter().map(|arg| arg.display().to_string()).collect();
             data::data(&steps).map_err(Failure::Data)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some("licenses") => {
+            licenses::licenses(rest)?;
             Ok(ExitCode::SUCCESS)
         }
         Some("-h" | "--help" | "help") => {

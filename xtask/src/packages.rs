@@ -16,8 +16,9 @@ const fn package(name: &'static str, purpose: &'static str) -> Package {
     Package { name, purpose }
 }
 
-/// What the window loads while it runs: winit opens the X11 and Wayland libraries, glutin and wgpu the graphics.
-/// Linking needs none of them.
+/// What the window loads while it runs: winit opens the X11 and Wayland libraries, glutin and wgpu the graphics, rfd
+/// D-Bus. Linking needs none of them. This is the one table: what the program advises where something is missing is held
+/// to it by `tests/structure.rs`.
 pub(crate) const WINDOW: &[Package] = &[
     package("libx11-6", "windows under X11"),
     package("libx11-xcb1", "windows under X11"),
@@ -30,11 +31,13 @@ pub(crate) const WINDOW: &[Package] = &[
     package("libwayland-egl1", "OpenGL under Wayland"),
     package("libegl1", "OpenGL, where there is no Vulkan"),
     package("libgl1", "OpenGL, where there is no Vulkan"),
+    package("libgl1-mesa-dri", "OpenGL drivers, one without a card too"),
     package("libvulkan1", "Vulkan graphics"),
     package(
         "mesa-vulkan-drivers",
         "Vulkan drivers, one without a card too",
     ),
+    package("libdbus-1-3", "the desktop's file dialogs"),
 ];
 
 /// What the tests start or draw with, beside what the window needs.
@@ -43,8 +46,22 @@ pub(crate) const TESTS: &[Package] = &[
     package("openbox", "a window manager on that display"),
     package("xdotool", "pointer and keys on that display"),
     package("imagemagick", "screenshots of that display"),
-    package("libgl1-mesa-dri", "OpenGL without a graphics card"),
 ];
+
+/// What brings the packages of the npm registry, where it is not there by other means.
+pub(crate) const NPM: &[Package] = &[package("npm", "the world's boundaries for the benchmarks")];
+
+/// Installs packages where a command that they bring cannot be started.
+pub(crate) fn ensure_command(command: &str, wanted: &'static [Package], install: bool) {
+    let started = Command::new(command)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if started.is_err() {
+        ensure(&[wanted], install);
+    }
+}
 
 /// Installs what is missing of `wanted`, saying before what and why; with `install` false only says it.
 ///

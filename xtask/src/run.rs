@@ -2,9 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus};
 
+use crate::link;
 use crate::packages;
 use crate::shell::{self, Failure};
 
@@ -16,11 +18,13 @@ const SUBCOMMANDS: &[&str] = &[
     "check", "export", "help", "import", "search", "show", "tiles",
 ];
 
-/// Options of the window that `export` takes too, each with a value.
-const OF_THE_PICTURE: &[&str] = &["--extent", "--filter", "--fit", "--lang", "--look"];
-
 /// Options of the window that mean nothing to a picture, each with a value.
-const OF_THE_WINDOW: &[&str] = &["--log", "--present"];
+const OF_THE_WINDOW: &[&str] = &["--log"];
+
+/// The variable by which the program is asked what it lacks, if it ends with [`MACHINE_LACKS`]: a file to write it into.
+const LACKS: &str = "FOOTPRINT_ATLAS_LACKS_FILE";
+/// What it writes where no display answers.
+const NO_DISPLAY: &str = "display";
 
 /// What `cargo xtask run` was asked to do.
 #[derive(Debug)]
@@ -58,7 +62,7 @@ impl Options {
     }
 }
 
-/// Installs, builds and opens the program, and ends as it ends; without a display it writes the picture instead.
+/// Installs, builds and opens the program, and ends as it ends; where no display answers it writes the picture instead.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, Failure> {
     packages::ensure(&[packages::WINDOW], options.install);
     let mut build = shell::cargo();
@@ -76,27 +80,32 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, Failure> {
     let program = shell::target_dir()
         .join(profile)
         .join(format!("footprint-atlas{}", env::consts::EXE_SUFFIX));
-    let opened = shell::status(Command::new(&program).args(&options.program_args))?;
-    let has_display = !cfg!(target_os = "linux") || {
-        let names = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
-        names
-            .iter()
-            .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
-    };
-    if picture_instead(opened.code(), has_display, &options.program_args) {
+    let told = shell::target_dir().join("footprint-atlas-lacks.txt");
+    // One of an earlier run would tell of that run.
+    if told.exists() {
+        fs::remove_file(&told).map_err(|cause| Failure::File {
+            path: told.clone(),
+            cause,
+        })?;
+    }
+    let mut open = Command::new(&program);
+    open.args(&options.program_args).env(LACKS, &told);
+    let opened = shell::status(&mut open)?;
+    let lacks = fs::read_to_string(&told).unwrap_or_default();
+    if picture_instead(opened.code(), &lacks, &options.program_args) {
         write_picture(&program, &options.program_args)
     } else {
         Ok(exit_code(opened))
     }
 }
 
-/// Whether the program ended only because it had no display to open its window on.
-fn picture_instead(status: Option<i32>, has_display: bool, program_args: &[OsString]) -> bool {
+/// Whether the program ended only because no display answered it.
+fn picture_instead(status: Option<i32>, lacks: &str, program_args: &[OsString]) -> bool {
     let opens_window = program_args
         .first()
         .and_then(|arg| arg.to_str())
         .is_none_or(|arg| !SUBCOMMANDS.contains(&arg));
-    status == Some(MACHINE_LACKS) && !has_display && opens_window
+    status == Some(MACHINE_LACKS) && lacks.trim() == NO_DISPLAY && opens_window
 }
 
 fn write_picture(program: &Path, program_args: &[OsString]) -> Result<ExitCode, Failure> {
@@ -107,7 +116,10 @@ fn write_picture(program: &Path, program_args: &[OsString]) -> Result<ExitCode, 
         .args(picture_args(program_args))
         .arg("--to")
         .arg(&picture)
-        .args(["--size", "1920x1080"]);
+        .args([
+            "--size",
+            &format!("{}x{}", link::PICTURE[0], link::PICTURE[1]),
+        ]);
     let written = shell::status(&mut export)?;
     if written.success() {
         println!(
@@ -118,24 +130,17 @@ fn write_picture(program: &Path, program_args: &[OsString]) -> Result<ExitCode, 
     Ok(exit_code(written))
 }
 
-/// Of the window's arguments, those that say what is on the picture: the portfolio, and how it is shown.
+/// Of the window's arguments, those that say what is on the picture: the portfolio, or what a link asks for.
 fn picture_args(program_args: &[OsString]) -> Vec<OsString> {
     let mut kept = Vec::new();
     let mut args = program_args.iter();
     while let Some(arg) = args.next() {
         let text = arg.to_string_lossy();
-        let option = text.split('=').next().unwrap_or_default();
-        let value_follows = option == text;
-        if OF_THE_PICTURE.contains(&option) {
-            kept.push(arg.clone());
-            if value_follows {
-                kept.extend(args.next().cloned());
-            }
-        } else if OF_THE_WINDOW.contains(&option) {
-            if value_follows {
-                args.next();
-            }
-        } else if !option.starts_with('-') && !option.starts_with("footprint-atlas:") {
+        if OF_THE_WINDOW.contains(&&*text) {
+            args.next();
+        } else if let Some(query) = text.strip_prefix(link::SCHEME) {
+            kept.extend(link::export_args(query));
+        } else if !text.starts_with('-') {
             kept.push(arg.clone());
         }
     }
@@ -163,49 +168,49 @@ mod tests {
 
     #[test]
     fn no_display_gives_the_picture_instead() {
-        assert!(picture_instead(Some(3), false, &[]));
+        assert!(picture_instead(Some(3), "display\n", &[]));
         assert!(picture_instead(
             Some(3),
-            false,
-            &words("my/portfolio --lang es")
+            "display",
+            &words("my/portfolio --log debug")
         ));
     }
 
     #[test]
     fn a_window_that_worked_or_failed_otherwise_gives_no_picture() {
-        assert!(!picture_instead(Some(0), false, &[]));
-        assert!(!picture_instead(Some(1), false, &[]));
-        assert!(!picture_instead(None, false, &[]));
+        assert!(!picture_instead(Some(0), "", &[]));
+        assert!(!picture_instead(Some(1), "display", &[]));
+        assert!(!picture_instead(None, "", &[]));
     }
 
     #[test]
     fn a_display_without_graphics_is_told_and_not_hidden_by_a_picture() {
-        assert!(!picture_instead(Some(3), true, &[]));
+        assert!(!picture_instead(Some(3), "graphics", &[]));
+        assert!(!picture_instead(Some(3), "", &[]));
     }
 
     #[test]
     fn a_subcommand_wanted_no_window() {
         assert!(!picture_instead(
             Some(3),
-            false,
+            "display",
             &words("check my/portfolio")
         ));
     }
 
     #[test]
-    fn the_picture_shows_the_same_portfolio_in_the_same_way() {
-        let window = words("--log debug my/portfolio --lang es --look=dark --loop --present talk");
+    fn the_picture_shows_the_same_portfolio() {
         assert_eq!(
-            picture_args(&window),
-            words("my/portfolio --lang es --look=dark")
+            picture_args(&words("--log debug my/portfolio --log=info")),
+            words("my/portfolio")
         );
     }
 
     #[test]
-    fn a_link_is_no_portfolio_to_export() {
+    fn the_picture_shows_what_a_link_asks_for() {
         assert_eq!(
-            picture_args(&words("footprint-atlas:?z=5 --lang es")),
-            words("--lang es")
+            picture_args(&words("footprint-atlas:?lang=es&select=HN --log debug")),
+            words("--lang=es --fit=HN")
         );
     }
 

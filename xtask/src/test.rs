@@ -50,9 +50,15 @@ impl Options {
 pub(crate) fn test(options: &Options) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     packages::ensure(&[packages::WINDOW, packages::TESTS], options.install);
-    let mut steps = Vec::new();
+    let (mut steps, mut skipped) = (Vec::new(), Vec::new());
     if options.filters.is_empty() {
-        steps.extend(checks());
+        steps.extend(checks()?);
+        for tool in TOOLS {
+            match tool.step() {
+                Some(step) => steps.push(step),
+                None => skipped.push(tool),
+            }
+        }
     }
     steps.extend(tests(&options.filters)?);
 
@@ -64,13 +70,70 @@ pub(crate) fn test(options: &Options) -> Result<ExitCode, Failure> {
     for (name, duration) in took {
         println!("   {:>7.1} s  {name}", duration.as_secs_f64());
     }
+    for tool in skipped {
+        println!(
+            "   SKIPPED    {}: {} is not installed; to have it: {}",
+            tool.name, tool.words[0], tool.install
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 /// A step's name and its command.
 type Step = (&'static str, Command);
 
-fn checks() -> [Step; 3] {
+/// A check by a tool that not everybody has, and that no system package brings: it runs where it is.
+struct Tool {
+    name: &'static str,
+    /// The command that runs it.
+    words: &'static [&'static str],
+    /// How to install it.
+    install: &'static str,
+}
+
+const TOOLS: [Tool; 2] = [
+    Tool {
+        name: "spelling",
+        words: &["typos"],
+        install: "cargo install typos-cli",
+    },
+    Tool {
+        name: "licenses and sources of libraries",
+        words: &[
+            "cargo-deny",
+            "--offline",
+            "check",
+            "bans",
+            "licenses",
+            "sources",
+        ],
+        install: "cargo install cargo-deny",
+    },
+];
+
+impl Tool {
+    /// Its step; none where it is not installed.
+    fn step(&self) -> Option<Step> {
+        let (program, args) = self.words.split_first()?;
+        let is_there = Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success());
+        let mut command = Command::new(program);
+        command.args(args).current_dir(shell::workspace_root());
+        is_there.then_some((self.name, command))
+    }
+}
+
+fn checks() -> Result<[Step; 4], Failure> {
+    let own = env::current_exe().map_err(|cause| Failure::Start {
+        program: "xtask".to_owned(),
+        cause,
+    })?;
+    let mut licenses = Command::new(own);
+    licenses.args(["licenses", "--check"]);
     let mut formatting = shell::cargo();
     formatting.args(["fmt", "--all", "--check"]);
     let mut lints = shell::cargo();
@@ -91,7 +154,12 @@ fn checks() -> [Step; 3] {
         "--locked",
     ]);
     docs.env("RUSTDOCFLAGS", "-D warnings");
-    [("formatting", formatting), ("lints", lints), ("docs", docs)]
+    Ok([
+        ("licenses of libraries", licenses),
+        ("formatting", formatting),
+        ("lints", lints),
+        ("docs", docs),
+    ])
 }
 
 fn tests(filters: &[OsString]) -> Result<Vec<Step>, Failure> {

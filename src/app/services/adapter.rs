@@ -5,13 +5,6 @@ use std::sync::Arc;
 use egui_wgpu::WgpuSetupCreateNew;
 use egui_wgpu::wgpu::{Adapter, Backend, Backends, DeviceDescriptor, DeviceType, Limits, Surface};
 
-/// What helps where nothing draws.
-pub(super) const HELP: &str = if cfg!(target_os = "linux") {
-    "Install software graphics. On Debian and Ubuntu: sudo apt install mesa-vulkan-drivers libgl1-mesa-dri libegl1"
-} else {
-    "Install the driver of the graphics card."
-};
-
 /// In pixels. Some adapters have more; no window needs it.
 const LARGEST_TEXTURE: u32 = 16_384;
 

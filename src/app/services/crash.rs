@@ -1,14 +1,15 @@
 //! What happens after a crash: a report for who mends it, and a safe next start.
 
 use std::backtrace::Backtrace;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::home::Home;
+use crate::i18n::{Arg, Tr};
 
 /// How many reports are kept.
 const REPORTS: usize = 10;
@@ -18,23 +19,23 @@ const MESSAGE: usize = 500;
 const REPORT: &str = "crash-";
 const SESSION: &str = "session-";
 
+/// The name of a session's file until it is locked.
+const UNLOCKED: &str = "new-";
+/// The most bytes of a session's file that are read; a way to draw is a word.
+const WAY: u64 = 32;
+
 thread_local! {
-    /// Whether somebody up the stack tells the user of a panic.
-    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
     /// The report of this thread's last panic.
     static LAST: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
 }
 
 /// From now on a panic, on whatever thread, writes a report into the recovery folder, instead of a backtrace onto the
-/// terminal. The report names version, system, thread, place in the code and the way there; of the message only what
-/// the code says, not what it quotes from data.
+/// terminal; who catches the panic tells the user. The report names version, system, thread, place in the code and the way
+/// there; of the message only what the code says, not what it quotes from data.
 pub(crate) fn install(home: &Home) {
     let folder = home.recovery.clone();
     std::panic::set_hook(Box::new(move |panic| {
         let report = write(&folder, &text(panic));
-        if std::thread::current().name() == Some("main") && !IS_CAUGHT.get() {
-            tell(report.as_deref());
-        }
         // A hook that panics ends the process at once; where the thread is ending, nobody asks for the report.
         drop(LAST.try_with(|last| last.try_borrow_mut().map(|mut last| *last = report)));
     }));
@@ -48,9 +49,15 @@ pub(crate) struct Caught {
 }
 
 impl Caught {
-    /// Tells the user what happened.
-    pub(crate) fn tell(&self) {
-        tell(self.report.as_deref());
+    /// What happened, in the words of a language.
+    pub(crate) fn message(&self, tr: &Tr) -> String {
+        let mut message = tr.text("failure-crashed").into_owned();
+        if let Some(report) = &self.report {
+            let file = Arg::from(report.display().to_string());
+            message += "\n";
+            message += &tr.with("failure-report", &[("file", file)]);
+        }
+        message
     }
 }
 
@@ -59,26 +66,10 @@ impl Caught {
 /// # Errors
 /// Where it panicked.
 pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Caught> {
-    let before = IS_CAUGHT.replace(true);
     // What was half done is given up by the callers: they end the process or start it anew.
-    let result = catch_unwind(AssertUnwindSafe(run));
-    IS_CAUGHT.set(before);
-    result.map_err(|_payload| Caught {
+    catch_unwind(AssertUnwindSafe(run)).map_err(|_payload| Caught {
         report: LAST.take(),
     })
-}
-
-fn tell(report: Option<&Path>) {
-    let mut message = "Footprint Atlas stopped because of a mistake in its own code.\n".to_owned();
-    if let Some(report) = report {
-        message += &format!(
-            "A report that helps to mend it is in {}\n",
-            report.display()
-        );
-    }
-    message += "The next start is a safe one.\n";
-    // Where even messages cannot be written, nobody is left to tell.
-    drop(io::stderr().write_all(message.as_bytes()));
 }
 
 fn text(panic: &PanicHookInfo<'_>) -> String {
@@ -161,6 +152,8 @@ pub(crate) struct Start {
     pub(crate) safe: bool,
     /// The report on that crash, where there is one.
     pub(crate) note: Option<PathBuf>,
+    /// The way to draw of a session that ended without a report: it was killed, perhaps by the driver's own crash.
+    pub(crate) drew_by: Option<String>,
     mark: PathBuf,
     /// Locked as long as the process lives, however it ends. `None` where nothing can be written.
     lock: Option<File>,
@@ -177,23 +170,28 @@ fn begin_as(folder: &Path, process: u32, goes_on: bool) -> Start {
     let mut crashed = Vec::new();
     for name in names(folder, SESSION) {
         let path = folder.join(&name);
-        if is_over(&path) {
+        if let Some(way) = left_behind(&path) {
             drop(fs::remove_file(&path));
             if !(goes_on && path == mark) {
-                crashed.push(name);
+                crashed.push((name, way));
             }
         }
     }
-    let report_of = |session: &String| {
+    let report_of = |session: &str| {
         let process = session.strip_prefix(SESSION)?;
         let ending = format!("-{process}.txt");
         let reports = names(folder, REPORT);
         reports.into_iter().rfind(|name| name.ends_with(&ending))
     };
-    let report = crashed.iter().filter_map(report_of).max();
+    let drew_by = crashed
+        .iter()
+        .rfind(|(name, way)| report_of(name).is_none() && !way.is_empty())
+        .map(|(_, way)| way.clone());
+    let report = crashed.iter().filter_map(|(name, _)| report_of(name)).max();
     Start {
         safe: !crashed.is_empty(),
         note: report.map(|name| folder.join(name)),
+        drew_by,
         lock: locked(&mark).inspect_err(warn).ok(),
         mark,
     }
@@ -203,24 +201,52 @@ fn warn(error: &io::Error) {
     tracing::warn!(%error, "a crash of this session will go unnoticed");
 }
 
+/// A session's file, which bears its name only once it is locked: another start in between would take it for one that a
+/// crash left behind. Where it cannot be locked, nothing is left of it.
 fn locked(mark: &Path) -> io::Result<File> {
     if let Some(folder) = mark.parent() {
         fs::create_dir_all(folder)?;
     }
-    let file = File::create(mark)?;
-    file.try_lock()?;
-    Ok(file)
+    let mut name = std::ffi::OsString::from(UNLOCKED);
+    name.push(mark.file_name().unwrap_or_default());
+    let unlocked = mark.with_file_name(name);
+    let file = File::create(&unlocked)?;
+    let locked = file.try_lock().map_err(io::Error::from);
+    match locked.and_then(|()| fs::rename(&unlocked, mark)) {
+        Ok(()) => Ok(file),
+        Err(error) => {
+            drop(fs::remove_file(&unlocked));
+            Err(error)
+        }
+    }
 }
 
-/// Whether nobody holds a session's lock any more. Where the disk knows no locks, no session is called crashed.
-fn is_over(mark: &Path) -> bool {
-    File::options()
-        .write(true)
-        .open(mark)
-        .is_ok_and(|file| file.try_lock().is_ok())
+/// The way to draw that a session noted, if nobody holds its lock any more. Where the disk knows no locks, no session is
+/// called crashed.
+fn left_behind(mark: &Path) -> Option<String> {
+    let file = File::options().read(true).write(true).open(mark).ok()?;
+    file.try_lock().ok()?;
+    let mut way = String::new();
+    // What is no text names no way.
+    drop(file.take(WAY).read_to_string(&mut way));
+    Some(way)
 }
 
 impl Start {
+    /// Notes by which way the window is about to be drawn, for the next start in case this one is killed.
+    pub(crate) fn draws_by(&self, way: &str) {
+        let Some(mut file) = self.lock.as_ref() else {
+            return;
+        };
+        let noted = file
+            .set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(way.as_bytes()));
+        if let Err(error) = noted {
+            warn(&error);
+        }
+    }
+
     /// Ends the session properly: the next start is a usual one.
     pub(crate) fn end(self) {
         let Self { mark, lock, .. } = self;
@@ -295,6 +321,40 @@ mod tests {
         drop(anew);
         let chance = begin_as(root.path(), 1, false);
         assert!(chance.safe, "another process that got the same number");
+    }
+
+    #[test]
+    fn a_session_that_was_killed_while_it_drew_says_how_it_drew() {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let killed = begin_as(root.path(), 1, false);
+        killed.draws_by("a longer word");
+        killed.draws_by("best");
+        drop(killed);
+        let after = begin_as(root.path(), 2, false);
+        assert!(after.safe && after.note.is_none());
+        assert_eq!(after.drew_by.as_deref(), Some("best"));
+        after.draws_by("gl");
+        fs::write(root.path().join("crash-100-2.txt"), "a mistake").expect("written");
+        drop(after);
+        let usual = begin_as(root.path(), 3, false);
+        assert!(usual.safe && usual.note.is_some());
+        assert_eq!(usual.drew_by, None, "with a report it was no driver");
+        usual.end();
+    }
+
+    #[test]
+    fn a_session_is_seen_by_others_only_once_it_is_locked() {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let folder = root.path();
+        fs::write(folder.join("new-session-1"), "").expect("written");
+        let beside = begin_as(folder, 2, false);
+        assert!(!beside.safe, "one that is about to begin has not crashed");
+        assert_eq!(names(folder, SESSION), ["session-2"]);
+        beside.end();
+        let again = begin_as(folder, 1, false);
+        assert!(!again.safe);
+        again.end();
+        assert_eq!(fs::read_dir(folder).expect("read").count(), 0);
     }
 
     #[test]

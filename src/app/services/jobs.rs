@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -14,19 +13,7 @@ const THREADS: usize = 2;
 pub(crate) struct JobId(u64);
 
 /// Tells a job that nobody waits for it any more. A job of more than a few milliseconds looks now and then.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Whether the job may stop, with whatever result.
-    pub(crate) fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
+pub(crate) use crate::portfolio::Stop as Cancel;
 
 type Work<T> = Box<dyn FnOnce(&Cancel) -> T + Send>;
 
@@ -106,18 +93,47 @@ impl<T: Send + 'static> Jobs<T> {
         work: impl FnOnce(&Cancel) -> T + Send + 'static,
     ) -> JobId {
         self.cancel(kind);
+        let job = self.job(kind, work);
+        let id = job.id;
+        self.shared.lock().waiting.push_back(job);
+        self.shared.arrived.notify_one();
+        id
+    }
+
+    /// Starts a job that waits for the user, as a dialog does, on a thread of its own: the pool goes on meanwhile.
+    pub(crate) fn start_apart(
+        &mut self,
+        kind: &'static str,
+        work: impl FnOnce(&Cancel) -> T + Send + 'static,
+    ) -> JobId {
+        self.cancel(kind);
+        let job = self.job(kind, work);
+        let id = job.id;
+        let shared = Arc::clone(&self.shared);
+        let thread = thread::Builder::new().name(kind.to_owned());
+        if let Err(error) = thread.spawn(move || run(job, &shared)) {
+            tracing::error!(%error, kind, "a thread could not be started");
+            self.newest.remove(kind);
+            self.failed.push(kind);
+        }
+        id
+    }
+
+    fn job(
+        &mut self,
+        kind: &'static str,
+        work: impl FnOnce(&Cancel) -> T + Send + 'static,
+    ) -> Job<T> {
         let id = JobId(self.next);
         self.next += 1;
         let cancel = Cancel::default();
         self.newest.insert(kind, (id, cancel.clone()));
-        self.shared.lock().waiting.push_back(Job {
+        Job {
             id,
             kind,
             cancel,
             work: Box::new(work),
-        });
-        self.shared.arrived.notify_one();
-        id
+        }
     }
 
     /// Tells the jobs of a kind that nobody waits for them any more.
@@ -128,9 +144,8 @@ impl<T: Send + 'static> Jobs<T> {
         }
     }
 
-    /// Whether a job of this kind waits or runs.
-    #[cfg(test)]
-    fn is_running(&self, kind: &str) -> bool {
+    /// Whether a job of this kind waits or runs, or its result has not been taken yet.
+    pub(crate) fn is_running(&self, kind: &str) -> bool {
         self.newest.contains_key(kind)
     }
 
@@ -194,20 +209,25 @@ fn work_on<T>(shared: &Shared<T>) {
             }
         };
         drop(queue);
-        let Job {
-            id,
-            kind,
-            cancel,
-            work,
-        } = job;
-        tracing::debug!(kind, id = id.0, "job started");
-        // The job is gone after a panic, and with it all that it had half done.
-        let value = catch_unwind(AssertUnwindSafe(|| work(&cancel))).ok();
-        tracing::debug!(kind, id = id.0, failed = value.is_none(), "job finished");
-        if !cancel.is_set() {
-            shared.lock().finished.push(Finished { id, kind, value });
-            (shared.wake)();
-        }
+        run(job, shared);
+    }
+}
+
+/// Does one job on this thread.
+fn run<T>(job: Job<T>, shared: &Shared<T>) {
+    let Job {
+        id,
+        kind,
+        cancel,
+        work,
+    } = job;
+    tracing::debug!(kind, id = id.0, "job started");
+    // The job is gone after a panic, and with it all that it had half done.
+    let value = catch_unwind(AssertUnwindSafe(|| work(&cancel))).ok();
+    tracing::debug!(kind, id = id.0, failed = value.is_none(), "job finished");
+    if !cancel.is_set() {
+        shared.lock().finished.push(Finished { id, kind, value });
+        (shared.wake)();
     }
 }
 
@@ -293,6 +313,26 @@ mod tests {
         jobs.start("whole", |_| 1);
         wait(&woken);
         assert_eq!(jobs.finished(), [("whole", 1)]);
+    }
+
+    #[test]
+    fn dialogs_that_stay_open_hold_up_no_other_work_nor_each_other() {
+        let (mut jobs, woken) = pool();
+        let dialogs = ["open dialog", "export dialog", "another dialog"];
+        let close = dialogs.map(|kind| {
+            let (close, closed) = mpsc::channel();
+            jobs.start_apart(kind, move |_| closed.recv().unwrap_or("abandoned"));
+            close
+        });
+        jobs.start("load", |_| "loaded");
+        wait(&woken);
+        assert_eq!(jobs.finished(), [("load", "loaded")]);
+        assert!(dialogs.iter().all(|kind| jobs.is_running(kind)));
+        for (kind, close) in dialogs.iter().zip(close) {
+            close.send("chosen").expect("the dialog is open");
+            wait(&woken);
+            assert_eq!(jobs.finished(), [(*kind, "chosen")]);
+        }
     }
 
     #[test]

@@ -66,8 +66,13 @@ pub(crate) struct WindowPlace {
 }
 
 impl WindowPlace {
-    /// Where a window is now. `last` is kept while the window is maximized, full screen or minimized.
-    pub(crate) fn seen(window: &egui::ViewportInfo, last: Option<Self>) -> Option<Self> {
+    /// Where a window with so much room inside (in points) is now. `last` is kept while the window is maximized, full screen
+    /// or minimized, and where the system tells nothing.
+    pub(crate) fn seen(
+        window: &egui::ViewportInfo,
+        inside: egui::Vec2,
+        last: Option<Self>,
+    ) -> Option<Self> {
         let maximized = window.maximized == Some(true);
         let passing = window.fullscreen == Some(true) || window.minimized == Some(true);
         if passing {
@@ -76,8 +81,13 @@ impl WindowPlace {
         if let (true, Some(last)) = (maximized, last) {
             return Some(Self { maximized, ..last });
         }
-        let inside = window.inner_rect?.size();
-        let scale = window.native_pixels_per_point?;
+        let Some(scale) = window.native_pixels_per_point else {
+            return last;
+        };
+        if inside.x < 1.0 || inside.y < 1.0 {
+            return last;
+        }
+        // Wayland tells no program where its windows are.
         let corner = window.outer_rect.map(|frame| frame.min * scale);
         Some(Self {
             x: corner.map(|corner| corner.x.round() as i32),
@@ -277,18 +287,18 @@ mod tests {
     fn a_maximized_window_remembers_where_it_goes_back_to() {
         let rect = |w, h| egui::Rect::from_min_size(egui::pos2(10.0, 20.0), egui::vec2(w, h));
         let mut window = egui::ViewportInfo {
-            inner_rect: Some(rect(800.0, 600.0)),
             outer_rect: Some(rect(810.0, 640.0)),
             native_pixels_per_point: Some(2.0),
             maximized: Some(false),
             ..Default::default()
         };
-        let normal = WindowPlace::seen(&window, None).expect("all is known");
+        let inside = egui::vec2(800.0, 600.0);
+        let normal = WindowPlace::seen(&window, inside, None).expect("all is known");
         assert_eq!((normal.x, normal.y), (Some(20), Some(40)), "pixels");
         assert_eq!((normal.width, normal.height), (800.0, 600.0), "points");
         window.maximized = Some(true);
-        window.inner_rect = Some(rect(1920.0, 1080.0));
-        let filled = WindowPlace::seen(&window, Some(normal)).expect("it was seen before");
+        let screen = egui::vec2(1920.0, 1080.0);
+        let filled = WindowPlace::seen(&window, screen, Some(normal)).expect("it was seen before");
         assert_eq!(
             filled,
             WindowPlace {
@@ -297,6 +307,22 @@ mod tests {
             }
         );
         window.minimized = Some(true);
-        assert_eq!(WindowPlace::seen(&window, Some(filled)), Some(filled));
+        let seen = WindowPlace::seen(&window, egui::Vec2::ZERO, Some(filled));
+        assert_eq!(seen, Some(filled));
+    }
+
+    #[test]
+    fn where_the_system_tells_no_place_the_size_is_remembered_all_the_same() {
+        let wayland = egui::ViewportInfo {
+            native_pixels_per_point: Some(1.5),
+            ..Default::default()
+        };
+        let seen = WindowPlace::seen(&wayland, egui::vec2(900.0, 700.0), None);
+        let seen = seen.expect("the size is known");
+        assert_eq!((seen.x, seen.y, seen.width), (None, None, 900.0));
+        let untold = egui::ViewportInfo::default();
+        for inside in [egui::Vec2::ZERO, egui::vec2(640.0, 480.0)] {
+            assert_eq!(WindowPlace::seen(&untold, inside, Some(seen)), Some(seen));
+        }
     }
 }

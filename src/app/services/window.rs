@@ -1,6 +1,8 @@
 //! The window: what it is called, and where it opens.
 
-use egui::{Pos2, Rect, Vec2, ViewportBuilder};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::{Pos2, Rect, Vec2, ViewportBuilder, ViewportCommand};
 
 use super::icon::icon;
 use super::settings::WindowPlace;
@@ -65,12 +67,60 @@ pub(super) fn placed(
     let smallest = SMALLEST.min(room);
     let mut window = window
         .with_min_inner_size(smallest)
+        .with_max_inner_size(Vec2::splat(LARGEST) / scale)
         .with_inner_size(size.max(smallest).min(room))
         .with_maximized(place.is_some_and(|place| place.maximized));
     if let (Some(corner), true) = (corner, there.is_some()) {
         window = window.with_position(corner / scale);
     }
     window
+}
+
+/// What is left to do about the window once it is there: the system takes points, and before, it may count them by another
+/// monitor than the one that the window comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Opened {
+    /// Where its corner belongs, in pixels; `None` where all monitors count alike.
+    corner: Option<Pos2>,
+    /// Pixels per point by which its largest size was counted.
+    scale: f32,
+}
+
+impl Opened {
+    /// What is left to do about a window as [`placed`] made it.
+    pub(super) fn of(
+        place: Option<WindowPlace>,
+        window: &ViewportBuilder,
+        monitors: &[Monitor],
+    ) -> Self {
+        let differ = monitors.windows(2).any(|two| two[0].scale != two[1].scale);
+        let place = place.filter(|place| differ && !place.maximized && window.position.is_some());
+        Self {
+            corner: place.and_then(|place| Some(Pos2::new(place.x? as f32, place.y? as f32))),
+            scale: window
+                .max_inner_size
+                .map_or(1.0, |largest| LARGEST / largest.x),
+        }
+    }
+
+    /// Puts the window where it belongs, and keeps it within a texture on whatever monitor it comes to.
+    pub(super) fn keep(self, ctx: &egui::Context) {
+        let state = Mutex::new(self);
+        let follow = move |ui: &mut egui::Ui| {
+            let ctx = ui.ctx();
+            let scale = ctx.pixels_per_point();
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(corner) = state.corner.take() {
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(corner / scale));
+            }
+            if (state.scale - scale).abs() > 0.001 {
+                state.scale = scale;
+                let largest = Vec2::splat(LARGEST) / scale;
+                ctx.send_viewport_cmd(ViewportCommand::MaxInnerSize(largest));
+            }
+        };
+        ctx.on_end_pass("window", Arc::new(follow));
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +171,29 @@ mod tests {
             scaled,
             (Some(Pos2::new(200.0, 15.0)), Vec2::new(900.0, 500.0))
         );
+    }
+
+    #[test]
+    fn between_monitors_of_different_scales_a_window_is_put_where_it_was_to_the_pixel() {
+        let corner = |place, monitors: &[Monitor]| {
+            let window = placed(ViewportBuilder::default(), place, monitors);
+            Opened::of(place, &window, monitors).corner
+        };
+        let fine = monitor(0.0, 3840.0, 2160.0, 2.0);
+        let coarse = monitor(3840.0, 1920.0, 1080.0, 1.0);
+        let there = place(4000, 30, 900.0, 700.0);
+        let expected = Some(Pos2::new(4000.0, 30.0));
+        assert_eq!(corner(there, &[fine, coarse]), expected);
+        assert_eq!(corner(there, &[coarse]), None, "all count alike");
+        assert_eq!(corner(there, &[fine]), None, "its monitor is gone");
+        assert_eq!(corner(None, &[fine, coarse]), None);
+    }
+
+    #[test]
+    fn a_window_cannot_be_made_larger_than_a_texture_later_either() {
+        let wall = [monitor(0.0, 20_000.0, 9000.0, 2.0)];
+        let window = placed(ViewportBuilder::default(), None, &wall);
+        assert_eq!(window.max_inner_size, Some(Vec2::splat(LARGEST / 2.0)));
     }
 
     #[test]

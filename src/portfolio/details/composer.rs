@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::*;
-use crate::portfolio::{Classification, Party, PlainFeature, Reach, Text, Unknown};
+use crate::portfolio::{Classification, Party, PlainFeature, Reach, Unknown};
 
 /// A record is told to a reader of one language.
 struct Composer<'a> {
@@ -16,6 +16,28 @@ impl Details {
     #[must_use]
     pub fn of_program(portfolio: &Portfolio, program: &Program, lang: &str) -> Self {
         Composer { portfolio, lang }.program(program)
+    }
+
+    /// What is told where a site is asked for as a place on the map: of its entry, the site first, where it has just one;
+    /// else of the site.
+    #[must_use]
+    pub fn of_place(portfolio: &Portfolio, site: &Site, lang: &str) -> Self {
+        let composer = Composer { portfolio, lang };
+        let program = match site.programs.as_slice() {
+            [program] => portfolio.program(program),
+            _ => None,
+        };
+        let Some(program) = program else {
+            return composer.site(site);
+        };
+        let at = Some(SiteLine {
+            place: PlaceLine::of(portfolio, site, lang),
+            members: members(&site.unknown),
+        });
+        Self {
+            at,
+            ..composer.program(program)
+        }
     }
 
     /// What is told of a site to a reader of `lang` (BCP 47).
@@ -44,6 +66,7 @@ impl Details {
             subject: Subject::Feature,
             id: feature.id.clone(),
             title,
+            at: None,
             theme,
             figures,
             sections,
@@ -76,12 +99,12 @@ impl Composer<'_> {
         push(
             &mut sections,
             Label::Funders,
-            self.parties(&program.funders, is_work),
+            self.parties(program.funders.as_deref(), is_work),
         );
         push(
             &mut sections,
             Label::Partners,
-            self.parties(&program.partners, is_work),
+            self.parties(program.partners.as_deref(), is_work),
         );
         push(
             &mut sections,
@@ -94,7 +117,11 @@ impl Composer<'_> {
             program.links.iter().map(|link| self.link(link)).collect(),
         );
         let sectors = program.sectors.iter().map(|code| self.sector(code));
-        push(&mut sections, Label::Sectors, sectors.collect());
+        let label = match self.portfolio.sector_classification {
+            Classification::Ours => Label::OurSectors,
+            Classification::Source => Label::Sectors,
+        };
+        push(&mut sections, label, sectors.collect());
         push(
             &mut sections,
             Label::Updated,
@@ -124,6 +151,7 @@ impl Composer<'_> {
             subject: Subject::Program(program.kind),
             id: program.id.clone(),
             title: self.words(&program.title),
+            at: None,
             theme,
             figures: figures.collect(),
             sections,
@@ -161,6 +189,7 @@ impl Composer<'_> {
             subject: Subject::Site,
             id: site.id.clone(),
             title,
+            at: None,
             theme: None,
             figures: Vec::new(),
             sections,
@@ -190,6 +219,7 @@ impl Composer<'_> {
             subject: Subject::Country,
             id: alpha2.to_owned(),
             title,
+            at: None,
             theme,
             figures,
             sections,
@@ -229,30 +259,22 @@ impl Composer<'_> {
     }
 
     fn place(&self, site: &Site) -> PlaceLine {
-        PlaceLine {
-            site: Some(site.id.clone()),
-            name: site.name.as_ref().map(|name| self.words(name)),
-            country: site.country.clone(),
-            place: site.place,
-            count: site.count,
-            note: site.note.as_ref().map(|note| self.words(note)),
-        }
+        PlaceLine::of(self.portfolio, site, self.lang)
     }
 
     fn years(&self, program: &Program) -> Vec<Item> {
-        let mut years = if program.period.is_published() {
-            vec![Item::Years(program.period.clone())]
-        } else {
-            vec![Item::NotPublished]
-        };
-        years.extend(self.all_words(program.period_note.iter()));
-        years
+        let note = program.period_note.as_ref().filter(|note| !note.is_empty());
+        vec![Item::Years(YearsLine {
+            period: program.period.clone(),
+            note: note.map(|note| self.words(note)),
+        })]
     }
 
-    fn parties(&self, parties: &[Party], say_not_published: bool) -> Vec<Item> {
-        if parties.is_empty() && say_not_published {
-            return vec![Item::NotPublished];
-        }
+    /// Parties; where the source says that there are none, nothing is to be told.
+    fn parties(&self, parties: Option<&[Party]>, say_not_published: bool) -> Vec<Item> {
+        let Some(parties) = parties else {
+            return Vec::from_iter(say_not_published.then_some(Item::NotPublished));
+        };
         let note = |party: &Party| party.note.as_ref().map(|note| self.words(note));
         parties
             .iter()
@@ -305,10 +327,10 @@ impl Composer<'_> {
             }
         }
         if all.is_empty() {
-            self.sources(&[])
-        } else {
-            all
+            let common = self.portfolio.common_sources();
+            all.extend(common.into_iter().map(|source| self.source(source)));
         }
+        all
     }
 
     fn source(&self, source: &Source) -> Item {
@@ -316,6 +338,7 @@ impl Composer<'_> {
             title: self.words(&source.title),
             publisher: source.publisher.as_ref().map(|name| self.words(name)),
             url: source.url.clone(),
+            file: source.file.clone(),
             accessed: source.accessed.clone(),
             note: source.note.as_ref().map(|note| self.words(note)),
         })
@@ -329,11 +352,7 @@ impl Composer<'_> {
     }
 
     fn words(&self, text: &Text) -> Words {
-        let shown = text.get(self.lang, &self.portfolio.languages);
-        Words {
-            text: shown.text.to_owned(),
-            other_lang: shown.other_lang.map(str::to_owned),
-        }
+        Words::of(self.portfolio, text, self.lang)
     }
 }
 

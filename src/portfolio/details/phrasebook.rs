@@ -30,13 +30,15 @@ pub const PHRASES: &[(&str, &[&str])] = &[
     ("details-note", &[]),
     ("details-links", &[]),
     ("details-sectors", &[]),
+    ("details-sectors-ours", &[]),
+    ("details-status-name", &["slug", "status"]),
     ("details-updated", &[]),
     ("details-other", &[]),
     ("details-sources", &[]),
     ("details-theme", &[]),
     ("details-theme-ours", &["theme"]),
     ("details-not-published", &[]),
-    ("details-no-entry", &["country"]),
+    ("details-no-entry", &["country", "code"]),
     ("details-whole-region", &[]),
     ("details-more-countries", &[]),
     ("details-other-language", &["text", "lang"]),
@@ -47,6 +49,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
     ("period-after", &["date"]),
     ("period-before", &["date"]),
     ("period-not-published", &[]),
+    ("period-with-note", &["period", "note"]),
     ("precision-exact", &[]),
     ("precision-approximate", &[]),
     ("precision-country", &[]),
@@ -100,6 +103,38 @@ impl Period {
     }
 }
 
+impl YearsLine {
+    /// What is published, and the remark on it. The source's own words stand alone where they name the same years.
+    #[must_use]
+    pub fn parts(&self, book: &dyn Phrasebook) -> (String, Option<String>) {
+        let note = self.note.as_ref().map(|note| note.say(book));
+        if !self.period.is_published() {
+            return (book.phrase("details-not-published", &[]), note);
+        }
+        match note {
+            Some(note) if names_all_years(&note, &self.period) => (note, None),
+            note => (self.period.say(book), note),
+        }
+    }
+
+    /// All of it in one line.
+    #[must_use]
+    pub fn say(&self, book: &dyn Phrasebook) -> String {
+        match self.parts(book) {
+            (period, None) => period,
+            (period, Some(note)) => {
+                book.phrase("period-with-note", &[("period", &period), ("note", &note)])
+            }
+        }
+    }
+}
+
+fn names_all_years(words: &str, period: &Period) -> bool {
+    let dates = [period.start, period.end, period.after, period.before];
+    let named = |date: PartialDate| words.contains(&date.year.to_string());
+    dates.into_iter().flatten().all(named)
+}
+
 impl Words {
     /// The words, and their language where it is not the one asked for.
     #[must_use]
@@ -124,6 +159,15 @@ impl FigureLine {
 }
 
 impl PlaceLine {
+    /// The name of the place alone; that of its country where it has none.
+    #[must_use]
+    pub fn say_place(&self, book: &dyn Phrasebook) -> String {
+        match &self.name {
+            Some(name) => name.say(book),
+            None => self.say_name(book),
+        }
+    }
+
     /// The name of the place with its country, where the name does not say it.
     #[must_use]
     pub fn say_name(&self, book: &dyn Phrasebook) -> String {
@@ -162,7 +206,8 @@ impl SourceLine {
     pub fn say(&self, book: &dyn Phrasebook) -> String {
         let mut line = self.title.say(book);
         let words = |words: &Option<Words>| words.as_ref().map(|words| words.say(book));
-        for part in [words(&self.publisher), words(&self.note), self.url.clone()]
+        let (publisher, note) = (words(&self.publisher), words(&self.note));
+        for part in [publisher, note, self.url.clone(), self.file.clone()]
             .into_iter()
             .flatten()
         {
@@ -201,7 +246,11 @@ impl Item {
         match self {
             Self::NotPublished => book.phrase("details-not-published", &[]),
             Self::NoEntryIn(alpha2) => {
-                book.phrase("details-no-entry", &[("country", &book.country(alpha2))])
+                let country = book.country(alpha2);
+                book.phrase(
+                    "details-no-entry",
+                    &[("country", &country), ("code", alpha2)],
+                )
             }
             Self::Words(words) => words.say(book),
             Self::Place(place) => {
@@ -209,9 +258,12 @@ impl Item {
             }
             Self::WholeRegion => book.phrase("details-whole-region", &[]),
             Self::MoreCountries => book.phrase("details-more-countries", &[]),
-            Self::Years(period) => period.say(book),
+            Self::Years(years) => years.say(book),
             Self::Date(date) => book.date(*date),
-            Self::Status(status) => status.clone(),
+            Self::Status(status) => book.phrase(
+                "details-status-name",
+                &[("slug", &slug(status)), ("status", status)],
+            ),
             Self::Party(name, None) => name.say(book),
             Self::Party(name, Some(note)) => format!("{} ({})", name.say(book), note.say(book)),
             Self::Entry(entry) => format!("{} ({})", entry.title.say(book), entry.period.say(book)),
@@ -223,7 +275,48 @@ impl Item {
     }
 }
 
+/// A status in lower case, its words tied by hyphens.
+fn slug(status: &str) -> String {
+    let lower = status.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+/// Places that are known equally well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Their names, each once.
+    pub names: Vec<String>,
+    /// How well they are known, with the remark on them.
+    pub words: String,
+}
+
 impl Details {
+    /// How well the places are known: those that are known equally well together, in the order of the places.
+    #[must_use]
+    pub fn known_places(&self, book: &dyn Phrasebook) -> Vec<Known> {
+        let mut all: Vec<Known> = Vec::new();
+        let items = self
+            .section(&Label::Places)
+            .map_or(&[][..], |section| section.items.as_slice());
+        for item in items {
+            let Item::Place(place) = item else { continue };
+            let (name, words) = (place.say_name(book), place.say_precision(book));
+            match all.iter_mut().find(|known| known.words == words) {
+                Some(known) if known.names.contains(&name) => {}
+                Some(known) => known.names.push(name),
+                None => all.push(Known {
+                    names: vec![name],
+                    words,
+                }),
+            }
+        }
+        all
+    }
+
     /// The title in words; a country's name comes from the phrasebook.
     #[must_use]
     pub fn say_title(&self, book: &dyn Phrasebook) -> String {
@@ -250,6 +343,12 @@ impl Details {
     fn say_sections(&self, book: &dyn Phrasebook, told: impl Fn(&Label) -> bool) -> String {
         let mut text = self.say_title(book);
         text.push('\n');
+        if let Some(at) = &self.at {
+            text += &format!("{}\n", Item::Place(at.place.clone()).say(book));
+            for member in at.members.iter().filter(|_| told(&Label::Other)) {
+                text += &format!("  {}\n", member.say(book));
+            }
+        }
         if let Some(theme) = &self.theme {
             text += &format!(
                 "{}: {}\n",
@@ -262,7 +361,13 @@ impl Details {
         }
         for section in self.sections.iter().filter(|section| told(&section.label)) {
             text += &format!("\n{}\n", book.phrase(section.label.key(), &[]));
-            for item in &section.items {
+            if section.label == Label::Places {
+                for known in self.known_places(book) {
+                    text += &format!("  {}: {}\n", known.names.join(" · "), known.words);
+                }
+            }
+            let is_told = |item: &&Item| matches!(item, Item::Place(_));
+            for item in section.items.iter().filter(|item| !is_told(item)) {
                 text += &format!("  {}\n", item.say(book));
             }
         }

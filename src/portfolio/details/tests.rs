@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::portfolio::load_embedded;
+use crate::portfolio::{Classification, load_embedded};
 
 /// Answers with the key and its values, and remembers what it was asked.
 #[derive(Default)]
@@ -110,8 +110,155 @@ fn an_unknown_end_is_not_filled_in() {
     );
     assert_eq!(
         said("honduras-mitch-recovery", &Label::Years)[0],
-        "<period-after 1998-10>"
+        "After Hurricane Mitch (October 1998)"
     );
+}
+
+fn years(after: Option<i32>, note: &str) -> String {
+    let after = after.map(|year| PartialDate {
+        year,
+        month: None,
+        day: None,
+    });
+    let period = Period {
+        after,
+        ..Period::default()
+    };
+    let note = Some(Words {
+        text: note.to_owned(),
+        other_lang: None,
+    });
+    YearsLine { period, note }.say(&Keys::default())
+}
+
+#[test]
+fn the_sources_own_words_stand_alone_where_they_name_the_year() {
+    let earthquake = "After the earthquake of 2010";
+    assert_eq!(years(Some(2010), earthquake), earthquake);
+    assert_eq!(
+        years(Some(2010), "In the rainy season"),
+        "<period-with-note <period-after 2010> In the rainy season>"
+    );
+    assert_eq!(
+        years(None, "Under way when written"),
+        "<period-with-note <details-not-published > Under way when written>"
+    );
+}
+
+fn known(count: u32, note: &str) -> String {
+    let line = PlaceLine {
+        site: None,
+        name: None,
+        country: Some("HN".into()),
+        place: Place::Country,
+        count,
+        note: Some(Words {
+            text: note.to_owned(),
+            other_lang: None,
+        }),
+    };
+    line.say_precision(&English)
+}
+
+/// The two phrases that remarks on places repeat, as the English catalog has them.
+struct English;
+
+impl Phrasebook for English {
+    fn phrase(&self, key: &str, _: &[(&str, &str)]) -> String {
+        assert_eq!(key, "precision-country");
+        "Country known, place not published".to_owned()
+    }
+
+    fn counted(&self, _: &str, count: u64) -> String {
+        format!("{count} places, locations not published")
+    }
+
+    fn country(&self, alpha2: &str) -> String {
+        alpha2.to_owned()
+    }
+
+    fn number(&self, number: f64) -> String {
+        number.to_string()
+    }
+
+    fn date(&self, date: PartialDate) -> String {
+        date.to_string()
+    }
+}
+
+#[test]
+fn a_remark_stands_for_the_precision_only_where_it_says_it() {
+    let stations = "Ten stations, locations not published";
+    assert_eq!(known(10, stations), stations);
+    assert_eq!(
+        known(1, "In the north"),
+        "Country known, place not published. In the north"
+    );
+}
+
+#[test]
+fn places_that_are_known_equally_well_are_told_of_together() {
+    let portfolio = load_embedded().unwrap().portfolio;
+    let program = portfolio.program("honduras-cpted").unwrap();
+    let known = Details::of_program(&portfolio, program, "en").known_places(&Keys::default());
+    let names: Vec<String> = known.iter().map(|known| known.names.join("+")).collect();
+    assert_eq!(
+        names,
+        [
+            "Choloma, HN+La Ceiba, HN",
+            "14 neighborhoods in Honduras, HN"
+        ]
+    );
+}
+
+#[test]
+fn a_site_of_one_entry_is_told_of_with_its_entry_and_its_own_members() {
+    let portfolio = load_embedded().unwrap().portfolio;
+    let site = portfolio.site("honduras-cpted.choloma").unwrap();
+    let details = Details::of_place(&portfolio, site, "en");
+    assert_eq!(details.id, "honduras-cpted");
+    let text = details.say(&Keys::default());
+    for words in ["Choloma, HN: ", "geonameid: 3613533", "details-activities"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!details.say_postcard(&Keys::default()).contains("geonameid"));
+}
+
+#[test]
+fn sectors_say_whose_choice_they_are() {
+    let portfolio = load_embedded().unwrap().portfolio;
+    let program = portfolio.program("amuprev").unwrap();
+    let details = Details::of_program(&portfolio, program, "en");
+    assert!(details.section(&Label::OurSectors).is_some());
+    let sources = Portfolio {
+        sector_classification: Classification::Source,
+        ..Portfolio::clone(&portfolio)
+    };
+    let details = Details::of_program(&sources, program, "en");
+    assert!(details.section(&Label::Sectors).is_some());
+}
+
+#[test]
+fn what_no_entry_says_cites_the_page_alone() {
+    let portfolio = load_embedded().unwrap().portfolio;
+    let details = Details::of_country(&portfolio, "PE", "en");
+    let sources = &details.section(&Label::Sources).unwrap().items;
+    let [Item::Source(source)] = sources.as_slice() else {
+        panic!("{sources:?}");
+    };
+    assert_eq!(
+        source.title.text,
+        "Where We Work: Latin America & the Caribbean"
+    );
+}
+
+#[test]
+fn a_source_that_is_a_file_names_it() {
+    let portfolio = load_embedded().unwrap().portfolio;
+    let mut program = portfolio.program("amuprev").unwrap().clone();
+    program.sources[0].file = Some("sources/page.pdf".into());
+    let text = Details::of_program(&portfolio, &program, "en").say(&Keys::default());
+    assert!(text.contains("sources/page.pdf"), "{text}");
 }
 
 #[test]
@@ -135,7 +282,7 @@ fn a_country_without_entries_answers_in_a_sentence() {
     assert!(
         details
             .say(&Keys::default())
-            .contains("<details-no-entry PE>")
+            .contains("<details-no-entry PE PE>")
     );
     let details = Details::of_country(&portfolio, "HN", "en");
     assert_eq!(details.section(&Label::Entries).unwrap().items.len(), 3);

@@ -8,7 +8,9 @@ use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::message::{Message, say};
 use super::problem::FilePlace;
+use super::syntax::{Sort, TOO_MANY_ELEMENTS, TOO_MANY_MEMBERS, why};
 
 /// A text file.
 pub(super) struct Document<'t> {
@@ -27,7 +29,7 @@ pub(super) struct SyntaxError {
     /// Byte offset in the document.
     pub(super) offset: usize,
     /// What is wrong.
-    pub(super) message: String,
+    pub(super) why: Message,
     /// The text ends too early.
     pub(super) cut_short: bool,
 }
@@ -116,7 +118,7 @@ impl<'t> Document<'t> {
             self.offset_of(part) + (line_start + error.column().saturating_sub(1)).min(part.len());
         SyntaxError {
             offset,
-            message: plain(error),
+            why: why(error),
             cut_short: error.is_eof(),
         }
     }
@@ -149,16 +151,20 @@ impl<'d> Node<'d> {
         self.raw
     }
 
-    /// What sort of value it is, for messages.
-    pub(super) fn sort(&self) -> &'static str {
+    /// What sort of value it is.
+    pub(super) fn sort(&self) -> Sort {
         match self.raw.bytes().next() {
-            Some(b'{') => "an object",
-            Some(b'[') => "an array",
-            Some(b'"') => "a text",
-            Some(b't' | b'f') => "true or false",
-            Some(b'n') => "null",
-            _ => "a number",
+            Some(b'{') => Sort::Object,
+            Some(b'[') => Sort::Array,
+            Some(b'"') => Sort::Text,
+            Some(b't' | b'f') => Sort::Flag,
+            Some(b'n') => Sort::Null,
+            _ => Sort::Number,
         }
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        self.sort() == Sort::Text
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -184,20 +190,18 @@ impl<'d> Node<'d> {
     }
 
     /// The value as a tree to be kept; else why not.
-    pub(super) fn value(&self) -> Result<Value, String> {
+    pub(super) fn value(&self) -> Result<Value, Message> {
         if !self.hold(cost(self.raw)) {
-            return Err("there is no room to keep it".to_owned());
+            return Err(say("json-no-room"));
         }
-        self.read().map_err(|error| plain(&error))
+        self.read().map_err(|error| why(&error))
     }
 
     /// The elements; an error where it is no array, or one of more than [`MAX_ELEMENTS`].
     pub(super) fn array(&self) -> Result<Vec<Self>, serde_json::Error> {
         let (elements, count) = self.elements(MAX_ELEMENTS)?;
         if count > elements.len() {
-            return Err(serde::de::Error::custom(format!(
-                "an array of more than {MAX_ELEMENTS} elements"
-            )));
+            return Err(serde::de::Error::custom(TOO_MANY_ELEMENTS));
         }
         Ok(elements)
     }
@@ -262,14 +266,6 @@ impl<'d> Node<'d> {
     }
 }
 
-/// What an error of serde_json says, without the place, which counts from the value and not from the file.
-pub(super) fn plain(error: &serde_json::Error) -> String {
-    let told = error.to_string();
-    told.rsplit_once(" at line ")
-        .map_or(told.as_str(), |(message, _)| message)
-        .to_owned()
-}
-
 /// Members of one object; more are hostile, and would take more memory than the text.
 const MAX_MEMBERS: usize = 100_000;
 /// Elements of one array that is no list of records.
@@ -291,7 +287,7 @@ impl<'d> Visitor<'d> for Elements {
     type Value = (Vec<&'d str>, usize);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
+        f.write_str("array")
     }
 
     fn visit_seq<A: SeqAccess<'d>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
@@ -319,7 +315,7 @@ impl<'d> Visitor<'d> for Members {
     type Value = Vec<(Cow<'d, str>, &'d str)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str("object")
     }
 
     fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -327,9 +323,7 @@ impl<'d> Visitor<'d> for Members {
         while let Some(name) = map.next_key::<Name<'d>>()? {
             members.push((name.0, map.next_value::<&RawValue>()?.get()));
             if members.len() > MAX_MEMBERS {
-                return Err(serde::de::Error::custom(format!(
-                    "an object of more than {MAX_MEMBERS} members"
-                )));
+                return Err(serde::de::Error::custom(TOO_MANY_MEMBERS));
             }
         }
         Ok(members)
@@ -347,7 +341,7 @@ mod tests {
     #[test]
     fn a_value_knows_its_line_and_its_column_in_characters() {
         let document = Document::new("a.json", "{\n \"ñandú\": [1,\n  {\"x\": true}]}", 1_000);
-        let root = document.root().map_err(|error| error.message).unwrap();
+        let root = document.root().map_err(|error| error.why).unwrap();
         let list = root.member("ñandú").unwrap();
         assert_eq!((list.place().line, list.place().column), (2, 11));
         let object = list.array().unwrap()[1];
@@ -359,7 +353,7 @@ mod tests {
     fn no_more_is_kept_than_there_is_room_for() {
         let text = format!("[{}0]", "0,".repeat(100));
         let document = Document::new("a.json", &text, 1_000);
-        let root = document.root().map_err(|error| error.message).unwrap();
+        let root = document.root().map_err(|error| error.why).unwrap();
         assert!(root.value().is_err());
         assert!(root.array().unwrap()[0].value().is_ok());
         assert_eq!(

@@ -6,7 +6,8 @@ use super::document::{Document, Node, SyntaxError};
 use super::form::{Form, check_members, form_of, read_id};
 use super::geometry::{GeometryReader, from_web_mercator};
 use super::limits::Limits;
-use super::problem::{FilePlace, Problems, Severity, quoted};
+use super::message::say;
+use super::problem::{FilePlace, Problems, Severity, Told};
 use super::record::{Record, Spot};
 
 /// A feature that can be shown.
@@ -108,10 +109,10 @@ impl<'d> FeatureReader<'d, '_> {
         ]
         .contains(&ending.as_str())
         {
-            self.problems.add(Severity::Warning, "newline-delimited", || {
-                let message = "the file holds one GeoJSON text a line, not one in all; it is read line by line".to_owned();
-                (second.place(), message, "name it with the ending .geojsonl, or make one FeatureCollection of it".to_owned())
-            });
+            self.problems
+                .add(Severity::Warning, "newline-delimited", || {
+                    Told::new(second.place(), say("problem-newline-delimited"))
+                });
         }
         self.read_texts(self.document.text.lines(), show)
     }
@@ -123,6 +124,9 @@ impl<'d> FeatureReader<'d, '_> {
         show: &mut dyn FnMut(FeatureParts<'d, '_>),
     ) -> Option<()> {
         for text in texts.filter(|text| !text.trim().is_empty()) {
+            if self.limits.stop.is_set() {
+                break;
+            }
             match self.document.part(text) {
                 Ok(node) => {
                     // A text that is no GeoJSON was noted; the others are still read.
@@ -131,15 +135,8 @@ impl<'d> FeatureReader<'d, '_> {
                 Err(error) => {
                     let document = self.document;
                     self.problems.add(Severity::Warning, "broken-text", || {
-                        let message = format!(
-                            "a text of the sequence is broken and left out: {}",
-                            error.message
-                        );
-                        (
-                            document.place(error.offset),
-                            message,
-                            "mend it or take it out".to_owned(),
-                        )
+                        let message = say("problem-broken-text").part("why", error.why);
+                        Told::new(document.place(error.offset), message)
                     });
                 }
             }
@@ -165,9 +162,9 @@ impl<'d> FeatureReader<'d, '_> {
         let is_portfolio = member("programs").or(member("themes")).is_some();
         let form = match form_of(root, kind, is_portfolio) {
             Ok(form) => form,
-            Err((message, help)) => {
+            Err(message) => {
                 self.problems.add(Severity::Error, "not-geojson", || {
-                    (root.place(), message, help.to_owned())
+                    Told::new(root.place(), message)
                 });
                 return None;
             }
@@ -197,17 +194,14 @@ impl<'d> FeatureReader<'d, '_> {
                     features.and_then(|features| features.elements(limit).ok())
                 else {
                     self.problems.add(Severity::Error, "not-geojson", || {
-                        let message =
-                            "the FeatureCollection has no list of \"features\"".to_owned();
-                        (
-                            root.place(),
-                            message,
-                            "write \"features\": […], be it empty".to_owned(),
-                        )
+                        Told::new(root.place(), say("problem-no-features"))
                     });
                     return None;
                 };
                 for (index, feature) in features.into_iter().enumerate() {
+                    if self.limits.stop.is_set() {
+                        break;
+                    }
                     self.read_feature(feature, Spot::new("features", index), show);
                 }
             }
@@ -234,9 +228,7 @@ impl<'d> FeatureReader<'d, '_> {
             .take("type")
             .is_none_or(|kind| kind.raw() != "\"Feature\"")
         {
-            let help =
-                "write {\"type\": \"Feature\", \"geometry\": …, \"properties\": …}; it is left out";
-            record.warn("not-a-feature", "this is no Feature", help);
+            record.warn("not-a-feature", || say("problem-not-a-feature"));
             return;
         }
         let id = read_id(&mut record);
@@ -246,22 +238,15 @@ impl<'d> FeatureReader<'d, '_> {
         );
         for (name, member) in [("geometry", geometry), ("properties", properties)] {
             if member.is_none() {
-                let message = format!("the Feature has no \"{name}\"");
-                record.warn(
-                    "missing-member",
-                    &message,
-                    "write it, be it null (RFC 7946 section 3.2)",
-                );
+                record.warn("missing-member", || {
+                    say("problem-missing-member").text("member", name)
+                });
             }
         }
         if let Some(node) = properties.filter(|node| !node.is_null() && !node.is_object()) {
-            let message = format!("\"properties\" is {}, not an object", node.sort());
-            record.warn_at(
-                node,
-                "wrong-type",
-                &message,
-                "write an object, or null; the Feature is left out",
-            );
+            record.warn_at(node, "wrong-type", || {
+                say("problem-properties-type").part("sort", node.sort().words())
+            });
             return;
         }
         check_members(record, "Feature");
@@ -297,12 +282,7 @@ impl<'d> FeatureReader<'d, '_> {
             Ok(geometry) => Some(geometry),
             Err(bad) => {
                 self.problems.add(Severity::Warning, "bad-geometry", || {
-                    let message = spot.prefixed(&bad.message);
-                    (
-                        bad.place,
-                        format!("{message}. The shape is left out"),
-                        bad.help.to_owned(),
-                    )
+                    Told::new(bad.place, bad.message).of(&spot)
                 });
                 None
             }
@@ -313,7 +293,6 @@ impl<'d> FeatureReader<'d, '_> {
     fn read_crs(&mut self, crs: Option<Node<'_>>) -> Option<()> {
         const WGS_84: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "CRS83"];
         const WEB_MERCATOR: [&str; 4] = ["EPSG::3857", "EPSG:3857", "EPSG:900913", "EPSG::900913"];
-        const HELP: &str = "export it again as WGS 84 (EPSG:4326), as RFC 7946 section 4 asks for";
         let Some(crs) = crs.filter(|crs| !crs.is_null()) else {
             return Some(());
         };
@@ -330,29 +309,18 @@ impl<'d> FeatureReader<'d, '_> {
         if is(&WEB_MERCATOR) {
             self.geometries = GeometryReader::new(self.limits, Some(from_web_mercator));
             self.problems.add(Severity::Warning, "other-crs", || {
-                let message =
-                    "the coordinates are in Web Mercator (EPSG:3857); they are turned into degrees"
-                        .to_owned();
-                (crs.place(), message, HELP.to_owned())
+                Told::new(crs.place(), say("problem-web-mercator"))
             });
             return Some(());
         }
         let Some(name) = name else {
             self.problems.add(Severity::Warning, "unknown-crs", || {
-                let message = "the coordinate system is not named; the coordinates are taken as WGS 84, and no link is followed";
-                (crs.place(), message.to_owned(), HELP.to_owned())
+                Told::new(crs.place(), say("problem-unknown-crs"))
             });
             return Some(());
         };
         self.problems.add(Severity::Error, "other-crs", || {
-            (
-                crs.place(),
-                format!(
-                    "the coordinates are in {}, not in degrees of WGS 84",
-                    quoted(&name)
-                ),
-                HELP.to_owned(),
-            )
+            Told::new(crs.place(), say("problem-other-crs").text("crs", &name))
         });
         None
     }
@@ -363,60 +331,27 @@ impl<'d> FeatureReader<'d, '_> {
             return;
         }
         let (limits, shown) = (self.limits, self.count - 1);
-        self.problems.add(Severity::Warning, "too-many-records", || {
-            let message = format!("the file has more features than there is room for; those after the first {shown} are left out");
-            (node.place(), message, limits.how_to_raise())
-        });
+        self.problems
+            .add(Severity::Warning, "too-many-records", || {
+                let message = say("problem-too-many-features").number("shown", shown);
+                Told::new(node.place(), message.part("todo", limits.how_to_raise()))
+            });
     }
 
     fn tell_mended(&mut self) {
         let mended = self.geometries.mended.clone();
         let told = [
-            (
-                mended.closed_rings,
-                "open-ring",
-                "rings that did not end where they began, closed",
-                "repeat the first position at the end",
-            ),
-            (
-                mended.dropped_rings,
-                "short-ring",
-                "holes of fewer than four positions, left out",
-                "give each ring four positions or more",
-            ),
-            (
-                mended.dropped_lines,
-                "short-line",
-                "lines of a single position, left out",
-                "give each line two positions or more",
-            ),
-            (
-                mended.antarctic,
-                "swapped-coordinates",
-                "features in Antarctica; are their longitudes and latitudes swapped?",
-                "write [longitude, latitude], in this order",
-            ),
-            (
-                mended.cut,
-                "uncut-antimeridian",
-                "shapes that cross the antimeridian, cut there",
-                "cut them at ±180 (RFC 7946 section 3.1.9)",
-            ),
-            (
-                mended.wrapped,
-                "longitude-beyond-180",
-                "features with longitudes beyond 180, shifted by a turn",
-                "write longitudes from -180 to 180 (RFC 7946 section 3.1.9)",
-            ),
+            (mended.closed_rings, "open-ring", "problem-open-rings"),
+            (mended.dropped_rings, "short-ring", "problem-short-rings"),
+            (mended.dropped_lines, "short-line", "problem-short-lines"),
+            (mended.antarctic, "swapped-coordinates", "problem-antarctic"),
+            (mended.cut, "uncut-antimeridian", "problem-antimeridian"),
+            (mended.wrapped, "longitude-beyond-180", "problem-wrapped"),
         ];
         let file = self.document.name;
-        for (count, code, what, help) in told.into_iter().filter(|(count, ..)| *count > 0) {
+        for (count, code, key) in told.into_iter().filter(|(count, ..)| *count > 0) {
             self.problems.add(Severity::Warning, code, || {
-                (
-                    FilePlace::of_file(file),
-                    format!("{what}: {count}"),
-                    help.to_owned(),
-                )
+                Told::new(FilePlace::of_file(file), say(key).number("n", count))
             });
         }
     }
@@ -428,22 +363,13 @@ pub(super) fn note_syntax(document: &Document<'_>, error: &SyntaxError, problems
         let place = document.place(error.offset);
         let rest = document.text.get(error.offset..).unwrap_or_default();
         let is_nul = !rest.is_empty() && rest.bytes().all(|byte| byte == 0);
-        let (message, help) = if is_nul {
-            (
-                "the file ends in zero bytes, as after a power cut".to_owned(),
-                "take the copy from before, or write the file again",
-            )
+        let message = if is_nul {
+            say("problem-zero-bytes")
         } else if error.cut_short {
-            (
-                format!("the file looks cut short: {}", error.message),
-                "take a whole copy of the file",
-            )
+            say("problem-cut-short").part("why", error.why.clone())
         } else {
-            (
-                format!("this is no JSON: {}", error.message),
-                "mend the text at this place",
-            )
+            say("problem-no-json").part("why", error.why.clone())
         };
-        (place, message, help.to_owned())
+        Told::new(place, message)
     });
 }

@@ -9,31 +9,74 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::limits::Limits;
+use super::message::{Message, say};
 
 /// Why a file of a portfolio could not be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum FileError {
     /// There is none of that name.
-    #[error("there is no such file")]
     Missing,
     /// The name or a link leads out of the portfolio.
-    #[error("it lies outside the portfolio")]
     Outside,
-    /// It is a folder, pipe, device or the like.
-    #[error("it is {0}, not a file")]
+    /// It is a folder, pipe, device or the like; the key of what it is.
     NotAFile(&'static str),
-    /// It is larger than the limit.
-    #[error("it is larger than {0} MiB")]
+    /// It is larger than so many mebibytes.
     TooLarge(u64),
+    /// The archive holds more than so many entries.
+    TooMany(usize),
     /// It is encrypted.
-    #[error("it is protected by a password")]
     Encrypted,
-    /// The archive is damaged.
-    #[error("the archive is damaged: {0}")]
-    Archive(#[from] ZipError),
+    /// The archive is damaged, or packed in a way that is not known here.
+    Archive(ZipError),
     /// The system refused.
-    #[error("{0}")]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+impl From<io::Error> for FileError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<ZipError> for FileError {
+    fn from(error: ZipError) -> Self {
+        Self::Archive(error)
+    }
+}
+
+impl FileError {
+    /// Why, as the end of a sentence.
+    pub(super) fn why(&self) -> Message {
+        match self {
+            Self::Missing => say("file-missing"),
+            Self::Outside => say("file-outside"),
+            Self::NotAFile(is) => say("file-other").part("is", say(is)),
+            Self::TooLarge(mebibytes) => say("file-large").number(
+                "mebibytes",
+                usize::try_from(*mebibytes).unwrap_or(usize::MAX),
+            ),
+            Self::TooMany(most) => say("file-many-entries").number("most", *most),
+            Self::Encrypted => say("file-encrypted"),
+            Self::Archive(ZipError::UnsupportedArchive(_)) => say("file-unsupported"),
+            Self::Archive(_) => say("file-damaged"),
+            Self::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                say("file-denied")
+            }
+            Self::Io(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+                ) =>
+            {
+                say("file-broken")
+            }
+            // The system has words of its own.
+            Self::Io(error) => say("file-refused").text("system", &error.to_string()),
+        }
+    }
 }
 
 /// The files of a portfolio.
@@ -58,7 +101,7 @@ impl Files {
     pub(super) fn archive(path: &Path, limits: &Limits) -> Result<Self, FileError> {
         let zip = ZipArchive::new(BufReader::new(File::open(path)?))?;
         if zip.len() > limits.archive_entries {
-            return Err(FileError::TooLarge(limits.file_bytes >> 20));
+            return Err(FileError::TooMany(limits.archive_entries));
         }
         let main = |name: &&str| {
             ["portfolio.json", "programs.json"]
@@ -183,10 +226,10 @@ impl Archive {
             other => FileError::Archive(other),
         })?;
         if file.is_symlink() {
-            return Err(FileError::NotAFile("a link"));
+            return Err(FileError::NotAFile("kind-link"));
         }
         if !file.is_file() {
-            return Err(FileError::NotAFile("a folder"));
+            return Err(FileError::NotAFile("kind-folder"));
         }
         if wanted < limit {
             let mut head = Vec::new();
@@ -235,10 +278,7 @@ fn regular_file(folder: &Path, name: &str) -> Result<PathBuf, FileError> {
     if !is_inside(name) {
         return Err(FileError::Outside);
     }
-    let path = fs::canonicalize(folder.join(name)).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => FileError::Missing,
-        _ => FileError::Io(error),
-    })?;
+    let path = fs::canonicalize(folder.join(name))?;
     if !path.starts_with(folder) {
         return Err(FileError::Outside);
     }
@@ -248,14 +288,14 @@ fn regular_file(folder: &Path, name: &str) -> Result<PathBuf, FileError> {
     }
 }
 
-/// What sort of thing is no regular file; `None` for a regular file.
+/// The key of what sort of thing is no regular file; `None` for a regular file.
 pub(super) fn kind_of(metadata: &fs::Metadata) -> Option<&'static str> {
     if metadata.is_file() {
         None
     } else if metadata.is_dir() {
-        Some("a folder")
+        Some("kind-folder")
     } else {
-        Some("a pipe, socket or device")
+        Some("kind-device")
     }
 }
 

@@ -2,80 +2,110 @@
 
 use std::borrow::Cow;
 
+use super::message::{Message, say};
+
 /// Why bytes are no text of JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NoText {
     /// There is nothing in it.
     Empty,
-    /// It is something else: its name, with the article, and what to do with it.
-    Other(&'static str, &'static str),
+    /// It is something else.
+    Other(Other),
     /// A byte that is no UTF-8: its offset, and the text before it.
     Encoding(usize),
 }
 
-const UNZIP: &str = "unpack it and open the file within";
-const UTF_8: &str = "save it in the encoding UTF-8 and open it again";
-const CONVERT: &str = "convert it to GeoJSON (QGIS: Export, Save Features As…) and open that";
-const GEOJSON: &str = "open a GeoJSON file, a portfolio folder or a .zip of one";
+/// What a file is instead of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Other {
+    /// Key of what it is called, with the article.
+    is: &'static str,
+    /// Name of the format.
+    name: &'static str,
+    /// Key of what to do with it.
+    todo: &'static str,
+}
 
-/// First bytes, what begins with them, and what to do about it.
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"\x1f\x8b", "a gzip archive", UNZIP),
+impl Other {
+    /// What is wrong with the file.
+    pub(super) fn message(self) -> Message {
+        say("problem-not-json")
+            .part("is", say(self.is).names("name", &[self.name]))
+            .part("todo", say(self.todo))
+    }
+}
+
+const fn other(is: &'static str, name: &'static str, todo: &'static str) -> Other {
+    Other { is, name, todo }
+}
+
+const UTF_16: Other = other("format-encoding", "UTF-16", "todo-utf-8");
+const UTF_32: Other = other("format-encoding", "UTF-32", "todo-utf-8");
+
+/// First bytes, and what begins with them.
+const MAGIC: &[(&[u8], Other)] = &[
+    (b"\x1f\x8b", other("format-archive", "gzip", "todo-unpack")),
     (
         b"PK\x03\x04",
-        "a zip archive",
-        "open it under the ending .zip",
+        other("format-archive", "zip", "todo-zip-ending"),
     ),
-    (b"PK\x05\x06", "an empty zip archive", GEOJSON),
-    (b"BZh", "a bzip2 archive", UNZIP),
-    (b"\xfd7zXZ\0", "an xz archive", UNZIP),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNZIP),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNZIP),
-    (b"\xff\xfe\0\0", "text in UTF-32", UTF_8),
-    (b"\0\0\xfe\xff", "text in UTF-32", UTF_8),
-    (b"\xff\xfe", "text in UTF-16", UTF_8),
-    (b"\xfe\xff", "text in UTF-16", UTF_8),
+    (
+        b"PK\x05\x06",
+        other("format-empty-archive", "zip", "todo-geojson"),
+    ),
+    (b"BZh", other("format-archive", "bzip2", "todo-unpack")),
+    (b"\xfd7zXZ\0", other("format-archive", "xz", "todo-unpack")),
+    (
+        b"\x28\xb5\x2f\xfd",
+        other("format-archive", "Zstandard", "todo-unpack"),
+    ),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        other("format-archive", "7z", "todo-unpack"),
+    ),
+    (b"\xff\xfe\0\0", UTF_32),
+    (b"\0\0\xfe\xff", UTF_32),
+    (b"\xff\xfe", UTF_16),
+    (b"\xfe\xff", UTF_16),
     (
         b"SQLite format 3\0",
-        "an SQLite database (such as GeoPackage or MBTiles)",
-        CONVERT,
+        other("format-database", "SQLite", "todo-convert"),
+    ),
+    (b"PMTiles", other("format-tiles", "PMTiles", "todo-basemap")),
+    (
+        b"\0\0\x27\x0a",
+        other("format-file", "shapefile", "todo-convert"),
     ),
     (
-        b"PMTiles",
-        "a PMTiles archive of map tiles",
-        "name it as a basemap in portfolio.json",
+        b"fgb\x03",
+        other("format-file", "FlatGeobuf", "todo-convert"),
     ),
-    (b"\0\0\x27\x0a", "a shapefile", CONVERT),
-    (b"fgb\x03", "a FlatGeobuf file", CONVERT),
-    (b"PAR1", "a Parquet file", CONVERT),
-    (b"%PDF", "a PDF document", GEOJSON),
-    (b"\x89PNG", "a PNG picture", GEOJSON),
-    (b"\xff\xd8\xff", "a JPEG picture", GEOJSON),
-    (b"GIF8", "a GIF picture", GEOJSON),
-    (b"\x7fELF", "a program", GEOJSON),
-    (b"MZ", "a program", GEOJSON),
+    (b"PAR1", other("format-file", "Parquet", "todo-convert")),
+    (b"%PDF", other("format-file", "PDF", "todo-geojson")),
+    (b"\x89PNG", other("format-picture", "PNG", "todo-geojson")),
+    (
+        b"\xff\xd8\xff",
+        other("format-picture", "JPEG", "todo-geojson"),
+    ),
+    (b"GIF8", other("format-picture", "GIF", "todo-geojson")),
+    (b"\x7fELF", other("format-program", "ELF", "todo-geojson")),
+    (b"MZ", other("format-program", "EXE", "todo-geojson")),
 ];
 
 /// How texts of other formats begin, after white space and in lower case.
-const TEXT_MAGIC: &[(&str, &str, &str)] = &[
+const TEXT_MAGIC: &[(&str, Other)] = &[
     (
         "<!doctype html",
-        "a web page",
-        "download the file itself, not the page about it",
+        other("format-web-page", "HTML", "todo-download"),
     ),
-    (
-        "<html",
-        "a web page",
-        "download the file itself, not the page about it",
-    ),
-    ("<svg", "an SVG picture", GEOJSON),
-    ("<kml", "KML", CONVERT),
-    ("<gpx", "GPX", CONVERT),
-    ("<?xml", "XML (such as KML or GPX)", CONVERT),
+    ("<html", other("format-web-page", "HTML", "todo-download")),
+    ("<svg", other("format-picture", "SVG", "todo-geojson")),
+    ("<kml", other("format-file", "KML", "todo-convert")),
+    ("<gpx", other("format-file", "GPX", "todo-convert")),
+    ("<?xml", other("format-xml", "XML", "todo-convert")),
     (
         "version https://git-lfs",
-        "a Git LFS pointer, not the file itself",
-        "run `git lfs pull` and open it again",
+        other("format-pointer", "Git LFS", "todo-git-lfs"),
     ),
 ];
 
@@ -94,15 +124,15 @@ pub(super) fn is_picture(head: &[u8]) -> bool {
 /// The text of a file, without a byte-order mark.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, NoText> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Some((_, is, help)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return Err(NoText::Other(is, help));
+    if let Some((_, other)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(NoText::Other(*other));
     }
     match bytes {
         [0, 0, 0, a, ..] | [a, 0, 0, 0, ..] if *a != 0 => {
-            return Err(NoText::Other("text in UTF-32", UTF_8));
+            return Err(NoText::Other(UTF_32));
         }
         [0, a, 0, b, ..] | [a, 0, b, 0, ..] if *a != 0 && *b != 0 => {
-            return Err(NoText::Other("text in UTF-16", UTF_8));
+            return Err(NoText::Other(UTF_16));
         }
         _ => {}
     }
@@ -116,11 +146,8 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, NoText> {
         .take(32)
         .collect::<String>()
         .to_ascii_lowercase();
-    match TEXT_MAGIC
-        .iter()
-        .find(|(magic, ..)| head.starts_with(magic))
-    {
-        Some((_, is, help)) => Err(NoText::Other(is, help)),
+    match TEXT_MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        Some((_, other)) => Err(NoText::Other(*other)),
         None => Ok(text),
     }
 }
@@ -138,14 +165,14 @@ mod tests {
     #[test]
     fn a_file_is_told_by_its_bytes_whatever_its_name() {
         let is = |bytes: &[u8]| match text(bytes) {
-            Err(NoText::Other(is, _)) => is,
+            Err(NoText::Other(other)) => (other.is, other.name),
             other => panic!("{other:?}"),
         };
-        assert_eq!(is(b"\x1f\x8b\x08"), "a gzip archive");
-        assert_eq!(is(b"\xff\xfe{\0}\0"), "text in UTF-16");
-        assert_eq!(is(b"{\0\"\0a\0"), "text in UTF-16");
-        assert_eq!(is(b"{\0\0\0\"\0\0\0"), "text in UTF-32");
-        assert_eq!(is(b" <?xml version='1.0'?>"), "XML (such as KML or GPX)");
+        assert_eq!(is(b"\x1f\x8b\x08"), ("format-archive", "gzip"));
+        assert_eq!(is(b"\xff\xfe{\0}\0"), ("format-encoding", "UTF-16"));
+        assert_eq!(is(b"{\0\"\0a\0"), ("format-encoding", "UTF-16"));
+        assert_eq!(is(b"{\0\0\0\"\0\0\0"), ("format-encoding", "UTF-32"));
+        assert_eq!(is(b" <?xml version='1.0'?>"), ("format-xml", "XML"));
     }
 
     #[test]

@@ -7,19 +7,19 @@ use geojson::{Geometry, GeometryValue, Position};
 use serde::de::Deserialize;
 
 use super::antimeridian;
-use super::document::{Node, plain};
-use super::limits::Limits;
+use super::document::Node;
+use super::limits::{FILE_LIMIT_VARIABLE, Limits};
+use super::message::{Message, say};
 use super::numbers::Numbers;
-use super::problem::{FilePlace, quoted};
+use super::problem::FilePlace;
+use super::syntax::why;
 
 /// A geometry that cannot be shown.
 pub(super) struct BadGeometry {
     /// Where the offending value is.
     pub(super) place: FilePlace,
-    /// What is wrong.
-    pub(super) message: String,
-    /// How to mend it.
-    pub(super) help: &'static str,
+    /// What is wrong, and how to mend it.
+    pub(super) message: Message,
 }
 
 /// What was mended or looks odd in the geometries of one file, to be told once for all of them.
@@ -87,22 +87,12 @@ impl<'l> GeometryReader<'l> {
         depth: usize,
     ) -> Result<Option<Geometry>, BadGeometry> {
         if depth > self.limits.collection_depth {
-            let message = format!(
-                "geometry collections are nested more than {} deep",
-                self.limits.collection_depth
-            );
-            return Err(bad(
-                node,
-                message,
-                "flatten the collections (RFC 7946 section 3.1.8 advises against nesting)",
-            ));
+            let message = say("problem-nested").number("most", self.limits.collection_depth);
+            return Err(bad(node, message));
         }
         if !node.is_object() {
-            return Err(bad(
-                node,
-                format!("the geometry is {}, not an object", node.sort()),
-                "write a geometry, or null",
-            ));
+            let message = say("problem-geometry-type").part("sort", node.sort().words());
+            return Err(bad(node, message));
         }
         let [kind, coordinates, geometries] = node.members(["type", "coordinates", "geometries"]);
         let kind = kind
@@ -112,11 +102,7 @@ impl<'l> GeometryReader<'l> {
             return self.read_collection(node, geometries, depth);
         }
         let Some(coordinates) = coordinates.filter(|coordinates| !coordinates.is_null()) else {
-            return Err(bad(
-                node,
-                "the geometry has no \"coordinates\"".to_owned(),
-                "write them, or make the geometry null",
-            ));
+            return Err(bad(node, say("problem-no-coordinates")));
         };
         // Counted before they are parsed, so that no more than these are ever held.
         let brackets = coordinates
@@ -125,12 +111,9 @@ impl<'l> GeometryReader<'l> {
             .filter(|byte| *byte == b'[')
             .count();
         if !node.hold(POSITION.saturating_mul(brackets as u64)) {
-            let message = "the file has more positions than there is room for".to_owned();
-            return Err(bad(
-                node,
-                message,
-                "simplify its shapes, or set FOOTPRINT_ATLAS_MAX_FILE_MIB to 1024",
-            ));
+            let message =
+                say("problem-too-many-positions").names("variable", &[FILE_LIMIT_VARIABLE]);
+            return Err(bad(node, message));
         }
         let Some(value) = self.value(node, &kind, coordinates)? else {
             return Ok(None);
@@ -163,11 +146,7 @@ impl<'l> GeometryReader<'l> {
             "LineString" => {
                 let line = self.line(coordinates, &parse::<Line>(coordinates)?)?;
                 if line.len() == 1 {
-                    return Err(bad(
-                        coordinates,
-                        "the line has only one position".to_owned(),
-                        "a line needs two or more",
-                    ));
+                    return Err(bad(coordinates, say("problem-short-line")));
                 }
                 GeometryValue::LineString { coordinates: line }
             }
@@ -196,15 +175,7 @@ impl<'l> GeometryReader<'l> {
                 }
             }
             _ => {
-                let message = format!(
-                    "the geometry's \"type\" is {}, which is none of GeoJSON",
-                    quoted(kind)
-                );
-                return Err(bad(
-                    node,
-                    message,
-                    "use Point, LineString, Polygon, their Multi forms or GeometryCollection",
-                ));
+                return Err(bad(node, say("problem-geometry-kind").text("type", kind)));
             }
         };
         Ok(Some(value))
@@ -217,11 +188,7 @@ impl<'l> GeometryReader<'l> {
         depth: usize,
     ) -> Result<Option<Geometry>, BadGeometry> {
         let Some(members) = geometries.and_then(|list| list.array().ok()) else {
-            return Err(bad(
-                node,
-                "the collection has no list of \"geometries\"".to_owned(),
-                "write one, be it empty",
-            ));
+            return Err(bad(node, say("problem-no-geometries")));
         };
         let mut geometries = Vec::new();
         for member in members {
@@ -246,12 +213,7 @@ impl<'l> GeometryReader<'l> {
             if ring.len() >= 4 {
                 closed.push(ring);
             } else if nth == 0 && !ring.is_empty() {
-                let message = format!("the ring has {} positions", ring.len());
-                return Err(bad(
-                    node,
-                    message,
-                    "a ring needs four or more, the last one equal to the first",
-                ));
+                return Err(bad(node, say("problem-short-ring").number("n", ring.len())));
             } else if nth == 0 {
                 return Ok(Vec::new());
             } else {
@@ -268,26 +230,20 @@ impl<'l> GeometryReader<'l> {
     }
 
     fn position(&mut self, node: Node<'_>, numbers: &Numbers) -> Result<Position, BadGeometry> {
-        const HELP: &str = "write [longitude, latitude] in degrees, in this order";
         let Numbers([lon, lat, height], count) = *numbers;
         if count < 2 {
-            return Err(bad(
-                node,
-                "a position has fewer than two numbers".to_owned(),
-                HELP,
-            ));
+            return Err(bad(node, say("problem-short-position")));
         }
         let (lon, lat) = self.project.map_or((lon, lat), |project| project(lon, lat));
         let lon = self.wrapped(lon);
         if !lon.is_finite() || lat.abs() > 90.0 || lat.is_nan() {
             let is_swapped = lat.abs() <= 180.0 && lon.abs() <= 90.0;
-            let hint = if is_swapped {
-                ": are longitude and latitude swapped?"
+            let key = if is_swapped {
+                "problem-swapped-off-earth"
             } else {
-                ""
+                "problem-off-earth"
             };
-            let message = format!("the position {} is not on Earth{hint}", shown(numbers.0));
-            return Err(bad(node, message, HELP));
+            return Err(bad(node, say(key).text("position", &shown(numbers.0))));
         }
         self.northernmost = self.northernmost.max(lat);
         Ok(if count > 2 {
@@ -326,19 +282,14 @@ fn shown([lon, lat, _]: [f64; 3]) -> String {
 fn parse<'d, T: Deserialize<'d>>(node: Node<'d>) -> Result<T, BadGeometry> {
     node.read().map_err(|error: serde_json::Error| BadGeometry {
         place: node.place_of(&error),
-        message: format!(
-            "the coordinates do not fit the geometry's type: {}",
-            plain(&error)
-        ),
-        help: "write as many brackets as the type asks for, and numbers in them",
+        message: say("problem-coordinates").part("why", why(&error)),
     })
 }
 
-fn bad(node: Node<'_>, message: String, help: &'static str) -> BadGeometry {
+fn bad(node: Node<'_>, message: Message) -> BadGeometry {
     BadGeometry {
         place: node.place(),
         message,
-        help,
     }
 }
 
@@ -358,11 +309,11 @@ mod tests {
     use super::super::document::Document;
     use super::*;
 
-    fn read(text: &str) -> Result<(Option<Geometry>, Mended), String> {
+    fn read(text: &str) -> Result<(Option<Geometry>, Mended), Message> {
         let document = Document::new("a.geojson", text, 1_000_000);
         let limits = Limits::default();
         let mut reader = GeometryReader::new(&limits, None);
-        let root = document.root().map_err(|error| error.message)?;
+        let root = document.root().map_err(|error| error.why)?;
         reader
             .read(root)
             .map(|geometry| (geometry, reader.mended))
@@ -402,10 +353,11 @@ mod tests {
 
     #[test]
     fn a_latitude_that_is_a_longitude_raises_the_suspicion_of_a_swap() {
-        assert!(
+        assert_eq!(
             read(r#"{"type": "Point", "coordinates": [15.6, -95.9]}"#)
                 .unwrap_err()
-                .contains("swapped")
+                .key,
+            "problem-swapped-off-earth"
         );
     }
 

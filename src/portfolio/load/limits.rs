@@ -1,6 +1,11 @@
 //! How much a portfolio may ask of the machine: the one list of limits. Whatever the bytes of a file are, reading it ends
 //! soon and stays within about a gibibyte.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::message::{Message, say};
+
 /// The environment variable that raises [`Limits::file_bytes`], in mebibytes.
 pub const FILE_LIMIT_VARIABLE: &str = "FOOTPRINT_ATLAS_MAX_FILE_MIB";
 
@@ -25,7 +30,35 @@ pub struct Limits {
     pub problems: usize,
     /// Files in `stories/`.
     pub stories: usize,
+    /// Ends the reading early, when nobody waits for the portfolio any more: what was read by then comes out.
+    pub stop: Stop,
 }
+
+/// Tells work under way that nobody waits for its result any more. Its clones are one and the same.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Whether the work may end, with whatever result.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Ends the work, soon.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Equal while they say the same.
+impl PartialEq for Stop {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_set() == other.is_set()
+    }
+}
+
+impl Eq for Stop {}
 
 impl Default for Limits {
     fn default() -> Self {
@@ -39,6 +72,7 @@ impl Default for Limits {
             label_chars: 500,
             problems: 1_000,
             stories: 1_000,
+            stop: Stop::default(),
         }
     }
 }
@@ -60,12 +94,19 @@ impl Limits {
         limits
     }
 
+    /// The limits as the user set them in the environment, for window and command line alike.
+    #[must_use]
+    pub fn from_environment() -> Self {
+        Self::with_file_mebibytes(std::env::var(FILE_LIMIT_VARIABLE).ok().as_deref())
+    }
+
     /// What to do about a file that is too large.
-    pub(super) fn how_to_raise(&self) -> String {
-        format!(
-            "set {FILE_LIMIT_VARIABLE} to more than {} to read it all the same",
-            self.file_bytes >> 20
-        )
+    pub(super) fn how_to_raise(&self) -> Message {
+        // As text: the user has to write it without marks of thousands.
+        let mebibytes = (self.file_bytes >> 20).to_string();
+        say("todo-raise-limit")
+            .names("variable", &[FILE_LIMIT_VARIABLE])
+            .text("mebibytes", &mebibytes)
     }
 }
 

@@ -7,7 +7,8 @@ use super::document::{Document, Node};
 use super::files::{FileError, Files};
 use super::format::NoText;
 use super::limits::Limits;
-use super::problem::{FilePlace, LoadError, Problems, Severity, quoted};
+use super::message::{Message, say};
+use super::problem::{FilePlace, LoadError, Problems, Severity, Told};
 use super::{Loaded, Origin, features, format, manifest, programs, record, sites, stories, themes};
 use crate::portfolio::{Portfolio, Site, Text};
 
@@ -35,9 +36,9 @@ impl<'l> Loader<'l> {
         }
     }
 
-    fn error(&mut self, code: &'static str, place: FilePlace, message: String, help: &str) {
+    fn error(&mut self, code: &'static str, place: FilePlace, message: Message) {
         self.problems
-            .add(Severity::Error, code, || (place, message, help.to_owned()));
+            .add(Severity::Error, code, || Told::new(place, message));
     }
 
     fn fail(mut self) -> LoadError {
@@ -53,59 +54,34 @@ impl<'l> Loader<'l> {
     }
 
     fn note_file(&mut self, name: &str, error: &FileError) {
-        let raise = self.limits.how_to_raise();
-        let (code, help) = match error {
-            FileError::Missing => ("missing-file", "check the name and the folder"),
-            FileError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                ("missing-file", "check the name and the folder")
-            }
-            FileError::Io(_) => (
-                "unreadable-file",
-                "check that the file is whole and that you may read it",
-            ),
-            FileError::Outside => (
-                "outside-portfolio",
-                "put the file itself into the portfolio, not a link",
-            ),
-            FileError::NotAFile(_) => ("not-a-file", "open a regular file, or a folder"),
-            FileError::TooLarge(_) => ("too-large", raise.as_str()),
-            FileError::Encrypted => (
-                "encrypted",
-                "unpack it with its password and open the folder",
-            ),
-            FileError::Archive(_) => (
-                "bad-archive",
-                "make the .zip again, or open the folder itself",
-            ),
+        let (code, todo) = match error {
+            FileError::Missing => ("missing-file", say("todo-check-name")),
+            FileError::Io(_) => ("unreadable-file", say("todo-check-rights")),
+            FileError::Outside => ("outside-portfolio", say("todo-no-link")),
+            FileError::NotAFile(_) => ("not-a-file", say("todo-regular-file")),
+            FileError::TooLarge(_) => ("too-large", self.limits.how_to_raise()),
+            FileError::TooMany(_) => ("too-large", say("todo-fewer-files")),
+            FileError::Encrypted => ("encrypted", say("todo-unpack-password")),
+            FileError::Archive(_) => ("bad-archive", say("todo-zip-again")),
         };
-        self.error(
-            code,
-            FilePlace::of_file(name),
-            format!("{} cannot be read: {error}", quoted(name)),
-            help,
-        );
+        let message = say("problem-unreadable-file")
+            .text("file", name)
+            .part("why", error.why())
+            .part("todo", todo);
+        self.error(code, FilePlace::of_file(name), message);
     }
 
     /// The text of a file's bytes; what is none is noted.
     fn text<'b>(&mut self, name: &str, bytes: &'b [u8]) -> Option<&'b str> {
         match format::text(bytes) {
             Ok(text) => return Some(text),
-            Err(NoText::Empty) => {
-                let help = "write the file, or take a whole copy of it";
-                self.error(
-                    "empty-file",
-                    FilePlace::of_file(name),
-                    "the file is empty".to_owned(),
-                    help,
-                );
-            }
-            Err(NoText::Other(is, help)) => {
-                self.error(
-                    "not-json",
-                    FilePlace::of_file(name),
-                    format!("the file is {is}, not JSON text"),
-                    help,
-                );
+            Err(NoText::Empty) => self.error(
+                "empty-file",
+                FilePlace::of_file(name),
+                say("problem-empty-file"),
+            ),
+            Err(NoText::Other(other)) => {
+                self.error("not-json", FilePlace::of_file(name), other.message());
             }
             Err(NoText::Encoding(offset)) => {
                 let before = format::text_before(bytes, offset);
@@ -114,19 +90,13 @@ impl<'l> Loader<'l> {
                 let is_end = bytes.len().saturating_sub(offset) < 4
                     && std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
                 let message = if is_end {
-                    "the file looks cut short: it ends within a character".to_owned()
+                    say("problem-cut-in-character")
                 } else {
-                    format!(
-                        "the byte 0x{byte:02X} (number {}) is no UTF-8 text",
-                        offset + 1
-                    )
+                    say("problem-not-utf-8")
+                        .text("byte", &format!("0x{byte:02X}"))
+                        .number("nth", offset + 1)
                 };
-                self.error(
-                    "not-utf-8",
-                    place,
-                    message,
-                    "save the file in the encoding UTF-8",
-                );
+                self.error("not-utf-8", place, message);
             }
         }
         None
@@ -173,14 +143,8 @@ impl<'l> Loader<'l> {
         if outside > 0 {
             self.problems
                 .add(Severity::Warning, "outside-portfolio", || {
-                    let message = format!(
-                        "the archive holds {outside} names that lead out of it; they are ignored"
-                    );
-                    (
-                        FilePlace::of_file(name),
-                        message,
-                        "make the .zip again from the folder".to_owned(),
-                    )
+                    let message = say("problem-archive-outside").number("n", outside);
+                    Told::new(FilePlace::of_file(name), message)
                 });
         }
         self.folder(files, Origin::Archive(input.to_owned()))
@@ -190,14 +154,10 @@ impl<'l> Loader<'l> {
         let (has_manifest, has_programs) =
             (files.has("portfolio.json"), files.has("programs.json"));
         if !has_manifest && !has_programs {
-            let message = "this is no portfolio: it holds neither portfolio.json nor programs.json"
-                .to_owned();
-            let help = "open a folder that holds them, or a single GeoJSON file";
             self.error(
                 "no-portfolio",
                 FilePlace::of_file("portfolio.json"),
-                message,
-                help,
+                say("problem-no-portfolio"),
             );
             return Err(self.fail());
         }
@@ -210,7 +170,7 @@ impl<'l> Loader<'l> {
             };
             portfolio
         } else {
-            self.warn_missing("portfolio.json", "it has no title, themes and languages");
+            self.warn_missing("portfolio.json", "problem-no-manifest");
             Portfolio::default()
         };
         if has_programs {
@@ -229,7 +189,7 @@ impl<'l> Loader<'l> {
                 portfolio.themes = themes::implied_themes(&portfolio.programs);
             }
         } else {
-            self.warn_missing("programs.json", "it has no programs");
+            self.warn_missing("programs.json", "problem-no-programs");
         }
         portfolio.sites = self.sites(files, &portfolio);
         portfolio.boundaries = self.boundaries(files);
@@ -305,14 +265,9 @@ impl<'l> Loader<'l> {
         Ok(self.done(portfolio, Origin::GeoJson(input.to_owned())))
     }
 
-    fn warn_missing(&mut self, name: &str, so: &str) {
+    fn warn_missing(&mut self, name: &str, key: &'static str) {
         self.problems.add(Severity::Warning, "missing-file", || {
-            let message = format!("the portfolio has no {name}: {so}");
-            (
-                FilePlace::of_file(name),
-                message,
-                "write the file".to_owned(),
-            )
+            Told::new(FilePlace::of_file(name), say(key))
         });
     }
 

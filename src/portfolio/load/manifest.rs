@@ -2,23 +2,20 @@
 
 use super::document::Node;
 use super::limits::Limits;
-use super::problem::{Problems, Severity, quoted};
+use super::message::say;
+use super::problem::{Problems, Severity, Told};
 use super::record::{Record, Spot, is_id, is_lang};
 use super::references::{is_web_address, read_sources};
 use super::themes::{read_color, read_themes};
 use crate::geo::{Extent, lon_lat};
-use crate::portfolio::{Basemap, Organization, Portfolio, StartView, Text};
+use crate::portfolio::{Basemap, Classification, Organization, Portfolio, StartView, Text};
 
 /// Reads `portfolio.json` into a portfolio without records.
 pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> Option<Portfolio> {
     if !root.is_object() {
         problems.add(Severity::Error, "wrong-type", || {
-            let message = format!("the portfolio is {}, not an object", root.sort());
-            (
-                root.place(),
-                message,
-                "write an object with \"title\", \"organization\" and \"themes\"".to_owned(),
-            )
+            let message = say("problem-manifest-type").part("sort", root.sort().words());
+            Told::new(root.place(), message)
         });
         return None;
     }
@@ -49,16 +46,11 @@ fn check_version(record: &mut Record<'_, '_>) {
     let Some(node) = record.take("version").filter(|node| node.raw() != VERSION) else {
         return;
     };
-    let message = format!(
-        "the form is of version {}; this program knows version {VERSION}",
-        quoted(node.raw())
-    );
-    record.warn_at(
-        node,
-        "unknown-version",
-        &message,
-        "look for a newer release of the program",
-    );
+    record.warn_at(node, "unknown-version", || {
+        say("problem-unknown-version")
+            .text("version", node.raw())
+            .text("known", VERSION)
+    });
 }
 
 fn read_organization(record: &mut Record<'_, '_>) -> Organization {
@@ -142,13 +134,11 @@ fn read_languages(record: &mut Record<'_, '_>) -> Vec<String> {
         if is_lang(&tag) {
             languages.push(tag);
         } else {
-            let message = format!("{} is no language tag", quoted(&tag));
-            record.warn_at(
-                node,
-                "bad-language",
-                &message,
-                "use a BCP 47 tag such as \"es\" or \"pt-BR\"",
-            );
+            record.warn_at(node, "bad-language", || {
+                say("problem-bad-language")
+                    .text("member", "languages")
+                    .text("tag", &tag)
+            });
         }
     }
     languages
@@ -214,9 +204,16 @@ fn read_translations(record: &mut Record<'_, '_>, portfolio: &mut Portfolio) {
 }
 
 fn read_sectors(record: &mut Record<'_, '_>, portfolio: &mut Portfolio) {
-    let titles = record
-        .take("sectors")
-        .and_then(|node| node.member("titles")?.object().ok())
+    let Some(sectors) = record.take("sectors") else {
+        return;
+    };
+    let classification = sectors.member("classification").map(|node| node.raw());
+    if classification.is_some_and(|written| written == "\"ours\"") {
+        portfolio.sector_classification = Classification::Ours;
+    }
+    let titles = sectors
+        .member("titles")
+        .and_then(|node| node.object().ok())
         .unwrap_or_default();
     for (code, node) in titles {
         if let Some(title) = record.text_of("sectors", node) {
@@ -229,9 +226,7 @@ fn read_view(record: &mut Record<'_, '_>) -> Option<StartView> {
     let node = record.take("view")?;
     let view = parse_view(node);
     if view.is_none() {
-        let message = "\"view\" names no place in the world";
-        let help = "write {\"center\": [lon, lat], \"zoom\": 5} or {\"fit\": [W, S, E, N]}; it opens on all sites";
-        record.warn_at(node, "bad-view", message, help);
+        record.warn_at(node, "bad-view", || say("problem-bad-view"));
     }
     view
 }
@@ -240,7 +235,10 @@ fn parse_view(node: Node<'_>) -> Option<StartView> {
     const MAX_ZOOM: f64 = 24.0;
     if let Some(fit) = node.member("fit") {
         if let Ok(id) = fit.read::<String>() {
-            return is_id(&id).then_some(StartView::Id(id));
+            // On a clash an id says which kind of record it is of (contract, "Ids").
+            let kinds = ["site:", "program:", "country:", "place:"];
+            let bare = kinds.iter().find_map(|kind| id.strip_prefix(kind));
+            return is_id(bare.unwrap_or(&id)).then_some(StartView::Id(id));
         }
         let [west, south, east, north] = fit.read::<[f64; 4]>().ok()?;
         let extent = Extent::new(west, south, east, north)?;
@@ -272,11 +270,9 @@ fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
                 .as_deref()
                 .is_some_and(|url| is_web_address(&url.replace(['{', '}'], "")));
         let (Some(id), Some(kind), true, true) = (id, kind, is_known, has_place) else {
-            let help = format!(
-                "give it an id, a type ({}), and a web address or file; it is left out",
-                TYPES.join(", ")
-            );
-            b.warn("bad-basemap", "the basemap cannot be used", &help);
+            b.warn("bad-basemap", || {
+                say("problem-bad-basemap").names("types", &TYPES)
+            });
             continue;
         };
         let zoom = |written: Option<f64>, absent: f64| {

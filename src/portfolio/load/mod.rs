@@ -10,6 +10,7 @@ mod geometry;
 mod limits;
 mod loader;
 mod manifest;
+mod message;
 mod numbers;
 mod photos;
 mod problem;
@@ -18,14 +19,16 @@ mod record;
 mod references;
 mod sites;
 mod stories;
+mod syntax;
 mod themes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use files::{FileError, Files};
-pub use limits::{FILE_LIMIT_VARIABLE, Limits};
+pub use limits::{FILE_LIMIT_VARIABLE, Limits, Stop};
 use loader::Loader;
+pub use message::{Message, Value};
 pub use problem::{FilePlace, LoadError, Problem, Problems, Severity, is_steering};
 pub use references::is_web_address;
 

@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+/// What the reader of a position expects, in the terms of serde.
+pub(super) const POSITION: &str = "position";
+
 /// The first three numbers of a position, and how many of them there are: none for an empty array.
 pub(super) struct Numbers(pub(super) [f64; 3], pub(super) usize);
 
@@ -19,7 +22,7 @@ impl<'de> Visitor<'de> for NumbersVisitor {
     type Value = Numbers;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a position: [longitude, latitude]")
+        f.write_str(POSITION)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Numbers, A::Error> {

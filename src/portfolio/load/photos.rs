@@ -3,7 +3,7 @@
 use super::files::{FileError, is_inside};
 use super::format::is_picture;
 use super::loader::Context;
-use super::problem::quoted;
+use super::message::{Message, say};
 use super::record::Record;
 
 /// The photos of a record as names of files within the portfolio. Those that lead out of it are taken out here, so that
@@ -29,16 +29,10 @@ pub(super) fn read(record: &mut Record<'_, '_>, context: &Context<'_>) -> Vec<St
             Look::Fine => photos.push(name),
             Look::Bad {
                 code,
-                is,
-                help,
+                message,
                 is_shown,
             } => {
-                record.warn_at(
-                    node,
-                    code,
-                    &format!("the photo {} {is}", quoted(&written)),
-                    help,
-                );
+                record.warn_at(node, code, || message.text("photo", &written));
                 if is_shown {
                     photos.push(name);
                 }
@@ -53,45 +47,37 @@ enum Look {
     Fine,
     Bad {
         code: &'static str,
-        is: String,
-        help: &'static str,
+        /// What is wrong, still without the photo's name.
+        message: Message,
         is_shown: bool,
     },
 }
 
 fn look(name: &str, context: &Context<'_>) -> Look {
     let limit = context.limits.photo_bytes;
-    match context.files.peek(name) {
-        Ok((_, size)) if size > limit => Look::Bad {
-            code: "large-photo",
-            is: format!("is larger than {} MiB", limit >> 20),
-            help: "scale it down",
-            is_shown: false,
-        },
-        Ok((head, _)) if is_picture(&head) => Look::Fine,
-        Ok(_) => Look::Bad {
-            code: "bad-photo",
-            is: "is no PNG, JPEG, GIF or WebP picture".to_owned(),
-            help: "convert it to PNG or JPEG",
-            is_shown: true,
-        },
-        Err(FileError::Missing) => Look::Bad {
-            code: "missing-photo",
-            is: "is not there".to_owned(),
-            help: "put it into the folder photos/, or take the name out",
-            is_shown: true,
-        },
-        Err(error) => Look::unsafe_name(&error),
+    let (code, message, is_shown) = match context.files.peek(name) {
+        Ok((_, size)) if size > limit => {
+            let mebibytes = usize::try_from(limit >> 20).unwrap_or(usize::MAX);
+            let message = say("problem-large-photo").number("mebibytes", mebibytes);
+            ("large-photo", message, false)
+        }
+        Ok((head, _)) if is_picture(&head) => return Look::Fine,
+        Ok(_) => ("bad-photo", say("problem-bad-photo"), true),
+        Err(FileError::Missing) => ("missing-photo", say("problem-missing-photo"), true),
+        Err(error) => return Look::unsafe_name(&error),
+    };
+    Look::Bad {
+        code,
+        message,
+        is_shown,
     }
 }
 
 impl Look {
     fn unsafe_name(error: &FileError) -> Self {
-        let is = format!("is not read: {error}");
         Self::Bad {
             code: "unsafe-photo",
-            is,
-            help: "name a picture in the folder photos/",
+            message: say("problem-unsafe-photo").part("why", error.why()),
             is_shown: false,
         }
     }

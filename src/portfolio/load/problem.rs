@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::message::Message;
+use super::record::Spot;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -58,12 +61,13 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong, naming the offender.
-    pub message: String,
-    /// How to mend it.
-    pub help: String,
+    /// The record in which it is, such as `features[12]`; empty for a file as a whole.
+    pub spot: String,
+    /// What is wrong, naming the offender. In the catalogs its attribute `help` says how to mend it.
+    pub message: Message,
 }
 
+/// For logs; readers get the words of the catalogs.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (severity, code) = (self.severity.name(), self.code);
@@ -72,6 +76,32 @@ impl fmt::Display for Problem {
             "{}:{}:{}: {severity}[{code}] {}",
             self.file, self.line, self.column, self.message
         )
+    }
+}
+
+/// A problem as it is noted.
+pub(super) struct Told {
+    place: FilePlace,
+    spot: String,
+    message: Message,
+}
+
+impl Told {
+    /// What is wrong at a place.
+    pub(super) fn new(place: FilePlace, message: Message) -> Self {
+        Self {
+            place,
+            spot: String::new(),
+            message,
+        }
+    }
+
+    /// The same, as something of a record.
+    pub(super) fn of(self, spot: &Spot<'_>) -> Self {
+        Self {
+            spot: spot.to_string(),
+            ..self
+        }
     }
 }
 
@@ -117,28 +147,31 @@ impl Problems {
         self.errors + self.warnings == 0
     }
 
-    /// Notes a problem; `tell` (place, message, help) is only asked while there is room in the list.
+    /// Notes a problem; `tell` is only asked while there is room in the list.
     pub(super) fn add(
         &mut self,
         severity: Severity,
         code: &'static str,
-        tell: impl FnOnce() -> (FilePlace, String, String),
+        tell: impl FnOnce() -> Told,
     ) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
         if self.list.len() < self.limit || severity == Severity::Error {
-            let (place, message, help) = tell();
-            let FilePlace { file, line, column } = place;
+            let Told {
+                place: FilePlace { file, line, column },
+                spot,
+                message,
+            } = tell();
             self.list.push(Problem {
                 severity,
                 code,
                 file,
                 line,
                 column,
+                spot,
                 message,
-                help,
             });
         }
     }
@@ -155,7 +188,7 @@ impl Problems {
     }
 }
 
-/// A portfolio of which nothing can be shown.
+/// A portfolio of which nothing can be shown. Its own text is for logs.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", first(problems))]
 pub struct LoadError {
@@ -168,22 +201,7 @@ fn first(problems: &Problems) -> String {
         .list()
         .iter()
         .find(|problem| problem.severity == Severity::Error);
-    error.map_or_else(
-        || "the portfolio could not be read".to_owned(),
-        Problem::to_string,
-    )
-}
-
-/// A text of the user's within a message: cut where it is long, and without characters that steer a terminal or turn the
-/// direction of writing.
-pub(super) fn quoted(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let safe = |c: char| if is_steering(c) { '\u{FFFD}' } else { c };
-    let mut short: String = text.chars().take(SHOWN).map(safe).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        short.push('…');
-    }
-    format!("\"{short}\"")
+    error.map(Problem::to_string).unwrap_or_default()
 }
 
 /// Whether a character steers a terminal or turns the direction of writing.
@@ -198,18 +216,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_users_text_cannot_steer_the_terminal() {
-        assert_eq!(
-            quoted("a\u{1b}[31mb\u{202E}c"),
-            "\"a\u{FFFD}[31mb\u{FFFD}c\""
-        );
-        assert!(quoted(&"x".repeat(1000)).chars().count() < 70);
-    }
-
-    #[test]
     fn problems_beyond_the_limit_are_counted_and_errors_are_always_listed() {
         let mut problems = Problems::new(1);
-        let tell = || (FilePlace::of_file("a"), String::new(), String::new());
+        let tell = || Told::new(FilePlace::of_file("a"), Message::new("test"));
         for severity in [Severity::Warning, Severity::Warning, Severity::Error] {
             problems.add(severity, "test", tell);
         }

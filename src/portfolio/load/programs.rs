@@ -2,8 +2,9 @@
 
 use super::document::Node;
 use super::loader::Context;
+use super::message::say;
 use super::photos;
-use super::problem::{Problems, Severity, quoted};
+use super::problem::{Problems, Severity, Told};
 use super::record::{Record, Spot, is_id};
 use super::references::{is_web_address, read_country, read_sources, read_theme};
 use crate::portfolio::{Classification, Figure, Kind, Link, Party, Period, Program, Reach};
@@ -21,18 +22,17 @@ pub(super) fn read(
 ) -> Option<Vec<Program>> {
     let Ok((nodes, count)) = root.elements(context.limits.records) else {
         problems.add(Severity::Error, "wrong-type", || {
-            let message = format!("the programs are {}, not an array", root.sort());
-            (
-                root.place(),
-                message,
-                "write an array of objects, one for each program: [{\"id\": …}]".to_owned(),
-            )
+            let message = say("problem-programs-type").part("sort", root.sort().words());
+            Told::new(root.place(), message)
         });
         return None;
     };
     let mut programs: Vec<Program> = Vec::new();
     let mut ids = std::collections::HashSet::new();
     for (index, node) in nodes.iter().enumerate() {
+        if context.limits.stop.is_set() {
+            break;
+        }
         if !node.hold(PROGRAM) {
             tell_too_many(*node, index, context, problems);
             return Some(programs);
@@ -44,15 +44,9 @@ pub(super) fn read(
             continue;
         };
         if !ids.insert(id.clone()) {
-            let message = format!(
-                "the id {} is that of another program; this one is left out",
-                quoted(&id)
-            );
-            record.warn(
-                "duplicate-id",
-                &message,
-                "give each program an id of its own",
-            );
+            record.warn("duplicate-id", || {
+                say("problem-duplicate-program").text("id", &id)
+            });
             continue;
         }
         programs.push(read_program(record, id, context));
@@ -65,36 +59,29 @@ pub(super) fn read(
 
 fn tell_too_many(node: Node<'_>, read: usize, context: &Context<'_>, problems: &mut Problems) {
     problems.add(Severity::Warning, "too-many-records", || {
-        let message = format!("there are more programs than there is room for; those after the first {read} are left out");
-        (node.place(), message, context.limits.how_to_raise())
+        let message = say("problem-too-many-programs").number("read", read);
+        Told::new(
+            node.place(),
+            message.part("todo", context.limits.how_to_raise()),
+        )
     });
 }
 
 fn read_id(record: &mut Record<'_, '_>) -> Option<String> {
-    const HELP: &str =
-        "give it an id of letters, digits, \".\", \"_\", \"~\" and \"-\"; the program is left out";
     let Some(node) = record.take("id") else {
-        record.warn("missing-id", "there is no \"id\"", HELP);
+        record.warn("missing-id", || say("problem-missing-id"));
         return None;
     };
     match node.read::<String>() {
         Ok(id) if is_id(&id) => Some(id),
         Ok(id) => {
-            record.warn_at(
-                node,
-                "bad-id",
-                &format!("the id {} has other characters, or none", quoted(&id)),
-                HELP,
-            );
+            record.warn_at(node, "bad-id", || say("problem-program-id").text("id", &id));
             None
         }
         Err(_) => {
-            record.warn_at(
-                node,
-                "bad-id",
-                &format!("the id is {}, not a text", node.sort()),
-                HELP,
-            );
+            record.warn_at(node, "bad-id", || {
+                say("problem-program-id-type").part("sort", node.sort().words())
+            });
             None
         }
     }
@@ -107,11 +94,7 @@ fn read_program(mut record: Record<'_, '_>, id: String, context: &Context<'_>) -
         .filter(|title| !title.is_empty())
         .unwrap_or_else(|| {
             if !r.has("title") {
-                r.warn(
-                    "missing-title",
-                    "there is no title",
-                    "give it a \"title\"; its id stands in for it",
-                );
+                r.warn("missing-title", || say("problem-missing-title"));
             }
             id.as_str().into()
         });
@@ -161,12 +144,11 @@ fn check_short(record: &mut Record<'_, '_>, program: &Program) {
         .map(|(_, text)| text.chars().count())
         .max();
     if let Some(longest) = longest.filter(|longest| *longest > MAX_SHORT) {
-        let message = format!("\"short\" has {longest} characters, more than {MAX_SHORT}");
-        record.warn(
-            "long-label",
-            &message,
-            "shorten it, so that lists show it whole",
-        );
+        record.warn("long-label", || {
+            say("problem-long-label")
+                .number("n", longest)
+                .number("most", MAX_SHORT)
+        });
     }
 }
 
@@ -176,26 +158,16 @@ fn read_reach(record: &mut Record<'_, '_>) -> Reach {
     };
     let nodes = match node.array() {
         Ok(nodes) => nodes,
-        Err(_) if node.sort() == "a text" => {
+        Err(_) if node.is_text() => {
             if node.raw() != "\"region\"" {
-                let message = "\"countries\" is one text, not a list";
-                record.warn_at(
-                    node,
-                    "wrong-type",
-                    message,
-                    "write a list, such as [\"HN\", \"GT\"]",
-                );
+                record.warn_at(node, "wrong-type", || say("problem-countries-one-text"));
             }
             vec![node]
         }
         Err(_) => {
-            let message = format!("\"countries\" is {}, not a list", node.sort());
-            record.warn_at(
-                node,
-                "wrong-type",
-                &message,
-                "write a list, such as [\"HN\", \"GT\"]; it is left out",
-            );
+            record.warn_at(node, "wrong-type", || {
+                say("problem-countries-type").part("sort", node.sort().words())
+            });
             return Reach::NotPublished;
         }
     };
@@ -228,13 +200,7 @@ fn read_kind(record: &mut Record<'_, '_>) -> Kind {
         "\"office\"" => Kind::Office,
         "\"partnership\"" => Kind::Partnership,
         _ => {
-            let message = "\"kind\" is none of \"program\", \"office\", \"partnership\"";
-            record.warn_at(
-                node,
-                "unknown-kind",
-                message,
-                "use one of these; it is taken as \"program\"",
-            );
+            record.warn_at(node, "unknown-kind", || say("problem-unknown-kind"));
             Kind::Program
         }
     }
@@ -248,13 +214,9 @@ fn read_classification(record: &mut Record<'_, '_>) -> Classification {
         "\"source\"" => Classification::Source,
         "\"ours\"" => Classification::Ours,
         _ => {
-            let message = "\"classification\" is neither \"source\" nor \"ours\"";
-            record.warn_at(
-                node,
-                "unknown-classification",
-                message,
-                "use one of these; it is taken as \"ours\"",
-            );
+            record.warn_at(node, "unknown-classification", || {
+                say("problem-unknown-classification")
+            });
             Classification::Ours
         }
     }
@@ -268,12 +230,7 @@ fn read_period(record: &mut Record<'_, '_>) -> Period {
         before: record.date("before"),
     };
     if !period.is_in_order() {
-        let message = "the period ends before it begins; its end is left out";
-        record.warn(
-            "period-out-of-order",
-            message,
-            "mend \"start\" and \"end\", or \"after\" and \"before\"",
-        );
+        record.warn("period-out-of-order", || say("problem-period-out-of-order"));
         period.end = None;
         period.before = None;
     }
@@ -287,12 +244,7 @@ fn read_figures(record: &mut Record<'_, '_>) -> Vec<Figure> {
         let mut figure = Record::new(node, spot.within("results", index), record.problems)?;
         let number = figure.number("number");
         if number.is_none_or(|number| number.abs() >= MAX_FIGURE) {
-            let message = "the figure has no \"number\" that can be written out";
-            figure.warn(
-                "bad-figure",
-                message,
-                "give the figure a \"number\"; it is left out",
-            );
+            figure.warn("bad-figure", || say("problem-bad-figure"));
         }
         let number = number.filter(|number| number.abs() < MAX_FIGURE)?;
         let (label, unit) = (figure.text("label"), figure.text("unit"));
@@ -305,7 +257,10 @@ fn read_figures(record: &mut Record<'_, '_>) -> Vec<Figure> {
     nodes.into_iter().enumerate().filter_map(read).collect()
 }
 
-fn read_parties(record: &mut Record<'_, '_>, list: &str) -> Vec<Party> {
+/// A list of parties; `None` where there is none, or none that can be read: that differs from an empty one.
+fn read_parties(record: &mut Record<'_, '_>, list: &str) -> Option<Vec<Party>> {
+    let is_empty = |node: Node<'_>| node.array().is_ok_and(|nodes| nodes.is_empty());
+    let is_stated_empty = record.peek(list).is_some_and(is_empty);
     let mut parties = Vec::new();
     let spot = record.spot();
     for (index, node) in record.list(list).into_iter().enumerate() {
@@ -325,7 +280,7 @@ fn read_parties(record: &mut Record<'_, '_>, list: &str) -> Vec<Party> {
             );
         }
     }
-    parties
+    (is_stated_empty || !parties.is_empty()).then_some(parties)
 }
 
 fn read_links(record: &mut Record<'_, '_>) -> Vec<Link> {
@@ -350,16 +305,9 @@ fn read_links(record: &mut Record<'_, '_>) -> Vec<Link> {
         };
         let Some(link) = link else { continue };
         if !is_web_address(&link.url) {
-            let message = format!(
-                "the link {} is no plain web or mail address",
-                quoted(&link.url)
-            );
-            record.warn_at(
-                node,
-                "unsafe-link",
-                &message,
-                "only http, https and mailto are opened; it is shown as text",
-            );
+            record.warn_at(node, "unsafe-link", || {
+                say("problem-unsafe-link").text("link", &link.url)
+            });
         }
         links.push(link);
     }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use super::document::{Member, Node, plain};
-use super::problem::{Problems, Severity, quoted};
+use super::document::{Member, Node};
+use super::message::{Message, say};
+use super::problem::{Problems, Severity, Told};
+use super::syntax::{Sort, why};
 use crate::portfolio::{PartialDate, Text, Unknown};
 
 /// How a record is called in messages: `[3]`, `features[12]`, or the file as a whole.
@@ -24,16 +26,6 @@ impl<'n> Spot<'n> {
         index: None,
         within: None,
     };
-
-    /// A message about the record, with its name in front where it has one.
-    pub(super) fn prefixed(&self, message: &str) -> String {
-        let name = self.to_string();
-        if name.is_empty() {
-            message.to_owned()
-        } else {
-            format!("{name}: {message}")
-        }
-    }
 
     /// An element of an array of the whole file.
     pub(super) fn new(list: &'n str, index: usize) -> Self {
@@ -79,22 +71,15 @@ impl<'d, 'p> Record<'d, 'p> {
             Ok(members) => Some(Self::of(node, members, spot, problems)),
             Err(error) if node.is_object() => {
                 problems.add(Severity::Warning, "invalid-value", || {
-                    (
-                        node.place_of(&error),
-                        spot.prefixed(&plain(&error)),
-                        "mend the text; the record is left out".to_owned(),
-                    )
+                    let message = say("problem-record-broken").part("why", why(&error));
+                    Told::new(node.place_of(&error), message).of(&spot)
                 });
                 None
             }
             Err(_) => {
                 problems.add(Severity::Warning, "wrong-type", || {
-                    let message = format!("{spot} is {}, not an object", node.sort());
-                    (
-                        node.place(),
-                        message,
-                        "write an object here, or take it out; it is left out".to_owned(),
-                    )
+                    let message = say("problem-record-type").part("sort", node.sort().words());
+                    Told::new(node.place(), message).of(&spot)
                 });
                 None
             }
@@ -137,8 +122,9 @@ impl<'d, 'p> Record<'d, 'p> {
                 before.then(|| (name.to_string(), *node))
             });
         if let Some((name, node)) = twice {
-            let message = format!("{} stands twice; the last one counts", quoted(&name));
-            self.warn_at(node, "duplicate-member", &message, "keep one of the two");
+            self.warn_at(node, "duplicate-member", || {
+                say("problem-duplicate-member").text("member", &name)
+            });
         }
     }
 
@@ -184,34 +170,40 @@ impl<'d, 'p> Record<'d, 'p> {
     }
 
     /// Notes a warning on the record as a whole.
-    pub(super) fn warn(&mut self, code: &'static str, message: &str, help: &str) {
-        self.warn_at(self.node, code, message, help);
+    pub(super) fn warn(&mut self, code: &'static str, tell: impl FnOnce() -> Message) {
+        self.warn_at(self.node, code, tell);
     }
 
-    /// Notes a warning on a value of the record; `message` goes on after the record's name.
+    /// Notes a warning on a value of the record.
     pub(super) fn warn_at(
         &mut self,
         node: Node<'_>,
         code: &'static str,
-        message: &str,
-        help: &str,
+        tell: impl FnOnce() -> Message,
     ) {
         let spot = self.spot;
         self.problems.add(Severity::Warning, code, || {
-            let told = spot.prefixed(message);
-            (node.place(), told, help.to_owned())
+            Told::new(node.place(), tell()).of(&spot)
         });
     }
 
-    /// Notes that a member is not of the sort it should be.
-    fn warn_type(&mut self, name: &str, node: Node<'_>, wanted: &str) {
-        let message = format!("{} is {}, not {wanted}", quoted(name), node.sort());
-        self.warn_at(
-            node,
-            "wrong-type",
-            &message,
-            &format!("write {wanted}; it is left out"),
-        );
+    /// Notes that a member is not of the sort it should be; `wanted` is the key of that sort.
+    fn warn_type(&mut self, name: &str, node: Node<'_>, wanted: &'static str) {
+        self.warn_at(node, "wrong-type", || {
+            say("problem-wrong-type")
+                .text("member", name)
+                .part("sort", node.sort().words())
+                .part("wanted", say(wanted))
+        });
+    }
+
+    /// Notes a text that cannot be read.
+    fn warn_text(&mut self, name: &str, node: Node<'_>, error: &serde_json::Error) {
+        self.warn_at(node, "invalid-text", || {
+            say("problem-invalid-text")
+                .text("member", name)
+                .part("why", why(error))
+        });
     }
 
     /// A string.
@@ -224,18 +216,12 @@ impl<'d, 'p> Record<'d, 'p> {
     pub(super) fn string_of(&mut self, name: &str, node: Node<'_>) -> Option<String> {
         match node.read::<String>() {
             Ok(text) => Some(text),
-            Err(error) if node.sort() == "a text" => {
-                let message = format!("{}: {}", quoted(name), plain(&error));
-                self.warn_at(
-                    node,
-                    "invalid-text",
-                    &message,
-                    "take the broken character out; the text is left out",
-                );
+            Err(error) if node.is_text() => {
+                self.warn_text(name, node, &error);
                 None
             }
             Err(_) => {
-                self.warn_type(name, node, "a text");
+                self.warn_type(name, node, "sort-text");
                 None
             }
         }
@@ -250,35 +236,27 @@ impl<'d, 'p> Record<'d, 'p> {
     /// A text, from a value that is called `name` in messages.
     pub(super) fn text_of(&mut self, name: &str, node: Node<'_>) -> Option<Text> {
         if !node.is_object() {
-            if node.sort() == "a text" {
+            if node.is_text() {
                 return self.string_of(name, node).map(Text::Plain);
             }
-            self.warn_type(name, node, "a text, or an object of texts by language");
+            self.warn_type(name, node, "sort-text-by-language");
             return None;
         }
         let members = match node.object() {
             Ok(members) => members,
             Err(error) => {
-                let message = format!("{}: {}", quoted(name), plain(&error));
-                self.warn_at(
-                    node,
-                    "invalid-text",
-                    &message,
-                    "mend the text; it is left out",
-                );
+                self.warn_text(name, node, &error);
                 return None;
             }
         };
         let mut texts = std::collections::BTreeMap::new();
         for (lang, node) in members {
             if !is_lang(&lang) {
-                let message = format!("{}: {} is no language tag", quoted(name), quoted(&lang));
-                self.warn_at(
-                    node,
-                    "bad-language",
-                    &message,
-                    "use a BCP 47 tag such as \"es\" or \"pt-BR\"",
-                );
+                self.warn_at(node, "bad-language", || {
+                    say("problem-bad-language")
+                        .text("member", name)
+                        .text("tag", &lang)
+                });
             } else if let Some(text) = self.string_of(name, node) {
                 texts.insert(lang.into_owned(), text);
             }
@@ -294,7 +272,7 @@ impl<'d, 'p> Record<'d, 'p> {
         match node.array() {
             Ok(elements) => elements,
             Err(_) => {
-                self.warn_type(name, node, "a list");
+                self.warn_type(name, node, "sort-array");
                 Vec::new()
             }
         }
@@ -322,7 +300,7 @@ impl<'d, 'p> Record<'d, 'p> {
             return false;
         };
         node.read().unwrap_or_else(|_| {
-            self.warn_type(name, node, "true or false");
+            self.warn_type(name, node, "sort-flag");
             false
         })
     }
@@ -333,7 +311,7 @@ impl<'d, 'p> Record<'d, 'p> {
         match node.read::<f64>() {
             Ok(number) if number.is_finite() => Some(number),
             _ => {
-                self.warn_type(name, node, "a number");
+                self.warn_type(name, node, "sort-number");
                 None
             }
         }
@@ -342,24 +320,20 @@ impl<'d, 'p> Record<'d, 'p> {
     /// A date; a year may be written as a number.
     pub(super) fn date(&mut self, name: &str) -> Option<PartialDate> {
         let node = self.take(name)?;
-        let written = if node.sort() == "a number" {
+        let written = if node.sort() == Sort::Number {
             node.raw().to_owned()
         } else {
             self.string_of(name, node)?
         };
-        written.parse().map_or_else(
-            |error| {
-                let message = format!("{}: {} {error}", quoted(name), quoted(&written));
-                self.warn_at(
-                    node,
-                    "bad-date",
-                    &message,
-                    "write a year, a month or a day, or leave it out: not published",
-                );
-                None
-            },
-            Some,
-        )
+        let date = written.parse().ok();
+        if date.is_none() {
+            self.warn_at(node, "bad-date", || {
+                say("problem-bad-date")
+                    .text("member", name)
+                    .text("date", &written)
+            });
+        }
+        date
     }
 
     /// The members that nobody asked for.
@@ -376,14 +350,11 @@ impl<'d, 'p> Record<'d, 'p> {
                 Ok(value) => {
                     unknown.insert(name.into_owned(), value);
                 }
-                Err(told) => {
-                    self.warn_at(
-                        node,
-                        "invalid-value",
-                        &format!("{}: {told}", quoted(&name)),
-                        "mend the value; it is left out",
-                    );
-                }
+                Err(why) => self.warn_at(node, "invalid-value", || {
+                    say("problem-invalid-value")
+                        .text("member", &name)
+                        .part("why", why)
+                }),
             }
         }
         unknown

@@ -1,7 +1,7 @@
 //! What records refer to: countries, sources, addresses, and each other.
 
 use super::document::Node;
-use super::problem::quoted;
+use super::message::say;
 use super::record::{Record, is_id};
 use crate::portfolio::{Source, Text, Theme, countries};
 
@@ -14,27 +14,16 @@ pub(super) fn read_country(
     let code = countries::alpha2(written.trim());
     match code {
         Some(code) if code != written => {
-            let message = format!(
-                "the country code {} is taken as \"{code}\"",
-                quoted(written)
-            );
-            record.warn_at(
-                node,
-                "country-form",
-                &message,
-                "write the ISO 3166-1 alpha-2 code in upper case",
-            );
+            record.warn_at(node, "country-form", || {
+                say("problem-country-form")
+                    .text("country", written)
+                    .text("code", code)
+            });
         }
         Some(_) => {}
-        None => {
-            let message = format!("{} is no country code; it is left out", quoted(written));
-            record.warn_at(
-                node,
-                "unknown-country",
-                &message,
-                "write the ISO 3166-1 alpha-2 code, such as \"HN\"",
-            );
-        }
+        None => record.warn_at(node, "unknown-country", || {
+            say("problem-unknown-country").text("country", written)
+        }),
     }
     code
 }
@@ -80,13 +69,9 @@ pub(super) fn read_sources(record: &mut Record<'_, '_>, known: &[Source]) -> Vec
             if let Some(whole) = known.iter().find(|source| source.id.as_ref() == Some(&id)) {
                 sources.push(whole.clone());
             } else {
-                let message = format!("there is no source {}", quoted(&id));
-                record.warn_at(
-                    node,
-                    "unknown-source",
-                    &message,
-                    "add it to \"sources\" in portfolio.json",
-                );
+                record.warn_at(node, "unknown-source", || {
+                    say("problem-unknown-source").text("source", &id)
+                });
                 sources.push(Source {
                     title: Text::Plain(id),
                     ..Source::default()
@@ -108,11 +93,7 @@ pub(super) fn read_sources(record: &mut Record<'_, '_>, known: &[Source]) -> Vec
             note: source.text("note"),
         };
         if read.id.is_none() && read.title.is_empty() && read.url.is_none() && read.file.is_none() {
-            source.warn(
-                "empty-source",
-                "the source has no title, url or file",
-                "name it, or take it out; it is left out",
-            );
+            source.warn("empty-source", || say("problem-empty-source"));
             continue;
         }
         let same = |whole: &&Source| whole.id.is_some() && whole.id == read.id;
@@ -139,13 +120,9 @@ pub(super) fn read_theme(
     if themes.iter().any(|theme| theme.id == id) || (themes.is_empty() && is_id(&id)) {
         return Ok(Some(id));
     }
-    let message = format!("there is no theme {}", quoted(&id));
-    record.warn_at(
-        node,
-        "unknown-theme",
-        &message,
-        "add it to \"themes\" in portfolio.json",
-    );
+    record.warn_at(node, "unknown-theme", || {
+        say("problem-unknown-theme").text("theme", &id)
+    });
     Err(id)
 }
 

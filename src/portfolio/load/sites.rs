@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::features::FeatureParts;
 use super::limits::Limits;
-use super::problem::quoted;
+use super::message::say;
 use super::record::{Record, is_id, is_lang};
 use super::references::read_country;
+use super::syntax::Sort;
 use crate::atlas::Atlas;
 use crate::geo::boundaries::Country;
 use crate::geo::{Position, lon_lat};
@@ -63,11 +64,9 @@ pub(super) fn read_site(
     let program = programs.first().map_or("site", String::as_str);
     let (id, was_taken) = ids.claim(own_id.unwrap_or_else(|| format!("{program}/{index}")));
     if was_taken {
-        let message = format!(
-            "the id is that of another site; this one is called {}",
-            quoted(&id)
-        );
-        r.warn("duplicate-id", &message, "give each site an id of its own");
+        r.warn("duplicate-id", || {
+            say("problem-duplicate-site").text("id", &id)
+        });
     }
     let country = r.take("country").and_then(|node| {
         let written = r.string_of("country", node)?;
@@ -96,7 +95,7 @@ pub(super) fn read_site(
 
 fn read_id(record: &mut Record<'_, '_>) -> Option<String> {
     let node = record.take("id")?;
-    let id = if node.sort() == "a number" {
+    let id = if node.sort() == Sort::Number {
         node.raw().to_owned()
     } else {
         record.string_of("id", node)?
@@ -104,13 +103,7 @@ fn read_id(record: &mut Record<'_, '_>) -> Option<String> {
     if is_id(&id) {
         return Some(id);
     }
-    let message = format!("the id {} has other characters, or none", quoted(&id));
-    record.warn_at(
-        node,
-        "bad-id",
-        &message,
-        "use letters, digits, \".\", \"_\", \"~\" and \"-\"; it is left out",
-    );
+    record.warn_at(node, "bad-id", || say("problem-site-id").text("id", &id));
     None
 }
 
@@ -120,7 +113,7 @@ fn read_programs(record: &mut Record<'_, '_>, portfolio: &Portfolio) -> Vec<Stri
     let node = record.take("programs");
     let several = match node {
         None => Vec::new(),
-        Some(node) if node.sort() == "a text" => {
+        Some(node) if node.is_text() => {
             let text = record.string_of("programs", node).unwrap_or_default();
             text.split(',')
                 .map(|id| id.trim().to_owned())
@@ -136,29 +129,23 @@ fn read_programs(record: &mut Record<'_, '_>, portfolio: &Portfolio) -> Vec<Stri
         }
     };
     if let (Some(_), Some(node)) = (&one, node) {
-        let message = "the site has \"program\" and \"programs\"; both are taken together";
-        record.warn_at(node, "program-and-programs", message, "keep one of the two");
+        record.warn_at(node, "program-and-programs", || {
+            say("problem-program-and-programs")
+        });
     }
     let mut ids: Vec<String> = Vec::new();
     for id in one.into_iter().chain(several) {
         if portfolio.program(&id).is_none() {
-            let message = format!("there is no program {}", quoted(&id));
-            record.warn(
-                "unknown-program",
-                &message,
-                "use the \"id\" of a program in programs.json",
-            );
+            record.warn("unknown-program", || {
+                say("problem-unknown-program").text("program", &id)
+            });
         }
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
     if ids.is_empty() {
-        record.warn(
-            "missing-program",
-            "the site belongs to no program",
-            "name it in \"program\"",
-        );
+        record.warn("missing-program", || say("problem-missing-program"));
     }
     ids
 }
@@ -181,8 +168,7 @@ fn check_country(record: &mut Record<'_, '_>, country: Option<&str>, place: Plac
     const MARGIN: f64 = 0.5;
     let Some(position) = place.position() else {
         if country.is_none() {
-            let message = "the site has neither a position nor a country; the map cannot show it";
-            record.warn("site-without-place", message, "write its \"country\"");
+            record.warn("site-without-place", || say("problem-site-without-place"));
         }
         return;
     };
@@ -198,33 +184,17 @@ fn check_country(record: &mut Record<'_, '_>, country: Option<&str>, place: Plac
             && (extent.south - MARGIN..=extent.north + MARGIN).contains(&position.lat)
     };
     if !is_near(position) && is_near(lon_lat(position.lat, position.lon)) {
-        let message = "the site lies outside its country, but within it if longitude and latitude are swapped";
-        record.warn(
-            "swapped-coordinates",
-            message,
-            "write [longitude, latitude], in this order",
-        );
+        record.warn("swapped-coordinates", || say("problem-swapped-site"));
     }
 }
 
 fn read_place(record: &mut Record<'_, '_>, geometry: Option<&Geometry>) -> Place {
     let position = geometry.and_then(position_of);
     if geometry.is_some() && position.is_none() {
-        let message = "a site is a Point, or null where the place is not published; it is shown in its country";
-        record.warn(
-            "site-not-a-point",
-            message,
-            "use a Point; put other shapes into a GeoJSON file of their own",
-        );
+        record.warn("site-not-a-point", || say("problem-site-not-a-point"));
     }
     if position == Some(lon_lat(0.0, 0.0)) {
-        let message =
-            "the site lies at 0°, 0° in the Gulf of Guinea, where missing coordinates end up";
-        record.warn(
-            "null-island",
-            message,
-            "write the coordinates, or make the geometry null",
-        );
+        record.warn("null-island", || say("problem-null-island"));
     }
     let node = record.take("precision");
     let precision = node.and_then(|node| record.string_of("precision", node));
@@ -233,33 +203,20 @@ fn read_place(record: &mut Record<'_, '_>, geometry: Option<&Geometry>) -> Place
         (Some("approximate") | None, Some(position)) => Place::Approximate(position),
         (Some("country") | None, None) => Place::Country,
         (Some("country"), Some(_)) => {
-            let message = "only the country is known, so its position is not shown";
-            record.warn(
-                "position-of-country",
-                message,
-                "make the geometry null, or \"precision\" \"approximate\"",
-            );
+            record.warn("position-of-country", || say("problem-position-of-country"));
             Place::Country
         }
         (Some("exact" | "approximate"), None) if geometry.is_some() => Place::Country,
         (Some(stated @ ("exact" | "approximate")), None) => {
-            let message = format!(
-                "\"precision\" is \"{stated}\", but there is no position; it is shown in its country"
-            );
-            record.warn(
-                "precision-without-position",
-                &message,
-                "write the position, or \"precision\": \"country\"",
-            );
+            record.warn("precision-without-position", || {
+                say("problem-precision-without-position").text("precision", stated)
+            });
             Place::Country
         }
         (Some(other), position) => {
-            let message = format!("there is no precision {}", quoted(other));
-            record.warn(
-                "unknown-precision",
-                &message,
-                "use \"exact\", \"approximate\" or \"country\"",
-            );
+            record.warn("unknown-precision", || {
+                say("problem-unknown-precision").text("precision", other)
+            });
             position.map_or(Place::Country, Place::Approximate)
         }
     }
@@ -283,13 +240,7 @@ fn read_count(record: &mut Record<'_, '_>) -> u32 {
     match node.read::<f64>() {
         Ok(count) if (1.0..=MOST).contains(&count) && count.fract() == 0.0 => count as u32,
         _ => {
-            let message = "\"count\" is no whole number from 1 to 1,000,000; it is taken as 1";
-            record.warn_at(
-                node,
-                "bad-count",
-                message,
-                "write how many real places the site stands for",
-            );
+            record.warn_at(node, "bad-count", || say("problem-bad-count"));
             1
         }
     }
@@ -351,22 +302,16 @@ pub(super) fn read_plain(
         ),
         Some(mut record) => {
             let own = record.peek("id").and_then(|node| match node.sort() {
-                "a text" => node.read::<String>().ok().filter(|id| !id.is_empty()),
-                "a number" => Some(node.raw().to_owned()),
+                Sort::Text => node.read::<String>().ok().filter(|id| !id.is_empty()),
+                Sort::Number => Some(node.raw().to_owned()),
                 _ => None,
             });
             let (id, was_taken) =
                 ids.claim(own.or(feature_id).unwrap_or_else(|| index.to_string()));
             if was_taken {
-                let message = format!(
-                    "the id is that of another feature; this one is called {}",
-                    quoted(&id)
-                );
-                record.warn(
-                    "duplicate-id",
-                    &message,
-                    "give each feature an id of its own",
-                );
+                record.warn("duplicate-id", || {
+                    say("problem-duplicate-feature").text("id", &id)
+                });
             }
             (record.unknown(), id)
         }

@@ -1,7 +1,7 @@
 //! Themes: subject headings with a color and an outline.
 
 use super::limits::Limits;
-use super::problem::quoted;
+use super::message::say;
 use super::record::{Record, is_id};
 use crate::portfolio::{Program, Symbol, Theme};
 
@@ -45,11 +45,7 @@ pub(super) fn read_themes(record: &mut Record<'_, '_>, limits: &Limits) -> Vec<T
         };
         let id = theme.string("id").filter(|id| is_id(id));
         let Some(id) = id.filter(|id| !themes.iter().any(|theme| theme.id == *id)) else {
-            theme.warn(
-                "bad-id",
-                "the theme has no id of its own",
-                "give it an \"id\"; it is left out",
-            );
+            theme.warn("bad-id", || say("problem-theme-id"));
             continue;
         };
         let nth = themes.len() % FILLS.len();
@@ -95,13 +91,11 @@ fn read_symbol(record: &mut Record<'_, '_>) -> Option<Symbol> {
         .find(|(name, _)| *name == written)
         .map(|(_, symbol)| *symbol);
     if symbol.is_none() {
-        let names = SYMBOLS.map(|(name, _)| name).join(", ");
-        record.warn_at(
-            node,
-            "unknown-symbol",
-            &format!("there is no symbol {}", quoted(&written)),
-            &format!("use one of {names}"),
-        );
+        record.warn_at(node, "unknown-symbol", || {
+            say("problem-unknown-symbol")
+                .text("symbol", &written)
+                .names("symbols", &SYMBOLS.map(|(name, _)| name))
+        });
     }
     symbol
 }
@@ -112,8 +106,9 @@ pub(super) fn read_color(record: &mut Record<'_, '_>) -> Option<[u8; 3]> {
     let written = record.string_of("color", node)?;
     let color = parse_color(&written);
     if color.is_none() {
-        let message = format!("{} is no color", quoted(&written));
-        record.warn_at(node, "bad-color", &message, "write it as \"#RRGGBB\"");
+        record.warn_at(node, "bad-color", || {
+            say("problem-bad-color").text("color", &written)
+        });
     }
     color
 }

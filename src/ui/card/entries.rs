@@ -2,8 +2,8 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{items, program, rule};
-use crate::portfolio::{Details, EntryLine, Item, Label, Theme};
+use super::{facts, heading, items, program, rule};
+use crate::portfolio::{Details, EntryLine, Item, Label, Theme, Words};
 use crate::style::{self, Face};
 use crate::ui::icons::Icon;
 use crate::ui::widgets;
@@ -17,7 +17,11 @@ pub(super) fn tell_country(
     details: &Details,
     commands: &mut Vec<Command>,
 ) {
-    heading(ui, cx, &cx.country(&details.id));
+    let name = Words {
+        text: cx.country(&details.id),
+        other_lang: None,
+    };
+    heading(ui, cx, &name);
     let entries = entries_of(details);
     ui.add_space(cx.pt(4.0));
     if entries.is_empty() {
@@ -36,18 +40,19 @@ pub(super) fn tell_country(
             cx.small(),
         );
         by_theme(ui, cx, &entries, commands);
+        rule(ui, cx);
+        facts::places(ui, cx, details, cx.style.panel.accent, commands);
+        facts::precision(ui, cx, details);
     }
     sources(ui, cx, details, commands);
 }
 
 /// Tells of a site that belongs to several entries, or to none.
 pub(super) fn tell_site(ui: &mut Ui, cx: &Cx<'_>, details: &Details, commands: &mut Vec<Command>) {
-    heading(ui, cx, &details.title.text);
-    for item in items(details, &Label::Places) {
-        if let Item::Place(place) = item {
-            ui.add_space(cx.pt(4.0));
-            widgets::paragraph(ui, cx, &place.say_precision(&cx.phrases()), cx.running());
-        }
+    heading(ui, cx, &details.title);
+    for known in details.known_places(&cx.phrases()) {
+        ui.add_space(cx.pt(4.0));
+        widgets::paragraph(ui, cx, &known.words, cx.running());
     }
     by_theme(ui, cx, &entries_of(details), commands);
     members(ui, cx, details);
@@ -61,7 +66,7 @@ pub(super) fn tell_feature(
     details: &Details,
     commands: &mut Vec<Command>,
 ) {
-    heading(ui, cx, &details.title.text);
+    heading(ui, cx, &details.title);
     members(ui, cx, details);
     sources(ui, cx, details, commands);
 }
@@ -73,11 +78,6 @@ fn sources(ui: &mut Ui, cx: &Cx<'_>, details: &Details, commands: &mut Vec<Comma
         rule(ui, cx);
         program::sources(ui, cx, sources, commands);
     }
-}
-
-fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
-    let response = widgets::paragraph(ui, cx, text, cx.title());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
 }
 
 fn entries_of(details: &Details) -> Vec<&EntryLine> {
@@ -116,7 +116,7 @@ fn by_theme(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine], commands: &mut Vec
 fn theme_line(ui: &mut Ui, cx: &Cx<'_>, theme: Option<&Theme>) {
     let text = theme.map_or_else(
         || cx.tr.text("list-no-theme"),
-        |theme| cx.words(&theme.title).into(),
+        |theme| cx.words(&theme.title),
     );
     let color = theme.map_or(cx.style.panel.quiet_text, |theme| {
         cx.legible(theme.color.into())
@@ -147,10 +147,10 @@ fn theme_line(ui: &mut Ui, cx: &Cx<'_>, theme: Option<&Theme>) {
 
 fn entry_line(ui: &mut Ui, cx: &Cx<'_>, entry: &EntryLine, commands: &mut Vec<Command>) {
     let width = ui.available_width();
-    let title = cx
-        .running()
-        .rows(ui, cx, &entry.title.text, (width - cx.pt(24.0), 3));
-    let when = cx.tr.period(&entry.period, None);
+    let title = entry.title.say(&cx.phrases());
+    let when = entry.period.say(&cx.phrases());
+    let name = format!("{title}, {when}");
+    let title = cx.running().rows(ui, cx, &title, (width - cx.pt(24.0), 3));
     let years = cx.small().rows(ui, cx, &when, (width - cx.pt(24.0), 1));
     let height = (title.size().y + years.size().y + cx.pt(8.0)).max(cx.pt(style::BUTTON_SIZE));
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -166,9 +166,7 @@ fn entry_line(ui: &mut Ui, cx: &Cx<'_>, entry: &EntryLine, commands: &mut Vec<Co
     let caret = pos2(rect.right() - cx.pt(8.0), rect.center().y);
     widgets::paint_icon(ui, Icon::CaretRight, caret, cx.pt(14.0), panel.quiet_text);
     widgets::focus_ring(ui, cx, &response, answers, 6.0);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("{}, {when}", entry.title.text))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .clicked()
@@ -177,13 +175,16 @@ fn entry_line(ui: &mut Ui, cx: &Cx<'_>, entry: &EntryLine, commands: &mut Vec<Co
     }
 }
 
-/// Names and values of members, as a table of two columns.
 fn members(ui: &mut Ui, cx: &Cx<'_>, details: &Details) {
     let all = items(details, &Label::Other);
-    if all.is_empty() {
-        return;
+    if !all.is_empty() {
+        rule(ui, cx);
+        member_table(ui, cx, all);
     }
-    rule(ui, cx);
+}
+
+/// Names and values of members, as a table of two columns.
+pub(super) fn member_table(ui: &mut Ui, cx: &Cx<'_>, all: &[Item]) {
     let width = ui.available_width();
     let left = width * 0.36;
     for item in all {

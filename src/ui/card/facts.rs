@@ -1,19 +1,27 @@
 //! Places, years, parties, and how well the places are known.
 
+use std::collections::BTreeSet;
+
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Shown, caption, items};
-use crate::portfolio::{Details, Item, Label, Place, PlaceLine};
-use crate::style::Face;
+use super::{caption, items};
+use crate::portfolio::{Details, Item, Known, Label, PlaceLine};
+use crate::style::{Color, Face};
 use crate::ui::Cx;
 use crate::ui::chips::{self, Chip};
 use crate::ui::icons::Icon;
 use crate::ui::widgets;
 use crate::view::{Command, Selection};
 
-/// The places as chips; a click flies there.
-pub(super) fn places(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command>) {
-    let all = items(&shown.details, &Label::Places);
+/// The places as chips with pins of a color; a click flies there. Places of one name in one country are one chip.
+pub(super) fn places(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    details: &Details,
+    color: Color,
+    commands: &mut Vec<Command>,
+) {
+    let all = items(details, &Label::Places);
     if all.is_empty() {
         return;
     }
@@ -21,8 +29,15 @@ pub(super) fn places(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut
     ui.add_space(cx.pt(5.0));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(cx.pt(7.0), cx.pt(7.0));
+        let mut told = BTreeSet::new();
         for item in all {
-            place(ui, cx, item, shown, commands);
+            let is_new = match item {
+                Item::Place(place) => told.insert(place.say_name(&cx.phrases())),
+                _ => true,
+            };
+            if is_new {
+                place(ui, cx, item, color, commands);
+            }
         }
     });
     for item in all {
@@ -34,18 +49,11 @@ pub(super) fn places(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut
     ui.add_space(cx.pt(16.0));
 }
 
-fn place(ui: &mut Ui, cx: &Cx<'_>, item: &Item, shown: &Shown<'_>, commands: &mut Vec<Command>) {
+fn place(ui: &mut Ui, cx: &Cx<'_>, item: &Item, color: Color, commands: &mut Vec<Command>) {
     let chip = |ui: &mut Ui, text: &str, known: bool| {
-        let pin = known.then(|| (Icon::MapPin, cx.legible(shown.color(cx))));
-        chips::chip(
-            ui,
-            cx,
-            &Chip {
-                text,
-                icon: pin,
-                dashed: !known,
-            },
-        )
+        let icon = known.then(|| (Icon::MapPin, cx.legible(color)));
+        let dashed = !known;
+        chips::chip(ui, cx, &Chip { text, icon, dashed })
     };
     match item {
         Item::WholeRegion => {
@@ -53,10 +61,7 @@ fn place(ui: &mut Ui, cx: &Cx<'_>, item: &Item, shown: &Shown<'_>, commands: &mu
             commands.extend(clicked.then_some(Command::ShowAll));
         }
         Item::Place(place) => {
-            let name = match &place.name {
-                Some(name) => name.text.clone(),
-                None => place.say_name(&cx.phrases()),
-            };
+            let name = place.say_place(&cx.phrases());
             let clicked = chip(ui, &name, place.place.position().is_some()).clicked();
             commands.extend(target(place).filter(|_| clicked).map(Command::FlyTo));
         }
@@ -176,28 +181,16 @@ fn paint_cell(ui: &Ui, cx: &Cx<'_>, cell: &Cell, rect: egui::Rect) {
     }
 }
 
-/// What is published of the period; the source's own words stand alone where they name the year.
+/// What is published of the period.
 fn years(cx: &Cx<'_>, details: &Details) -> Cell {
-    let all = items(details, &Label::Years);
-    let note = all.iter().find_map(|item| {
-        if let Item::Words(words) = item {
-            Some(words.text.clone())
-        } else {
-            None
+    let mut values = Vec::new();
+    for item in items(details, &Label::Years) {
+        if let Item::Years(years) = item {
+            let (main, remark) = years.parts(&cx.phrases());
+            values.push(Value::Main(main));
+            values.extend(remark.map(Value::Remark));
         }
-    });
-    let values = match (all.first(), note) {
-        (Some(Item::Years(period)), note) => {
-            vec![Value::Main(cx.tr.period(period, note.as_deref()))]
-        }
-        (_, note) => {
-            let not_published = cx.tr.text("details-not-published").into_owned();
-            let remark = note.map(Value::Remark);
-            std::iter::once(Value::Main(not_published))
-                .chain(remark)
-                .collect()
-        }
-    };
+    }
     Cell {
         caption: cx.tr.text("details-years").into_owned(),
         values,
@@ -221,31 +214,18 @@ fn values(cx: &Cx<'_>, items: &[Item]) -> Vec<Value> {
 
 /// How well the places are known: once for all, or place by place where they differ.
 pub(super) fn precision(ui: &mut Ui, cx: &Cx<'_>, details: &Details) {
-    let mut known: Vec<(String, Vec<String>)> = Vec::new();
-    for item in items(details, &Label::Places) {
-        let Item::Place(place) = item else { continue };
-        let note = place.note.as_ref().map(|note| note.text.as_str());
-        let words = self::known(cx, (place.place, place.count), note);
-        let name = place
-            .name
-            .as_ref()
-            .map_or_else(|| place.say_name(&cx.phrases()), |name| name.text.clone());
-        match known.iter_mut().find(|(other, _)| *other == words) {
-            Some((_, names)) => names.push(name),
-            None => known.push((words, vec![name])),
-        }
-    }
+    let known = details.known_places(&cx.phrases());
     if known.is_empty() {
         return;
     }
-    let places: usize = known.iter().map(|(_, names)| names.len()).sum();
+    let places: usize = known.iter().map(|known| known.names.len()).sum();
     caption(
         ui,
         cx,
         &cx.tr.with("card-precision", &[("n", places.into())]),
     );
     let alone = known.len() == 1;
-    for (words, names) in known {
+    for Known { names, words } in known {
         let mut job = cx.running().job(cx, &words, ui.available_width());
         if !alone {
             let places = cx.running().face(Face::SemiBold);
@@ -258,18 +238,5 @@ pub(super) fn precision(ui: &mut Ui, cx: &Cx<'_>, details: &Details) {
         }
         ui.add(egui::Label::new(job).wrap());
         ui.add_space(cx.pt(4.0));
-    }
-}
-
-/// How well a place is known, and the remark on it. Where no place is published, the remark says what is not; elsewhere
-/// it stands alone only where it says the precision itself.
-pub(super) fn known(cx: &Cx<'_>, (place, count): (Place, u32), note: Option<&str>) -> String {
-    let precision = place.say_precision(count, &cx.phrases());
-    match note {
-        None => precision,
-        Some(note) if matches!(place, Place::Country) || note.contains(&precision) => {
-            note.to_owned()
-        }
-        Some(note) => format!("{precision}. {note}"),
     }
 }

@@ -2,9 +2,9 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Shown, accent_bar, caption, facts, items, rule};
-use crate::portfolio::{FigureLine, Item, Label, Site, SourceLine, base};
-use crate::style::Face;
+use super::{Shown, accent_bar, caption, facts, heading, items, rule};
+use crate::portfolio::{FigureLine, Item, Label, SiteLine, SourceLine, base};
+use crate::style::{Color, Face};
 use crate::ui::Cx;
 use crate::ui::chips;
 use crate::ui::icons::Icon;
@@ -14,18 +14,17 @@ use crate::view::Command;
 /// Tells of an entry, in the order of what a reader asks first.
 pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command>) {
     let details = &shown.details;
-    if let Some(site) = shown.site {
-        place_banner(ui, cx, site, shown);
+    if let Some(site) = &details.at {
+        place_banner(ui, cx, site, shown.color(cx));
     }
-    let title = widgets::words(ui, cx, &details.title, cx.title());
-    title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &details.title.text));
+    heading(ui, cx, &details.title);
     figures(ui, cx, &details.figures);
     for item in items(details, &Label::Summary) {
         ui.add_space(cx.pt(12.0));
         tell_words(ui, cx, item, cx.running());
     }
     rule(ui, cx);
-    facts::places(ui, cx, shown, commands);
+    facts::places(ui, cx, details, shown.color(cx), commands);
     facts::columns(ui, cx, details);
     facts::precision(ui, cx, details);
     let activities = items(details, &Label::Activities);
@@ -35,7 +34,7 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
         for item in activities {
             ui.add_space(cx.pt(4.0));
             if let Item::Words(words) = item {
-                widgets::bullet(ui, cx, &words.text, cx.running());
+                widgets::bullet(ui, cx, &words.say(&cx.phrases()), cx.running());
             }
         }
     }
@@ -44,33 +43,21 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
 }
 
 /// Which place of the entry was clicked, and how well it is known.
-fn place_banner(ui: &mut Ui, cx: &Cx<'_>, site: &Site, shown: &Shown<'_>) {
-    let country = site
-        .country
-        .as_ref()
-        .map(|code| cx.country(code))
-        .unwrap_or_default();
-    let name = site
-        .name
-        .as_ref()
-        .map_or_else(|| country.clone(), |name| cx.words(name).to_owned());
-    let line = if name.contains(&country) {
-        name
-    } else {
-        format!("{name}, {country}")
-    };
-    let note = site.note.as_ref().map(|note| cx.words(note));
-    let known = facts::known(cx, (site.place, site.count), note);
+fn place_banner(ui: &mut Ui, cx: &Cx<'_>, site: &SiteLine, color: Color) {
     let top = ui.cursor().top();
     ui.horizontal_top(|ui| {
         ui.add_space(cx.pt(14.0));
         ui.vertical(|ui| {
-            widgets::paragraph(ui, cx, &line, cx.running().face(Face::SemiBold));
+            let (name, known) = (
+                site.place.say_name(&cx.phrases()),
+                site.place.say_precision(&cx.phrases()),
+            );
+            widgets::paragraph(ui, cx, &name, cx.running().face(Face::SemiBold));
             widgets::paragraph(ui, cx, &known, cx.small());
         });
     });
     let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
-    accent_bar(ui, cx, rect, shown.color(cx));
+    accent_bar(ui, cx, rect, color);
     ui.add_space(cx.pt(14.0));
 }
 
@@ -85,7 +72,8 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, figures: &[FigureLine]) {
             .iter()
             .map(|figure| {
                 let number = cx.tr.number(figure.number);
-                let counted = figure.label.as_ref().unwrap_or(&figure.unit).text.clone();
+                let counted = figure.label.as_ref().unwrap_or(&figure.unit);
+                let counted = counted.say(&cx.phrases());
                 let number_galley = cx.figure().line(ui, cx, &number);
                 let caption = Type {
                     line: 1.3,
@@ -130,17 +118,30 @@ fn notes(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command
     }
     for item in items(details, &Label::Links) {
         if let Item::Link { title, url } = item {
-            link(ui, cx, (&title.text, url), commands);
+            link(ui, cx, (&title.say(&cx.phrases()), url), commands);
         }
     }
     sources(ui, cx, items(details, &Label::Sources), commands);
-    sectors(ui, cx, items(details, &Label::Sectors));
+    for label in [Label::Sectors, Label::OurSectors] {
+        sectors(ui, cx, &label, items(details, &label));
+    }
     for item in items(details, &Label::Updated) {
         let args = [("date", item.say(&cx.phrases()).into())];
         widgets::paragraph(ui, cx, &cx.tr.with("card-updated", &args), cx.small());
     }
     for item in items(details, &Label::Other) {
         widgets::paragraph(ui, cx, &item.say(&cx.phrases()), cx.small());
+    }
+    if let Some(site) = details.at.as_ref().filter(|site| !site.members.is_empty()) {
+        ui.add_space(cx.pt(8.0));
+        let (more, place) = (
+            cx.tr.text(Label::Other.key()),
+            site.place.say_name(&cx.phrases()),
+        );
+        caption(ui, cx, &format!("{more}: {place}"));
+        for member in &site.members {
+            widgets::paragraph(ui, cx, &member.say(&cx.phrases()), cx.small());
+        }
     }
     if details.theme.as_ref().is_some_and(|theme| theme.ours) {
         widgets::paragraph(ui, cx, &cx.tr.text("card-classification-ours"), cx.small());
@@ -186,10 +187,13 @@ pub(super) fn sources(ui: &mut Ui, cx: &Cx<'_>, sources: &[Item], commands: &mut
     for (nth, source) in all.into_iter().enumerate() {
         ui.add_space(if nth > 0 { cx.pt(6.0) } else { 0.0 });
         match &source.url {
-            Some(url) => link(ui, cx, (&source.title.text, url), commands),
+            Some(url) => link(ui, cx, (&source.title.say(&cx.phrases()), url), commands),
             None => {
                 widgets::words(ui, cx, &source.title, cx.small().color(cx.style.panel.text));
             }
+        }
+        if let Some(file) = &source.file {
+            widgets::paragraph(ui, cx, file, cx.small());
         }
         if let Some(note) = &source.note {
             widgets::words(ui, cx, note, cx.small());
@@ -209,20 +213,14 @@ pub(super) fn sources(ui: &mut Ui, cx: &Cx<'_>, sources: &[Item], commands: &mut
     ui.add_space(cx.pt(8.0));
 }
 
-/// Purpose codes with their names.
-fn sectors(ui: &mut Ui, cx: &Cx<'_>, sectors: &[Item]) {
-    let named = |item: &Item| {
-        let Item::Words(code) = item else {
-            return String::new();
-        };
-        match cx.portfolio.sector_titles.get(&code.text) {
-            Some(title) => format!("{} {}", code.text, cx.words(title)),
-            None => code.text.clone(),
-        }
-    };
+/// Purpose codes with their names, and whose choice they are.
+fn sectors(ui: &mut Ui, cx: &Cx<'_>, label: &Label, sectors: &[Item]) {
     if !sectors.is_empty() {
-        let all: Vec<String> = sectors.iter().map(named).collect();
-        let args = [("sectors", all.join("; ").into())];
+        let all: Vec<String> = sectors.iter().map(|item| item.say(&cx.phrases())).collect();
+        let args = [
+            ("label", cx.tr.text(label.key()).into()),
+            ("sectors", all.join("; ").into()),
+        ];
         widgets::paragraph(ui, cx, &cx.tr.with("card-sectors", &args), cx.small());
         ui.add_space(cx.pt(8.0));
     }

@@ -8,7 +8,7 @@ use super::rows::{List, TEXT_LEFT};
 use crate::portfolio::Reach;
 use crate::style::{Color, Face};
 use crate::ui::{symbol, widgets};
-use crate::view::Selection;
+use crate::view::{Grouping, Selection};
 
 impl<'a> List<'a, '_> {
     pub(super) fn entry(
@@ -25,18 +25,12 @@ impl<'a> List<'a, '_> {
         self.ids.push(id);
         let (label, aside) = (entry.label(cx), entry.aside(cx));
         let selected = self.is_meant(entry, cx.view.selection.as_ref());
-        let name = || {
-            if aside.is_empty() {
-                label.to_owned()
-            } else {
-                format!("{label}, {aside}")
-            }
-        };
+        let name = || self.name(entry, [&label, &aside]);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name()));
         let mut elided = false;
         if ui.is_rect_visible(rect) {
             let lit = response.hovered() || self.is_lit(entry);
-            elided = self.paint_entry(ui, (entry, label, &aside), rect, (selected, lit));
+            elided = self.paint_entry(ui, (entry, &label, &aside), rect, (selected, lit));
             widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 1.0)), 6.0);
         }
         if response.hovered() || response.has_focus() {
@@ -47,6 +41,25 @@ impl<'a> List<'a, '_> {
             response.on_hover_text(label)
         } else {
             response
+        }
+    }
+
+    /// What the line says as a whole: also what only its symbol and its shade show.
+    fn name(&self, entry: Entry<'a>, [label, aside]: [&str; 2]) -> String {
+        let cx = self.cx;
+        // Under the theme's own heading there is no need to say it again.
+        let by_theme = cx.view.grouping == Grouping::Theme;
+        let theme = entry.theme(cx).filter(|_| !by_theme);
+        let theme = theme
+            .map(|theme| cx.words(&theme.title))
+            .unwrap_or_default();
+        let parts = [label, aside, &theme];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let name = said.join(", ");
+        if entry.is_hidden(cx) {
+            cx.tr.with("list-entry-hidden", &[("entry", name.into())])
+        } else {
+            name
         }
     }
 
@@ -70,7 +83,7 @@ impl<'a> List<'a, '_> {
         } else if lit {
             ui.painter().rect_filled(rect, 0.0, panel.hovered);
         }
-        let by_theme = cx.view.grouping == crate::view::Grouping::Theme;
+        let by_theme = cx.view.grouping == Grouping::Theme;
         let left = rect.left() + cx.pt(TEXT_LEFT);
         if !by_theme && let Some(theme) = theme {
             let center = pos2(rect.left() + cx.pt(PADDING + 9.0), rect.center().y);

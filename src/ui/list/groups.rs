@@ -1,5 +1,6 @@
 //! What the list shows: entries in groups, by theme, country or year.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::portfolio::{PartialDate, PlainFeature, Program, Reach, Theme};
@@ -43,7 +44,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Its label.
-    pub(super) fn label(&self, cx: &Cx<'a>) -> &'a str {
+    pub(super) fn label(&self, cx: &Cx<'a>) -> Cow<'a, str> {
         match self {
             Self::Program(program) => cx.words(program.short.as_ref().unwrap_or(&program.title)),
             Self::Feature(feature) => cx.words(&feature.name),
@@ -141,7 +142,7 @@ fn by_theme<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
             ..group(
                 cx,
                 &format!("theme:{}", theme.id),
-                cx.words(&theme.title).to_owned(),
+                cx.words(&theme.title).into_owned(),
                 of(Some(&theme.id)),
             )
         })
@@ -206,7 +207,7 @@ fn by_year<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
             .or(period.before)
         {
             Some(date) => {
-                let words = cx.tr.period(period, None);
+                let words = cx.tr.period(period);
                 dated
                     .entry((date, words))
                     .or_default()

@@ -62,17 +62,32 @@ fn grouping_height(cx: &Cx<'_>) -> f32 {
 
 fn title_job(cx: &Cx<'_>, measures: &Measures, width: f32) -> egui::text::LayoutJob {
     let room = width - cx.pt(PADDING * 2.0 + style::BUTTON_SIZE);
-    let mut job = measures.title.job(cx, cx.words(&cx.portfolio.title), room);
+    let title = cx.words(&cx.portfolio.title);
+    let mut job = measures.title.job(cx, &title, room);
     job.wrap.max_rows = 3;
     job
 }
 
-/// Number and caption of what is counted; what there is none of is not told.
-fn figures(cx: &Cx<'_>) -> Vec<(String, String)> {
+/// A number set large, what stands below it, and both as one phrase.
+struct Figure {
+    number: String,
+    caption: String,
+    phrase: String,
+}
+
+/// What is counted; what there is none of is not told.
+fn figures(cx: &Cx<'_>) -> Vec<Figure> {
     let counted = |caption: &str, count: usize| {
-        // Counts stay far below 2^53, where a float holds them exactly.
-        let number = || cx.tr.number(count as f64);
-        (count > 0).then(|| (number(), cx.tr.with(caption, &[("n", count.into())])))
+        (count > 0).then(|| {
+            // Counts stay far below 2^53, where a float holds them exactly.
+            let number = cx.tr.number(count as f64);
+            let caption = cx.tr.with(caption, &[("n", count.into())]);
+            Figure {
+                phrase: format!("{number} {caption}"),
+                number,
+                caption,
+            }
+        })
     };
     let programs = &cx.portfolio.programs;
     let used = |id: &str| {
@@ -87,10 +102,13 @@ fn figures(cx: &Cx<'_>) -> Vec<(String, String)> {
         .filter(|theme| used(&theme.id))
         .count();
     // A year is a name, not a quantity: it gets no thousands mark.
-    let since = cx
-        .portfolio
-        .first_year()
-        .map(|year| (year.to_string(), cx.tr.text("figure-since").into_owned()));
+    let since = cx.portfolio.first_year().map(|year| Figure {
+        number: year.to_string(),
+        caption: cx.tr.text("figure-since").into_owned(),
+        phrase: cx
+            .tr
+            .with("figure-since-year", &[("year", year.to_string().into())]),
+    });
     [
         counted("figure-countries", cx.portfolio.countries().len()),
         counted("figure-themes", themes),
@@ -113,7 +131,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, density: Density, commands: &mut Ve
         .layout_job(title_job(cx, &measures, rect.width()));
     let place = Rect::from_min_size(pos2(rect.left() + pad, y), title.size());
     y += title.size().y;
-    heading(ui, place, cx.words(&cx.portfolio.title));
+    heading(ui, place, &cx.words(&cx.portfolio.title));
     ui.painter()
         .galley(place.min, title, cx.style.panel.text.into());
     fold_button(ui, cx, (rect, room), commands);
@@ -164,14 +182,14 @@ fn figures_row(
     cx: &Cx<'_>,
     measures: &Measures,
     (start, right): (egui::Pos2, f32),
-    figures: &[(String, String)],
+    figures: &[Figure],
 ) -> f32 {
     let set: Vec<_> = figures
         .iter()
-        .map(|(number, caption)| {
+        .map(|figure| {
             (
-                measures.figure.line(ui, cx, number),
-                cx.small().line(ui, cx, caption),
+                measures.figure.line(ui, cx, &figure.number),
+                cx.small().line(ui, cx, &figure.caption),
             )
         })
         .collect();
@@ -182,7 +200,7 @@ fn figures_row(
     let gaps = f32::from(u16::try_from(set.len()).unwrap_or(1).saturating_sub(1)).max(1.0);
     let gap = ((right - start.x - widths) / gaps).clamp(cx.pt(8.0), cx.pt(26.0));
     let (mut x, mut height) = (start.x, 0.0_f32);
-    for ((number, caption), (number_text, caption_text)) in set.into_iter().zip(figures) {
+    for ((number, caption), figure) in set.into_iter().zip(figures) {
         let width = number.size().x.max(caption.size().x);
         let (number_height, size) = (
             number.size().y,
@@ -191,12 +209,10 @@ fn figures_row(
         let place = Rect::from_min_size(pos2(x, start.y), size);
         let response = ui.interact(
             place,
-            ui.scope_id().with(("figure", caption_text)),
+            ui.scope_id().with(("figure", &figure.caption)),
             Sense::hover(),
         );
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("{number_text} {caption_text}"))
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &figure.phrase));
         ui.painter()
             .galley(place.min, number, cx.style.panel.text.into());
         let caption_at = pos2(x, start.y + number_height);

@@ -30,7 +30,9 @@ impl<'a> List<'a, '_> {
                 ("n", group.entries.len().into()),
             ],
         );
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, !group.folded, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.set_expanded(!group.folded));
         let panel = &cx.style.panel;
         let lit =
             response.hovered() || group.stands_for.is_some() && group.stands_for == cx.view.hover;

@@ -1,6 +1,6 @@
 //! The groups of the list: headings that stay in sight, and the entries between them.
 
-use egui::{Id, Key, Rect, Ui, pos2, vec2};
+use egui::{Context, Id, Key, Rect, Role, Ui, pos2, vec2};
 
 use super::groups::Group;
 use super::head::PADDING;
@@ -30,7 +30,7 @@ pub(super) fn heading_type(cx: &Cx<'_>) -> widgets::Type {
 }
 
 fn heading_height(
-    ctx: &egui::Context,
+    ctx: &Context,
     cx: &Cx<'_>,
     group: &Group<'_>,
     (density, width): (Density, f32),
@@ -61,7 +61,7 @@ fn entries_height(cx: &Cx<'_>, group: &Group<'_>, density: Density) -> f32 {
 
 /// The height of all groups, in points.
 pub(super) fn natural_height(
-    ctx: &egui::Context,
+    ctx: &Context,
     cx: &Cx<'_>,
     groups: &[Group<'_>],
     density: Density,
@@ -164,6 +164,17 @@ pub(super) fn show(
     list.tell_hover(ui, commands);
 }
 
+/// Where the row that had the focus last is remembered.
+fn focused_row() -> Id {
+    Id::unique("list-focused-row")
+}
+
+/// Whether a row of the list has the keyboard focus, and with it the keys that walk the list.
+pub(in crate::ui) fn has_focus(ctx: &Context) -> bool {
+    let row: Option<Id> = ctx.data(|data| data.get_temp(focused_row()));
+    row.is_some() && row == ctx.memory(egui::Memory::focused)
+}
+
 /// Whether something else is selected than in the last frame.
 fn newly_selected(ui: &Ui, cx: &Cx<'_>) -> bool {
     let id = ui.scope_id().with("selected");
@@ -199,7 +210,10 @@ impl<'a> List<'a, '_> {
         let cx = self.cx;
         let body = place.body;
         let salt = ("entries", &group.key);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt(salt));
+        let list = egui::UiBuilder::new()
+            .accessibility_role(Role::List)
+            .accessibility_label(&group.title);
+        let mut inside = ui.new_child(list.max_rect(body).id_salt(salt));
         inside.shrink_clip_rect(body);
         let height = cx.pt(self.density.row());
         // Of a long list only what is in sight is built, and what was just selected.
@@ -246,12 +260,15 @@ impl<'a> List<'a, '_> {
             ..egui::EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(here, filter));
+        ui.data_mut(|data| data.insert_temp(focused_row(), here));
         let last = self.ids.len().saturating_sub(1);
         let next = ui.input(|input| {
             let pressed = |key| input.key_pressed(key);
             match () {
                 () if pressed(Key::ArrowDown) => Some((nth + 1).min(last)),
                 () if pressed(Key::ArrowUp) => Some(nth.saturating_sub(1)),
+                () if pressed(Key::Home) => Some(0),
+                () if pressed(Key::End) => Some(last),
                 () => None,
             }
         });

@@ -10,7 +10,7 @@ use super::packages::GEONAMES;
 use super::provinces::Provinces;
 use super::topology::Point;
 use super::units::REGION;
-use super::{alternates, geojson};
+use super::{alternates, exonyms, geojson};
 
 /// Outside the region, cities from this population on; capitals always.
 const WORLD_POPULATION: u64 = 500_000;
@@ -95,7 +95,11 @@ fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<S
     };
     let (lon, lat) = place().ok_or_else(|| format!("{} has no position", city.name))?;
     let mut properties = Map::new();
-    properties.insert("name".to_owned(), json!(city.name));
+    let main = exonyms::main_name(city.id).unwrap_or(city.name);
+    properties.insert("name".to_owned(), json!(main));
+    for (lang, name) in exonyms::by_language(city.id) {
+        properties.insert(format!("name:{lang}"), json!(name));
+    }
     properties.insert("country".to_owned(), json!(city.country));
     properties.insert("population".to_owned(), json!(city.population));
     if is_capital {
@@ -105,7 +109,12 @@ fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<S
     if let Some(province) = provinces.name_at(city.country, place) {
         properties.insert("admin1".to_owned(), json!(province));
     }
-    let alternates = alternates::useful(city.name, &city.record["alternatenames"]);
+    let mut alternates = alternates::useful(city.name, &city.record["alternatenames"]);
+    if main != city.name {
+        // It is still found by the package's name.
+        alternates.retain(|name| name != main);
+        alternates.insert(0, city.name.to_owned());
+    }
     if !alternates.is_empty() {
         properties.insert("alt".to_owned(), json!(alternates));
     }

@@ -8,8 +8,8 @@ use super::icons::ICONS;
 use super::names::read_json;
 use super::packages::{self, DEJAVU, INTER, PHOSPHOR, make_folder, run};
 
-/// What makes the subsets, from PyPI.
-const TOOLS: [&str; 2] = ["fonttools==4.68.0", "brotli==1.2.1"];
+/// What makes the subsets, from PyPI: versions and SHA-256 of the wheels.
+const TOOLS: &str = "xtask/src/data/font-tools.txt";
 
 /// What the languages of the Americas and of Western and Central Europe need, with the signs of
 /// the interface: Latin, combining marks, punctuation, currencies, arrows and some mathematics.
@@ -29,7 +29,7 @@ const FEATURES: &str = "--layout-features=kern,liga,tnum,ccmp,mark,mkmk,case,loc
 /// # Errors
 /// A package cannot be had, or fontTools fails.
 pub(super) fn text(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Result<(), String> {
-    let tools = tools(store)?;
+    let tools = tools(store, root)?;
     let folder = root.join("assets/fonts");
     make_folder(&folder)?;
     let inter = INTER.unpacked(store)?.join("package");
@@ -68,7 +68,7 @@ pub(super) fn text(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Re
 /// # Errors
 /// A package cannot be had, lacks an icon, or fontTools fails.
 pub(super) fn icons(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Result<(), String> {
-    let tools = tools(store)?;
+    let tools = tools(store, root)?;
     let folder = root.join("assets/icons");
     make_folder(&folder)?;
     let package = PHOSPHOR.unpacked(store)?.join("package");
@@ -106,7 +106,7 @@ pub(super) fn icons(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> R
 }
 
 /// The programs of a Python environment of its own below `store`, with the pinned tools.
-fn tools(store: &Path) -> Result<PathBuf, String> {
+fn tools(store: &Path, root: &Path) -> Result<PathBuf, String> {
     let environment = store.join("font-tools");
     let programs = environment.join("bin");
     if !programs.join("pyftsubset").is_file() {
@@ -123,8 +123,10 @@ fn tools(store: &Path) -> Result<PathBuf, String> {
                 "--no-deps",
                 "--only-binary",
                 ":all:",
+                "--require-hashes",
+                "--requirement",
             ])
-            .args(TOOLS))?;
+            .arg(root.join(TOOLS)))?;
     }
     Ok(programs)
 }

@@ -18,6 +18,8 @@ mod crossings;
 #[cfg(feature = "data")]
 mod disputed;
 #[cfg(feature = "data")]
+mod exonyms;
+#[cfg(feature = "data")]
 mod fonts;
 #[cfg(feature = "data")]
 mod geojson;
@@ -49,6 +51,8 @@ mod topology;
 mod units;
 #[cfg(feature = "data")]
 mod waters;
+#[cfg(feature = "data")]
+mod worlds;
 
 /// Runs the named steps, or all of them.
 ///

@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{cities, countries, disputed, fonts, licenses, marine, packages, states, waters};
+use super::{
+    cities, countries, disputed, fonts, licenses, marine, packages, states, waters, worlds,
+};
 
 type Step = fn(&Path, &Path, &mut dyn FnMut(String)) -> Result<(), String>;
 
@@ -21,11 +23,25 @@ const STEPS: [(&str, Step); 10] = [
     ("licenses", licenses::make),
 ];
 
+/// The step that makes what only benchmarks use; its result is no part of the program's data.
+const WORLDS: &str = "worlds";
+
 /// Runs the named steps, or all, and says on standard output what was repaired and made.
 ///
 /// # Errors
 /// A step is unknown or fails.
 pub(super) fn run(args: &[String]) -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .ok_or("xtask lies in no workspace")?;
+    let store = store(root);
+    packages::make_folder(&store)?;
+    if args == [WORLDS] {
+        let folder = store.with_file_name(WORLDS);
+        let mut made = Vec::new();
+        worlds::make(&store, &folder, &mut |line| made.push(line))?;
+        return told(WORLDS, made);
+    }
     if let Some(unknown) = args
         .iter()
         .find(|arg| !STEPS.iter().any(|(name, _)| name == arg))
@@ -36,27 +52,25 @@ pub(super) fn run(args: &[String]) -> Result<(), String> {
             known.join(", ")
         ));
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .ok_or("xtask lies in no workspace")?;
-    let store = store(root);
-    packages::make_folder(&store)?;
     for (name, step) in STEPS
         .iter()
         .filter(|(name, _)| args.is_empty() || args.iter().any(|arg| arg == name))
     {
-        let mut failed = None;
-        let mut log = |line: String| {
-            if let Err(error) = writeln!(std::io::stdout(), "{name}: {line}") {
-                failed = Some(error);
-            }
-        };
-        step(&store, root, &mut log)?;
-        if let Some(error) = failed {
-            return Err(format!("standard output: {error}"));
-        }
+        let mut made = Vec::new();
+        let ended = step(&store, root, &mut |line| made.push(line));
+        told(name, made)?;
+        ended?;
     }
     Ok(())
+}
+
+/// Says on standard output what a step has to say.
+fn told(step: &str, lines: Vec<String>) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "{step}: {line}"))
+        .map_err(|error| format!("standard output: {error}"))
 }
 
 /// Where packages are kept between runs: below cargo's target folder.

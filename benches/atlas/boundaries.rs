@@ -1,0 +1,235 @@
+//! What the boundary layer costs a frame, paired with walkers_extras' layer on the same file.
+//!
+//! As the contract defines it: CPU time of the UI thread for the same frame with and without the layer, subtracted (update,
+//! tessellation, preparing the callbacks); rastering and presenting are left out. One pan and zoom of 600 frames.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use cpu_time::ThreadTime;
+use egui::{Context, Pos2, RawInput, Rect, pos2};
+use egui_kittest::wgpu::{create_render_state, default_wgpu_setup};
+use egui_wgpu::{RenderState, ScreenDescriptor, wgpu};
+use footprint_atlas::atlas::Atlas;
+use footprint_atlas::geo::boundaries::Boundaries;
+use footprint_atlas::geo::lon_lat;
+use footprint_atlas::i18n::Tr;
+use footprint_atlas::map::GroundPen;
+use footprint_atlas::portfolio::{Portfolio, load_embedded};
+use footprint_atlas::scene::ground::Ground;
+use footprint_atlas::scene::{Subject, TileState};
+use footprint_atlas::style::Style;
+use footprint_atlas::view::{Camera, Look, View, Viewport};
+use walkers::{Map, MapMemory};
+use walkers_extras::GeoJsonLayer;
+
+use super::report::{Row, median_and_p99};
+
+/// A scale of Natural Earth, how many times ahead of the peer the layer is to be, and how often each frame is measured.
+pub(crate) type Scale = (&'static str, f64, usize);
+
+/// The scales that are measured.
+pub(crate) const SCALES: [Scale; 3] = [("110m", 20.0, 5), ("50m", 100.0, 3), ("10m", 100.0, 1)];
+
+const FRAMES: usize = 600;
+const SIZE: [u32; 2] = [1920, 1080];
+
+/// Measures one scale: a row for the median and one for the 99th percentile.
+pub(crate) fn measure(
+    worlds: &Path,
+    (scale, least_ratio, times): Scale,
+) -> Result<[Row; 2], String> {
+    let path = worlds.join(format!("world-{scale}.geojson"));
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let ours = ours(&text, times)?;
+    let theirs = theirs(&text, times)?;
+    let row = |name: &str, number: usize| Row {
+        what: format!("boundary layer, world {scale}, CPU a frame, {name}"),
+        ours: ours[number],
+        unit: "ms",
+        peer: "walkers_extras",
+        theirs: theirs[number],
+        least_ratio,
+    };
+    Ok([row("median", 0), row("p99", 1)])
+}
+
+/// The camera of each frame: over the region, into Central America, along it, and out again.
+fn path() -> impl Iterator<Item = Camera> {
+    let stations = [
+        (-75.0, -5.0, 2.6),
+        (-60.0, 5.0, 3.0),
+        (-87.0, 14.6, 6.5),
+        (-80.0, 9.0, 7.5),
+        (-70.0, 0.0, 2.8),
+    ];
+    let legs = stations.len() - 1;
+    (0..FRAMES).map(move |frame| {
+        let way = frame as f64 / FRAMES as f64 * legs as f64;
+        let (from, to) = (stations[way as usize], stations[way as usize + 1]);
+        let share = way.fract();
+        let mix = |a: f64, b: f64| a + (b - a) * share;
+        Camera {
+            center: lon_lat(mix(from.0, to.0), mix(from.1, to.1)),
+            zoom: mix(from.2, to.2),
+        }
+    })
+}
+
+/// The atlas' layer. Its levels of detail are made beforehand, as the program makes them off the UI thread.
+fn ours(text: &str, times: usize) -> Result<[f64; 2], String> {
+    let boundaries = Boundaries::from_geojson(text).map_err(|error| error.to_string())?;
+    let ground = Ground::new(Arc::new(Atlas::of(boundaries)));
+    for zoom in [0.0, 4.5, f64::INFINITY] {
+        ground.prepare(zoom);
+    }
+    let embedded = load_embedded().map_err(|error| error.to_string())?;
+    let portfolio: &Portfolio = &embedded.portfolio;
+    let (style, tr) = (Style::of(Look::Light), Tr::new("en"));
+    let mut bench = Bench::new();
+    let mut pen = GroundPen::new(Some(&bench.render));
+    let mut view = View::new("en");
+    bench.run(times, |ui, memory, camera, with_layer| {
+        let home = walkers::lon_lat(camera.center.lon, camera.center.lat);
+        Map::new(None, memory, home).show(ui, |ui, response, _, _| {
+            view.camera = camera;
+            if !with_layer {
+                return;
+            }
+            let rect = response.rect;
+            let subject = Subject {
+                portfolio,
+                view: &view,
+                viewport: Viewport {
+                    width: rect.width().into(),
+                    height: rect.height().into(),
+                },
+                style: &style,
+                tr: &tr,
+                obstacles: &[],
+                tiles: TileState::Off,
+                stands_alone: false,
+                margin: 0.0,
+            };
+            let shape = pen.ground(ui.ctx(), rect, (&subject, &ground), true);
+            ui.painter().add(shape);
+        });
+    })
+}
+
+/// walkers_extras' layer, with areas and borders as its own demo styles them.
+fn theirs(text: &str, times: usize) -> Result<[f64; 2], String> {
+    let geojson: geojson::GeoJson = text.parse().map_err(|error| format!("{error}"))?;
+    let style = serde_json::json!({"layers": [
+        {"type": "fill", "id": "land", "source-layer": "", "paint": {"fill-color": "#faf8f3"}},
+        {"type": "line", "id": "borders", "source-layer": "", "paint": {"line-color": "#a79b7c", "line-width": 1.0}},
+    ]});
+    let style: walkers::Style = serde_json::from_value(style).map_err(|error| error.to_string())?;
+    let layer = GeoJsonLayer::new(geojson, style);
+    let mut bench = Bench::new();
+    walkers::install_renderer(Some(&bench.render));
+    bench.run(times, |ui, memory, camera, with_layer| {
+        let home = walkers::lon_lat(camera.center.lon, camera.center.lat);
+        let map = Map::new(None, memory, home);
+        let map = if with_layer {
+            map.with_layer(&layer, 1.0)
+        } else {
+            map
+        };
+        map.show(ui, |_, _, _, _| ());
+    })
+}
+
+/// A window without a display, and what measures its frames.
+struct Bench {
+    ctx: Context,
+    render: RenderState,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            ctx: Context::default(),
+            render: create_render_state(
+                default_wgpu_setup(),
+                egui_wgpu::RendererOptions::default(),
+            ),
+        }
+    }
+
+    /// The cost of the layer in milliseconds, median and 99th percentile of all frames. Each frame's figure is the least of
+    /// some runs, so that what else the machine does weighs little.
+    fn run(
+        &mut self,
+        times: usize,
+        mut show: impl FnMut(&mut egui::Ui, &mut MapMemory, Camera, bool),
+    ) -> Result<[f64; 2], String> {
+        let mut least = vec![[f64::INFINITY; 2]; FRAMES];
+        // The first run uploads and fills caches and is not counted.
+        for run in 0..=times {
+            for (camera, least) in path().zip(&mut least) {
+                for (with_layer, least) in [false, true].into_iter().zip(least) {
+                    let millis = self.frame(camera, with_layer, &mut show)?;
+                    if run > 0 {
+                        *least = least.min(millis);
+                    }
+                }
+            }
+        }
+        let costs = least.iter().map(|[without, with]| with - without).collect();
+        median_and_p99(costs).ok_or_else(|| "no frame was measured".to_owned())
+    }
+
+    fn frame(
+        &mut self,
+        camera: Camera,
+        with_layer: bool,
+        show: &mut impl FnMut(&mut egui::Ui, &mut MapMemory, Camera, bool),
+    ) -> Result<f64, String> {
+        let mut memory = MapMemory::default();
+        memory.center_at(walkers::lon_lat(camera.center.lon, camera.center.lat));
+        memory
+            .set_zoom(camera.zoom)
+            .map_err(|error| format!("{error:?}"))?;
+        let [width, height] = SIZE;
+        let screen = Rect::from_min_max(Pos2::ZERO, pos2(width as f32, height as f32));
+        let input = RawInput {
+            screen_rect: Some(screen),
+            ..RawInput::default()
+        };
+        let descriptor = ScreenDescriptor {
+            size_in_pixels: SIZE,
+            pixels_per_point: 1.0,
+        };
+        let mut encoder = self
+            .render
+            .device
+            .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut renderer = self.render.renderer.write();
+
+        let begun = ThreadTime::now();
+        let output = self
+            .ctx
+            .run_ui(input, |ui| show(ui, &mut memory, camera, with_layer));
+        let primitives = self.ctx.tessellate(output.shapes, 1.0);
+        let buffers = renderer.update_buffers(
+            &self.render.device,
+            &self.render.queue,
+            &mut encoder,
+            &primitives,
+            &descriptor,
+        );
+        let took = begun.elapsed();
+
+        drop(renderer);
+        self.render
+            .queue
+            .submit(buffers.into_iter().chain([encoder.finish()]));
+        self.render
+            .device
+            .poll(wgpu::PollType::wait_indefinitely())
+            .map_err(|error| error.to_string())?;
+        Ok(took.as_secs_f64() * 1000.0)
+    }
+}

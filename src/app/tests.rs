@@ -1,0 +1,327 @@
+//! What the app does between frames: what it remembers, opens and says.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Pos2, RawInput, Rect, Vec2};
+
+use super::services::{Home, Settings};
+use super::session::Session;
+use super::{App, Opening, Start, open, work};
+use crate::portfolio::{Limits, Loaded, Origin, load, load_embedded};
+use crate::view::{Command, Effect, LookChoice, Overlay, Selection};
+
+/// The app on a screen in memory, with a home and files of its own.
+struct Window {
+    ctx: egui::Context,
+    app: App,
+    /// In seconds.
+    time: f64,
+    root: tempfile::TempDir,
+}
+
+impl Window {
+    fn open() -> Self {
+        Self::begin(Settings::default(), "en", false)
+    }
+
+    fn begin(settings: Settings, lang: &str, is_safe: bool) -> Self {
+        let loaded = load_embedded().expect("it is whole");
+        let mut window = Self::showing(loaded, lang);
+        let home = window.home();
+        window.app.begin(Session {
+            home,
+            settings,
+            window: None,
+            is_safe,
+        });
+        window
+    }
+
+    fn showing(loaded: Loaded, lang: &str) -> Self {
+        let ctx = egui::Context::default();
+        ctx.enable_accesskit();
+        let start = Start {
+            loaded,
+            file: None,
+            problems: Vec::new(),
+            lang: lang.to_owned(),
+            look: LookChoice::System,
+            ground: None,
+        };
+        Self {
+            app: App::new(&ctx, None, start),
+            ctx,
+            time: 0.0,
+            root: tempfile::tempdir().expect("a folder for the test"),
+        }
+    }
+
+    fn home(&self) -> Home {
+        let folder = |name| self.root.path().join(name);
+        Home {
+            settings: folder("settings"),
+            cache: folder("cache"),
+            logs: folder("logs"),
+            recovery: folder("recovery"),
+        }
+    }
+
+    /// A file that can be opened, with one feature of this name.
+    fn file(&self, name: &str) -> PathBuf {
+        let path = self.root.path().join(format!("{name}.geojson"));
+        let text = format!(
+            r#"{{"type": "Feature", "id": "{name}", "properties": {{"name": "{name}"}},
+                "geometry": {{"type": "Point", "coordinates": [-87, 15]}}}}"#
+        );
+        std::fs::write(&path, text).expect("written");
+        path
+    }
+
+    fn command(&mut self, command: Command) {
+        self.app.carry_out(&self.ctx, command);
+    }
+
+    /// What was saved for the next start.
+    fn saved(&self) -> Settings {
+        Settings::load(&self.home()).0
+    }
+
+    /// One frame, after so many seconds: the names of all there is to see.
+    fn frame(&mut self, secs: f64) -> String {
+        self.time += secs;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
+            time: Some(self.time),
+            ..RawInput::default()
+        };
+        let app = &mut self.app;
+        let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
+        output.textures_delta.clear();
+        let update = output.platform_output.accesskit_update;
+        let nodes = update.into_iter().flat_map(|update| update.nodes);
+        let names = nodes.filter_map(|(_, node)| node.label().map(str::to_owned));
+        names.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Takes what comes of background work until something is so.
+    fn wait(&mut self, is_so: impl Fn(&App) -> bool) {
+        let begun = Instant::now();
+        while !is_so(&self.app) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "it never comes");
+            std::thread::sleep(Duration::from_millis(2));
+            self.app.take_outcomes(&self.ctx);
+        }
+    }
+
+    fn open_and_wait(&mut self, path: &Path) {
+        self.command(Command::OpenPath(path.to_owned()));
+        let origin = Origin::GeoJson(path.to_owned());
+        self.wait(|app| app.loaded.origin == origin);
+    }
+}
+
+#[test]
+fn consent_to_the_network_is_for_one_portfolio_and_only_the_user_gives_it() {
+    let mut window = Window::open();
+    let (a, b) = (window.file("a"), window.file("b"));
+    window.open_and_wait(&a);
+    window.command(Command::ToggleOnlineBasemap);
+    assert!(window.app.view.online_basemap);
+    window.open_and_wait(&b);
+    assert!(!window.app.view.online_basemap, "nobody asked for b's");
+    assert_eq!(window.saved().online.len(), 1);
+    window.open_and_wait(&a);
+    assert!(window.app.view.online_basemap, "a's is remembered");
+    window.command(Command::Reload);
+    window.wait(|app| app.loading.is_none());
+    assert!(
+        window.app.view.online_basemap,
+        "reading it again changes nothing"
+    );
+    window.command(Command::ToggleOnlineBasemap);
+    assert!(window.saved().online.is_empty());
+    window.open_and_wait(&b);
+    window.open_and_wait(&a);
+    assert!(!window.app.view.online_basemap);
+}
+
+#[test]
+fn after_a_crash_the_network_stays_off_and_the_consent_is_kept() {
+    let settings = Settings {
+        online: ["embedded".to_owned()].into(),
+        ..Settings::default()
+    };
+    let mut window = Window::begin(settings.clone(), "en", true);
+    assert!(!window.app.view.online_basemap);
+    window.frame(0.0);
+    window.command(Command::ToggleList);
+    window.app.end();
+    assert_eq!(window.saved().online, settings.online);
+    let usual = Window::begin(settings, "en", false);
+    assert!(usual.app.view.online_basemap);
+}
+
+#[test]
+fn a_links_language_is_for_the_session_and_the_users_for_good() {
+    let mut window = Window::begin(Settings::default(), "es", false);
+    window.frame(0.0);
+    window.command(Command::ToggleList);
+    window.app.end();
+    assert_eq!(window.saved().lang, None, "nobody chose Spanish for good");
+    window.command(Command::SetLang("es".to_owned()));
+    assert_eq!(window.saved().lang.as_deref(), Some("es"));
+    window.command(Command::FollowSystemLang);
+    assert_eq!(window.saved().lang, None);
+    assert_eq!(window.app.view.lang, crate::i18n::system_language());
+}
+
+#[test]
+fn a_change_on_the_disk_does_not_put_off_what_the_user_opens() {
+    let mut window = Window::open();
+    let (a, b) = (window.file("a"), window.file("b"));
+    window.open_and_wait(&a);
+    window.command(Command::OpenPath(b.clone()));
+    let ctx = window.ctx.clone();
+    window.app.run(&ctx, Effect::Reload);
+    window.wait(|app| app.loading.is_none());
+    assert_eq!(window.app.loaded.origin, Origin::GeoJson(b));
+}
+
+#[test]
+fn reading_again_keeps_what_is_prepared_of_the_countries() {
+    let mut window = Window::open();
+    let path = window.file("a");
+    // The finer detail comes when the first picture has been there for a moment.
+    window.frame(0.0);
+    window.frame(1.0);
+    window.wait(|app| app.map.ground.is_ready(f64::INFINITY));
+    window.open_and_wait(&path);
+    let ground = std::sync::Arc::clone(&window.app.map.ground);
+    assert!(ground.is_ready(f64::INFINITY), "the user may be zoomed in");
+    let features = &window.app.loaded.portfolio.features;
+    assert_eq!(features.len(), 1);
+}
+
+#[test]
+fn the_first_portfolio_is_read_behind_an_open_window_and_then_shown_as_asked_for() {
+    let mut window = Window::showing(open::nothing("mine.geojson".as_ref()), "en");
+    let path = window.file("mine");
+    window.app.open_with(Opening {
+        select: Some("mine".to_owned()),
+        zoom: Some(7.5),
+        ..Opening::default()
+    });
+    window.app.open_first(path.clone());
+    assert!(window.app.is_waiting, "the window is there first");
+    assert!(!window.app.view.online_basemap, "nor is its consent known");
+    let names = window.frame(0.0);
+    assert!(
+        !names.contains("Honduras Pilot"),
+        "nor is it another's\n{names}"
+    );
+    window.wait(|app| !app.is_waiting);
+    window.frame(0.1);
+    window.frame(0.1);
+    assert_eq!(window.app.loaded.origin, Origin::GeoJson(path));
+    let selected = Some(Selection::Feature("mine".to_owned()));
+    assert_eq!(window.app.view.selection, selected);
+    assert!((window.app.view.camera.zoom - 7.5).abs() < 1e-9);
+}
+
+#[test]
+fn a_second_export_waits_for_the_first() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    let paths = ["one.svg", "two.svg"].map(|name| window.root.path().join(name));
+    for path in &paths {
+        window.app.export(path.clone());
+    }
+    let whole = paths.clone();
+    window.wait(|_| whole.iter().all(|path| path.exists()));
+}
+
+#[test]
+fn reading_ends_early_when_nobody_waits_for_it() {
+    let window = Window::open();
+    let limits = Limits::default();
+    let features = |limits: &Limits| {
+        let loaded = load(&window.file("a"), limits).expect("it can be read");
+        loaded.portfolio.features.len()
+    };
+    assert_eq!(features(&limits), 1);
+    limits.stop.set();
+    let root = window.root.path();
+    let feature = std::fs::read_to_string(root.join("a.geojson")).expect("read");
+    let all = vec![feature; 1000].join(",");
+    let text = format!(r#"{{"type": "FeatureCollection", "features": [{all}]}}"#);
+    std::fs::write(root.join("many.geojson"), text).expect("written");
+    let many = load(&root.join("many.geojson"), &limits).expect("it can be read");
+    assert_eq!(many.portfolio.features.len(), 0);
+}
+
+#[test]
+fn a_first_portfolio_that_cannot_be_read_or_is_not_waited_for_leaves_the_built_in_one() {
+    for is_canceled in [false, true] {
+        let mut window = Window::showing(open::nothing("no.geojson".as_ref()), "en");
+        window.app.open_first(window.root.path().join("no.geojson"));
+        if is_canceled {
+            window.app.jobs.cancel(work::LOAD);
+            window.app.give_up_loading();
+        }
+        window.wait(|app| !app.is_waiting);
+        window.frame(0.0);
+        assert_eq!(window.app.loaded.portfolio.programs.len(), 17);
+        let told = window.app.view.overlay == Some(Overlay::Problems);
+        assert_eq!(told, !is_canceled);
+        window.command(Command::Select(Selection::Country("HN".to_owned())));
+    }
+}
+
+#[test]
+fn no_message_takes_the_place_of_another() {
+    let mut window = Window::open();
+    let report = Path::new("/recovery/report.txt");
+    window.app.tell_of_file("notice-crash", report, true);
+    for words in ["the first", "the second", "the third"] {
+        window.app.tell(words.to_owned());
+    }
+    let names = window.frame(0.0) + &window.frame(0.1);
+    for words in [
+        "/recovery/report.txt",
+        "Copy path",
+        "the first",
+        "the second",
+    ] {
+        assert!(names.contains(words), "{names}");
+    }
+    assert!(!names.contains("the third"), "it waits until there is room");
+    let names = window.frame(8.5) + &window.frame(0.1);
+    assert!(names.contains("the third"), "{names}");
+    let names = window.frame(8.5) + &window.frame(1000.0);
+    assert!(names.contains("/recovery/report.txt"), "until it is closed");
+    assert!(!window.frame(0.1).contains("the third"));
+}
+
+#[test]
+fn what_takes_long_says_so_and_can_be_canceled() {
+    let mut window = Window::open();
+    let path = window.root.path().join("slow.geojson");
+    let (go_on, waits) = std::sync::mpsc::channel::<()>();
+    window.app.announce(work::LOAD, "Loading slow…".to_owned());
+    window.app.loading = Some(path.clone());
+    window.app.jobs.start(work::LOAD, move |_| {
+        waits.recv().unwrap_or(());
+        work::Outcome::GroundReady
+    });
+    assert!(!window.frame(0.0).contains("Loading"), "it may be quick");
+    let names = window.frame(0.6) + &window.frame(0.1);
+    assert!(
+        names.contains("Loading slow…") && names.contains("Cancel"),
+        "{names}"
+    );
+    window.app.jobs.cancel(work::LOAD);
+    window.app.give_up_loading();
+    assert!(!window.frame(0.1).contains("Loading slow…"));
+    drop(go_on);
+}

@@ -1,0 +1,94 @@
+//! Why there is no file, in the reader's words.
+
+use super::request::RequestError;
+use super::save::SaveError;
+use crate::i18n::{Arg, Tr};
+use crate::raster::RasterError;
+use crate::scene::extents::say_id_error;
+
+/// Why an export came to nothing. Its own text is for logs.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// What was asked for is not there.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// The picture cannot be drawn.
+    #[error(transparent)]
+    Raster(#[from] RasterError),
+    /// The picture cannot be written as PNG.
+    #[error(transparent)]
+    Encoding(#[from] png::EncodingError),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+impl ExportError {
+    /// What went wrong and what to do about it.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        match self {
+            Self::Request(RequestError::Id(error)) => say_id_error(error, tr),
+            Self::Request(RequestError::Nowhere { id }) => {
+                tr.with("export-nowhere", &[("id", Arg::from(id.as_str()))])
+            }
+            Self::Raster(RasterError::Size {
+                width,
+                height,
+                most,
+            }) => tr.with(
+                "export-size",
+                &[
+                    ("width", Arg::from(*width)),
+                    ("height", Arg::from(*height)),
+                    ("most", Arg::from(*most)),
+                ],
+            ),
+            Self::Encoding(error) => tr.with(
+                "export-encoding",
+                &[("system", Arg::from(error.to_string()))],
+            ),
+            Self::Save(error) => say_save(error, tr),
+        }
+    }
+}
+
+fn say_save(error: &SaveError, tr: &Tr) -> String {
+    use std::io::ErrorKind;
+    let why = match error.cause.kind() {
+        ErrorKind::NotFound => tr.text("save-no-folder").into_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            tr.text("save-denied").into_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => tr.text("save-full").into_owned(),
+        ErrorKind::IsADirectory => tr.text("save-folder").into_owned(),
+        // The system has words of its own.
+        _ => tr.with(
+            "save-refused",
+            &[("system", Arg::from(error.cause.to_string()))],
+        ),
+    };
+    let file = error.path.display().to_string();
+    tr.with(
+        "save-failed",
+        &[("file", Arg::from(file)), ("why", Arg::from(why))],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::save;
+    use super::*;
+
+    #[test]
+    fn a_failure_names_the_file_and_what_to_do_in_the_readers_language() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let error = save(&folder.path().join("no/such/map.png"), b"x")
+            .map_err(ExportError::from)
+            .expect_err("there is no such folder");
+        for (lang, todo) in [("en", "Make it first"), ("es", "Créela primero")] {
+            let said = error.say(&Tr::new(lang));
+            assert!(said.contains("map.png") && said.contains(todo), "{said}");
+        }
+    }
+}

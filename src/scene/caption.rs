@@ -1,0 +1,209 @@
+//! What a picture that stands alone needs beside the map: its title, and what the themes' symbols mean.
+//!
+//! In the window the list beside the map says both.
+
+use super::Subject;
+use super::badge::symbol;
+use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
+use super::place::Board;
+use super::text::{CAP_HEIGHT, TextStyle, shape};
+use crate::portfolio::Theme;
+use crate::style::{Face, PANEL_MARGIN, ROUNDING, type_size};
+use crate::view::{Insets, ScreenPoint, Viewport};
+
+/// The widest that the words are, in points before the look's factor.
+const WIDTH: f32 = 300.0;
+/// Room between the words and the edge, in points before the look's factor.
+const PADDING: f32 = 16.0;
+/// Height of a theme's row, in points before the look's factor.
+const ROW: f32 = 26.0;
+/// Pictures smaller than this have no room for a caption beside the map, in points before the look's factor.
+const LEAST: [f32; 2] = [900.0, 420.0];
+
+/// What the caption says, measured.
+struct Words<'a> {
+    title: Vec<String>,
+    themes: Vec<(&'a Theme, Vec<String>, String)>,
+}
+
+/// The caption in the top left corner, where the picture stands alone and has room for it; its place is taken.
+pub(super) fn mark(subject: &Subject<'_>, board: &mut Board) -> Option<Mark> {
+    if !subject.stands_alone || !has_room(subject.viewport, subject.style.map.scale) {
+        return None;
+    }
+    let scale = subject.style.map.scale;
+    let words = Words::of(subject);
+    let (frame, shapes) = draw(subject, &words)?;
+    let corner = ScreenPoint {
+        x: PANEL_MARGIN.into(),
+        y: PANEL_MARGIN.into(),
+    };
+    board.take(frame.moved(PANEL_MARGIN, PANEL_MARGIN).grown(2.0 * scale));
+    Some(Mark {
+        role: Role::Furniture,
+        anchor: Anchor::Screen(corner),
+        frame,
+        shapes,
+        picks: Vec::new(),
+    })
+}
+
+/// What the caption leaves of a picture that stands alone, in a look with a factor of `scale`.
+#[must_use]
+pub fn insets(viewport: Viewport, scale: f32) -> Insets {
+    let edge = viewport.width.min(viewport.height) * 0.03;
+    let left = if has_room(viewport, scale) {
+        f64::from(PANEL_MARGIN + (WIDTH + 2.0 * PADDING) * scale)
+    } else {
+        0.0
+    };
+    Insets {
+        left: left + edge,
+        top: edge,
+        right: edge,
+        bottom: edge + f64::from(44.0 * scale),
+    }
+}
+
+fn has_room(viewport: Viewport, scale: f32) -> bool {
+    let [width, height] = LEAST;
+    viewport.width >= f64::from(width * scale) && viewport.height >= f64::from(height * scale)
+}
+
+fn title_style(scale: f32) -> TextStyle {
+    TextStyle {
+        face: Face::Bold,
+        size: type_size::TITLE * scale,
+        spacing: 0.0,
+    }
+}
+
+fn theme_style(scale: f32) -> TextStyle {
+    TextStyle {
+        face: Face::SemiBold,
+        size: type_size::BODY * scale,
+        spacing: 0.0,
+    }
+}
+
+fn count_style(scale: f32) -> TextStyle {
+    TextStyle {
+        face: Face::Regular,
+        ..theme_style(scale)
+    }
+}
+
+impl<'a> Words<'a> {
+    fn of(subject: &Subject<'a>) -> Self {
+        let scale = subject.style.map.scale;
+        let portfolio = subject.portfolio;
+        let title = wrapped(
+            subject.words(&portfolio.title),
+            title_style(scale),
+            WIDTH * scale,
+        );
+        let mut themes: Vec<&Theme> = portfolio.themes.iter().collect();
+        themes.sort_by_key(|theme| (theme.sequence, theme.id.as_str()));
+        let themes = themes.into_iter().filter_map(|theme| {
+            let shown = portfolio
+                .programs_of(&theme.id)
+                .filter(|program| subject.view.filter.admits(program))
+                .count();
+            let count = subject.tr.number(shown as f64);
+            let name = subject.words(&theme.title);
+            let lines = wrapped(name, theme_style(scale), (WIDTH - 62.0) * scale);
+            (shown > 0).then_some((theme, lines, count))
+        });
+        Self {
+            title,
+            themes: themes.collect(),
+        }
+    }
+}
+
+/// The card with its words, its top left corner at (0, 0); `None` where there is nothing to say.
+fn draw(subject: &Subject<'_>, words: &Words<'_>) -> Option<(Frame, Vec<Shape>)> {
+    let style = &subject.style;
+    let scale = style.map.scale;
+    let ink = |color| Ink { color, halo: None };
+    let (left, right) = (PADDING * scale, (PADDING + WIDTH) * scale);
+    let mut y = PADDING * scale;
+    let mut shapes = Vec::new();
+    let title = title_style(scale);
+    for line in &words.title {
+        y += title.size;
+        shapes.push(Shape::text(line, title, left, y, ink(style.panel.text)));
+        y += title.size * 0.28;
+    }
+    y += 8.0 * scale;
+    for (theme, lines, count) in &words.themes {
+        let text = theme_style(scale);
+        let leading = text.size * 1.3;
+        let height = (ROW * scale).max(leading * lines.len() as f32 + 8.0 * scale);
+        let middle = y + height / 2.0;
+        shapes.extend(symbol(
+            Some(theme),
+            (left + 9.0 * scale, middle),
+            7.5 * scale,
+            &style.map,
+        ));
+        let first = middle + text.size * CAP_HEIGHT / 2.0
+            - leading * (lines.len().saturating_sub(1)) as f32 / 2.0;
+        for (number, line) in lines.iter().enumerate() {
+            let baseline = first + leading * number as f32;
+            let x = left + 28.0 * scale;
+            shapes.push(Shape::text(line, text, x, baseline, ink(style.panel.text)));
+        }
+        let count_style = count_style(scale);
+        let x = right - shape(count, count_style).width;
+        let baseline = middle + count_style.size * CAP_HEIGHT / 2.0;
+        let quiet = ink(style.panel.quiet_text);
+        shapes.push(Shape::text(count, count_style, x, baseline, quiet));
+        y += height;
+    }
+    if shapes.is_empty() {
+        return None;
+    }
+    let frame = Frame {
+        x0: 0.0,
+        y0: 0.0,
+        x1: right + PADDING * scale,
+        y1: y + (PADDING - 6.0) * scale,
+    };
+    let edge = Stroke {
+        width: 1.0,
+        color: style.panel.line,
+        dash: None,
+    };
+    let card = Shape::round_rect(frame, ROUNDING, Some(style.panel.panel), Some(edge));
+    shapes.insert(0, card);
+    Some((frame, shapes))
+}
+
+/// Lines of whole words, none wider than `width` points where a word alone is not.
+fn wrapped(text: &str, style: TextStyle, width: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let longer = lines.last().map(|line| format!("{line} {word}"));
+        match (lines.last_mut(), longer) {
+            (Some(line), Some(longer)) if shape(&longer, style).width <= width => *line = longer,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_breaks_between_words_and_keeps_them_all() {
+        let style = title_style(1.0);
+        let text = "ICMA in Latin America & the Caribbean";
+        let lines = wrapped(text, style, WIDTH);
+        assert!(lines.len() > 1);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.iter().all(|line| shape(line, style).width <= WIDTH));
+    }
+}

@@ -1,0 +1,34 @@
+//! The next and the previous entry, in the order of the list as it is shown.
+
+use super::groups::{Entry, groups};
+use crate::ui::Cx;
+use crate::view::{Command, Selection};
+
+/// Selects the entry that is so many steps further down the list, round and round; `None` where no entry is shown on the
+/// map. An entry that stands under several countries has its place under the first of them.
+pub(in crate::ui) fn step(cx: &Cx<'_>, steps: i64) -> Option<Command> {
+    let mut order: Vec<&str> = Vec::new();
+    for entry in groups(cx).iter().flat_map(|group| &group.entries) {
+        if let Entry::Program(program) = entry
+            && !entry.is_hidden(cx)
+            && !order.contains(&program.id.as_str())
+        {
+            order.push(&program.id);
+        }
+    }
+    let current = match &cx.view.selection {
+        Some(Selection::Program(id)) => Some(id),
+        Some(Selection::Site(id)) => cx.portfolio.site(id).and_then(|site| site.programs.first()),
+        _ => None,
+    };
+    let here = current.and_then(|id| order.iter().position(|other| other == id));
+    let here = here.and_then(|here| i64::try_from(here).ok());
+    let count = i64::try_from(order.len()).ok().filter(|count| *count > 0)?;
+    let next = match here {
+        Some(here) => (here + steps).rem_euclid(count),
+        None if steps < 0 => count - 1,
+        None => 0,
+    };
+    let id = order.get(usize::try_from(next).ok()?)?;
+    Some(Command::Select(Selection::Program((*id).to_owned())))
+}
