@@ -385,8 +385,8 @@ problems-title =
         [one] One problem in the portfolio
        *[other] { $n } problems in the portfolio
     }
-problems-explained = What has an error is left out; the rest is shown. Mend the files, then load them again.
-problems-not-opened = This portfolio could not be opened; what was shown before is still shown. Mend the files, then load them again.
+problems-explained = What has a problem is left out or read another way; the rest is shown. Mend the files: changes appear as they are saved.
+problems-not-opened = This portfolio could not be opened. The map shows “{ $title }” instead. Mend the files: they are read again as they are saved.
 problem-error = Error
 problem-warning = Warning
 problem-place = { $severity } · { $file }, line { $line }, column { $column }
@@ -479,6 +479,9 @@ save-folder = this is a folder. Add a file name
 save-refused = the system says “{ $system }”. Nothing was changed
 
 # $file: where it was written
+notice-copied = Copied: the text, with its source and the picture
+notice-copied-picture = The picture is copied
+notice-not-copied = The system’s clipboard did not take it
 notice-exported = Saved as { $file }
 notice-failed = Something went wrong in the background; a report was written. Nothing was lost.
 # $file: where it was put

@@ -371,8 +371,8 @@ problems-title =
         [one] Un problema en el portafolio
        *[other] { $n } problemas en el portafolio
     }
-problems-explained = Lo que tiene un error se omite; el resto se muestra. Corrija los archivos y cárguelos de nuevo.
-problems-not-opened = No se pudo abrir este portafolio; se sigue mostrando lo que había antes. Corrija los archivos y cárguelos de nuevo.
+problems-explained = Lo que tiene un problema se omite o se lee de otro modo; el resto se muestra. Corrija los archivos: los cambios aparecen al guardarlos.
+problems-not-opened = No se pudo abrir este portafolio. El mapa muestra «{ $title }» en su lugar. Corrija los archivos: se vuelven a leer al guardarlos.
 problem-error = Error
 problem-warning = Advertencia
 problem-place = { $severity } · { $file }, línea { $line }, columna { $column }
@@ -459,6 +459,9 @@ save-full = el disco está lleno. Libere espacio o elija otro
 save-folder = es una carpeta. Agregue un nombre de archivo
 save-refused = el sistema dice «{ $system }». No se cambió nada
 
+notice-copied = Copiado: el texto, con su fuente y la imagen
+notice-copied-picture = La imagen está copiada
+notice-not-copied = El portapapeles del sistema no lo aceptó
 notice-exported = Guardado como { $file }
 notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
 notice-settings = La configuración estaba dañada y empieza de nuevo; la anterior se conserva en { $file }

@@ -158,26 +158,23 @@ impl Bench {
         }
     }
 
-    /// The cost of the layer in milliseconds, median and 99th percentile of all frames. Each frame's figure is the least of
-    /// some runs, so that what else the machine does weighs little.
+    /// The cost of the layer in milliseconds, median and 99th percentile of all frames of some runs.
     fn run(
         &mut self,
         times: usize,
         mut show: impl FnMut(&mut egui::Ui, &mut MapMemory, Camera, bool),
     ) -> Result<[f64; 2], String> {
-        let mut least = vec![[f64::INFINITY; 2]; FRAMES];
-        // The first run uploads and fills caches and is not counted.
+        let mut costs = Vec::with_capacity(FRAMES * times);
+        // The first run uploads and fills caches; it is not counted.
         for run in 0..=times {
-            for (camera, least) in path().zip(&mut least) {
-                for (with_layer, least) in [false, true].into_iter().zip(least) {
-                    let millis = self.frame(camera, with_layer, &mut show)?;
-                    if run > 0 {
-                        *least = least.min(millis);
-                    }
+            for camera in path() {
+                let without = self.frame(camera, false, &mut show)?;
+                let with = self.frame(camera, true, &mut show)?;
+                if run > 0 {
+                    costs.push(with - without);
                 }
             }
         }
-        let costs = least.iter().map(|[without, with]| with - without).collect();
         median_and_p99(costs).ok_or_else(|| "no frame was measured".to_owned())
     }
 

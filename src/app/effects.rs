@@ -59,12 +59,15 @@ impl App {
         if let Some(text) = &text {
             self.put_text(ctx, text.clone());
         }
-        let Some(scene) = self.map.scene().map(Arc::clone) else {
-            return;
-        };
+        // As an exported picture: it leaves the window, so it says itself what it shows.
         let scale = ctx.pixels_per_point();
+        let request = self.picture_of_view(scale);
+        let portfolio = Arc::clone(&self.loaded.portfolio);
+        let ground = Arc::clone(&self.map.ground);
         self.jobs.start(work::COPY, move |cancel| {
-            let picture = raster::draw(&scene, scale).ok();
+            let scene = request.scene(&portfolio, &ground).ok();
+            let scene = scene.filter(|_| !cancel.is_set());
+            let picture = scene.and_then(|scene| raster::draw(&scene, scale).ok());
             let picture = picture.filter(|_| !cancel.is_set());
             match text {
                 None => Outcome::Picture(picture),
@@ -108,7 +111,9 @@ impl App {
             && let Err(error) = clipboard.set_image(image)
         {
             tracing::warn!(%error, "the clipboard takes no picture");
+            return self.tell(self.tr.text("notice-not-copied").into_owned());
         }
+        self.tell(self.tr.text("notice-copied-picture").into_owned());
     }
 
     /// Puts the picture beside the text on the clipboard: who pastes into a letter gets both, into a text field the text.
@@ -121,6 +126,12 @@ impl App {
         if is_there && let Err(error) = clipboard.set_html(html, Some(text)) {
             tracing::warn!(%error, "the clipboard takes the text alone");
         }
+        let key = if is_there {
+            "notice-copied"
+        } else {
+            "notice-not-copied"
+        };
+        self.tell(self.tr.text(key).into_owned());
     }
 }
 

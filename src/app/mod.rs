@@ -81,6 +81,8 @@ pub struct App {
     jobs: Jobs<Outcome>,
     /// What is to be said, the first of it now.
     notices: VecDeque<Notice>,
+    /// How high they were in the last frame, in points.
+    notice_height: f32,
     /// What the user may be waiting for.
     tasks: Vec<Task>,
     /// Pictures that are to be written after the one under way.
@@ -135,6 +137,7 @@ impl App {
                 move || ctx.request_repaint()
             }),
             notices: VecDeque::new(),
+            notice_height: 0.0,
             tasks: Vec::new(),
             exports: VecDeque::new(),
             session: None,
@@ -336,13 +339,8 @@ fn copy_asked(ctx: &egui::Context, cx: &Cx<'_>) -> Option<Command> {
             .iter()
             .any(|event| matches!(event, egui::Event::Copy))
     });
-    let action = if ctx.input(|input| input.modifiers.shift) {
-        actions::Action::CopyPicture
-    } else {
-        actions::Action::CopyCard
-    };
     (asked && !ctx.text_edit_focused())
-        .then(|| action.command(cx))
+        .then(|| actions::Action::CopyCard.command(cx))
         .flatten()
 }
 

@@ -143,6 +143,12 @@ impl App {
                 }
                 act
             });
+        // Where it stands is decided by how high it was in the last frame.
+        let height = shown.response.rect.height();
+        if (height - self.notice_height).abs() > 0.5 {
+            self.notice_height = height;
+            ctx.request_repaint();
+        }
         // Whoever points at a message is still reading it.
         if shown.response.contains_pointer() {
             for notice in self.notices.iter_mut().take(TOGETHER) {

@@ -1,7 +1,7 @@
 //! From the command line's wish to the open window.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -11,8 +11,10 @@ use super::services::{Desktop, Home, Settings, crash, graphics, log};
 use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
-use crate::portfolio::{Portfolio, load_embedded};
+use crate::portfolio::{LoadError, Loaded, load_embedded};
 use crate::scene::ground::Ground;
+use crate::scene::text::{TextStyle, shape};
+use crate::style::Face;
 
 /// Names a file that is told what the machine lacks where the program ends with 3: `display` or `graphics`.
 const LACKS_FILE: &str = "FOOTPRINT_ATLAS_LACKS_FILE";
@@ -97,17 +99,36 @@ pub fn run(options: Options) -> ExitCode {
     ExitCode::from(failure.status())
 }
 
-/// Begins to prepare what the first picture needs of the ground, while the window is being opened.
-fn begin_ground(portfolio: &Portfolio) -> Arc<Ground> {
-    let ground = Arc::new(Ground::of(portfolio));
-    let begun = Arc::clone(&ground);
-    let thread = thread::Builder::new().name("ground".to_owned());
-    let started = thread.spawn(move || begun.prepare(0.0));
-    if let Err(error) = started {
-        // Then it is prepared when it is needed.
-        tracing::warn!(%error, "no thread prepares the ground");
+/// What is made ready on another thread while the window is being opened.
+struct Ready {
+    loaded: Loaded,
+    ground: Arc<Ground>,
+}
+
+impl Ready {
+    /// What is shown first: the built-in portfolio, or where a file is asked for, nothing yet.
+    fn make(file: Option<&Path>, lang: &str) -> Result<Self, LoadError> {
+        let loaded = match file {
+            None => load_embedded()?,
+            Some(path) => open::nothing(path),
+        };
+        let ground = Arc::new(Ground::of(&loaded.portfolio));
+        let begun = Arc::clone(&ground);
+        let thread = thread::Builder::new().name("ground".to_owned());
+        if let Err(error) = thread.spawn(move || begun.prepare(0.0)) {
+            // Then it is prepared when it is needed.
+            tracing::warn!(%error, "no thread prepares the ground");
+        }
+        // Catalogs and fonts are read when first asked for: now there is time.
+        let name = Tr::new(lang).text("program-name").into_owned();
+        let style = TextStyle {
+            face: Face::Regular,
+            size: 12.0,
+            spacing: 0.0,
+        };
+        drop(shape(&name, style));
+        Ok(Self { loaded, ground })
     }
-    ground
 }
 
 fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result<(), Failure> {
@@ -118,23 +139,31 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
         lang,
     } = begun;
     let place = settings.window.filter(|_| !session.safe);
-    // What is built in is there at once; a file is read while the window is already open.
-    let loaded = match &options.portfolio {
-        None => load_embedded().map_err(|error| Failure::App(error.to_string()))?,
-        Some(path) => open::nothing(path),
-    };
     let follows_system_lang = options.lang.is_none() && settings.lang.is_none();
-    let title = super::title(&loaded.portfolio, &Tr::new(&lang), &lang);
-    let ground = begin_ground(&loaded.portfolio);
-    let start = Start {
-        loaded,
-        file: None,
-        problems: Vec::new(),
-        lang,
-        look: settings.look,
-        ground: Some(ground),
-    };
+    let (file, language) = (options.portfolio.clone(), lang.clone());
+    let making = thread::Builder::new()
+        .name("start".to_owned())
+        .spawn(move || Ready::make(file.as_deref(), &language));
+    // The first frame names the window after what is open.
+    let title = Tr::new(&lang).text("program-name").into_owned();
     graphics::run(&title, place, session, |cc| {
+        let made = making.map(thread::JoinHandle::join);
+        let Ready { loaded, ground } = match made {
+            Ok(Ok(made)) => made?,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => {
+                tracing::warn!(%error, "no thread makes the start ready");
+                Ready::make(options.portfolio.as_deref(), &lang)?
+            }
+        };
+        let start = Start {
+            loaded,
+            file: None,
+            problems: Vec::new(),
+            lang,
+            look: settings.look,
+            ground: Some(ground),
+        };
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
         let ctx = cc.egui_ctx.clone();
         app.desktop = Some(Desktop::ask(move || ctx.request_repaint()));

@@ -189,7 +189,7 @@ fn a_change_on_the_disk_does_not_put_off_what_the_user_opens() {
 }
 
 #[test]
-fn reading_again_keeps_what_is_prepared_of_the_countries() {
+fn another_portfolio_keeps_what_is_prepared_of_the_countries() {
     let mut window = Window::open();
     let path = window.file("a");
     // The finer detail comes when the first picture has been there for a moment.

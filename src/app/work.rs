@@ -170,17 +170,7 @@ impl App {
 
     /// Draws what the window shows into a file, twice as fine as most screens.
     pub(super) fn export(&mut self, path: PathBuf) {
-        let viewport = self.map.viewport();
-        let pixels = |points: f64| (points * 2.0).round() as u32;
-        let request = Request {
-            size: [pixels(viewport.width), pixels(viewport.height)],
-            dpi: 192.0,
-            fit: Fit::Camera(self.view.camera),
-            selection: self.view.selection.clone(),
-            lang: self.view.lang.clone(),
-            look: self.style().look,
-            filter: self.view.filter.clone(),
-        };
+        let request = self.picture_of_view(2.0);
         let portfolio = Arc::clone(&self.loaded.portfolio);
         let ground = Arc::clone(&self.map.ground);
         self.exports.push_back(Export {
@@ -191,6 +181,21 @@ impl App {
         });
         if !self.jobs.is_running(EXPORT) {
             self.export_next();
+        }
+    }
+
+    /// What the window shows, as a picture of so many pixels for each point.
+    pub(super) fn picture_of_view(&self, scale: f32) -> Request {
+        let viewport = self.map.viewport();
+        let pixels = |points: f64| (points * f64::from(scale)).round().max(1.0) as u32;
+        Request {
+            size: [pixels(viewport.width), pixels(viewport.height)],
+            dpi: 96.0 * scale,
+            fit: Fit::Camera(self.view.camera),
+            selection: self.view.selection.clone(),
+            lang: self.view.lang.clone(),
+            look: self.style().look,
+            filter: self.view.filter.clone(),
         }
     }
 

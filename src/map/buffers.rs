@@ -115,6 +115,20 @@ pub(super) fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers
         }
         firsts.push(segments.len() as u32);
     }
+    // Validation would end the program. What a portfolio may hold fits; this is for cards that take less.
+    let most = usize::try_from(device.limits().max_buffer_size).unwrap_or(usize::MAX);
+    let most = (most / size_of::<Segment>()).saturating_sub(1);
+    if segments.len() > most {
+        tracing::error!(
+            segments = segments.len(),
+            most,
+            "the graphics card takes fewer lines"
+        );
+        segments.truncate(most);
+        for first in &mut firsts {
+            *first = (*first).min(most as u32);
+        }
+    }
     segments.push(Segment::zeroed());
     Buffers {
         owner: Arc::downgrade(set),

@@ -87,6 +87,7 @@ pub(super) fn install(state: &egui_wgpu::RenderState) {
         maps: HashMap::new(),
     };
     state.renderer.write().callback_resources.insert(card);
+    super::warm_up::draw(state);
 }
 
 /// What lies on the graphics card.

@@ -1,6 +1,6 @@
 //! The ground on the screen: drawn by the graphics card, or by the raster pen where there is none.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui::{Color32, Context, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
 
@@ -8,7 +8,7 @@ use super::gpu::{self, GroundCallback};
 use super::prepare::address;
 use crate::raster;
 use crate::scene::Subject;
-use crate::scene::geometry::{FillSet, world_from_fixed};
+use crate::scene::geometry::{FIXED_WORLD, FillSet, world_from_fixed};
 use crate::scene::ground::Ground;
 use crate::scene::layers::{self, Layer};
 use crate::style::Color;
@@ -23,6 +23,14 @@ pub struct GroundPen {
     /// The same as the raster pen drew them last, and for which camera.
     raster: [Option<(RasterKey, TextureHandle, Camera)>; 2],
 }
+
+/// An area that reaches beyond every window.
+static SEA: LazyLock<Arc<FillSet>> = LazyLock::new(|| {
+    // From the middle of the world, 1.4 of its widths: the shader's differences still fit.
+    let far = (1.4 * FIXED_WORLD) as i32;
+    let corners = vec![[-far, -far], [far, -far], [far, far], [-far, far]];
+    FillSet::from_rings([(0, vec![corners])])
+});
 
 /// Which of a map's two stacks of layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,9 +105,11 @@ impl GroundPen {
         about: (&Subject<'_>, &Ground),
         rests: bool,
     ) -> Shape {
+        // The graphics card has the sea among its layers: an egui rectangle as large as the window costs it much more.
         let sea = Shape::rect_filled(rect, 0.0, about.0.style.map.sea);
+        let sea = (!self.has_gpu).then_some(sea);
         let drawn = self.stack(ctx, (Stack::Ground, rect), about, rests);
-        Shape::Vec(std::iter::once(sea).chain(drawn).collect())
+        Shape::Vec(sea.into_iter().chain(drawn).collect())
     }
 
     /// What lies over tiles of another basemap.
@@ -173,10 +183,15 @@ impl GroundPen {
         match kept {
             Some((known, layers)) if *known == key => (key, Arc::clone(layers)),
             _ => {
-                let layers = Arc::new(match stack {
+                let made = match stack {
                     Stack::Ground => layers::layers(subject, ground),
                     Stack::OverTiles => layers::over_tiles(subject, ground),
+                };
+                let sea = (self.has_gpu && stack == Stack::Ground).then(|| Layer::Fill {
+                    geometry: Arc::clone(&SEA),
+                    palette: vec![subject.style.map.sea],
                 });
+                let layers: Arc<Vec<Layer>> = Arc::new(sea.into_iter().chain(made).collect());
                 tracing::trace!(layers = layers.len(), ?stack, "layers made");
                 *kept = Some((key.clone(), Arc::clone(&layers)));
                 (key, layers)

@@ -26,10 +26,15 @@ pub(super) fn interact(
 ) {
     let (subject, projector, rect, response) = frame;
     let areas = areas(ui, state, projector, rect);
-    let over = response.hovered() || areas.iter().any(|(area, _)| area.hovered());
-    let pointer = ui
-        .input(|input| input.pointer.latest_pos())
-        .filter(|at| over && rect.contains(*at));
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    // The gaps between buttons of a panel are the panel's.
+    let is_panels = pointer.is_some_and(|at| {
+        let at = at - rect.min.to_vec2();
+        let mut panels = subject.obstacles.iter();
+        panels.any(|panel| panel.contains(at.x, at.y))
+    });
+    let over = !is_panels && (response.hovered() || areas.iter().any(|(area, _)| area.hovered()));
+    let pointer = pointer.filter(|at| over && rect.contains(*at));
     let at = pointer.map(|at| ScreenPoint {
         x: (at.x - rect.min.x).into(),
         y: (at.y - rect.min.y).into(),
@@ -66,7 +71,10 @@ pub(super) fn interact(
         (hit.as_ref(), hovered.as_ref()),
         response,
     );
-    let asked = areas.iter().find(|(area, _)| area.clicked());
+    let asked = areas.iter().find(|(area, _)| {
+        // An assistive tool clicks without a pointer, wherever that is.
+        area.clicked() && !(is_panels && area.interact_pointer_pos().is_some())
+    });
     if let Some((area, selection)) = asked {
         // An assistive tool clicks without a pointer: then the area itself is meant.
         let meant = hit
@@ -74,7 +82,7 @@ pub(super) fn interact(
             .filter(|_| area.interact_pointer_pos().is_some())
             .map(|hit| hit.selection.clone());
         commands.push(Command::Select(meant.unwrap_or_else(|| selection.clone())));
-    } else if clicked(response) && state.box_from.is_none() {
+    } else if clicked(response) && !is_panels && state.box_from.is_none() {
         match hovered {
             Some(selection) => commands.push(Command::Select(selection)),
             None if subject.view.selection.is_some() => commands.push(Command::Back),

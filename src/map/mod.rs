@@ -15,6 +15,7 @@ mod online;
 mod pipelines;
 mod prepare;
 mod sprites;
+mod warm_up;
 mod widget;
 
 use std::sync::Arc;

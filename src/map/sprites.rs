@@ -11,8 +11,18 @@ use crate::raster;
 use crate::scene::mark::{Mark, Shape};
 use crate::view::Projector;
 
-/// Side of a texture, in pixels: every card allows it.
-const PAGE: usize = 2048;
+/// Side of a texture, in pixels, on a screen of one pixel for each point; with more, twice that, which every card allows.
+const PAGE: usize = 1024;
+
+/// Where more textures than this are there when a scene is prepared, they are begun anew.
+const MOST_PAGES: usize = 8;
+
+/// A texture with pictures of marks.
+struct Page {
+    texture: TextureHandle,
+    /// Its size in pixels.
+    size: [usize; 2],
+}
 
 /// Where the picture of a mark is.
 #[derive(Debug, Clone, Copy)]
@@ -28,12 +38,23 @@ struct Sprite {
 /// The pictures of marks drawn so far.
 #[derive(Default)]
 pub(super) struct Sprites {
-    pages: Vec<TextureHandle>,
+    pages: Vec<Page>,
+    /// The page that has room left.
+    open: Option<usize>,
     sprites: HashMap<u64, Option<Sprite>>,
     pixels_per_point: f32,
     /// Where the next picture goes on the last page: left, top, and the height of the row.
     cursor: [usize; 3],
     uploads: u64,
+}
+
+/// The side of a texture, in pixels.
+fn page_side(pixels_per_point: f32) -> usize {
+    if pixels_per_point > 1.0 {
+        2 * PAGE
+    } else {
+        PAGE
+    }
 }
 
 /// What a mark looks like, as one number.
@@ -91,16 +112,21 @@ impl Sprites {
         self.uploads
     }
 
-    /// Draws the pictures of marks that are not there yet. `looks` are the marks' numbers from [`look_of`].
-    pub(super) fn prepare(&mut self, ctx: &Context, marks: &[Mark], looks: &[u64]) {
-        let pixels_per_point = ctx.pixels_per_point();
-        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON || self.pages.len() > 3 {
+    /// Begins anew where the pictures are of another scale, or too many. All marks shown are to be prepared after this.
+    pub(super) fn make_room(&mut self, pixels_per_point: f32) {
+        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON
+            || self.pages.len() > MOST_PAGES
+        {
             *self = Self {
                 pixels_per_point,
                 uploads: self.uploads,
                 ..Self::default()
             };
         }
+    }
+
+    /// Draws the pictures of marks that are not there yet. `looks` are the marks' numbers from [`look_of`].
+    pub(super) fn prepare(&mut self, ctx: &Context, marks: &[Mark], looks: &[u64]) {
         for (mark, look) in marks.iter().zip(looks) {
             if !self.sprites.contains_key(look) {
                 let sprite = self.draw(ctx, mark);
@@ -112,26 +138,35 @@ impl Sprites {
     fn draw(&mut self, ctx: &Context, mark: &Mark) -> Option<Sprite> {
         let (picture, offset) = raster::sprite(mark, self.pixels_per_point)?;
         let size = [picture.width as usize, picture.height as usize];
-        if size[0] > PAGE || size[1] > PAGE {
-            return None;
+        let side = page_side(self.pixels_per_point);
+        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
+        self.uploads += 1;
+        if size[0] > side || size[1] > side {
+            // A mark too large for a page has one of its own.
+            let page = self.add_page(ctx, image);
+            return Some(Sprite {
+                page,
+                at: [0, 0],
+                size,
+                offset,
+            });
         }
         let [mut left, mut top, mut row] = self.cursor;
-        if left + size[0] > PAGE {
+        if left + size[0] > side {
             (left, top, row) = (0, top + row, 0);
         }
-        if self.pages.is_empty() || top + size[1] > PAGE {
-            let name = format!("map marks {}", self.pages.len());
-            let empty = ColorImage::filled([PAGE, PAGE], Color32::TRANSPARENT);
-            self.pages
-                .push(ctx.load_texture(name, empty, TextureOptions::NEAREST));
-            (left, top, row) = (0, 0, 0);
-        }
-        let page = self.pages.len() - 1;
-        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
-        self.pages
-            .get_mut(page)?
-            .set_partial([left, top], image, TextureOptions::NEAREST);
-        self.uploads += 1;
+        let page = match self.open {
+            Some(page) if top + size[1] <= side => page,
+            _ => {
+                (left, top, row) = (0, 0, 0);
+                let empty = ColorImage::filled([side, side], Color32::TRANSPARENT);
+                let page = self.add_page(ctx, empty);
+                self.open = Some(page);
+                page
+            }
+        };
+        let texture = &mut self.pages.get_mut(page)?.texture;
+        texture.set_partial([left, top], image, TextureOptions::NEAREST);
         self.cursor = [left + size[0], top, row.max(size[1])];
         Some(Sprite {
             page,
@@ -139,6 +174,15 @@ impl Sprites {
             size,
             offset,
         })
+    }
+
+    /// Adds a texture, and gives its number.
+    fn add_page(&mut self, ctx: &Context, image: ColorImage) -> usize {
+        let size = image.size;
+        let name = format!("map marks {}", self.pages.len());
+        let texture = ctx.load_texture(name, image, TextureOptions::NEAREST);
+        self.pages.push(Page { texture, size });
+        self.pages.len() - 1
     }
 
     /// The quads of marks where a projector has them, `origin` being the map's top left corner: a mesh for each texture.
@@ -151,7 +195,7 @@ impl Sprites {
         let mut meshes: Vec<Mesh> = self
             .pages
             .iter()
-            .map(|page| Mesh::with_texture(page.id()))
+            .map(|page| Mesh::with_texture(page.texture.id()))
             .collect();
         let pixel = 1.0 / self.pixels_per_point;
         for (mark, look, opacity) in marks {
@@ -168,12 +212,8 @@ impl Sprites {
             );
             let min = origin + corner.to_vec2() * pixel;
             let size = vec2(sprite.size[0] as f32, sprite.size[1] as f32);
-            let uv = |pixels: [usize; 2]| {
-                pos2(
-                    pixels[0] as f32 / PAGE as f32,
-                    pixels[1] as f32 / PAGE as f32,
-                )
-            };
+            let [width, height] = self.pages[sprite.page].size.map(|side| side as f32);
+            let uv = |pixels: [usize; 2]| pos2(pixels[0] as f32 / width, pixels[1] as f32 / height);
             let uv = Rect::from_min_max(
                 uv(sprite.at),
                 uv([sprite.at[0] + sprite.size[0], sprite.at[1] + sprite.size[1]]),

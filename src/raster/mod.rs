@@ -140,17 +140,21 @@ impl Picture {
     /// The same pixels not premultiplied, as PNG has them.
     #[must_use]
     pub fn straight_rgba(&self) -> Vec<u8> {
-        self.rgba
-            .chunks_exact(4)
-            .flat_map(|pixel| {
-                // tiny-skia's pixels are always premultiplied, so none is refused.
-                let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3])
-                    .map(|pixel| pixel.demultiply());
-                color.map_or([0; 4], |color| {
-                    [color.red(), color.green(), color.blue(), color.alpha()]
-                })
-            })
-            .collect()
+        let mut straight = Vec::with_capacity(self.rgba.len());
+        for pixel in self.rgba.chunks_exact(4) {
+            // Most pixels are opaque, and are what they are.
+            if pixel[3] == 255 {
+                straight.extend_from_slice(pixel);
+                continue;
+            }
+            // tiny-skia's pixels are always premultiplied, so none is refused.
+            let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3])
+                .map(|pixel| pixel.demultiply());
+            straight.extend(color.map_or([0; 4], |color| {
+                [color.red(), color.green(), color.blue(), color.alpha()]
+            }));
+        }
+        straight
     }
 }
 

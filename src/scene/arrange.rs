@@ -28,6 +28,8 @@ const REVERSED: f32 = 120.0;
 const NEIGHBORS: f32 = 260.0;
 /// A cost for each badge that is good enough to stop looking, in points of distance.
 const GOOD: f32 = 25.0;
+/// More badges than this are placed in the first order that comes.
+const MOST_ITEMS: usize = 40;
 /// How many moves are tried where there is trouble.
 const MOVES: usize = 20_000;
 /// A cost for each badge that needs no other course, in points of distance.
@@ -81,8 +83,13 @@ pub(super) fn arrange(board: &mut Board, items: &[Item]) -> Vec<Placed> {
         .map(|item| spots_of(board, item, &item.usual))
         .collect();
     let mut best = from_orders(&usual, items);
-    if best.cost > GOOD * items.len() as f32 || best.has_trouble() {
+    // Of crowds no arrangement is good, and looking for one would be felt.
+    let is_crowd = items.len() > MOST_ITEMS;
+    if !is_crowd && (best.cost > GOOD * items.len() as f32 || best.has_trouble()) {
         best = best.improved();
+    }
+    if is_crowd {
+        best = best.without_trouble();
     }
     let mut choices = best.choices.clone();
     if best.has_trouble() {

@@ -15,6 +15,8 @@ use crate::view::{Insets, ScreenPoint, Viewport};
 const WIDTH: f32 = 300.0;
 /// Room between the words and the edge, in points before the look's factor.
 const PADDING: f32 = 16.0;
+/// The most lines of a title.
+const MOST_LINES: usize = 3;
 /// Height of a theme's row, in points before the look's factor.
 const ROW: f32 = 26.0;
 /// Pictures smaller than this have no room for a caption beside the map, in points before the look's factor.
@@ -130,13 +132,27 @@ fn draw(subject: &Subject<'_>, words: &Words<'_>) -> Option<(Frame, Vec<Shape>)>
     let mut y = PADDING * scale;
     let mut shapes = Vec::new();
     let title = title_style(scale);
-    for line in &words.title {
+    for line in words.title.iter().take(MOST_LINES) {
         y += title.size;
         shapes.push(Shape::text(line, title, left, y, ink(style.panel.text)));
         y += title.size * 0.28;
     }
     y += 8.0 * scale;
+    let lowest = subject.viewport.height as f32 - (80.0 * scale);
     for (theme, lines, count) in &words.themes {
+        if y + 2.0 * ROW * scale > lowest {
+            // What is left out is in the map all the same.
+            let more = theme_style(scale);
+            shapes.push(Shape::text(
+                "…",
+                more,
+                left,
+                y + more.size,
+                ink(style.panel.text),
+            ));
+            y += ROW * scale;
+            break;
+        }
         let text = theme_style(scale);
         let leading = text.size * 1.3;
         let height = (ROW * scale).max(leading * lines.len() as f32 + 8.0 * scale);

@@ -75,7 +75,7 @@ fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> 
             .as_deref()
             .and_then(|id| subject.portfolio.theme(id)),
         selection: Selection::Program(program.id.clone()),
-        label: label.to_owned(),
+        label: elided(label),
         places,
         unit,
         name: subject.tr.with(
@@ -86,6 +86,18 @@ fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> 
             ],
         ),
     }
+}
+
+/// The most characters of a label in a badge: the contract's short labels have 36, titles may have any number.
+const MOST_CHARACTERS: usize = 60;
+
+/// A label that is cut where it is long.
+fn elided(label: &str) -> String {
+    if label.chars().nth(MOST_CHARACTERS).is_none() {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(MOST_CHARACTERS - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// The leaders from the badges to their countries, which lie beneath all else, and the badges, placed.
@@ -123,12 +135,12 @@ pub(super) fn badges(
     let (mut leaders, mut marks) = (Vec::new(), Vec::new());
     for Placed { item, spot } in placed {
         let anchor = Anchor::World(board.world(spot.anchor));
-        leaders.extend(spot.leader.map(|leader| {
-            let end = [leader.to.0 - leader.from.0, leader.to.1 - leader.from.1];
-            leader_mark(subject, anchor, end)
-        }));
         let form = drawn[item].swap_remove(spot.form);
         let form = form.moved(spot.offset.0, spot.offset.1);
+        leaders.extend(spot.leader.map(|leader| {
+            let end = (leader.to.0 - leader.from.0, leader.to.1 - leader.from.1);
+            leader_mark(subject, anchor, [end.into(), met(&form, end)])
+        }));
         marks.push(Mark {
             role: Role::Badge,
             anchor,
@@ -140,11 +152,24 @@ pub(super) fn badges(
     (leaders, marks)
 }
 
-/// The line from a country to its badge.
-fn leader_mark(subject: &Subject<'_>, anchor: Anchor, end: [f32; 2]) -> Mark {
+/// Where a line that comes to the frame of a badge at a place meets what is drawn there: the name or what lies below it.
+fn met(form: &Drawn, (x, y): (f32, f32)) -> [f32; 2] {
+    let nearest = |shape: &Shape| {
+        let bounds = shape.frame();
+        let [x0, y0, x1, y1] = [bounds.x0, bounds.y0, bounds.x1, bounds.y1];
+        [x.clamp(x0, x1.max(x0)), y.clamp(y0, y1.max(y0))]
+    };
+    let far = |[to_x, to_y]: &[f32; 2]| (to_x - x).hypot(to_y - y);
+    let places = form.shapes.iter().map(nearest);
+    let met = places.min_by(|a, b| far(a).total_cmp(&far(b)));
+    met.unwrap_or([x, y])
+}
+
+/// The line from a country to the frame of its badge, and on to what is drawn there.
+fn leader_mark(subject: &Subject<'_>, anchor: Anchor, [end, met]: [[f32; 2]; 2]) -> Mark {
     let style = &subject.style.map;
     let line = |width, color| Shape::Path {
-        points: vec![[0.0, 0.0], end],
+        points: vec![[0.0, 0.0], end, met],
         closed: false,
         fill: None,
         stroke: Some(Stroke {

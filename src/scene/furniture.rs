@@ -6,7 +6,7 @@ use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use super::{Subject, TileState};
 use crate::i18n::Arg;
-use crate::portfolio::Place;
+use crate::portfolio::{Place, Reach};
 use crate::style::Face;
 use crate::view::ScreenPoint;
 
@@ -172,7 +172,12 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
         ];
         items.push(item(sign, 14.0 * scale, "map-legend-approximate"));
     }
-    if sites.iter().any(|site| site.place == Place::Country) {
+    let has_badges = sites.iter().any(|site| site.place == Place::Country)
+        || subject.portfolio.programs.iter().any(|program| {
+            matches!(&program.reach, Reach::Countries(codes) if !codes.is_empty())
+                && subject.portfolio.sites_of(&program.id).next().is_none()
+        });
+    if has_badges {
         let frame = Frame::centered(13.0 * scale, middle, 26.0 * scale, 13.0 * scale);
         items.push(item(
             pill(frame, 6.5 * scale, style).to_vec(),

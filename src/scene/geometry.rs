@@ -286,12 +286,13 @@ impl LineSet {
             points: Vec::new(),
             runs: Vec::new(),
         };
+        let mut room = MOST_ADDED;
         for mut line in lines {
             line.dedup();
             if line.is_empty() {
                 continue;
             }
-            let line = &mut subdivided(line);
+            let line = &mut subdivided(line, &mut room);
             // A line that shrank to a point is drawn as one: its caps make a dot.
             if line.len() == 1 {
                 line.push(line[0]);
@@ -345,8 +346,11 @@ impl LineSet {
 /// The longest segment of a line: at zoom 18 the graphics card places what lies between its ends to a twentieth of a pixel.
 const LONGEST: i32 = 1 << 22;
 
-/// The same line in segments that are short enough.
-fn subdivided(line: Vec<FixedPoint>) -> Vec<FixedPoint> {
+/// The most points that are added to the lines of a set: beyond that segments stay as long as they are.
+const MOST_ADDED: u64 = 1_000_000;
+
+/// The same line in segments that are short enough, as far as there is `room` for more points.
+fn subdivided(line: Vec<FixedPoint>, room: &mut u64) -> Vec<FixedPoint> {
     let far = |[from, to]: [FixedPoint; 2]| {
         let axis = |axis: usize| (i64::from(to[axis]) - i64::from(from[axis])).unsigned_abs();
         axis(0).max(axis(1))
@@ -357,9 +361,10 @@ fn subdivided(line: Vec<FixedPoint>) -> Vec<FixedPoint> {
     }
     let mut points = Vec::with_capacity(line.len() * 2);
     for pair in line.windows(2) {
-        let parts = far([pair[0], pair[1]])
-            .div_ceil(LONGEST.unsigned_abs().into())
-            .max(1) as i64;
+        let wanted = far([pair[0], pair[1]]).div_ceil(LONGEST.unsigned_abs().into());
+        let added = wanted.saturating_sub(1).min(*room);
+        *room -= added;
+        let parts = added as i64 + 1;
         points.extend((0..parts).map(|part| {
             [0, 1].map(|axis| {
                 let (from, to) = (i64::from(pair[0][axis]), i64::from(pair[1][axis]));
@@ -456,6 +461,22 @@ mod tests {
                 prop_assert!(off <= 1.5, "{off} units off");
             }
         }
+    }
+
+    #[test]
+    fn many_long_lines_do_not_become_many_more() {
+        let zigzag = (0..100_000).map(|number| {
+            [
+                if number % 2 == 0 {
+                    -500_000_000
+                } else {
+                    500_000_000
+                },
+                number,
+            ]
+        });
+        let set = LineSet::of([zigzag.collect()]);
+        assert!(set.points.len() as u64 <= 100_000 + MOST_ADDED);
     }
 
     #[test]

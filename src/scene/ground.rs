@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use super::feature::FeatureGeometry;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
@@ -174,8 +175,17 @@ impl Ground {
 
     /// Prepares everything that a zoom level asks for.
     pub fn prepare(&self, zoom: f64) {
-        let _level = self.level(level_at(zoom));
-        let _waters = self.waters();
+        if self.is_ready(zoom) {
+            return;
+        }
+        thread::scope(|scope| {
+            let waters = thread::Builder::new().name("waters".to_owned());
+            let begun = waters.spawn_scoped(scope, || drop(self.waters()));
+            let _level = self.level(level_at(zoom));
+            if begun.is_err() {
+                let _waters = self.waters();
+            }
+        });
     }
 
     /// The outline of some countries (by number); those asked for before are kept, so that a pen uploads each once.
@@ -234,7 +244,7 @@ impl Ground {
 fn glow_detail(level: usize) -> [f64; 2] {
     // Points for the width of the world at the highest zoom level where it is drawn.
     let points = 256.0 * LEVELS[level].max_zoom.min(GLOW_ZOOM).exp2();
-    [1.5 / points, 3.0 / points]
+    [2.5 / points, 5.0 / points]
 }
 
 /// Up to this zoom level shores glow as their level's [`LevelGeometry::glow`] has them; beyond it as they are.

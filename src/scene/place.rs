@@ -75,8 +75,12 @@ impl Board {
         let small = small.collect();
         let names_capitals = projector.camera.zoom >= super::towns::CAPITALS_FROM;
         let is_capital = |city: &&City| {
-            let country = ground.atlas.find(&city.country);
-            names_capitals && city.capital && country.is_some_and(|number| active[number])
+            names_capitals
+                && city.capital
+                && ground
+                    .atlas
+                    .find(&city.country)
+                    .is_some_and(|number| active[number])
         };
         let capitals = atlas::cities().iter().filter(is_capital).map(|city| {
             let at = projector.screen_from_position(city.position);

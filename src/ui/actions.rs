@@ -235,11 +235,6 @@ impl Action {
         Some(command)
     }
 
-    /// Whether the window system tells when it is asked for, and not the keys.
-    fn is_copy(self) -> bool {
-        matches!(self, Self::CopyCard | Self::CopyPicture)
-    }
-
     /// A shortcut as keyboards have it printed: "Ctrl+E", "+", "?".
     pub(super) fn key_text(
         ctx: &egui::Context,
@@ -271,9 +266,13 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if ctx.text_edit_focused() {
         return;
     }
-    for action in Action::ALL {
+    // Who backs out and goes on at once may do both within a frame: the step back comes first.
+    let others = Action::ALL
+        .into_iter()
+        .filter(|action| *action != Action::Back);
+    for action in std::iter::once(Action::Back).chain(others) {
         // An open menu takes Escape for itself.
-        if action == Action::Back && egui::Popup::is_any_open(ctx) || action.is_copy() {
+        if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
             continue;
         }
         // In the list this key walks to its first row.

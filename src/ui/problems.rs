@@ -17,11 +17,13 @@ pub(super) fn problems(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comm
         .with("problems-title", &[("n", cx.problems.len().into())]);
     about::dialog(ctx, cx, ("problems", &title), commands, |ui, commands| {
         let explained = if cx.is_refused {
-            "problems-not-opened"
+            let title = cx.words(&cx.portfolio.title).into_owned();
+            cx.tr
+                .with("problems-not-opened", &[("title", title.into())])
         } else {
-            "problems-explained"
+            cx.tr.text("problems-explained").into_owned()
         };
-        widgets::paragraph(ui, cx, &cx.tr.text(explained), cx.body());
+        widgets::paragraph(ui, cx, &explained, cx.body());
         ui.add_space(cx.pt(12.0));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = cx.pt(8.0);

@@ -329,7 +329,9 @@ fn a_problem_is_told_with_its_file_and_line_and_how_to_mend_it() {
     let mut harness = show(DESKTOP, stage);
     harness.get_by_label("One problem in the portfolio").click();
     harness.run();
-    harness.get_by_label_contains("What has an error is left out; the rest is shown.");
+    harness.get_by_label_contains(
+        "What has a problem is left out or read another way; the rest is shown.",
+    );
     for words in [
         "Error · programs.json, line 12, column 7",
         "[3]: \"HX\" is no country code; it is left out",
@@ -345,7 +347,7 @@ fn where_nothing_could_be_opened_nobody_is_told_that_the_rest_is_shown() {
     stage.is_refused = true;
     stage.view.overlay = Some(Overlay::Problems);
     let harness = show(DESKTOP, stage);
-    harness.get_by_label_contains("This portfolio could not be opened; what was shown before");
+    harness.get_by_label_contains("This portfolio could not be opened. The map shows");
     assert!(
         harness
             .query_by_label_contains("the rest is shown")

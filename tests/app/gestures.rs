@@ -4,7 +4,7 @@ use egui::{CursorIcon, Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Ve
 use egui_kittest::kittest::Queryable as _;
 use footprint_atlas::geo::{Position, lon_lat};
 use footprint_atlas::scene::mark::Role as MarkRole;
-use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
+use footprint_atlas::view::{Projector, ScreenPoint, Selection};
 
 use super::{Open, Window};
 
@@ -182,37 +182,35 @@ fn the_pointer_says_what_can_be_clicked_and_names_it() {
 #[test]
 fn a_badge_under_the_pointer_unfolds_and_its_entries_can_be_clicked() {
     let mut open = Window::default().open();
-    let bolivia = Selection::Country("MX".into());
+    let mexico = Selection::Country("MX".into());
     let scene = open.app().map().scene().expect("a scene is there").clone();
     let mut marks = scene.marks.iter();
     let badge = marks
-        .find(|mark| mark.role == MarkRole::Badge && mark.picks[0].selection == bolivia)
+        .find(|mark| mark.role == MarkRole::Badge && mark.picks[0].selection == mexico)
         .expect("Mexico has a badge");
     let (x, y) = badge.frame_on_screen(&scene.projector).center();
     open.harness.hover_at(pos2(x, y));
     open.settle();
-    let rows = open
+    let unfolded = open
         .app()
         .map()
         .unfolded()
         .expect("the badge unfolds")
-        .picks
-        .len()
-        - 1;
+        .clone();
+    let (whole, rows) = unfolded.picks.split_first().expect("it answers");
+    assert_eq!(whole.selection, mexico);
     assert_eq!(
-        rows, 4,
+        rows.len(),
+        4,
         "Mexico has four entries whose place is not published"
     );
+    let app = open.app();
+    let projector = Projector::new(app.view().camera, app.map().viewport());
+    let row = &rows[2];
+    let anchor = unfolded.position(&projector);
+    let (x, y) = row.frame.moved(anchor.x as f32, anchor.y as f32).center();
     open.click_at(pos2(x, y));
-    assert!(
-        matches!(
-            open.app().view().selection,
-            Some(Selection::Program(_) | Selection::Country(_))
-        ),
-        "{:?}",
-        open.app().view().selection
-    );
-    open.command(Command::ShowAll);
+    assert_eq!(open.app().view().selection, Some(row.selection.clone()));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Details as text: the words of the data set among the words of the interface.
 
+use std::collections::HashSet;
+
 use super::*;
 
 /// The words of the interface in one language, asked by the key of the catalogue. Implemented where the catalogues are,
@@ -299,14 +301,17 @@ impl Details {
     #[must_use]
     pub fn known_places(&self, book: &dyn Phrasebook) -> Vec<Known> {
         let mut all: Vec<Known> = Vec::new();
+        let mut told: HashSet<(String, String)> = HashSet::new();
         let items = self
             .section(&Label::Places)
             .map_or(&[][..], |section| section.items.as_slice());
         for item in items {
             let Item::Place(place) = item else { continue };
             let (name, words) = (place.say_name(book), place.say_precision(book));
+            if !told.insert((words.clone(), name.clone())) {
+                continue;
+            }
             match all.iter_mut().find(|known| known.words == words) {
-                Some(known) if known.names.contains(&name) => {}
                 Some(known) => known.names.push(name),
                 None => all.push(Known {
                     names: vec![name],
@@ -336,7 +341,13 @@ impl Details {
     /// The postcard: title, key figures, places, years and the source line, as the clipboard gets it.
     #[must_use]
     pub fn say_postcard(&self, book: &dyn Phrasebook) -> String {
-        let told = [Label::Entries, Label::Places, Label::Years, Label::Sources];
+        let told = [
+            Label::Summary,
+            Label::Entries,
+            Label::Places,
+            Label::Years,
+            Label::Sources,
+        ];
         self.say_sections(book, |label| told.contains(label))
     }
 

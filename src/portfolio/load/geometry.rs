@@ -51,6 +51,8 @@ pub(super) struct GeometryReader<'l> {
     pub(super) mended: Mended,
     has_wrapped: bool,
     northernmost: f64,
+    /// How far its positions lie from Greenwich at most, in degrees.
+    farthest: f64,
 }
 
 /// Bytes that a position takes while its geometry is read.
@@ -67,6 +69,7 @@ impl<'l> GeometryReader<'l> {
             mended: Mended::default(),
             has_wrapped: false,
             northernmost: f64::NEG_INFINITY,
+            farthest: 0.0,
         }
     }
 
@@ -74,10 +77,14 @@ impl<'l> GeometryReader<'l> {
     pub(super) fn read(&mut self, node: Node<'_>) -> Result<Option<Geometry>, BadGeometry> {
         const ANTARCTIC: f64 = -60.0;
         (self.has_wrapped, self.northernmost) = (false, f64::NEG_INFINITY);
+        self.farthest = 0.0;
         let geometry = self.read_nested(node, 0)?;
         self.mended.wrapped += usize::from(self.has_wrapped);
-        self.mended.antarctic +=
-            usize::from(self.northernmost.is_finite() && self.northernmost < ANTARCTIC);
+        // What lies farther than 90° from Greenwich cannot have been a latitude.
+        let could_swap = self.farthest <= 90.0;
+        self.mended.antarctic += usize::from(
+            self.northernmost.is_finite() && self.northernmost < ANTARCTIC && could_swap,
+        );
         Ok(geometry)
     }
 
@@ -246,6 +253,7 @@ impl<'l> GeometryReader<'l> {
             return Err(bad(node, say(key).text("position", &shown(numbers.0))));
         }
         self.northernmost = self.northernmost.max(lat);
+        self.farthest = self.farthest.max(lon.abs());
         Ok(if count > 2 {
             Position::from([lon, lat, height])
         } else {

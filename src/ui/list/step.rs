@@ -1,5 +1,7 @@
 //! The next and the previous entry, in the order of the list as it is shown.
 
+use std::collections::HashSet;
+
 use super::groups::{Entry, groups};
 use crate::ui::Cx;
 use crate::view::{Command, Selection};
@@ -8,10 +10,11 @@ use crate::view::{Command, Selection};
 /// map. An entry that stands under several countries has its place under the first of them.
 pub(in crate::ui) fn step(cx: &Cx<'_>, steps: i64) -> Option<Command> {
     let mut order: Vec<&str> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for entry in groups(cx).iter().flat_map(|group| &group.entries) {
         if let Entry::Program(program) = entry
             && !entry.is_hidden(cx)
-            && !order.contains(&program.id.as_str())
+            && known.insert(&program.id)
         {
             order.push(&program.id);
         }
