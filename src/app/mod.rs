@@ -91,6 +91,8 @@ pub struct App {
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which viewport, and how.
     framed: Option<(Viewport, Camera)>,
+    /// Whether nobody sees the first frame.
+    first_is_unseen: bool,
     /// When the ground's finer detail is to be prepared, in seconds as egui counts; `None` where that is done.
     detail_due: Option<f64>,
 }
@@ -143,6 +145,7 @@ impl App {
             session: None,
             opening: None,
             framed: None,
+            first_is_unseen: false,
             detail_due: Some(f64::INFINITY),
         };
         if !app.problems.is_empty() {
@@ -319,7 +322,13 @@ fn title(portfolio: &Portfolio, tr: &Tr, lang: &str) -> String {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let is_unseen = self.first_is_unseen && ctx.cumulative_frame_nr() == 0;
+        self.map.set_hidden(is_unseen);
         self.frame(ui);
+        if is_unseen {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

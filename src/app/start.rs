@@ -165,6 +165,7 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             ground: Some(ground),
         };
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
+        app.first_is_unseen = graphics::first_is_unseen();
         let ctx = cc.egui_ctx.clone();
         app.desktop = Some(Desktop::ask(move || ctx.request_repaint()));
         app.view.follows_system_lang = follows_system_lang;

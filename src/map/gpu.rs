@@ -49,6 +49,8 @@ pub(super) struct GroundCallback {
     pub layers: Arc<Vec<Layer>>,
     /// Where the camera is.
     pub projector: Projector,
+    /// Whether anything is drawn; else it is only made ready.
+    pub paints: bool,
 }
 
 impl CallbackTrait for GroundCallback {
@@ -72,7 +74,7 @@ impl CallbackTrait for GroundCallback {
         pass: &mut wgpu::RenderPass<'static>,
         resources: &CallbackResources,
     ) {
-        if let Some(card) = resources.get::<Card>() {
+        if let Some(card) = resources.get::<Card>().filter(|_| self.paints) {
             card.paint(self.map, pass);
         }
     }

@@ -18,6 +18,8 @@ use crate::view::{Camera, Filter, Look, Projector, ScreenPoint, Selection, View}
 pub struct GroundPen {
     /// Whether the graphics card draws; else the raster pen does.
     has_gpu: bool,
+    /// Whether nobody sees the window yet: then the graphics card only makes ready what it will draw.
+    pub is_hidden: bool,
     /// The ground's layers, and those over tiles.
     layers: [Option<(LayerKey, Arc<Vec<Layer>>)>; 2],
     /// The same as the raster pen drew them last, and for which camera.
@@ -85,6 +87,7 @@ impl GroundPen {
         }
         Self {
             has_gpu: render_state.is_some(),
+            is_hidden: false,
             layers: [None, None],
             raster: [None, None],
         }
@@ -133,7 +136,7 @@ impl GroundPen {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         if self.has_gpu {
             let (_, layers) = self.layers((subject, ground), stack);
-            return vec![callback(rect, (stack as u64, layers), &projector)];
+            return vec![self.callback(rect, (stack as u64, layers), &projector)];
         }
         // A whole picture for each country that the pointer crosses would be felt: its light lies over the picture instead.
         let light = hovered(subject, ground);
@@ -197,6 +200,24 @@ impl GroundPen {
                 (key, layers)
             }
         }
+    }
+
+    /// Has the graphics card draw layers as one of a map's two stacks.
+    fn callback(
+        &self,
+        rect: Rect,
+        (map, layers): (u64, Arc<Vec<Layer>>),
+        projector: &Projector,
+    ) -> Shape {
+        Shape::Callback(egui_wgpu::Callback::new_paint_callback(
+            rect,
+            GroundCallback {
+                map,
+                layers,
+                projector: *projector,
+                paints: !self.is_hidden,
+            },
+        ))
     }
 
     /// Draws layers with the raster pen into a texture: the ground on the sea, the rest on nothing.
@@ -289,16 +310,4 @@ fn light_shape(
         }
     }
     Shape::mesh(mesh)
-}
-
-/// Has the graphics card draw layers as one of a map's two stacks.
-fn callback(rect: Rect, (map, layers): (u64, Arc<Vec<Layer>>), projector: &Projector) -> Shape {
-    Shape::Callback(egui_wgpu::Callback::new_paint_callback(
-        rect,
-        GroundCallback {
-            map,
-            layers,
-            projector: *projector,
-        },
-    ))
 }

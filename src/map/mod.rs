@@ -108,6 +108,11 @@ impl MapState {
         self.viewport
     }
 
+    /// Tells whether nobody sees the window yet: then everything is made ready, and nothing drawn.
+    pub fn set_hidden(&mut self, is_hidden: bool) {
+        self.pen.is_hidden = is_hidden;
+    }
+
     /// Takes the size that the map is going to have, before anything of it can be shown.
     pub fn measure(&mut self, rect: egui::Rect) {
         self.viewport = Viewport {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::thread;
 
 use egui::{
     Color32, ColorImage, Context, Mesh, Pos2, Rect, TextureHandle, TextureOptions, pos2, vec2,
@@ -106,6 +107,38 @@ pub(super) fn look_of(mark: &Mark) -> u64 {
     hasher.finish()
 }
 
+/// The picture of a mark, and its top left corner from the anchor, in pixels.
+type Drawn = (raster::Picture, [i32; 2]);
+
+/// So few marks are drawn by one thread.
+const FEW: usize = 12;
+
+/// Draws marks; many by two threads, for at the start everybody waits for them.
+fn draw_all(marks: &[(&Mark, u64)], pixels_per_point: f32) -> Vec<Option<Drawn>> {
+    let draw = |marks: &[(&Mark, u64)]| -> Vec<Option<Drawn>> {
+        let drawn = marks
+            .iter()
+            .map(|(mark, _)| raster::sprite(mark, pixels_per_point));
+        drawn.collect()
+    };
+    if marks.len() <= FEW {
+        return draw(marks);
+    }
+    let (first, second) = marks.split_at(marks.len() / 2);
+    thread::scope(|scope| {
+        let other = thread::Builder::new()
+            .name("marks".to_owned())
+            .spawn_scoped(scope, || draw(second));
+        let mut drawn = draw(first);
+        drawn.extend(match other.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(second)) => second,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => draw(second),
+        });
+        drawn
+    })
+}
+
 impl Sprites {
     /// How many pictures have been drawn and put into a texture.
     pub(super) fn uploads(&self) -> u64 {
@@ -127,16 +160,25 @@ impl Sprites {
 
     /// Draws the pictures of marks that are not there yet. `looks` are the marks' numbers from [`look_of`].
     pub(super) fn prepare(&mut self, ctx: &Context, marks: &[Mark], looks: &[u64]) {
-        for (mark, look) in marks.iter().zip(looks) {
+        let missing: Vec<(&Mark, u64)> = marks
+            .iter()
+            .zip(looks)
+            .filter(|(_, look)| !self.sprites.contains_key(look))
+            .map(|(mark, look)| (mark, *look))
+            .collect();
+        for ((_, look), drawn) in missing
+            .iter()
+            .zip(draw_all(&missing, self.pixels_per_point))
+        {
             if !self.sprites.contains_key(look) {
-                let sprite = self.draw(ctx, mark);
+                let sprite = drawn.and_then(|drawn| self.keep(ctx, drawn));
                 self.sprites.insert(*look, sprite);
             }
         }
     }
 
-    fn draw(&mut self, ctx: &Context, mark: &Mark) -> Option<Sprite> {
-        let (picture, offset) = raster::sprite(mark, self.pixels_per_point)?;
+    /// Puts a picture into a texture.
+    fn keep(&mut self, ctx: &Context, (picture, offset): Drawn) -> Option<Sprite> {
         let size = [picture.width as usize, picture.height as usize];
         let side = page_side(self.pixels_per_point);
         let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);

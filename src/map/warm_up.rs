@@ -111,6 +111,7 @@ fn map() -> GroundCallback {
         map: u64::MAX,
         layers: Arc::new(layers),
         projector: Projector::new(camera, viewport),
+        paints: true,
     }
 }
 

@@ -104,7 +104,9 @@ pub fn show(
     }
     let projector = Projector::new(camera, state.viewport);
     paint_ground(ui, state, (&subject, rect, ground_place));
-    paint_marks(ui, state, (&projector, rect), shown.reduced_motion);
+    if !state.pen.is_hidden {
+        paint_marks(ui, state, (&projector, rect), shown.reduced_motion);
+    }
     super::hover::interact(ui, state, (&subject, &projector, rect, &response), commands);
     super::input::handle(ui, state, (&subject, &projector, rect, &response), commands);
     paint_box(ui, state, shown.style);

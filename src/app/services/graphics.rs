@@ -179,6 +179,13 @@ fn restart(ways: &Ways, x11: bool) -> Failure {
     }
 }
 
+/// Whether what is drawn first is never seen: eframe draws a window before it shows it, and X11 forgets what was drawn then.
+pub(crate) fn first_is_unseen() -> bool {
+    let display =
+        display::Display::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    display == display::Display::X11
+}
+
 /// The connection to the display.
 mod display {
     use super::*;
