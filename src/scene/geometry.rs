@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::triangulation::Triangulation;
 use crate::geo::WorldPoint;
 use crate::geo::simplify::world_from_vertex;
 use crate::geo::topology::{Topology, Vertex};
@@ -34,15 +35,6 @@ pub fn world_from_fixed([x, y]: FixedPoint) -> WorldPoint {
 
 /// West, north, east, south of something, as whole-number coordinates.
 pub type FixedBounds = [i32; 4];
-
-/// The most vertices of a polygon that are triangulated. Hostile shapes keep a triangulation busy for as long as the square
-/// of their vertices says: of more, only every so manyth is taken for the area; the outline stays whole.
-const MOST_VERTICES: usize = 30_000;
-/// The same for what comes after the large polygons of a set have had so many vertices together.
-const MOST_VERTICES_LATER: usize = 2_000;
-const LARGE_TOGETHER: usize = 1_500_000;
-/// The most holes that a polygon is triangulated with: of more, the largest.
-const MOST_HOLES: usize = 2_000;
 
 /// A number for each prepared geometry, so that a pen can keep what it made of it.
 fn next_id() -> u64 {
@@ -104,7 +96,7 @@ pub fn touches(a: FixedBounds, b: FixedBounds) -> bool {
     a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
-fn bounds(points: &[FixedPoint]) -> FixedBounds {
+pub(super) fn bounds(points: &[FixedPoint]) -> FixedBounds {
     points.iter().fold(
         [i32::MAX, i32::MAX, i32::MIN, i32::MIN],
         |[west, north, east, south], [x, y]| {
@@ -216,65 +208,6 @@ impl FillSet {
             indices: first_index..self.indices.len() as u32,
         });
     }
-}
-
-/// What turns polygons into triangles, with bounded work.
-#[derive(Default)]
-struct Triangulation {
-    earcut: earcut::Earcut<f64>,
-    /// Vertices of large polygons so far.
-    large: usize,
-    /// Kept from polygon to polygon: the numbers of the vertices taken, and the triangles.
-    taken: Vec<u32>,
-    triangles: Vec<u32>,
-}
-
-impl Triangulation {
-    /// Adds the triangles of a polygon, whose rings are ranges of `vertices`, the outer one first.
-    fn add(&mut self, vertices: &[FixedPoint], rings: &[Range<usize>], indices: &mut Vec<u32>) {
-        let count: usize = rings.iter().map(ExactSizeIterator::len).sum();
-        if count > MOST_VERTICES_LATER {
-            self.large += count;
-        }
-        let most = if self.large > LARGE_TOGETHER {
-            MOST_VERTICES_LATER
-        } else {
-            MOST_VERTICES
-        };
-        let step = count.div_ceil(most).max(1);
-        let mut holes: Vec<&Range<usize>> = rings.iter().skip(1).collect();
-        if holes.len() > MOST_HOLES {
-            holes.sort_by_key(|ring| std::cmp::Reverse(size(vertices, ring)));
-            holes.truncate(MOST_HOLES);
-        }
-        self.taken.clear();
-        let mut starts: Vec<u32> = Vec::with_capacity(holes.len());
-        for (number, ring) in rings.first().into_iter().chain(holes).enumerate() {
-            // Of a hole too small to be thinned out nothing is left.
-            if ring.len() / step < 3 && number > 0 {
-                continue;
-            }
-            if number > 0 {
-                starts.push(self.taken.len() as u32);
-            }
-            self.taken
-                .extend(ring.clone().step_by(step).map(|vertex| vertex as u32));
-        }
-        self.triangles.clear();
-        let points = self.taken.iter().map(|vertex| {
-            let [x, y] = vertices[*vertex as usize];
-            [f64::from(x), f64::from(y)]
-        });
-        self.earcut.earcut(points, &starts, &mut self.triangles);
-        let taken = &self.taken;
-        indices.extend(self.triangles.iter().map(|index| taken[*index as usize]));
-    }
-}
-
-/// Area of the bounds of a ring.
-fn size(vertices: &[FixedPoint], ring: &Range<usize>) -> i128 {
-    let [west, north, east, south] = bounds(vertices.get(ring.clone()).unwrap_or_default());
-    (i128::from(east) - i128::from(west)) * (i128::from(south) - i128::from(north))
 }
 
 impl LineSet {
@@ -402,6 +335,8 @@ fn without_world_edge(arc: &[Vertex]) -> Vec<Vec<FixedPoint>> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    use crate::scene::triangulation::MOST_VERTICES;
 
     proptest! {
         #[test]

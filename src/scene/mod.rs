@@ -27,6 +27,7 @@ mod spots;
 pub mod symbol;
 pub mod text;
 mod towns;
+mod triangulation;
 mod unfold;
 
 use crate::i18n::{Phrases, Tr};
