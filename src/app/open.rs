@@ -111,6 +111,10 @@ impl App {
             portfolio: Arc::clone(&self.loaded.portfolio),
             ground: Arc::clone(&self.map.ground),
         };
+        // What a link asks for is meant for the portfolio that it names, not for another that is opened meanwhile.
+        if self.loading.as_ref().is_some_and(|other| *other != path) {
+            self.opening = None;
+        }
         self.loading = Some(path.clone());
         self.jobs.start(work::LOAD, move |cancel| {
             let result = read(&path, &before, cancel).map(Box::new);

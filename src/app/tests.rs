@@ -230,6 +230,23 @@ fn the_first_portfolio_is_read_behind_an_open_window_and_then_shown_as_asked_for
 }
 
 #[test]
+fn what_a_link_asks_for_is_not_asked_of_another_portfolio() {
+    let mut window = Window::showing(open::nothing("mine.geojson".as_ref()), "en");
+    let (linked, other) = (window.file("linked"), window.file("other"));
+    window.app.open_with(Opening {
+        zoom: Some(7.5),
+        ..Opening::default()
+    });
+    window.app.open_first(linked);
+    window.app.open(other.clone());
+    window.wait(|app| !app.is_waiting);
+    window.frame(0.1);
+    window.frame(0.1);
+    assert_eq!(window.app.loaded.origin, Origin::GeoJson(other));
+    assert!((window.app.view.camera.zoom - 7.5).abs() > 0.1);
+}
+
+#[test]
 fn a_second_export_waits_for_the_first() {
     let mut window = Window::open();
     window.frame(0.0);

@@ -143,6 +143,10 @@ impl App {
 
     /// Asks for a portfolio's folder or file.
     pub(super) fn ask_for_file(&mut self) {
+        // One dialog is there already.
+        if self.jobs.is_running(OPEN_DIALOG) {
+            return;
+        }
         let title = self.tr.text("dialog-open").into_owned();
         let kinds = self.tr.text("dialog-portfolios").into_owned();
         let dialog = rfd::AsyncFileDialog::new()
@@ -156,6 +160,9 @@ impl App {
 
     /// Asks where to export the picture.
     pub(super) fn ask_where_to_export(&mut self) {
+        if self.jobs.is_running(EXPORT_DIALOG) {
+            return;
+        }
         let title = self.tr.text("dialog-export").into_owned();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(title)
