@@ -16,7 +16,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, ViewportCommand};
+use egui::layers::PaintList;
+use egui::{LayerId, Order, Rect, Ui, ViewportCommand};
 
 use crate::i18n::Tr;
 use crate::map::{self, MapState, Shown};
@@ -327,6 +328,7 @@ impl eframe::App for App {
         self.map.set_hidden(is_unseen);
         self.frame(ui);
         if is_unseen {
+            leave_out_panels(&ctx);
             ctx.request_repaint();
         }
     }
@@ -338,6 +340,20 @@ impl eframe::App for App {
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         egui::Color32::from(self.style().map.sea).to_normalized_gamma_f32()
     }
+}
+
+/// Takes what the panels have drawn out of a frame that nobody sees. What the map makes ready stays.
+fn leave_out_panels(ctx: &egui::Context) {
+    let layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
+    ctx.graphics_mut(|graphics| {
+        for layer in layers {
+            if layer.order != Order::Background
+                && let Some(drawn) = graphics.get_mut(layer)
+            {
+                *drawn = PaintList::default();
+            }
+        }
+    });
 }
 
 /// The window system's word that the user wants to copy, where no text field takes it.
