@@ -480,6 +480,7 @@ save-refused = the system says “{ $system }”. Nothing was changed
 
 # $file: where it was written
 notice-copied = Copied: the text, with its source and the picture
+notice-copied-text = Copied: the text, with its source
 notice-copied-picture = The picture is copied
 notice-not-copied = The system’s clipboard did not take it
 notice-exported = Saved as { $file }

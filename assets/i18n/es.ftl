@@ -460,6 +460,7 @@ save-folder = es una carpeta. Agregue un nombre de archivo
 save-refused = el sistema dice «{ $system }». No se cambió nada
 
 notice-copied = Copiado: el texto, con su fuente y la imagen
+notice-copied-text = Copiado: el texto, con su fuente
 notice-copied-picture = La imagen está copiada
 notice-not-copied = El portapapeles del sistema no lo aceptó
 notice-exported = Guardado como { $file }

@@ -123,13 +123,13 @@ impl App {
         };
         // What was copied since is not taken away again.
         let is_there = clipboard.get_text().is_ok_and(|there| there == text);
-        if is_there && let Err(error) = clipboard.set_html(html, Some(text)) {
-            tracing::warn!(%error, "the clipboard takes the text alone");
-        }
-        let key = if is_there {
-            "notice-copied"
-        } else {
-            "notice-not-copied"
+        let key = match is_there.then(|| clipboard.set_html(html, Some(text))) {
+            Some(Ok(())) => "notice-copied",
+            Some(Err(error)) => {
+                tracing::warn!(%error, "the clipboard takes the text alone");
+                "notice-copied-text"
+            }
+            None => "notice-not-copied",
         };
         self.tell(self.tr.text(key).into_owned());
     }

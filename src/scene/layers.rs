@@ -27,7 +27,7 @@ pub enum Layer {
         geometry: Arc<LineSet>,
         /// Width in points.
         width: f32,
-        /// Color; opaque, as joins overlap.
+        /// Color.
         color: Color,
         /// Lengths of dash and gap in points.
         dash: Option<[f32; 2]>,

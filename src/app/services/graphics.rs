@@ -181,9 +181,7 @@ fn restart(ways: &Ways, x11: bool) -> Failure {
 
 /// Whether what is drawn first is never seen: eframe draws a window before it shows it, and X11 forgets what was drawn then.
 pub(crate) fn first_is_unseen() -> bool {
-    let display =
-        display::Display::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    display == display::Display::X11
+    display::Display::named() == display::Display::X11
 }
 
 /// The connection to the display.
@@ -191,8 +189,7 @@ mod display {
     use super::*;
 
     pub(super) fn event_loop(ways: &Ways) -> Result<EventLoop<UserEvent>, Failure> {
-        let display =
-            Display::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let display = Display::named();
         if display == Display::None {
             return Err(Failure::NoDisplay(NoDisplay::Unset));
         }
@@ -223,6 +220,11 @@ mod display {
     }
 
     impl Display {
+        /// What this process's environment names.
+        pub(super) fn named() -> Self {
+            Self::of(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        }
+
         pub(super) fn of(is_set: impl Fn(&str) -> bool) -> Self {
             if !cfg!(target_os = "linux") {
                 return Self::System;
