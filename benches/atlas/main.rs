@@ -24,6 +24,9 @@ use report::Row;
 /// The folder with world-110m.geojson, world-50m.geojson and world-10m.geojson.
 const WORLDS: &str = "FOOTPRINT_ATLAS_WORLDS";
 
+/// Measures the start alone.
+const START: &str = "start";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         // Peers that are processes of their own are this program, started with one of these.
         [start::BARE_WINDOW] => start::bare_window(),
         [picture::RESVG, svg, png] => picture::resvg(svg, png),
+        [START, ..] => start::measure().and_then(|row| report::write(&[row])),
         _ => all(),
     };
     match ended {

@@ -18,6 +18,8 @@ const REST: Duration = Duration::from_secs(3);
 /// How long a window may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 const SIZE: [u16; 2] = [1920, 1080];
+/// How many rows are looked at first.
+const PROBES: u16 = 24;
 
 /// Measures both.
 pub(crate) fn measure() -> Result<Row, String> {
@@ -125,16 +127,28 @@ impl Seen {
     fn time_until(&self, command: &mut Command, last: &[u8]) -> Result<f64, String> {
         let begun = Instant::now();
         let running = self.launch(command)?;
-        while self.display.picture()? != last {
+        while !self.shows(last)? {
             if begun.elapsed() > PATIENCE {
                 return Err(format!("{command:?} does not show what it showed before"));
             }
-            // Looking costs the program little.
-            std::thread::sleep(Duration::from_millis(4));
+            std::thread::sleep(Duration::from_millis(2));
         }
         let took = begun.elapsed();
         self.close(running)?;
         Ok(took.as_secs_f64() * 1000.0)
+    }
+
+    /// Whether the display shows `picture`. While it does not, some of its rows tell: a look at all of it would take the
+    /// time of a processor that the program needs.
+    fn shows(&self, picture: &[u8]) -> Result<bool, String> {
+        let row = usize::from(SIZE[0]) * 4;
+        for top in (0..SIZE[1]).step_by(usize::from(SIZE[1] / PROBES)) {
+            let begin = usize::from(top) * row;
+            if picture.get(begin..begin + row) != Some(&self.display.rows(top, 1)?[..]) {
+                return Ok(false);
+            }
+        }
+        Ok(self.display.picture()? == picture)
     }
 
     /// Closes the window as the system does, and waits until it is off the display.

@@ -5,6 +5,7 @@ mod effects;
 mod navigate;
 mod notice;
 mod open;
+mod rehearse;
 mod services;
 mod session;
 mod start;
@@ -92,6 +93,8 @@ pub struct App {
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which viewport, and how.
     framed: Option<(Viewport, Camera)>,
+    /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
+    rehearsed_for: Option<egui::Vec2>,
     /// Whether nobody sees the first frame.
     first_is_unseen: bool,
     /// When the ground's finer detail is to be prepared, in seconds as egui counts; `None` where that is done.
@@ -146,6 +149,7 @@ impl App {
             session: None,
             opening: None,
             framed: None,
+            rehearsed_for: None,
             first_is_unseen: false,
             detail_due: Some(f64::INFINITY),
         };
@@ -195,6 +199,7 @@ impl App {
         if let Some(desktop) = &self.desktop {
             self.preferences = desktop.now();
         }
+        self.meet_window(ctx.content_rect().size());
         let style = self.style();
         let installed = (style.look, self.preferences.reduced_motion);
         if self.installed != Some(installed) {

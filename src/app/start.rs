@@ -1,20 +1,24 @@
 //! From the command line's wish to the open window.
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
+use egui::Vec2;
+
+use super::rehearse::Rehearsal;
 use super::services::failure::Failure;
 use super::services::{Desktop, Home, Settings, crash, graphics, log};
 use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
-use crate::portfolio::{LoadError, Loaded, load_embedded};
+use crate::portfolio::{LoadError, load_embedded};
 use crate::scene::ground::Ground;
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;
+use crate::view::LookChoice;
 
 /// Names a file that is told what the machine lacks where the program ends with 3: `display` or `graphics`.
 const LACKS_FILE: &str = "FOOTPRINT_ATLAS_LACKS_FILE";
@@ -101,14 +105,25 @@ pub fn run(options: Options) -> ExitCode {
 
 /// What is made ready on another thread while the window is being opened.
 struct Ready {
-    loaded: Loaded,
-    ground: Arc<Ground>,
+    start: Start,
+    rehearsal: Option<Rehearsal>,
+}
+
+/// What [`Ready`] is made for.
+struct Wish {
+    /// Folder, archive or file; `None` = the embedded portfolio.
+    file: Option<PathBuf>,
+    lang: String,
+    look: LookChoice,
+    list_open: bool,
+    /// The inside of the window in points, where nothing else is asked for than to open it.
+    window: Option<Vec2>,
 }
 
 impl Ready {
     /// What is shown first: the built-in portfolio, or where a file is asked for, nothing yet.
-    fn make(file: Option<&Path>, lang: &str) -> Result<Self, LoadError> {
-        let loaded = match file {
+    fn make(wish: &Wish) -> Result<Self, LoadError> {
+        let loaded = match &wish.file {
             None => load_embedded()?,
             Some(path) => open::nothing(path),
         };
@@ -119,15 +134,29 @@ impl Ready {
             // Then it is prepared when it is needed.
             tracing::warn!(%error, "no thread prepares the ground");
         }
-        // Catalogs and fonts are read when first asked for: now there is time.
-        let name = Tr::new(lang).text("program-name").into_owned();
-        let style = TextStyle {
-            face: Face::Regular,
-            size: 12.0,
-            spacing: 0.0,
+        let start = Start {
+            loaded,
+            file: None,
+            problems: Vec::new(),
+            lang: wish.lang.clone(),
+            look: wish.look,
+            ground: Some(ground),
         };
-        drop(shape(&name, style));
-        Ok(Self { loaded, ground })
+        let (start, rehearsal) = match wish.window {
+            Some(size) => Rehearsal::of(start, wish.list_open, size),
+            None => {
+                // Catalogs and fonts are read when first asked for: now there is time.
+                let name = Tr::new(&wish.lang).text("program-name").into_owned();
+                let style = TextStyle {
+                    face: Face::Regular,
+                    size: 12.0,
+                    spacing: 0.0,
+                };
+                drop(shape(&name, style));
+                (start, None)
+            }
+        };
+        Ok(Self { start, rehearsal })
     }
 }
 
@@ -140,29 +169,29 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
     } = begun;
     let place = settings.window.filter(|_| !session.safe);
     let follows_system_lang = options.lang.is_none() && settings.lang.is_none();
-    let (file, language) = (options.portfolio.clone(), lang.clone());
+    let is_plain = options.portfolio.is_none() && options.opening == Opening::default();
+    let wish = Arc::new(Wish {
+        file: options.portfolio.clone(),
+        lang: lang.clone(),
+        look: settings.look,
+        list_open: settings.list_open,
+        window: is_plain.then(|| graphics::window_size(place)).flatten(),
+    });
+    let wished = Arc::clone(&wish);
     let making = thread::Builder::new()
         .name("start".to_owned())
-        .spawn(move || Ready::make(file.as_deref(), &language));
+        .spawn(move || Ready::make(&wished));
     // The first frame names the window after what is open.
     let title = Tr::new(&lang).text("program-name").into_owned();
     graphics::run(&title, place, session, |cc| {
         let made = making.map(thread::JoinHandle::join);
-        let Ready { loaded, ground } = match made {
+        let Ready { start, rehearsal } = match made {
             Ok(Ok(made)) => made?,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             Err(error) => {
                 tracing::warn!(%error, "no thread makes the start ready");
-                Ready::make(options.portfolio.as_deref(), &lang)?
+                Ready::make(&wish)?
             }
-        };
-        let start = Start {
-            loaded,
-            file: None,
-            problems: Vec::new(),
-            lang,
-            look: settings.look,
-            ground: Some(ground),
         };
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
         app.first_is_unseen = graphics::first_is_unseen();
@@ -180,6 +209,9 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             app.open_first(path);
         }
         app.tell_of_start(session, set_aside.as_deref());
+        if let Some(rehearsal) = rehearsal {
+            app.take_up(&cc.egui_ctx, rehearsal);
+        }
         Ok(Box::new(app))
     })
 }

@@ -16,11 +16,11 @@ const fn pixels(pixels: f64, points_per_world: f64) -> f64 {
     pixels / points_per_world
 }
 
-/// The levels, coarse ones first. The first two stay within a third of a pixel at twice the resolution.
+/// The levels, coarse ones first. The first two stay within half a pixel at twice the resolution.
 pub const LEVELS: [Level; 3] = [
     Level {
         max_zoom: 3.7,
-        tolerance: pixels(0.3, 3_327.0),
+        tolerance: pixels(0.5, 3_327.0),
         smallest: pixels(0.9, 3_327.0),
     },
     Level {

@@ -16,14 +16,22 @@ use crate::view::{Camera, Filter, Look, Projector, ScreenPoint, Selection, View}
 
 /// Draws the ground of one map. Layers are made anew only where their colors or detail changed.
 pub struct GroundPen {
-    /// Whether the graphics card draws; else the raster pen does.
-    has_gpu: bool,
+    by: By,
     /// Whether nobody sees the window yet: then the graphics card only makes ready what it will draw.
     pub is_hidden: bool,
     /// The ground's layers, and those over tiles.
     layers: [Option<(LayerKey, Arc<Vec<Layer>>)>; 2],
     /// The same as the raster pen drew them last, and for which camera.
     raster: [Option<(RasterKey, TextureHandle, Camera)>; 2],
+}
+
+/// Who draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Card,
+    Raster,
+    /// The map is only rehearsed.
+    Nobody,
 }
 
 /// An area that reaches beyond every window.
@@ -85,12 +93,31 @@ impl GroundPen {
         if let Some(state) = render_state {
             gpu::install(state);
         }
+        let by = if render_state.is_some() {
+            By::Card
+        } else {
+            By::Raster
+        };
         Self {
-            has_gpu: render_state.is_some(),
+            by,
+            ..Self::absent()
+        }
+    }
+
+    /// A pen that draws nothing.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self {
+            by: By::Nobody,
             is_hidden: false,
             layers: [None, None],
             raster: [None, None],
         }
+    }
+
+    /// Whether it draws nothing.
+    pub(super) fn is_absent(&self) -> bool {
+        self.by == By::Nobody
     }
 
     /// Forgets what was made for another portfolio or another ground.
@@ -110,7 +137,7 @@ impl GroundPen {
     ) -> Shape {
         // The graphics card has the sea among its layers: an egui rectangle as large as the window costs it much more.
         let sea = Shape::rect_filled(rect, 0.0, about.0.style.map.sea);
-        let sea = (!self.has_gpu).then_some(sea);
+        let sea = (self.by == By::Raster).then_some(sea);
         let drawn = self.stack(ctx, (Stack::Ground, rect), about, rests);
         Shape::Vec(sea.into_iter().chain(drawn).collect())
     }
@@ -133,8 +160,11 @@ impl GroundPen {
         (subject, ground): (&Subject<'_>, &Ground),
         rests: bool,
     ) -> Vec<Shape> {
+        if self.is_absent() {
+            return Vec::new();
+        }
         let projector = Projector::new(subject.view.camera, subject.viewport);
-        if self.has_gpu {
+        if self.by == By::Card {
             let (_, layers) = self.layers((subject, ground), stack);
             return vec![self.callback(rect, (stack as u64, layers), &projector)];
         }
@@ -190,7 +220,7 @@ impl GroundPen {
                     Stack::Ground => layers::layers(subject, ground),
                     Stack::OverTiles => layers::over_tiles(subject, ground),
                 };
-                let sea = (self.has_gpu && stack == Stack::Ground).then(|| Layer::Fill {
+                let sea = (self.by == By::Card && stack == Stack::Ground).then(|| Layer::Fill {
                     geometry: Arc::clone(&SEA),
                     palette: vec![subject.style.map.sea],
                 });

@@ -29,6 +29,7 @@ use crate::view::{Camera, Flight, Viewport};
 
 pub use buffers::uploads;
 pub use ground::GroundPen;
+pub use prepare::Rehearsed;
 pub use widget::{Shown, show};
 
 /// What the map keeps from frame to frame.
@@ -38,6 +39,8 @@ pub struct MapState {
     memory: MapMemory,
     /// The picture as last prepared.
     prepared: Option<Prepared>,
+    /// The first picture, where it was prepared ahead.
+    rehearsed: Option<Rehearsed>,
     sprites: sprites::Sprites,
     pen: GroundPen,
     /// A flight under way: its way, when it began, and how long it takes, in seconds.
@@ -80,6 +83,7 @@ impl MapState {
             ground,
             memory: MapMemory::default(),
             prepared: None,
+            rehearsed: None,
             sprites: sprites::Sprites::default(),
             pen: GroundPen::new(render_state),
             flight: None,
@@ -99,6 +103,15 @@ impl MapState {
             wants_focus: false,
             leaves_backward: false,
             by_keyboard: false,
+        }
+    }
+
+    /// A map that is drawn nowhere: it only prepares what another one is going to show.
+    #[must_use]
+    pub fn without_pen(ground: Arc<Ground>) -> Self {
+        Self {
+            pen: GroundPen::absent(),
+            ..Self::new(ground, None)
         }
     }
 

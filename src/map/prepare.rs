@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{MapState, Prepared, sprites};
+use super::sprites::{self, Drawn};
+use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
 use crate::scene::mark::Frame;
 use crate::scene::{Scene, Subject, TileState};
@@ -56,7 +57,29 @@ impl SceneKey {
     }
 }
 
+/// A first picture that was prepared before there is a window to show it.
+pub struct Rehearsed {
+    prepared: Prepared,
+    drawn: Vec<(u64, Option<Drawn>)>,
+}
+
 impl MapState {
+    /// The picture as last prepared, with its marks drawn, for another map of the same data; `None` where there is none.
+    pub fn rehearsed(&mut self) -> Option<Rehearsed> {
+        let prepared = self.prepared.take()?;
+        let drawn = sprites::drawn(
+            &prepared.scene.marks,
+            &prepared.looks,
+            prepared.key.rest.pixels_per_point,
+        );
+        Some(Rehearsed { prepared, drawn })
+    }
+
+    /// Takes a picture that was prepared ahead. Where the first frame asks for another, it is of no use.
+    pub fn take_up(&mut self, rehearsed: Option<Rehearsed>) {
+        self.rehearsed = rehearsed;
+    }
+
     /// Prepares the scene where it is out of date: at once when anything but the camera changed; when the camera moved, as
     /// soon as it rests, or where it has left what was prepared.
     pub(super) fn prepare_scene(
@@ -78,13 +101,29 @@ impl MapState {
                 return;
             }
         }
-        self.preparations += 1;
-        let scene = Scene::prepare(subject, &self.ground);
-        tracing::trace!(marks = scene.marks.len(), "scene prepared");
-        let looks: Vec<u64> = scene.marks.iter().map(sprites::look_of).collect();
-        self.sprites.make_room(ctx.pixels_per_point());
-        self.sprites.prepare(ctx, &scene.marks, &looks);
-        tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");
+        let ahead = self.rehearsed.take();
+        let ahead = ahead.filter(|ahead| ahead.prepared.key == key);
+        let (scene, looks, drawn) = match ahead {
+            Some(Rehearsed { prepared, drawn }) => (prepared.scene, prepared.looks, drawn),
+            None => {
+                self.preparations += 1;
+                let scene = Arc::new(Scene::prepare(subject, &self.ground));
+                let looks = scene.marks.iter().map(sprites::look_of).collect();
+                (scene, looks, Vec::new())
+            }
+        };
+        tracing::trace!(
+            marks = scene.marks.len(),
+            ahead = drawn.len(),
+            "scene prepared"
+        );
+        // A map without a pen is drawn nowhere.
+        if !self.pen.is_absent() {
+            self.sprites.make_room(ctx.pixels_per_point());
+            self.sprites.put(ctx, drawn);
+            self.sprites.prepare(ctx, &scene.marks, &looks);
+            tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");
+        }
         let now = ctx.input(|input| input.time);
         let before: Option<HashMap<u64, f64>> = self.prepared.as_ref().map(|old| {
             old.looks
@@ -105,7 +144,7 @@ impl MapState {
         self.unfolded = None;
         self.prepared = Some(Prepared {
             key,
-            scene: Arc::new(scene),
+            scene,
             looks,
             born,
         });

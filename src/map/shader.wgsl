@@ -77,6 +77,14 @@ fn direction(from_pixel: vec2<f32>, to_pixel: vec2<f32>) -> vec2<f32> {
     return select(vec2<f32>(0.0), way / max(far, 1e-6), far > 1e-6);
 }
 
+// How far beyond its end a segment must be drawn for the outer side of a joint, of which `bisector` is the sum of the two
+// directions: the tangent of half the turn, for each pixel beside the line. A sharp turn is a round cap.
+fn beyond(bisector: vec2<f32>, room: f32) -> f32 {
+    let squared = dot(bisector, bisector);
+    let tangent = sqrt(max(4.0 - squared, 0.0) / max(squared, 1e-6));
+    return min(room * tangent + 1.0, room);
+}
+
 @vertex
 fn vs_line(
     @builtin(vertex_index) corner: u32,
@@ -89,21 +97,25 @@ fn vs_line(
     let a = pixel_from_unit(start);
     let b = pixel_from_unit(end);
     var way = direction(a, b);
+    // A pixel of room round the line, for its soft edge.
+    let room = draw.half_width + 1.0;
     var first = vec2<f32>(0.0);
     var last = vec2<f32>(0.0);
+    var ahead = room;
+    var behind = room;
     if any(before != start) {
         first = direction(pixel_from_unit(before), a) + way;
+        ahead = beyond(first, room);
     }
     if any(after != end) {
         last = way + direction(b, pixel_from_unit(after));
+        behind = beyond(last, room);
     }
     if all(way == vec2<f32>(0.0)) {
         way = vec2<f32>(1.0, 0.0);
     }
-    // A pixel of room round the line, for its soft edge.
-    let room = draw.half_width + 1.0;
     let side = vec2<f32>(-way.y, way.x) * select(-room, room, (corner & 1u) == 1u);
-    let tip = select(a - way * room, b + way * room, corner >= 2u);
+    let tip = select(a - way * ahead, b + way * behind, corner >= 2u);
     var out: Line;
     out.pixel = tip + side;
     out.position = clip_from_pixel(out.pixel);

@@ -108,7 +108,7 @@ pub(super) fn look_of(mark: &Mark) -> u64 {
 }
 
 /// The picture of a mark, and its top left corner from the anchor, in pixels.
-type Drawn = (raster::Picture, [i32; 2]);
+pub(super) type Drawn = (raster::Picture, [i32; 2]);
 
 /// So few marks are drawn by one thread.
 const FEW: usize = 12;
@@ -139,6 +139,17 @@ fn draw_all(marks: &[(&Mark, u64)], pixels_per_point: f32) -> Vec<Option<Drawn>>
     })
 }
 
+/// Draws marks for textures that are not there yet. `looks` are the marks' numbers from [`look_of`].
+pub(super) fn drawn(
+    marks: &[Mark],
+    looks: &[u64],
+    pixels_per_point: f32,
+) -> Vec<(u64, Option<Drawn>)> {
+    let marks: Vec<(&Mark, u64)> = marks.iter().zip(looks.iter().copied()).collect();
+    let drawn = draw_all(&marks, pixels_per_point);
+    looks.iter().copied().zip(drawn).collect()
+}
+
 impl Sprites {
     /// How many pictures have been drawn and put into a texture.
     pub(super) fn uploads(&self) -> u64 {
@@ -158,6 +169,16 @@ impl Sprites {
         }
     }
 
+    /// Puts pictures that were drawn ahead into textures; `looks` as for [`Self::prepare`].
+    pub(super) fn put(&mut self, ctx: &Context, ahead: Vec<(u64, Option<Drawn>)>) {
+        for (look, drawn) in ahead {
+            if !self.sprites.contains_key(&look) {
+                let sprite = drawn.and_then(|drawn| self.keep(ctx, drawn));
+                self.sprites.insert(look, sprite);
+            }
+        }
+    }
+
     /// Draws the pictures of marks that are not there yet. `looks` are the marks' numbers from [`look_of`].
     pub(super) fn prepare(&mut self, ctx: &Context, marks: &[Mark], looks: &[u64]) {
         let missing: Vec<(&Mark, u64)> = marks
@@ -166,15 +187,9 @@ impl Sprites {
             .filter(|(_, look)| !self.sprites.contains_key(look))
             .map(|(mark, look)| (mark, *look))
             .collect();
-        for ((_, look), drawn) in missing
-            .iter()
-            .zip(draw_all(&missing, self.pixels_per_point))
-        {
-            if !self.sprites.contains_key(look) {
-                let sprite = drawn.and_then(|drawn| self.keep(ctx, drawn));
-                self.sprites.insert(*look, sprite);
-            }
-        }
+        let drawn = draw_all(&missing, self.pixels_per_point);
+        let looks: Vec<u64> = missing.iter().map(|(_, look)| *look).collect();
+        self.put(ctx, looks.into_iter().zip(drawn).collect());
     }
 
     /// Puts a picture into a texture.

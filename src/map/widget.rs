@@ -104,7 +104,7 @@ pub fn show(
     }
     let projector = Projector::new(camera, state.viewport);
     paint_ground(ui, state, (&subject, rect, ground_place));
-    if !state.pen.is_hidden {
+    if !state.pen.is_hidden && !state.pen.is_absent() {
         paint_marks(ui, state, (&projector, rect), shown.reduced_motion);
     }
     super::hover::interact(ui, state, (&subject, &projector, rect, &response), commands);

@@ -211,21 +211,26 @@ impl FillSet {
 }
 
 impl LineSet {
-    /// Lines given as points.
+    /// Lines given as points, in segments short enough for the highest zoom levels.
     #[must_use]
     pub fn of(lines: impl IntoIterator<Item = Vec<FixedPoint>>) -> Arc<Self> {
+        let mut room = MOST_ADDED;
+        Self::of_long(lines.into_iter().map(|line| subdivided(line, &mut room)))
+    }
+
+    /// Lines given as points, each segment in one piece: for low zoom levels, where the shader's numbers are fine enough.
+    #[must_use]
+    pub fn of_long(lines: impl IntoIterator<Item = Vec<FixedPoint>>) -> Arc<Self> {
         let mut set = Self {
             id: next_id(),
             points: Vec::new(),
             runs: Vec::new(),
         };
-        let mut room = MOST_ADDED;
         for mut line in lines {
             line.dedup();
             if line.is_empty() {
                 continue;
             }
-            let line = &mut subdivided(line, &mut room);
             // A line that shrank to a point is drawn as one: its caps make a dot.
             if line.len() == 1 {
                 line.push(line[0]);
@@ -233,9 +238,9 @@ impl LineSet {
             let start = set.points.len();
             set.runs.push(LineRun {
                 points: start..start + line.len(),
-                bounds: bounds(line),
+                bounds: bounds(&line),
             });
-            set.points.append(line);
+            set.points.append(&mut line);
         }
         Arc::new(set)
     }

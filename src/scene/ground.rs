@@ -38,7 +38,7 @@ pub struct Ground {
     pub atlas: Arc<Atlas>,
     levels: [OnceLock<Arc<LevelGeometry>>; LEVELS.len()],
     waters: OnceLock<Arc<Waters>>,
-    graticule: OnceLock<Arc<LineSet>>,
+    graticules: [OnceLock<Arc<LineSet>>; 2],
     region: OnceLock<Arc<LineSet>>,
     features: OnceLock<Arc<FeatureGeometry>>,
     outlines: Mutex<Outlines>,
@@ -50,16 +50,34 @@ type Outlines = BTreeMap<(usize, Vec<usize>), Arc<LineSet>>;
 /// Waters and inner borders.
 #[derive(Debug)]
 pub struct Waters {
-    /// Lakes as areas.
-    pub lakes: Arc<FillSet>,
-    /// Their shores.
-    pub shores: Arc<LineSet>,
+    /// Lakes as the coarsest level of detail shows them.
+    pub far_lakes: Lakes,
+    /// Lakes in full detail.
+    pub lakes: Lakes,
     /// Rivers.
     pub rivers: Arc<LineSet>,
     /// Borders between states or provinces.
     pub state_borders: Arc<LineSet>,
     /// Disputed borders.
     pub disputed: Arc<LineSet>,
+}
+
+/// Lakes in one detail.
+#[derive(Debug)]
+pub struct Lakes {
+    /// Their areas.
+    pub areas: Arc<FillSet>,
+    /// Their shores.
+    pub shores: Arc<LineSet>,
+}
+
+impl Lakes {
+    fn of(topology: &Topology) -> Self {
+        Self {
+            areas: FillSet::of(topology),
+            shores: LineSet::of_arcs(topology, 1),
+        }
+    }
 }
 
 impl LevelGeometry {
@@ -95,7 +113,7 @@ impl Ground {
             atlas,
             levels: Default::default(),
             waters: OnceLock::new(),
-            graticule: OnceLock::new(),
+            graticules: Default::default(),
             region: OnceLock::new(),
             features: OnceLock::new(),
             outlines: Mutex::default(),
@@ -110,7 +128,7 @@ impl Ground {
             atlas: Arc::clone(&self.atlas),
             levels: self.levels.clone(),
             waters: self.waters.clone(),
-            graticule: self.graticule.clone(),
+            graticules: self.graticules.clone(),
             region: self.region.clone(),
             features: OnceLock::new(),
             outlines: Mutex::new(outlines.clone()),
@@ -163,9 +181,10 @@ impl Ground {
     pub fn waters(&self) -> Arc<Waters> {
         Arc::clone(self.waters.get_or_init(|| {
             let lakes = atlas::lakes();
+            let far = &LEVELS[0];
             Arc::new(Waters {
-                lakes: FillSet::of(lakes),
-                shores: LineSet::of_arcs(lakes, 1),
+                far_lakes: Lakes::of(&simplify::topology(lakes, far.tolerance, far.smallest)),
+                lakes: Lakes::of(lakes),
                 rivers: LineSet::of_vertices(&atlas::rivers().arcs),
                 state_borders: LineSet::of_vertices(&atlas::state_borders().arcs),
                 disputed: LineSet::of_vertices(&atlas::disputed_borders().arcs),
@@ -217,10 +236,10 @@ impl Ground {
         )
     }
 
-    /// Longitudes and latitudes every ten degrees.
+    /// Longitudes and latitudes every ten degrees; `far` for zoom levels up to [`FAR_ZOOM`].
     #[must_use]
-    pub fn graticule(&self) -> Arc<LineSet> {
-        Arc::clone(self.graticule.get_or_init(|| {
+    pub fn graticule(&self, far: bool) -> Arc<LineSet> {
+        Arc::clone(self.graticules[usize::from(far)].get_or_init(|| {
             let point =
                 |lon: f64, lat: f64| fixed_from_world(WorldPoint::from(Position { lon, lat }));
             let meridians = (-18..=18).map(|ten| {
@@ -235,7 +254,12 @@ impl Ground {
                     point(180.0, f64::from(ten) * 10.0),
                 ]
             });
-            LineSet::of(meridians.chain(parallels))
+            let lines = meridians.chain(parallels);
+            if far {
+                LineSet::of_long(lines)
+            } else {
+                LineSet::of(lines)
+            }
         }))
     }
 }
@@ -246,6 +270,9 @@ fn glow_detail(level: usize) -> [f64; 2] {
     let points = 256.0 * LEVELS[level].max_zoom.min(GLOW_ZOOM).exp2();
     [2.5 / points, 5.0 / points]
 }
+
+/// Up to this zoom level a line across the world is right to a hundredth of a pixel in one piece.
+pub(super) const FAR_ZOOM: f64 = 6.0;
 
 /// Up to this zoom level shores glow as their level's [`LevelGeometry::glow`] has them; beyond it as they are.
 pub(super) const GLOW_ZOOM: f64 = 8.0;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Subject;
 use super::geometry::{FillSet, LineSet};
-use super::ground::{GLOW_ZOOM, Ground, LevelGeometry};
+use super::ground::{FAR_ZOOM, GLOW_ZOOM, Ground, LevelGeometry};
 use crate::geo::boundaries::Country;
 use crate::portfolio::{Program, Reach};
 use crate::style::{Color, MapStyle};
@@ -49,6 +49,8 @@ pub struct Detail {
     full_coast: bool,
     /// Whether the glow of shores follows them to the point.
     near: bool,
+    /// Whether the graticule may be of lines across the world.
+    far: bool,
 }
 
 impl Detail {
@@ -62,6 +64,7 @@ impl Detail {
             states: zoom >= 5.0,
             full_coast: zoom >= 4.2,
             near: zoom > GLOW_ZOOM,
+            far: zoom <= FAR_ZOOM,
         }
     }
 
@@ -95,7 +98,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let lit = Lit::of(subject);
     let line =
         |geometry: &Arc<LineSet>, width: f32, color: Color| line(style, geometry, width, color);
-    let mut layers = vec![line(&ground.graticule(), 0.8, style.graticule)];
+    let mut layers = vec![line(&ground.graticule(detail.far), 0.8, style.graticule)];
     let glow = if detail.near {
         &level.coast
     } else {
@@ -115,11 +118,16 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             let width = if wide { 1.2 } else { 0.8 };
             layers.push(line(&waters.rivers, width, style.river));
         }
+        let lakes = if detail.full_coast {
+            &waters.lakes
+        } else {
+            &waters.far_lakes
+        };
         layers.push(Layer::Fill {
-            geometry: Arc::clone(&waters.lakes),
+            geometry: Arc::clone(&lakes.areas),
             palette: vec![style.lake],
         });
-        layers.push(line(&waters.shores, detail.coast(), style.coast));
+        layers.push(line(&lakes.shores, detail.coast(), style.coast));
     }
     if let Some(waters) = waters.as_ref().filter(|_| detail.states) {
         layers.push(line(&waters.state_borders, 0.8, style.state_border));

@@ -77,16 +77,21 @@ impl Display {
 
     /// Everything on the display: blue, green, red and a byte of nothing for each pixel, row by row.
     pub(crate) fn picture(&self) -> Result<Vec<u8>, String> {
-        let [width, height] = self.size;
+        self.rows(0, self.size[1])
+    }
+
+    /// So many rows of [`Self::picture`], from the row `top` on.
+    pub(crate) fn rows(&self, top: u16, count: u16) -> Result<Vec<u8>, String> {
+        let top = i16::try_from(top).map_err(|error| error.to_string())?;
         let asked = self
             .connection
             .get_image(
                 ImageFormat::Z_PIXMAP,
                 self.root,
                 0,
-                0,
-                width,
-                height,
+                top,
+                self.size[0],
+                count,
                 u32::MAX,
             )
             .map_err(|error| error.to_string())?;

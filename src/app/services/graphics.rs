@@ -179,6 +179,11 @@ fn restart(ways: &Ways, x11: bool) -> Failure {
     }
 }
 
+/// The inside of the window that is going to open, in points, on a screen with room for it; `None` where the system decides.
+pub(crate) fn window_size(place: Option<WindowPlace>) -> Option<egui::Vec2> {
+    window::size(place)
+}
+
 /// Whether what is drawn first is never seen: eframe draws a window before it shows it, and X11 forgets what was drawn then.
 pub(crate) fn first_is_unseen() -> bool {
     display::Display::named() == display::Display::X11

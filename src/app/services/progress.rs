@@ -34,7 +34,7 @@ impl Progress {
                 end.in_pass.store(false, Ordering::Relaxed);
                 let frame = ui.ctx().cumulative_frame_nr() + 1;
                 end.frames.store(frame, Ordering::Relaxed);
-                tracing::trace!("frame {frame}");
+                tracing::trace!(why = ?ui.ctx().repaint_causes(), "frame {frame}");
             }),
         );
         if let Some(render_state) = &cc.wgpu_render_state {

@@ -38,6 +38,14 @@ pub(super) fn window(title: &str) -> ViewportBuilder {
         .with_min_inner_size(SMALLEST)
 }
 
+/// The inside of the window in points, on a screen with room for it; `None` where it fills whatever screen there is.
+pub(super) fn size(place: Option<WindowPlace>) -> Option<Vec2> {
+    match place {
+        None => Some(USUAL),
+        Some(place) => (!place.maximized).then(|| Vec2::new(place.width, place.height)),
+    }
+}
+
 /// The window where it was the last time, as far as that is on the monitors there are; the first is the main one.
 pub(super) fn placed(
     window: ViewportBuilder,
