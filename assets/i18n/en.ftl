@@ -272,6 +272,11 @@ action-zoom-out = Zoom out
 action-next-entry = Next entry
 action-previous-entry = Previous entry
 action-back = Back out one step
+action-search = Search
+action-palette = Find a command
+action-step-back = Back to what was looked at before
+action-step-forward = Forward again
+action-filters = Filters
 action-toggle-list = Show or hide the list
 action-copy-card = Copy what the card says
 action-copy-picture = Copy the picture
@@ -522,3 +527,45 @@ failure-display-lost = The display has gone, and the window with it.
 failure-crashed = Footprint Atlas stopped because of a mistake in its own code.
 failure-report = A report that helps to mend it is in { $file }
 failure-safe-start = The next start is a safe one.
+
+# The search field and what it finds
+search-name = Search
+search-hint = Search programs, places, countries
+palette-hint = Search commands, programs, places
+search-hits = What was found
+search-clear = End the search
+search-undated = Years not published
+
+# The filter: chips over the map, and its panel
+filter-name = Filter
+filter-clear = Clear all filters
+# $part: what a chip says, such as “Country: Guatemala”
+filter-remove = Remove “{ $part }”
+filter-years = { $from } to { $to }
+filter-years-from = From { $from }
+filter-years-to = Until { $to }
+filter-year-from = From
+filter-year-to = to
+filter-undated = With years not published
+filter-dated-only = With published years only
+filter-hidden-theme = Without “{ $theme }”
+filter-no-site = No place published
+filter-nothing = No entry is left. Clear all filters
+# $part: a facet, such as “Country”; $n: entries that there would be without it
+filter-relax =
+    { $n ->
+        [one] No entry fits all of these. Without “{ $part }” there would be one
+       *[other] No entry fits all of these. Without “{ $part }” there would be { $n }
+    }
+filter-facet-theme = Theme
+filter-facet-country = Country
+filter-facet-funder = Funder
+filter-facet-partner = Partner
+filter-facet-party = Funder or partner
+filter-facet-kind = Kind of entry
+filter-facet-status = Status
+filter-facet-precision = How well places are known
+filter-facet-years = Years
+kind-program = Program or project
+kind-office = Office
+kind-partnership = Partnership

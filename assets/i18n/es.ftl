@@ -255,6 +255,11 @@ action-zoom-out = Alejar
 action-next-entry = Entrada siguiente
 action-previous-entry = Entrada anterior
 action-back = Volver un paso atrás
+action-search = Buscar
+action-palette = Buscar un comando
+action-step-back = Volver a lo que se miraba antes
+action-step-forward = Avanzar de nuevo
+action-filters = Filtros
 action-toggle-list = Mostrar u ocultar la lista
 action-copy-card = Copiar lo que dice la ficha
 action-copy-picture = Copiar la imagen
@@ -495,3 +500,45 @@ failure-display-lost = La pantalla desapareció, y con ella la ventana.
 failure-crashed = Footprint Atlas se detuvo por un error en su propio código.
 failure-report = Hay un informe que ayuda a corregirlo en { $file }
 failure-safe-start = El próximo inicio será en modo seguro.
+
+# El campo de búsqueda y lo que encuentra
+search-name = Buscar
+search-hint = Buscar programas, lugares, países
+palette-hint = Buscar comandos, programas, lugares
+search-hits = Lo que se encontró
+search-clear = Terminar la búsqueda
+search-undated = Años no publicados
+
+# El filtro: etiquetas sobre el mapa, y su panel
+filter-name = Filtro
+filter-clear = Quitar todos los filtros
+# $part: lo que dice una etiqueta, como «País: Guatemala»
+filter-remove = Quitar «{ $part }»
+filter-years = { $from } a { $to }
+filter-years-from = Desde { $from }
+filter-years-to = Hasta { $to }
+filter-year-from = Desde
+filter-year-to = hasta
+filter-undated = Con años no publicados
+filter-dated-only = Solo con años publicados
+filter-hidden-theme = Sin «{ $theme }»
+filter-no-site = Ningún lugar publicado
+filter-nothing = No queda ninguna entrada. Quitar todos los filtros
+# $part: una faceta, como «País»; $n: entradas que habría sin ella
+filter-relax =
+    { $n ->
+        [one] Ninguna entrada cumple todo esto. Sin «{ $part }» habría una
+       *[other] Ninguna entrada cumple todo esto. Sin «{ $part }» habría { $n }
+    }
+filter-facet-theme = Tema
+filter-facet-country = País
+filter-facet-funder = Financiador
+filter-facet-partner = Socio
+filter-facet-party = Financiador o socio
+filter-facet-kind = Tipo de entrada
+filter-facet-status = Estado
+filter-facet-precision = Cuán bien se conocen los lugares
+filter-facet-years = Años
+kind-program = Programa o proyecto
+kind-office = Oficina
+kind-partnership = Alianza

@@ -30,6 +30,10 @@ impl App {
             }
             Effect::FollowSystemLang => self.view.lang = system_language().to_owned(),
             Effect::FocusMap => self.map.request_focus(),
+            Effect::Retrace(steps) => self.retrace(ctx, steps),
+            Effect::FocusSearch => self.focus_search(ctx),
+            Effect::StepHit(rows) => self.step_hit(ctx, rows),
+            Effect::GoToHit(number) => self.go_to_hit(ctx, number),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }

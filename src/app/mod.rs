@@ -6,11 +6,13 @@ mod navigate;
 mod notice;
 mod open;
 mod rehearse;
+mod search;
 mod services;
 mod session;
 mod start;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod work;
 
 use std::collections::VecDeque;
@@ -93,6 +95,10 @@ pub struct App {
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which viewport, and how.
     framed: Option<(Viewport, Camera)>,
+    /// What was looked at before.
+    trail: trail::Trail,
+    /// The search, and what it found.
+    finder: search::Finder,
     /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
     rehearsed_for: Option<egui::Vec2>,
     /// Whether nobody sees the first frame.
@@ -149,6 +155,8 @@ impl App {
             session: None,
             opening: None,
             framed: None,
+            trail: trail::Trail::default(),
+            finder: search::Finder::default(),
             rehearsed_for: None,
             first_is_unseen: false,
             detail_due: Some(f64::INFINITY),
@@ -247,6 +255,7 @@ impl App {
         for command in commands {
             self.carry_out(&ctx, command);
         }
+        self.search_what_is_typed(&ctx);
         self.keep_overview(&ctx);
         self.prepare_ground_when_due(&ctx);
         self.note_window(&ctx);
@@ -265,6 +274,8 @@ impl App {
             // What is shown brings its own problems; others are of what could not be opened.
             is_refused: self.problems != self.loaded.problems.list(),
             can_reload: self.file.is_some(),
+            hits: self.hits(),
+            steps: self.trail.steps(),
             reduced_motion: self.preferences.reduced_motion,
         }
     }
@@ -290,6 +301,7 @@ impl App {
     pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         tracing::trace!(?command, "command");
         let choice = Choice::by(&command);
+        self.note_step(&command);
         for effect in self.view.apply(command) {
             self.run(ctx, effect);
         }

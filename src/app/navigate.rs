@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    fn is_in_view(&self, ctx: &Context, extent: Extent) -> bool {
+    pub(super) fn is_in_view(&self, ctx: &Context, extent: Extent) -> bool {
         let projector = Projector::new(self.view.camera, self.map.viewport());
         let corner = |lon, lat| projector.screen_from_position(crate::geo::lon_lat(lon, lat));
         let (north_west, south_east) = (

@@ -207,6 +207,8 @@ impl App {
         self.names = AtlasNames(Arc::clone(&ground.atlas));
         self.map.reset(ground);
         self.prepare_ground_ahead();
+        self.forget_found();
+        self.trail = super::trail::Trail::default();
         if again {
             self.view.overlay = self
                 .view

@@ -8,7 +8,7 @@ use super::work::Outcome;
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
-use crate::view::{Camera, Command};
+use crate::view::{Camera, Command, Wish};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -107,8 +107,10 @@ impl App {
             ("known", Arg::from(known.join(", "))),
         ];
         let message = self.tr.with("filter-no-theme", &args);
-        let is_known = |id: &String| portfolio.theme(id).is_some();
-        self.view.filter.themes.retain(is_known);
+        self.view.filter.wishes.retain(|wish| match wish {
+            Wish::Theme(id) => portfolio.theme(id).is_some(),
+            _ => true,
+        });
         Some(message)
     }
 

@@ -45,6 +45,8 @@ pub(super) enum Outcome {
         /// The text with the picture.
         html: String,
     },
+    /// The search has found something.
+    Found(super::search::Found),
     /// The tiles kept on the disk are no more than they may be.
     TilesTidied,
 }
@@ -137,6 +139,7 @@ impl App {
             }
             Outcome::Picture(Some(picture)) => self.put_picture(picture),
             Outcome::Picture(None) | Outcome::TilesTidied => {}
+            Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),
         }
     }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::geo::Extent;
 use crate::portfolio::countries;
-use crate::view::{Filter, Look};
+use crate::view::{Filter, Look, Wish};
 
 /// What `export` is asked.
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -177,12 +177,12 @@ pub(super) fn parse_filter(text: &str) -> Result<Filter, String> {
         };
         match name {
             "theme" => {
-                filter.themes.insert(value.to_owned());
+                filter.wishes.insert(Wish::Theme(value.to_owned()));
             }
             "country" => {
                 let code = countries::alpha2(value)
                     .ok_or_else(|| format!("\"{value}\" is no country code; {FORM}"))?;
-                filter.countries.insert(code.to_owned());
+                filter.wishes.insert(Wish::Country(code.to_owned()));
             }
             _ => return Err(format!("\"{part}\" filters by nothing known; {FORM}")),
         }
@@ -290,8 +290,16 @@ mod tests {
     #[test]
     fn a_filter_takes_several_values_of_several_kinds() {
         let filter = parse_filter("theme=crime,finance,country=hn,GTM").unwrap();
-        assert_eq!(filter.themes.len(), 2);
-        assert!(filter.countries.contains("HN") && filter.countries.contains("GT"));
+        let wishes: Vec<Wish> = filter.wishes.into_iter().collect();
+        let theme = |id: &str| Wish::Theme(id.to_owned());
+        let country = |code: &str| Wish::Country(code.to_owned());
+        let wanted = [
+            theme("crime"),
+            theme("finance"),
+            country("GT"),
+            country("HN"),
+        ];
+        assert_eq!(wishes, wanted);
         assert!(parse_filter("country=Honduras").is_err());
         assert!(parse_filter("crime").is_err());
     }

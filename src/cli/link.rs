@@ -133,7 +133,8 @@ mod tests {
             (link.zoom, link.lang.as_deref(), link.select.as_deref()),
             (Some(7.5), Some("es"), Some("amuprev"))
         );
-        assert!(link.filter.themes.contains("crime"));
+        let wish = crate::view::Wish::Theme("crime".to_owned());
+        assert!(link.filter.wishes.contains(&wish));
     }
 
     #[test]

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::exit::Exit;
 use super::{input, output};
 use crate::atlas::{Atlas, cities};
-use crate::find::{Hit, HitKind, Searcher, YearFit};
-use crate::i18n::{Arg, Phrases, Tr, system_language};
-use crate::portfolio::{Item, Phrasebook as _, PlaceLine, Portfolio};
+use crate::find::{Hit, Searcher};
+use crate::i18n::{Arg, Phrases, Tr, hits, system_language};
+use crate::portfolio::Portfolio;
 use crate::scene::AtlasNames;
 
 /// What `search` is asked.
@@ -85,65 +85,12 @@ fn hit_json(hit: &Hit) -> Value {
 /// A hit in two or three lines: title; what it is, its id, and how well a site is known; where the words were found.
 fn written(hit: &Hit, portfolio: &Portfolio, phrases: &Phrases<'_>) -> String {
     let tr = phrases.tr;
-    let mut facts = vec![format!("{} {}", kind_word(hit.kind, tr), hit.id)];
-    match (hit.kind, hit.entries) {
-        (HitKind::Country, Some(0)) => {
-            facts.push(Item::NoEntryIn(hit.id.clone()).say(phrases));
-        }
-        (_, Some(entries)) => facts.push(tr.with("search-entries", &[("n", Arg::from(entries))])),
-        (_, None) => facts.extend(hit.country.as_ref().map(|alpha2| phrases.country(alpha2))),
-    }
-    if hit.kind == HitKind::Site
-        && let Some(site) = portfolio.site(&hit.id)
-    {
-        facts.push(PlaceLine::of(portfolio, site, tr.lang()).say_precision(phrases));
-    }
-    if hit.years != YearFit::NotAsked {
-        facts.extend(hit.period.iter().map(|period| period.say(phrases)));
-    }
-    let is_told = |text: &str| hit.title.contains(text.trim_matches('…').trim());
-    let found = hit
-        .why
-        .iter()
-        .filter(|why| why.field != "years" && !is_told(&why.text));
-    let found: Vec<String> = found
-        .map(|why| format!("{}: {}", field_word(why.field, tr), why.text))
-        .collect();
+    let mut facts = vec![format!("{} {}", hits::kind_word(hit.kind, tr), hit.id)];
+    facts.extend(hits::facts(hit, portfolio, phrases));
+    let reasons = hits::reasons(hit, tr);
     let mut text = format!("{}\n  {}\n", hit.title, facts.join(" · "));
-    if !found.is_empty() {
-        text += &format!("  {}\n", found.join(" · "));
+    if !reasons.is_empty() {
+        text += &format!("  {}\n", reasons.join(" · "));
     }
     text
-}
-
-fn kind_word(kind: HitKind, tr: &Tr) -> String {
-    let word = match kind {
-        HitKind::Program => tr.text("search-kind-program"),
-        HitKind::Country => tr.text("search-kind-country"),
-        HitKind::Site => tr.text("search-kind-site"),
-        HitKind::Theme => tr.text("search-kind-theme"),
-        HitKind::Organization => tr.text("search-kind-organization"),
-        HitKind::Place => tr.text("search-kind-place"),
-    };
-    word.into_owned()
-}
-
-fn field_word(field: &str, tr: &Tr) -> String {
-    let word = match field {
-        "short" => tr.text("search-field-short"),
-        "id" => tr.text("search-field-id"),
-        "theme" => tr.text("search-field-theme"),
-        "country" => tr.text("search-field-country"),
-        "site" => tr.text("search-field-site"),
-        "funder" => tr.text("search-field-funder"),
-        "partner" => tr.text("search-field-partner"),
-        "summary" => tr.text("search-field-summary"),
-        "activity" => tr.text("search-field-activity"),
-        "result" => tr.text("search-field-result"),
-        "sector" => tr.text("search-field-sector"),
-        "note" => tr.text("search-field-note"),
-        "property" => tr.text("search-field-property"),
-        _ => tr.text("search-field-name"),
-    };
-    word.into_owned()
 }

@@ -255,7 +255,7 @@ fn of_organizations(portfolio: &Portfolio) -> impl Iterator<Item = Document> {
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let own = &portfolio.organization;
     if !own.name.is_empty() {
-        let id = id_of(&own.name, portfolio);
+        let id = organization_id(&own.name, portfolio);
         let mut document = Document::new(HitKind::Organization, &id, &own.name);
         document.add("name", 0.9, &own.name);
         document.add_all("name", 0.9, &own.full_name);
@@ -267,22 +267,23 @@ fn of_organizations(portfolio: &Portfolio) -> impl Iterator<Item = Document> {
         .iter()
         .flat_map(|program| program.funders.iter().chain(&program.partners).flatten())
     {
-        let id = id_of(&party.name, portfolio);
+        let id = organization_id(&party.name, portfolio);
         let document = documents.entry(id).or_insert_with_key(|id| {
             let mut document = Document::new(HitKind::Organization, id, &party.name);
             document.add("name", 0.9, &party.name);
             document.entries = Some(0);
             document
         });
-        if *id_of(&own.name, portfolio) != document.id {
+        if *organization_id(&own.name, portfolio) != document.id {
             document.entries = document.entries.map(|entries| entries + 1);
         }
     }
     documents.into_values()
 }
 
-/// An id from a name: its folded words with hyphens.
-fn id_of(name: &Text, portfolio: &Portfolio) -> String {
+/// The id of an organization, from its name: its folded words with hyphens.
+#[must_use]
+pub fn organization_id(name: &Text, portfolio: &Portfolio) -> String {
     const MAX_ID: usize = 60;
     let folded = fold(name.show(portfolio.first_lang(), &portfolio.languages));
     let words: Vec<&str> = super::fold::words(&folded)

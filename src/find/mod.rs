@@ -10,6 +10,7 @@ mod searcher;
 #[cfg(test)]
 mod tests;
 
+pub use document::organization_id;
 pub use fold::fold;
 pub use hit::{Hit, HitKind, Why, YearFit};
 pub use ids::{IdError, Record, resolve};

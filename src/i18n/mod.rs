@@ -3,6 +3,7 @@
 //! Catalogs are Fluent files (`assets/i18n/*.ftl`), embedded. What a language lacks is shown in English.
 
 mod date;
+pub mod hits;
 mod number;
 mod phrases;
 mod problems;

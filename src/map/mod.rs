@@ -73,6 +73,10 @@ struct Prepared {
     looks: Vec<u64>,
     /// When each mark appeared, in seconds; those that were there before have their old time.
     born: Vec<f64>,
+    /// Marks of the picture before this one that are not in it, with their looks: they fade.
+    leaving: Vec<(Mark, u64)>,
+    /// When they began to, in seconds.
+    left: f64,
 }
 
 impl MapState {

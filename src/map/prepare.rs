@@ -1,12 +1,12 @@
 //! When to prepare the scene: once a view, and never while the map moves within what is prepared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::sprites::{self, Drawn};
 use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
-use crate::scene::mark::Frame;
+use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Scene, Subject, TileState};
 use crate::view::{Camera, Filter, Look, Projector, Selection, Viewport};
 
@@ -140,6 +140,11 @@ impl MapState {
                 Some(before) => before.get(look).copied().unwrap_or(now),
             })
             .collect();
+        let leaving = match &self.prepared {
+            // While the map moves, what is left behind is out of view.
+            Some(old) if old.key.camera == key.camera => old.without(&looks),
+            _ => Vec::new(),
+        };
         self.hit = None;
         self.unfolded = None;
         self.prepared = Some(Prepared {
@@ -147,7 +152,21 @@ impl MapState {
             scene,
             looks,
             born,
+            leaving,
+            left: now,
         });
+    }
+}
+
+impl Prepared {
+    /// The marks that are not among `looks`.
+    fn without(&self, looks: &[u64]) -> Vec<(Mark, u64)> {
+        let stays: HashSet<u64> = looks.iter().copied().collect();
+        let marks = self.scene.marks.iter().zip(&self.looks);
+        marks
+            .filter(|(_, look)| !stays.contains(look))
+            .map(|(mark, look)| (mark.clone(), *look))
+            .collect()
     }
 }
 

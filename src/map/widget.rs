@@ -248,13 +248,19 @@ fn paint_marks(
         .unfolded
         .as_ref()
         .map(|(_, mark, look)| (mark, *look, 1.0));
+    let faded = (now - prepared.left) as f32 / MOTION_SECS;
+    let leaving = prepared.leaving.iter().filter_map(|(mark, look)| {
+        let opacity = 1.0 - faded.clamp(0.0, 1.0);
+        (opacity > 0.0 && !reduced_motion).then_some((mark, *look, opacity))
+    });
+    let is_leaving = leaving.clone().next().is_some();
     for mesh in state
         .sprites
-        .meshes(marks.chain(unfolded), projector, rect.min)
+        .meshes(leaving.chain(marks).chain(unfolded), projector, rect.min)
     {
         painter.add(Shape::mesh(mesh));
     }
-    if fading {
+    if fading || is_leaving {
         ui.ctx().request_repaint();
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::model::{Index, Portfolio, Program, Reach, Site, Source, Theme};
+use super::model::{Index, Party, Portfolio, Program, Reach, Site, Source, Theme};
 use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
@@ -149,6 +149,22 @@ impl Portfolio {
             .iter()
             .filter_map(|program| program.period.start);
         starts.map(|date| date.year).min()
+    }
+
+    /// The last year that some program is published to have lasted to, or to have begun in.
+    #[must_use]
+    pub fn last_year(&self) -> Option<i32> {
+        let dates = self.programs.iter().flat_map(|program| {
+            let period = &program.period;
+            [period.start, period.end, period.after, period.before]
+        });
+        dates.flatten().map(|date| date.year).max()
+    }
+
+    /// Who paid for programs and took part in them, as often as they are named.
+    pub fn parties(&self) -> impl Iterator<Item = &Party> {
+        let programs = self.programs.iter();
+        programs.flat_map(|program| program.funders.iter().chain(&program.partners).flatten())
     }
 }
 

@@ -170,7 +170,7 @@ pub enum Reach {
 }
 
 /// What sort of record a program is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Kind {
     /// A program or project.
     #[default]

@@ -82,6 +82,12 @@ impl Text {
         self.get(lang, languages).text
     }
 
+    /// What tells it from other texts, whoever reads it.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.all().next().map_or("", |(_, text)| text)
+    }
+
     /// Whether there are no words in any language.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         let themes = themes.into_iter().filter_map(|theme| {
             let shown = portfolio
                 .programs_of(&theme.id)
-                .filter(|program| subject.view.filter.admits(program))
+                .filter(|program| subject.view.filter.admits(program, subject.portfolio))
                 .count();
             let count = subject.tr.number(shown as f64);
             let name = subject.words(&theme.title);

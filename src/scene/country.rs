@@ -23,7 +23,7 @@ fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
     let portfolio = subject.portfolio;
     let admitted = portfolio
         .programs_in(alpha2)
-        .filter(|program| subject.view.filter.admits(program));
+        .filter(|program| subject.view.filter.admits(program, subject.portfolio));
     admitted
         .filter_map(|program| {
             let mut here = portfolio

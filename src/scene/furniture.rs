@@ -294,7 +294,7 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
         .portfolio
         .programs
         .iter()
-        .filter(|program| subject.view.filter.admits(program))
+        .filter(|program| subject.view.filter.admits(program, subject.portfolio))
         .count();
     let countries = subject
         .portfolio

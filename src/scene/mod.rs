@@ -139,7 +139,7 @@ impl Subject<'_> {
             && self
                 .portfolio
                 .programs_in(alpha2)
-                .any(|program| self.view.filter.admits(program))
+                .any(|program| self.view.filter.admits(program, self.portfolio))
     }
 
     /// What records are told with. Countries are named by the atlas, which the records' precision does not ask for.

@@ -45,7 +45,8 @@ pub(super) fn is_admitted(subject: &Subject<'_>, site: &Site) -> bool {
         .iter()
         .filter_map(|id| subject.portfolio.program(id))
         .peekable();
-    programs.peek().is_none() || programs.any(|program| subject.view.filter.admits(program))
+    programs.peek().is_none()
+        || programs.any(|program| subject.view.filter.admits(program, subject.portfolio))
 }
 
 fn radius(subject: &Subject<'_>, site: &Site) -> f32 {

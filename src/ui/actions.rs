@@ -22,6 +22,18 @@ pub enum Action {
     PreviousEntry,
     /// Back out one step.
     Back,
+    /// Search.
+    Search,
+    /// Find a command.
+    Palette,
+    /// Go back to what was looked at before.
+    StepBack,
+    /// Go forward again.
+    StepForward,
+    /// Open or close the panel of filters.
+    Filters,
+    /// Show everything again.
+    ClearFilter,
     /// Open or close the list.
     ToggleList,
     /// Copy what the card says.
@@ -66,9 +78,14 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 30] = [
+        Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -82,6 +99,11 @@ impl Action {
         Self::Open,
         Self::Reload,
         Self::CopyPicture,
+        Self::Palette,
+        Self::StepBack,
+        Self::StepForward,
+        Self::Filters,
+        Self::ClearFilter,
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
@@ -105,6 +127,12 @@ impl Action {
             Self::NextEntry => "action-next-entry",
             Self::PreviousEntry => "action-previous-entry",
             Self::Back => "action-back",
+            Self::Search => "action-search",
+            Self::Palette => "action-palette",
+            Self::StepBack => "action-step-back",
+            Self::StepForward => "action-step-forward",
+            Self::Filters => "action-filters",
+            Self::ClearFilter => "filter-clear",
             Self::ToggleList => "action-toggle-list",
             Self::CopyCard => "action-copy-card",
             Self::CopyPicture => "action-copy-picture",
@@ -136,6 +164,11 @@ impl Action {
             Self::NextEntry => const { &[ctrl(Key::PageDown)] },
             Self::PreviousEntry => const { &[ctrl(Key::PageUp)] },
             Self::Back => const { &[plain(Key::Escape)] },
+            Self::Search => const { &[ctrl(Key::F)] },
+            Self::Palette => const { &[ctrl(Key::K), ctrl_shift(Key::P)] },
+            Self::StepBack => const { &[alt(Key::ArrowLeft)] },
+            Self::StepForward => const { &[alt(Key::ArrowRight)] },
+            Self::Filters => const { &[ctrl(Key::L)] },
             Self::ToggleList => const { &[plain(Key::F9)] },
             Self::CopyCard => const { &[ctrl(Key::C)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
@@ -146,6 +179,7 @@ impl Action {
             Self::Keys => const { &[plain(Key::F1), plain(Key::Questionmark)] },
             Self::Quit => const { &[ctrl(Key::Q)] },
             Self::AboutData
+            | Self::ClearFilter
             | Self::OnlineBasemap
             | Self::Coordinates
             | Self::Look(_)
@@ -164,6 +198,12 @@ impl Action {
             Self::NextEntry => Icon::CaretRight,
             Self::PreviousEntry => Icon::CaretLeft,
             Self::Back => Icon::X,
+            Self::Search => Icon::MagnifyingGlass,
+            Self::Palette => Icon::Keyboard,
+            Self::StepBack => Icon::CaretLeft,
+            Self::StepForward => Icon::CaretRight,
+            Self::Filters => Icon::Funnel,
+            Self::ClearFilter => Icon::X,
             Self::ToggleList => Icon::SidebarSimple,
             Self::CopyCard => Icon::Copy,
             Self::CopyPicture => Icon::Image,
@@ -189,6 +229,7 @@ impl Action {
     #[must_use]
     pub fn is_on(self, cx: &Cx<'_>) -> Option<bool> {
         match self {
+            Self::Filters => Some(cx.view.filters_open),
             Self::OnlineBasemap => Some(cx.view.online_basemap),
             Self::Coordinates => Some(cx.view.coordinates),
             Self::Look(look) => Some(cx.view.look == look),
@@ -205,8 +246,17 @@ impl Action {
             Self::ZoomOut => Command::ZoomBy(-1.0),
             Self::NextEntry => list::step(cx, 1)?,
             Self::PreviousEntry => list::step(cx, -1)?,
-            Self::Back => (cx.view.overlay.is_some() || cx.view.selection.is_some())
-                .then_some(Command::Back)?,
+            Self::Back => (cx.view.overlay.is_some()
+                || cx.view.search.is_open
+                || cx.view.filters_open
+                || cx.view.selection.is_some())
+            .then_some(Command::Back)?,
+            Self::Search => Command::OpenSearch,
+            Self::Palette => Command::OpenPalette,
+            Self::StepBack => (cx.steps[0] > 0).then_some(Command::Retrace(1))?,
+            Self::StepForward => (cx.steps[1] > 0).then_some(Command::Retrace(-1))?,
+            Self::Filters => Command::ToggleFilters,
+            Self::ClearFilter => (!cx.view.filter.is_empty()).then_some(Command::ClearFilter)?,
             Self::ToggleList => Command::ToggleList,
             Self::CopyCard => {
                 let card = cx
@@ -266,22 +316,22 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if ctx.text_edit_focused() {
         return;
     }
-    // Who backs out and goes on at once may do both within a frame: the step back comes first.
-    let others = Action::ALL
+    super::search::typed(ctx, commands);
+    // Who backs out and goes on at once may do both within a frame: the step back comes first. And egui takes Ctrl+Shift+F
+    // for Ctrl+F, where that is asked for first.
+    let mut all: Vec<(Action, &KeyboardShortcut)> = Action::ALL
         .into_iter()
-        .filter(|action| *action != Action::Back);
-    for action in std::iter::once(Action::Back).chain(others) {
+        .flat_map(|action| action.shortcuts().iter().map(move |keys| (action, keys)))
+        .collect();
+    all.sort_by_key(|(action, keys)| (*action != Action::Back, !keys.modifiers.shift));
+    for (action, keys) in all {
         // An open menu takes Escape for itself.
         if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
             continue;
         }
         // In the list this key walks to its first row.
-        let is_taken =
-            |shortcut: &KeyboardShortcut| *shortcut == plain(Key::Home) && list::has_focus(ctx);
-        let pressed = |shortcut| {
-            !is_taken(shortcut) && ctx.input_mut(|input| input.consume_shortcut(shortcut))
-        };
-        if action.shortcuts().iter().any(pressed) {
+        let is_taken = *keys == plain(Key::Home) && list::has_focus(ctx);
+        if !is_taken && ctx.input_mut(|input| input.consume_shortcut(keys)) {
             commands.extend(action.command(cx));
         }
     }

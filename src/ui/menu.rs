@@ -52,6 +52,13 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Problems,
         ]
         .as_slice(),
+        &[
+            Action::Search,
+            Action::Filters,
+            Action::Palette,
+            Action::StepBack,
+            Action::StepForward,
+        ],
         &[Action::OnlineBasemap, Action::Coordinates],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],

@@ -4,11 +4,13 @@ pub mod about;
 pub mod actions;
 mod card;
 mod chips;
+mod filters;
 pub mod icons;
 mod licenses;
 mod list;
 mod menu;
 mod problems;
+pub mod search;
 mod symbol;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ use std::borrow::Cow;
 
 use egui::{Rect, pos2, vec2};
 
+use crate::find::Hit;
 use crate::i18n::{CountryNames, Phrases, Tr};
 use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
 use crate::style::{self, Style};
@@ -45,6 +48,10 @@ pub struct Cx<'a> {
     pub is_refused: bool,
     /// Whether something is shown that came from a file, so that it can be loaded again.
     pub can_reload: bool,
+    /// What the search has found for what is typed; `None` while it is looking.
+    pub hits: Option<&'a [Hit]>,
+    /// How many steps one can go back to what was looked at before, and forward again.
+    pub steps: [usize; 2],
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -60,14 +67,25 @@ pub struct PanelRects {
     pub top: Rect,
     /// The zoom buttons.
     pub zoom: Rect,
+    /// The search field with the button of the filters.
+    pub search: Rect,
+    /// What the filter asks for.
+    pub chips: Rect,
 }
 
 impl PanelRects {
     /// The panels that are shown.
     pub fn shown(&self) -> impl Iterator<Item = Rect> {
-        [self.list, self.card, self.top, self.zoom]
-            .into_iter()
-            .filter(|rect| rect.is_positive())
+        [
+            self.list,
+            self.card,
+            self.top,
+            self.zoom,
+            self.search,
+            self.chips,
+        ]
+        .into_iter()
+        .filter(|rect| rect.is_positive())
     }
 }
 
@@ -77,6 +95,36 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
     let card = card::card(ctx, cx, top, commands);
     let list = list::list_panel(ctx, cx, card, commands);
     let zoom = zoom::zoom_buttons(ctx, cx, card, commands);
+    let search = search::search(ctx, cx, (list, top), commands);
+    let side = cx.side(ctx);
+    let left_of_card = if card.is_positive() {
+        Rect::from_min_max(side.min, pos2(card.left() - style::GRID, side.max.y))
+    } else {
+        side
+    };
+    let panel = if cx.view.filters_open {
+        filters::panel(ctx, cx, (search, side), commands)
+    } else {
+        Rect::NOTHING
+    };
+    // Beside the open panel one sees what each of its boxes asks for.
+    let above = if panel.is_positive() {
+        Rect::from_min_max(
+            pos2(panel.right() + style::GRID, search.top()),
+            pos2(panel.right() + style::GRID, panel.top() - style::GRID),
+        )
+    } else if search.is_positive() {
+        search
+    } else {
+        // In a narrow window: beside the list, below the buttons.
+        let left = if list.is_positive() {
+            list.right() + style::GRID
+        } else {
+            side.left()
+        };
+        Rect::from_min_max(pos2(left, top.top()), pos2(left, top.bottom()))
+    };
+    let chips = filters::chips(ctx, cx, (above, left_of_card), commands);
     match cx.view.overlay {
         None => {}
         Some(Overlay::AboutData) => about::about_data(ctx, cx, commands),
@@ -90,6 +138,8 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         card,
         top,
         zoom,
+        search,
+        chips,
     }
 }
 

@@ -53,6 +53,8 @@ impl Stage {
                 card: Rect::NOTHING,
                 top: Rect::NOTHING,
                 zoom: Rect::NOTHING,
+                search: Rect::NOTHING,
+                chips: Rect::NOTHING,
             },
         }
     }
@@ -74,6 +76,8 @@ impl Stage {
             problems: &self.problems,
             is_refused: self.is_refused,
             can_reload: true,
+            hits: None,
+            steps: [0, 0],
             reduced_motion: true,
         };
         let mut commands = Vec::new();

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Camera, Grouping, LookChoice, Overlay, Selection};
+use super::{Camera, Grouping, LookChoice, Overlay, Relaxed, Selection, Wish};
+use crate::find::Years;
 use crate::geo::Extent;
 use crate::portfolio::Lang;
 
@@ -32,16 +33,42 @@ pub enum Command {
     Hover(Option<Selection>),
     /// Switch a theme on or off.
     ToggleTheme(String),
+    /// Ask this of the entries, too.
+    Narrow(Wish),
+    /// Ask this of the entries, or ask it no longer.
+    ToggleWish(Wish),
+    /// Show entries of these years; `None` = of all.
+    SetYears(Option<Years>),
+    /// Show entries whose years are not published, or leave them out.
+    ToggleUndated,
+    /// Give up a part of the filter.
+    Relax(Relaxed),
+    /// Show everything again.
+    ClearFilter,
+    /// Open or close the panel of filters.
+    ToggleFilters,
     /// Group the list.
     Group(Grouping),
     /// Fold or unfold a group of the list.
     ToggleGroup(String),
     /// Open or close the list.
     ToggleList,
+    /// Go to the search field, with what is in it chosen.
+    OpenSearch,
+    /// Go to the search field and find commands, too.
+    OpenPalette,
+    /// Search for this text.
+    SearchFor(String),
+    /// Choose another of the hits, by so many down the list, and show it on the map.
+    StepHit(i32),
+    /// Go to a hit by its number; `None` = the one that is chosen.
+    GoToHit(Option<usize>),
     /// Open an overlay.
     Open(Overlay),
     /// Back out one step.
     Back,
+    /// Go back to what was looked at before, by so many steps; forward where negative.
+    Retrace(i32),
     /// Change the language of interface and content.
     SetLang(Lang),
     /// Take the system's language, now and at the next starts.
@@ -115,6 +142,14 @@ pub enum Effect {
     FollowSystemLang,
     /// Give the map the keyboard focus.
     FocusMap,
+    /// Give the search field the keyboard focus.
+    FocusSearch,
+    /// Choose another of the hits, by so many down the list.
+    StepHit(i32),
+    /// Go to a hit by its number; `None` = the one that is chosen.
+    GoToHit(Option<usize>),
+    /// Go back to what was looked at before, by so many steps; forward where negative.
+    Retrace(i32),
     /// End the program.
     Quit,
 }

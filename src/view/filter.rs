@@ -2,17 +2,142 @@
 
 use std::collections::BTreeSet;
 
-use crate::portfolio::{Portfolio, Program, Reach};
+use crate::find::Years;
+use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach};
 
-/// Which entries are shown: all that no part of the filter leaves out.
+/// What can be asked of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// What they are about.
+    Theme,
+    /// Where they are.
+    Country,
+    /// Who paid.
+    Funder,
+    /// Who took part.
+    Partner,
+    /// Who paid or took part.
+    Party,
+    /// What sort of record they are.
+    Kind,
+    /// How far they have come.
+    Status,
+    /// How well their sites are known.
+    Precision,
+}
+
+/// One value of a [`Facet`] that entries are to have.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Wish {
+    /// This theme (id); empty = not classified.
+    Theme(String),
+    /// This country (alpha-2, upper case).
+    Country(String),
+    /// This funder, by [`crate::portfolio::Text::key`] of its name; empty = not published.
+    Funder(String),
+    /// This partner, likewise.
+    Partner(String),
+    /// Who paid or took part, likewise.
+    Party(String),
+    /// This sort of record.
+    Kind(Kind),
+    /// This activity status; empty = not published.
+    Status(String),
+    /// A site that is known so well.
+    Precision(Precision),
+}
+
+/// How well a place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// The position is published.
+    Exact,
+    /// A position nearby is published.
+    Approximate,
+    /// Only the country is.
+    Country,
+    /// No site is published.
+    NoSite,
+}
+
+impl Precision {
+    /// How well the places of an entry are known.
+    pub fn of<'a>(
+        program: &'a Program,
+        portfolio: &'a Portfolio,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        let mut sites = portfolio.sites_of(&program.id).peekable();
+        let none = sites.peek().is_none().then_some(Self::NoSite);
+        let known = sites.map(|site| match site.place {
+            Place::Exact(_) => Self::Exact,
+            Place::Approximate(_) => Self::Approximate,
+            Place::Country => Self::Country,
+        });
+        known.chain(none)
+    }
+}
+
+impl Wish {
+    /// What it asks about.
+    #[must_use]
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Theme(_) => Facet::Theme,
+            Self::Country(_) => Facet::Country,
+            Self::Funder(_) => Facet::Funder,
+            Self::Partner(_) => Facet::Partner,
+            Self::Party(_) => Facet::Party,
+            Self::Kind(_) => Facet::Kind,
+            Self::Status(_) => Facet::Status,
+            Self::Precision(_) => Facet::Precision,
+        }
+    }
+
+    /// Whether an entry is as wished.
+    #[must_use]
+    pub fn admits(&self, program: &Program, portfolio: &Portfolio) -> bool {
+        match self {
+            Self::Theme(id) => program.theme.as_deref().unwrap_or_default() == id,
+            Self::Country(code) => {
+                let is_named = match &program.reach {
+                    Reach::Countries(codes) => codes.contains(code),
+                    Reach::Region | Reach::NotPublished => false,
+                };
+                let mut sites = portfolio.sites_of(&program.id);
+                is_named || sites.any(|site| site.country.as_ref() == Some(code))
+            }
+            Self::Funder(name) => has_party(program.funders.as_deref(), name),
+            Self::Partner(name) => has_party(program.partners.as_deref(), name),
+            Self::Party(name) => [&program.funders, &program.partners]
+                .into_iter()
+                .any(|parties| has_party(parties.as_deref(), name)),
+            Self::Kind(kind) => program.kind == *kind,
+            Self::Status(status) => program.status.as_deref().unwrap_or_default() == status,
+            Self::Precision(wanted) => {
+                Precision::of(program, portfolio).any(|precision| precision == *wanted)
+            }
+        }
+    }
+}
+
+fn has_party(parties: Option<&[Party]>, name: &str) -> bool {
+    match parties {
+        None => name.is_empty(),
+        Some(parties) => parties.iter().any(|party| party.name.key() == name),
+    }
+}
+
+/// Which entries are shown: all that no part of the filter leaves out. Of one facet any wish will do; each facet counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Themes (ids) that are switched off.
+    /// Themes (ids) that are switched off in the legend.
     pub hidden_themes: BTreeSet<String>,
-    /// Only these themes (ids); empty = all.
-    pub themes: BTreeSet<String>,
-    /// Only entries in these countries (alpha-2, upper case); empty = all.
-    pub countries: BTreeSet<String>,
+    /// What entries are to have.
+    pub wishes: BTreeSet<Wish>,
+    /// When they are to have taken place, as far as that is published.
+    pub years: Option<Years>,
+    /// Whether entries whose years are not published are left out. They stay unless that is asked for.
+    pub without_undated: bool,
 }
 
 impl Filter {
@@ -22,43 +147,243 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Whether it leaves anything out but what the legend has switched off.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        !self.wishes.is_empty() || self.years.is_some() || self.without_undated
+    }
+
     /// A theme that the filter asks for and the portfolio does not have: nothing would be shown for it.
     #[must_use]
     pub fn unknown_theme(&self, portfolio: &Portfolio) -> Option<&str> {
-        let asked = self.themes.iter().map(String::as_str);
+        let asked = self.wishes.iter().filter_map(|wish| match wish {
+            Wish::Theme(id) if !id.is_empty() => Some(id.as_str()),
+            _ => None,
+        });
         asked.into_iter().find(|id| portfolio.theme(id).is_none())
     }
 
-    /// Whether an entry is shown.
+    /// Whether an entry is shown on the map.
     #[must_use]
-    pub fn admits(&self, program: &Program) -> bool {
+    pub fn admits(&self, program: &Program, portfolio: &Portfolio) -> bool {
         let theme = program.theme.as_deref().unwrap_or_default();
-        if self.hidden_themes.contains(theme)
-            || !(self.themes.is_empty() || self.themes.contains(theme))
-        {
-            return false;
-        }
-        self.countries.is_empty()
-            || match &program.reach {
-                Reach::Countries(codes) => codes.iter().any(|code| self.countries.contains(code)),
-                Reach::Region | Reach::NotPublished => false,
-            }
+        !self.hidden_themes.contains(theme) && self.lists(program, portfolio)
     }
+
+    /// Whether an entry is in the list: there, what the legend has switched off is only dimmed.
+    #[must_use]
+    pub fn lists(&self, program: &Program, portfolio: &Portfolio) -> bool {
+        self.lists_but_for(program, portfolio, None)
+    }
+
+    /// The same, whatever is asked of one facet.
+    fn lists_but_for(
+        &self,
+        program: &Program,
+        portfolio: &Portfolio,
+        facet: Option<Facet>,
+    ) -> bool {
+        let is_in_time = match self.years.map(|years| years.may_overlap(&program.period)) {
+            None => !self.without_undated || program.period.is_published(),
+            Some(None) => !self.without_undated,
+            Some(Some(overlaps)) => overlaps,
+        };
+        // The wishes are in the order of their facets.
+        let wishes: Vec<&Wish> = self.wishes.iter().collect();
+        is_in_time
+            && wishes
+                .chunk_by(|a, b| a.facet() == b.facet())
+                .filter(|of_facet| of_facet.first().map(|wish| wish.facet()) != facet)
+                .all(|of_facet| of_facet.iter().any(|wish| wish.admits(program, portfolio)))
+    }
+
+    /// How many entries a wish would leave, with what the other facets ask for.
+    #[must_use]
+    pub fn count(&self, wish: &Wish, portfolio: &Portfolio) -> usize {
+        let facet = Some(wish.facet());
+        let programs = portfolio.programs.iter();
+        programs
+            .filter(|program| {
+                wish.admits(program, portfolio) && self.lists_but_for(program, portfolio, facet)
+            })
+            .count()
+    }
+
+    /// How many entries it leaves.
+    #[must_use]
+    pub fn left(&self, portfolio: &Portfolio) -> usize {
+        let programs = portfolio.programs.iter();
+        programs
+            .filter(|program| self.lists(program, portfolio))
+            .count()
+    }
+
+    /// Where nothing is left: which one part to give up, and how many entries there would be then.
+    #[must_use]
+    pub fn to_relax(&self, portfolio: &Portfolio) -> Option<(Relaxed, usize)> {
+        let facets: BTreeSet<Facet> = self.wishes.iter().map(Wish::facet).collect();
+        let mut parts: Vec<Relaxed> = facets.into_iter().map(Relaxed::Facet).collect();
+        if self.years.is_some() || self.without_undated {
+            parts.push(Relaxed::Time);
+        }
+        let counted = parts.into_iter().map(|part| {
+            let left = self.without(part).left(portfolio);
+            (part, left)
+        });
+        // Of equals the first: what comes first is asked for most often.
+        counted
+            .filter(|(_, left)| *left > 0)
+            .rev()
+            .max_by_key(|(_, left)| *left)
+    }
+
+    /// The filter without one part.
+    #[must_use]
+    pub fn without(&self, part: Relaxed) -> Self {
+        let mut filter = self.clone();
+        match part {
+            Relaxed::Facet(facet) => filter.wishes.retain(|wish| wish.facet() != facet),
+            Relaxed::Time => {
+                filter.years = None;
+                filter.without_undated = false;
+            }
+        }
+        filter
+    }
+}
+
+/// A part of a filter that can be given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relaxed {
+    /// What is asked of a facet.
+    Facet(Facet),
+    /// Years, and that they are published.
+    Time,
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::subsequence;
+
     use super::*;
+    use crate::portfolio::load_embedded;
+
+    fn portfolio() -> std::sync::Arc<Portfolio> {
+        load_embedded().unwrap().portfolio
+    }
+
+    /// Every wish that some entry fulfills.
+    fn every_wish(portfolio: &Portfolio) -> Vec<Wish> {
+        let mut wishes = BTreeSet::new();
+        for program in &portfolio.programs {
+            wishes.insert(Wish::Theme(program.theme.clone().unwrap_or_default()));
+            wishes.insert(Wish::Status(program.status.clone().unwrap_or_default()));
+            wishes.insert(Wish::Kind(program.kind));
+            wishes.extend(Precision::of(program, portfolio).map(Wish::Precision));
+            if let Reach::Countries(codes) = &program.reach {
+                wishes.extend(codes.iter().cloned().map(Wish::Country));
+            }
+            for party in program.funders.iter().flatten() {
+                wishes.insert(Wish::Funder(party.name.key().to_owned()));
+                wishes.insert(Wish::Party(party.name.key().to_owned()));
+            }
+            for party in program.partners.iter().flatten() {
+                wishes.insert(Wish::Partner(party.name.key().to_owned()));
+            }
+        }
+        wishes.into_iter().collect()
+    }
 
     #[test]
-    fn a_theme_switched_off_leaves_its_entries_out() {
-        let program = Program {
-            theme: Some("crime".into()),
-            ..Program::default()
-        };
+    fn a_theme_switched_off_leaves_its_entries_out_of_the_map_and_in_the_list() {
+        let portfolio = portfolio();
+        let program = &portfolio.programs[0];
         let mut filter = Filter::default();
-        assert!(filter.admits(&program));
-        filter.hidden_themes.insert("crime".into());
-        assert!(!filter.admits(&program));
+        assert!(filter.admits(program, &portfolio));
+        filter
+            .hidden_themes
+            .insert(program.theme.clone().unwrap_or_default());
+        assert!(!filter.admits(program, &portfolio));
+        assert!(filter.lists(program, &portfolio));
+    }
+
+    #[test]
+    fn undated_entries_stay_unless_they_are_switched_off() {
+        let portfolio = portfolio();
+        let since_2005 = Years {
+            from: Some(2005),
+            to: None,
+        };
+        let mut filter = Filter {
+            years: Some(since_2005),
+            ..Filter::default()
+        };
+        filter.wishes.insert(Wish::Country("GT".to_owned()));
+        let dated = |filter: &Filter| {
+            let left = portfolio
+                .programs
+                .iter()
+                .filter(|program| filter.lists(program, &portfolio));
+            let dated = left.clone().filter(|program| program.period.is_published());
+            (dated.count(), left.count())
+        };
+        let (with_years, all) = dated(&filter);
+        assert!(all > with_years, "flood readiness has no years and stays");
+        filter.without_undated = true;
+        assert_eq!(dated(&filter), (with_years, with_years));
+    }
+
+    #[test]
+    fn where_nothing_is_left_the_part_to_give_up_is_named() {
+        let portfolio = portfolio();
+        let mut filter = Filter::default();
+        filter.wishes.insert(Wish::Country("AR".to_owned()));
+        filter.wishes.insert(Wish::Theme("crime".to_owned()));
+        assert_eq!(filter.left(&portfolio), 0);
+        let (part, left) = filter
+            .to_relax(&portfolio)
+            .expect("one of them alone leaves some");
+        assert_eq!(filter.without(part).left(&portfolio), left);
+        assert!(left > 0);
+    }
+
+    proptest! {
+        /// Each count is what choosing that value leaves, counted by hand.
+        #[test]
+        fn counts_equal_brute_force(
+            chosen in subsequence((0..60_usize).collect::<Vec<_>>(), 0..6),
+            asked in 0..60_usize,
+            from in proptest::option::of(1988..2020_i32),
+            without_undated: bool,
+        ) {
+            let portfolio = portfolio();
+            let wishes = every_wish(&portfolio);
+            let wish = &wishes[asked % wishes.len()];
+            let filter = Filter {
+                wishes: chosen.iter().map(|number| wishes[number % wishes.len()].clone()).collect(),
+                years: from.map(|year| Years { from: Some(year), to: None }),
+                without_undated,
+                ..Filter::default()
+            };
+            let mut instead = filter.without(Relaxed::Facet(wish.facet()));
+            instead.wishes.insert(wish.clone());
+            let mut by_hand = 0;
+            for program in &portfolio.programs {
+                let mut fits = true;
+                for facet in instead.wishes.iter().map(Wish::facet) {
+                    let of_facet = instead.wishes.iter().filter(|wish| wish.facet() == facet);
+                    fits &= of_facet.filter(|wish| wish.admits(program, &portfolio)).count() > 0;
+                }
+                if let Some(from) = from {
+                    let last = program.period.end.or(program.period.before);
+                    fits &= last.is_none_or(|date| date.year >= from);
+                }
+                fits &= !without_undated || program.period.is_published();
+                by_hand += usize::from(fits);
+            }
+            prop_assert_eq!(filter.count(wish, &portfolio), by_hand);
+            prop_assert_eq!(instead.left(&portfolio), by_hand);
+        }
     }
 }

@@ -4,11 +4,13 @@ mod camera;
 mod command;
 mod filter;
 mod flight;
+mod search;
 mod state;
 mod told;
 
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
 pub use command::{Command, Copy, Destination, Effect};
-pub use filter::Filter;
+pub use filter::{Facet, Filter, Precision, Relaxed, Wish};
 pub use flight::Flight;
+pub use search::Search;
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};

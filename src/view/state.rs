@@ -1,6 +1,6 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Destination, Effect, Filter};
+use super::{Camera, Command, Destination, Effect, Filter, Search};
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
 
@@ -15,12 +15,16 @@ pub struct View {
     pub hover: Option<Selection>,
     /// Which entries are shown.
     pub filter: Filter,
+    /// Whether the panel of filters is open.
+    pub filters_open: bool,
     /// How the list is grouped.
     pub grouping: Grouping,
     /// Groups of the list that are folded (their keys).
     pub folded: std::collections::BTreeSet<String>,
     /// Whether the list is open.
     pub list_open: bool,
+    /// What is searched for.
+    pub search: Search,
     /// What lies over map and panels.
     pub overlay: Option<Overlay>,
     /// Language of interface and content.
@@ -111,9 +115,11 @@ impl View {
             selection: None,
             hover: None,
             filter: Filter::default(),
+            filters_open: false,
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
             list_open: true,
+            search: Search::default(),
             overlay: None,
             lang: lang.to_owned(),
             follows_system_lang: false,
@@ -135,9 +141,44 @@ impl View {
             Command::PanBy { x, y } => return vec![Effect::PanBy { x, y }],
             Command::Hover(selection) => self.hover = selection,
             Command::ToggleTheme(id) => toggle(&mut self.filter.hidden_themes, id),
+            Command::Narrow(wish) => drop(self.filter.wishes.insert(wish)),
+            Command::ToggleWish(wish) => toggle(&mut self.filter.wishes, wish),
+            Command::SetYears(years) => self.filter.years = years,
+            Command::ToggleUndated => {
+                self.filter.without_undated = !self.filter.without_undated;
+            }
+            Command::Relax(part) => self.filter = self.filter.without(part),
+            Command::ClearFilter => self.filter = Filter::default(),
+            Command::ToggleFilters => {
+                self.filters_open = !self.filters_open;
+                self.search.close();
+            }
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
+            Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
+            Command::OpenSearch | Command::OpenPalette => {
+                self.search.is_open = true;
+                self.search.with_commands = command == Command::OpenPalette;
+                self.search.chosen = 0;
+                self.filters_open = false;
+                self.overlay = None;
+                return vec![Effect::FocusSearch];
+            }
+            Command::SearchFor(text) => {
+                // Typed on the map, it goes on in the field.
+                let begins = !self.search.is_open;
+                self.search.look_for(text);
+                self.filters_open = false;
+                self.overlay = None;
+                return if begins {
+                    vec![Effect::FocusSearch]
+                } else {
+                    Vec::new()
+                };
+            }
+            Command::StepHit(rows) => return vec![Effect::StepHit(rows)],
+            Command::GoToHit(number) => return vec![Effect::GoToHit(number)],
             Command::Open(overlay) => self.overlay = Some(overlay),
             Command::Back => self.back(),
             Command::SetLang(lang) => {
@@ -173,15 +214,28 @@ impl View {
         vec![Effect::Reveal(selection)]
     }
 
-    /// Backs out one step: the overlay, then the card.
+    /// Backs out one step: the overlay, the search, the filters, then the card.
     fn back(&mut self) {
-        if self.overlay.take().is_none() {
+        if self.overlay.take().is_some() {
+            return;
+        }
+        if self.search.is_open {
+            self.end_search();
+        } else if self.filters_open {
+            self.filters_open = false;
+        } else {
             self.selection = None;
         }
     }
+
+    /// Closes the search, which has led to something.
+    pub fn end_search(&mut self) {
+        self.search.close();
+        self.hover = None;
+    }
 }
 
-fn toggle(set: &mut std::collections::BTreeSet<String>, key: String) {
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, key: T) {
     if !set.remove(&key) {
         set.insert(key);
     }

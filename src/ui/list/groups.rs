@@ -87,7 +87,7 @@ impl<'a> Entry<'a> {
 
     /// Whether the filter leaves it out of the map.
     pub(super) fn is_hidden(&self, cx: &Cx<'a>) -> bool {
-        matches!(self, Self::Program(program) if !cx.view.filter.admits(program))
+        matches!(self, Self::Program(program) if !cx.view.filter.admits(program, cx.portfolio))
     }
 }
 
@@ -98,6 +98,13 @@ pub(super) fn groups<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
         Grouping::Country => by_country(cx),
         Grouping::Year => by_year(cx),
     };
+    let lists = |entry: &Entry<'a>| match entry {
+        Entry::Program(program) => cx.view.filter.lists(program, cx.portfolio),
+        Entry::Feature(_) => true,
+    };
+    for group in &mut groups {
+        group.entries.retain(lists);
+    }
     groups.retain(|group| !group.entries.is_empty());
     let features: Vec<Entry<'a>> = cx.portfolio.features.iter().map(Entry::Feature).collect();
     if !features.is_empty() {

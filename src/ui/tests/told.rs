@@ -212,6 +212,8 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             problems: &[],
             is_refused: false,
             can_reload: false,
+            hits: None,
+            steps: [0, 0],
             reduced_motion: true,
         };
         let width = |how: crate::ui::widgets::Type, text: &str| {

@@ -1,0 +1,88 @@
+//! Back and forward through what was looked at.
+
+use egui::Context;
+
+use super::App;
+use crate::view::{Camera, Command, Filter, Selection};
+
+/// The most steps that are kept.
+const MOST: usize = 100;
+
+/// What was looked at.
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
+    camera: Camera,
+    selection: Option<Selection>,
+    filter: Filter,
+}
+
+/// What was looked at before, and what one went back from; the nearest last.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    back: Vec<Step>,
+    forward: Vec<Step>,
+}
+
+impl Trail {
+    /// How many steps one can go back, and forward.
+    pub(super) fn steps(&self) -> [usize; 2] {
+        [self.back.len(), self.forward.len()]
+    }
+}
+
+impl App {
+    fn step(&self) -> Step {
+        Step {
+            // A flight under way counts as ended: nobody wants back into the middle of it.
+            camera: self.map.destination().unwrap_or(self.view.camera),
+            selection: self.view.selection.clone(),
+            filter: self.view.filter.clone(),
+        }
+    }
+
+    /// Notes what is looked at before a command leads on to something else.
+    pub(super) fn note_step(&mut self, command: &Command) {
+        let leads_on = match command {
+            Command::Select(selection) => self.view.selection.as_ref() != Some(selection),
+            Command::FlyTo(_)
+            | Command::ShowAll
+            | Command::FitExtent(_)
+            | Command::ToggleTheme(_)
+            | Command::Narrow(_)
+            | Command::ToggleWish(_)
+            | Command::ToggleUndated
+            | Command::Relax(_)
+            | Command::ClearFilter => true,
+            _ => false,
+        };
+        let step = self.step();
+        if leads_on && self.trail.back.last() != Some(&step) {
+            self.trail.back.push(step);
+            self.trail.forward.clear();
+            let surplus = self.trail.back.len().saturating_sub(MOST);
+            self.trail.back.drain(..surplus);
+        }
+    }
+
+    /// Goes back by so many steps; forward where negative.
+    pub(super) fn retrace(&mut self, ctx: &Context, steps: i32) {
+        for _ in 0..steps.unsigned_abs() {
+            let here = self.step();
+            let Trail { back, forward } = &mut self.trail;
+            let (from, to) = if steps > 0 {
+                (back, forward)
+            } else {
+                (forward, back)
+            };
+            // A step that changed nothing is none.
+            let Some(step) = std::iter::from_fn(|| from.pop()).find(|step| *step != here) else {
+                return;
+            };
+            to.push(here);
+            self.view.selection = step.selection;
+            self.view.filter = step.filter;
+            self.view.overlay = None;
+            self.fly(ctx, step.camera, None);
+        }
+    }
+}
