@@ -19,6 +19,8 @@ impl App {
             Effect::ZoomBy(levels) => self.zoom_by(ctx, levels),
             Effect::PanBy { x, y } => self.pan_by(ctx, x, y),
             Effect::Copy(what) => self.copy(ctx, &what),
+            Effect::ReturnToLast => self.return_to_last(ctx),
+            Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),
             Effect::OpenFileDialog => self.ask_for_file(),
@@ -54,6 +56,7 @@ impl App {
                 self.copy_picture(ctx, Some(text));
             }
             Copy::Picture => self.copy_picture(ctx, None),
+            Copy::Link | Copy::CommandLine => self.copy_link(ctx, what),
         }
     }
 

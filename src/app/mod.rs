@@ -2,6 +2,7 @@
 
 mod dialog;
 mod effects;
+mod links;
 mod navigate;
 mod notice;
 mod open;
@@ -29,7 +30,7 @@ use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
-use crate::view::{Camera, Command, Effect, Look, LookChoice, View, Viewport};
+use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View, Viewport};
 
 pub use session::Opening;
 pub use start::{Options, guarded, run};
@@ -97,6 +98,8 @@ pub struct App {
     framed: Option<(Viewport, Camera)>,
     /// What was looked at before.
     trail: trail::Trail,
+    /// What was looked at last in an earlier session.
+    last: Option<Link>,
     /// The search, and what it found.
     finder: search::Finder,
     /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
@@ -156,6 +159,7 @@ impl App {
             opening: None,
             framed: None,
             trail: trail::Trail::default(),
+            last: None,
             finder: search::Finder::default(),
             rehearsed_for: None,
             first_is_unseen: false,
@@ -276,6 +280,7 @@ impl App {
             can_reload: self.file.is_some(),
             hits: self.hits(),
             steps: self.trail.steps(),
+            offers_last: self.offers_last(),
             reduced_motion: self.preferences.reduced_motion,
         }
     }

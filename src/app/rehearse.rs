@@ -25,13 +25,19 @@ pub(super) struct Rehearsal {
 }
 
 impl Rehearsal {
-    /// Makes the first frame of a window that shows `start`, with the list open or not. Gives back what it starts with.
-    pub(super) fn of(start: Start, list_open: bool, size: Vec2) -> (Start, Option<Self>) {
+    /// Makes the first frame of a window that shows `start`, with the list open or not, and what was looked at last. Gives
+    /// back what it starts with.
+    pub(super) fn of(
+        start: Start,
+        (list_open, last_view): (bool, Option<&str>),
+        size: Vec2,
+    ) -> (Start, Option<Self>) {
         let ctx = Context::default();
         let (look, lang) = (start.look, start.lang.clone());
         let mut app = App::new(&ctx, None, start);
         app.map = MapState::without_pen(app.map.ground);
         app.view.list_open = list_open;
+        app.offer_last(last_view);
         // Finer detail has time until the picture is there.
         app.detail_due = None;
         // Panels learn from each frame how large they are, and which of them scroll, until they have come to rest.
@@ -131,7 +137,7 @@ mod tests {
     fn shown(rehearsed: bool, size: Vec2, frames: u32) -> App {
         let ctx = Context::default();
         let mut app = if rehearsed {
-            let (start, rehearsal) = Rehearsal::of(start(), true, SIZE);
+            let (start, rehearsal) = Rehearsal::of(start(), (true, None), SIZE);
             let mut app = App::new(&ctx, None, start);
             app.take_up(&ctx, rehearsal.expect("there was a frame"));
             app

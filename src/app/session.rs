@@ -60,6 +60,7 @@ impl App {
     /// Takes up what was remembered.
     pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
+        self.offer_last(session.settings.last_view.as_deref());
         self.map.keep_tiles_in(tile_cache::folder(&session.home));
         self.session = Some(session);
         self.view.online_basemap = self.is_online_remembered();
@@ -204,8 +205,22 @@ impl App {
         }
     }
 
+    /// Offers the way back to what was looked at last.
+    pub(super) fn offer_last(&mut self, link: Option<&str>) {
+        self.last = link.and_then(|link| link.parse().ok());
+        self.view.offers_last = self.last.is_some();
+    }
+
+    /// Saves what the user chose.
+    pub(super) fn save_settings(&self) {
+        if let Some(session) = &self.session {
+            save(session);
+        }
+    }
+
     /// Saves where the window was, at the end.
     pub(super) fn end(&mut self) {
+        self.note_last();
         if let Some(session) = &mut self.session {
             session.settings.window = session.window;
             save(session);

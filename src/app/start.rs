@@ -116,6 +116,7 @@ struct Wish {
     lang: String,
     look: LookChoice,
     list_open: bool,
+    last_view: Option<String>,
     /// The inside of the window in points, where nothing else is asked for than to open it.
     window: Option<Vec2>,
 }
@@ -143,7 +144,7 @@ impl Ready {
             ground: Some(ground),
         };
         let (start, rehearsal) = match wish.window {
-            Some(size) => Rehearsal::of(start, wish.list_open, size),
+            Some(size) => Rehearsal::of(start, (wish.list_open, wish.last_view.as_deref()), size),
             None => {
                 // Catalogs and fonts are read when first asked for: now there is time.
                 let name = Tr::new(&wish.lang).text("program-name").into_owned();
@@ -175,6 +176,7 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
         lang: lang.clone(),
         look: settings.look,
         list_open: settings.list_open,
+        last_view: settings.last_view.clone(),
         window: is_plain.then(|| graphics::window_size(place)).flatten(),
     });
     let wished = Arc::clone(&wish);
@@ -204,6 +206,10 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             settings,
             is_safe: session.safe,
         });
+        if options.opening != Opening::default() {
+            // Who follows a link wants to be there.
+            app.view.offers_last = false;
+        }
         app.open_with(options.opening);
         if let Some(path) = options.portfolio {
             app.open_first(path);

@@ -342,3 +342,75 @@ fn what_takes_long_says_so_and_can_be_canceled() {
     assert!(!window.frame(0.1).contains("Loading slow…"));
     drop(go_on);
 }
+
+#[test]
+fn the_next_start_shows_the_overview_and_offers_what_was_looked_at_last() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.command(Command::Select(Selection::Country("HN".to_owned())));
+    window.frame(0.1);
+    window.app.end();
+    let settings = window.saved();
+    assert!(settings.last_view.is_some());
+
+    let mut next = Window::begin(settings, "en", false);
+    let names = next.frame(0.0);
+    assert_eq!(next.app.view.selection, None, "the overview comes first");
+    assert!(names.contains("Back to last view"), "{names}");
+    next.command(Command::ReturnToLast);
+    let names = next.frame(0.1);
+    let honduras = Some(Selection::Country("HN".to_owned()));
+    assert_eq!(next.app.view.selection, honduras);
+    assert!(!names.contains("Back to last view"), "{names}");
+}
+
+#[test]
+fn who_looked_at_nothing_is_offered_nothing() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.app.end();
+    assert_eq!(window.saved().last_view, None);
+}
+
+#[test]
+fn a_reset_is_a_first_start() {
+    let settings = Settings {
+        lang: Some("es".to_owned()),
+        list_open: false,
+        ..Settings::default()
+    };
+    let mut window = Window::begin(settings, "es", false);
+    window.frame(0.0);
+    window.command(Command::Reset);
+    window.frame(0.1);
+    assert_eq!(window.saved(), Settings::default());
+    assert!(window.app.view.list_open);
+}
+
+#[test]
+fn a_copied_link_opens_what_was_looked_at() {
+    use crate::view::{Link, Wish};
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.command(Command::Select(Selection::Program(
+        "haiti-fire-ems-stations".to_owned(),
+    )));
+    window.command(Command::Narrow(Wish::Country("HT".to_owned())));
+    window.frame(2.0);
+    window.frame(2.0);
+    let link: Link = window.app.link().to_string().parse().expect("it is a link");
+    let mut other = Window::open();
+    other.app.open_with(Opening {
+        center: link.center,
+        zoom: link.zoom,
+        select: link.select,
+        filter: link.filter,
+    });
+    other.frame(0.0);
+    other.frame(0.1);
+    let (first, second) = (&window.app.view, &other.app.view);
+    assert_eq!(first.selection, second.selection);
+    assert_eq!(first.filter, second.filter);
+    assert!((first.camera.zoom - second.camera.zoom).abs() < 0.01);
+    assert!((first.camera.center.lon - second.camera.center.lon).abs() < 0.001);
+}

@@ -55,6 +55,10 @@ impl App {
             | Command::ClearFilter => true,
             _ => false,
         };
+        if leads_on {
+            // Who goes on does not want to go back there.
+            self.view.offers_last = false;
+        }
         let step = self.step();
         if leads_on && self.trail.back.last() != Some(&step) {
             self.trail.back.push(step);

@@ -7,8 +7,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::geo::Extent;
-use crate::portfolio::countries;
-use crate::view::{Filter, Look, Wish};
+use crate::view::{Filter, Look};
 
 /// What `export` is asked.
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -40,7 +39,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "LOOK", default_value = "light", value_parser = looks())]
     pub look: Look,
     /// Show only some entries: theme=ID,ID,country=HN
-    #[arg(long, value_name = "FILTER", value_parser = parse_filter)]
+    #[arg(long, value_name = "FILTER")]
     pub filter: Option<Filter>,
 }
 
@@ -158,38 +157,6 @@ fn parse_extent(text: &str) -> Result<Extent, String> {
     in_world.ok_or_else(|| FORM.to_owned())
 }
 
-/// Reads `theme=ID,ID,country=HN,GT`: a part without a name goes on with the name before it.
-pub(super) fn parse_filter(text: &str) -> Result<Filter, String> {
-    const FORM: &str = "write theme=ID,country=HN, with more values after commas";
-    let mut filter = Filter::default();
-    let mut name = "";
-    for part in text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        let value = match part.split_once('=') {
-            Some((named, value)) => {
-                name = named.trim();
-                value.trim()
-            }
-            None => part,
-        };
-        match name {
-            "theme" => {
-                filter.wishes.insert(Wish::Theme(value.to_owned()));
-            }
-            "country" => {
-                let code = countries::alpha2(value)
-                    .ok_or_else(|| format!("\"{value}\" is no country code; {FORM}"))?;
-                filter.wishes.insert(Wish::Country(code.to_owned()));
-            }
-            _ => return Err(format!("\"{part}\" filters by nothing known; {FORM}")),
-        }
-    }
-    Ok(filter)
-}
-
 impl FromStr for Size {
     type Err = String;
 
@@ -285,22 +252,5 @@ mod tests {
         ] {
             assert!(parse_extent(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn a_filter_takes_several_values_of_several_kinds() {
-        let filter = parse_filter("theme=crime,finance,country=hn,GTM").unwrap();
-        let wishes: Vec<Wish> = filter.wishes.into_iter().collect();
-        let theme = |id: &str| Wish::Theme(id.to_owned());
-        let country = |code: &str| Wish::Country(code.to_owned());
-        let wanted = [
-            theme("crime"),
-            theme("finance"),
-            country("GT"),
-            country("HN"),
-        ];
-        assert_eq!(wishes, wanted);
-        assert!(parse_filter("country=Honduras").is_err());
-        assert!(parse_filter("crime").is_err());
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::exit::Exit;
-use super::link::Link;
 use super::output;
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Limits, LoadError, Loaded, load, load_embedded};
+use crate::view::{Link, LinkError, SCHEME};
 
 /// What is opened: a portfolio, or a link to a view of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +20,10 @@ pub enum Input {
 }
 
 impl FromStr for Input {
-    type Err = super::LinkError;
+    type Err = LinkError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.starts_with(super::link::SCHEME) {
+        if text.starts_with(SCHEME) {
             return text.parse().map(|link| Self::Link(Box::new(link)));
         }
         let path: Result<PathBuf, Infallible> = text.parse();

@@ -24,6 +24,14 @@ pub enum Action {
     Back,
     /// Search.
     Search,
+    /// Copy a link to the view.
+    CopyLink,
+    /// Copy the command that shows the view.
+    CopyCommand,
+    /// Go back to what was looked at last in an earlier session.
+    Return,
+    /// Forget what the user chose.
+    Reset,
     /// Find a command.
     Palette,
     /// Go back to what was looked at before.
@@ -84,7 +92,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -112,8 +120,12 @@ impl Action {
         Self::Look(LookChoice::Fixed(Look::Light)),
         Self::Look(LookChoice::Fixed(Look::Dark)),
         Self::Look(LookChoice::Fixed(Look::Projector)),
+        Self::CopyLink,
+        Self::CopyCommand,
+        Self::Return,
         Self::Problems,
         Self::About,
+        Self::Reset,
         Self::Quit,
     ];
 
@@ -128,6 +140,10 @@ impl Action {
             Self::PreviousEntry => "action-previous-entry",
             Self::Back => "action-back",
             Self::Search => "action-search",
+            Self::CopyLink => "action-copy-link",
+            Self::CopyCommand => "action-copy-command",
+            Self::Return => "action-return",
+            Self::Reset => "action-reset",
             Self::Palette => "action-palette",
             Self::StepBack => "action-step-back",
             Self::StepForward => "action-step-forward",
@@ -180,6 +196,10 @@ impl Action {
             Self::Quit => const { &[ctrl(Key::Q)] },
             Self::AboutData
             | Self::ClearFilter
+            | Self::CopyLink
+            | Self::CopyCommand
+            | Self::Return
+            | Self::Reset
             | Self::OnlineBasemap
             | Self::Coordinates
             | Self::Look(_)
@@ -199,6 +219,8 @@ impl Action {
             Self::PreviousEntry => Icon::CaretLeft,
             Self::Back => Icon::X,
             Self::Search => Icon::MagnifyingGlass,
+            Self::CopyLink | Self::CopyCommand => Icon::Link,
+            Self::Return | Self::Reset => Icon::ArrowClockwise,
             Self::Palette => Icon::Keyboard,
             Self::StepBack => Icon::CaretLeft,
             Self::StepForward => Icon::CaretRight,
@@ -252,6 +274,10 @@ impl Action {
                 || cx.view.selection.is_some())
             .then_some(Command::Back)?,
             Self::Search => Command::OpenSearch,
+            Self::CopyLink => Command::Copy(Copy::Link),
+            Self::CopyCommand => Command::Copy(Copy::CommandLine),
+            Self::Return => cx.offers_last.then_some(Command::ReturnToLast)?,
+            Self::Reset => Command::Reset,
             Self::Palette => Command::OpenPalette,
             Self::StepBack => (cx.steps[0] > 0).then_some(Command::Retrace(1))?,
             Self::StepForward => (cx.steps[1] > 0).then_some(Command::Retrace(-1))?,

@@ -24,7 +24,7 @@ pub(super) fn chips(
 ) -> Rect {
     let (field, room) = about;
     let has_room = room.right() - field.left() >= cx.pt(LEAST_WIDTH);
-    if cx.view.filter.is_empty() || !has_room {
+    if (cx.view.filter.is_empty() && !cx.offers_last) || !has_room {
         return Rect::NOTHING;
     }
     chips::show(ctx, cx, about, commands)
@@ -76,6 +76,15 @@ fn said(cx: &Cx<'_>) -> Vec<Said> {
         );
         chip(text, Command::ToggleTheme(id.clone()))
     });
+    let last = cx.offers_last.then(|| {
+        let text = cx.tr.text("action-return").into_owned();
+        Said {
+            name: text.clone(),
+            text,
+            command: Command::ReturnToLast,
+        }
+    });
+    let wishes = last.into_iter().chain(wishes);
     wishes.chain(years).chain(undated).chain(hidden).collect()
 }
 

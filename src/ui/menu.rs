@@ -49,6 +49,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Open,
             Action::Reload,
             Action::CopyPicture,
+            Action::CopyLink,
             Action::Problems,
         ]
         .as_slice(),

@@ -52,6 +52,8 @@ pub struct Cx<'a> {
     pub hits: Option<&'a [Hit]>,
     /// How many steps one can go back to what was looked at before, and forward again.
     pub steps: [usize; 2],
+    /// Whether the way back to what was looked at last is offered.
+    pub offers_last: bool,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }

@@ -78,6 +78,7 @@ impl Stage {
             can_reload: true,
             hits: None,
             steps: [0, 0],
+            offers_last: false,
             reduced_motion: true,
         };
         let mut commands = Vec::new();

@@ -65,6 +65,10 @@ pub enum Command {
     GoToHit(Option<usize>),
     /// Open an overlay.
     Open(Overlay),
+    /// Go back to what was looked at last in an earlier session.
+    ReturnToLast,
+    /// Forget what the user chose, as at a first start.
+    Reset,
     /// Back out one step.
     Back,
     /// Go back to what was looked at before, by so many steps; forward where negative.
@@ -106,6 +110,10 @@ pub enum Copy {
     CardText,
     /// The picture of the map.
     Picture,
+    /// A link to the view.
+    Link,
+    /// The command that shows the view.
+    CommandLine,
 }
 
 /// Something outside the view, carried out by the app at the end of the frame.
@@ -140,6 +148,10 @@ pub enum Effect {
     ToggleFullScreen,
     /// Take the system's language.
     FollowSystemLang,
+    /// Go back to what was looked at last in an earlier session.
+    ReturnToLast,
+    /// Forget what the user chose.
+    Reset,
     /// Give the map the keyboard focus.
     FocusMap,
     /// Give the search field the keyboard focus.

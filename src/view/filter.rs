@@ -1,9 +1,13 @@
 //! Which entries are shown.
 
+mod written;
+
 use std::collections::BTreeSet;
 
 use crate::find::Years;
 use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach};
+
+pub(super) use written::{decoded, encoded};
 
 /// What can be asked of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,6 +4,7 @@ mod camera;
 mod command;
 mod filter;
 mod flight;
+mod link;
 mod search;
 mod state;
 mod told;
@@ -12,5 +13,6 @@ pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Vie
 pub use command::{Command, Copy, Destination, Effect};
 pub use filter::{Facet, Filter, Precision, Relaxed, Wish};
 pub use flight::Flight;
+pub use link::{Link, LinkError, SCHEME};
 pub use search::Search;
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};

@@ -15,6 +15,8 @@ pub struct View {
     pub hover: Option<Selection>,
     /// Which entries are shown.
     pub filter: Filter,
+    /// Whether the way back to what was looked at last is offered.
+    pub offers_last: bool,
     /// Whether the panel of filters is open.
     pub filters_open: bool,
     /// How the list is grouped.
@@ -115,6 +117,7 @@ impl View {
             selection: None,
             hover: None,
             filter: Filter::default(),
+            offers_last: false,
             filters_open: false,
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
@@ -156,6 +159,11 @@ impl View {
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
+            Command::ReturnToLast => {
+                self.offers_last = false;
+                return vec![Effect::ReturnToLast];
+            }
+            Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
             Command::OpenSearch | Command::OpenPalette => {
                 self.search.is_open = true;

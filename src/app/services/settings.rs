@@ -29,6 +29,8 @@ pub(crate) struct Settings {
     pub(crate) online: BTreeSet<String>,
     /// Whether the list beside the map is open.
     pub(crate) list_open: bool,
+    /// What was looked at last, as a link; `None` where that was the overview.
+    pub(crate) last_view: Option<String>,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             window: None,
             online: BTreeSet::new(),
             list_open: true,
+            last_view: None,
         }
     }
 }

@@ -37,11 +37,13 @@ pub(super) fn show(
 ) -> Rect {
     let mut said = said(cx);
     let clear = cx.tr.text("filter-clear").into_owned();
-    said.push(Said {
-        text: clear.clone(),
-        name: clear,
-        command: Command::ClearFilter,
-    });
+    if !cx.view.filter.is_empty() {
+        said.push(Said {
+            text: clear.clone(),
+            name: clear,
+            command: Command::ClearFilter,
+        });
+    }
     let (gap, pad) = (cx.pt(6.0), cx.pt(PADDING));
     let min = pos2(field.left(), field.bottom() + cx.pt(style::GRID));
     let right = room.right();
@@ -56,8 +58,7 @@ pub(super) fn show(
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let words = ctx.fonts_mut(|fonts| fonts.layout_job(job));
-        let is_last = matches!(said.command, Command::ClearFilter);
-        let cross = if is_last { 0.0 } else { cx.pt(16.0) };
+        let cross = if is_whole(&said) { 0.0 } else { cx.pt(16.0) };
         let size = vec2(words.size().x + pad * 2.0 + cross, cx.pt(HEIGHT));
         if at.x + size.x + gap > right && at.x > min.x + gap {
             at = pos2(min.x + gap, at.y + size.y + gap);
@@ -93,18 +94,23 @@ pub(super) fn show(
     })
 }
 
+/// Whether it stands for no part of the filter that could be taken back.
+fn is_whole(said: &Said) -> bool {
+    matches!(said.command, Command::ClearFilter | Command::ReturnToLast)
+}
+
 fn show_chip(ui: &Ui, cx: &Cx<'_>, (number, chip): (usize, &Placed), commands: &mut Vec<Command>) {
     let panel = &cx.style.panel;
     let rect = chip.rect;
     let response = ui.interact(rect, ui.scope_id().with(("chip", number)), Sense::click());
     let rounding = rect.height() / 2.0;
-    let is_last = matches!(chip.said.command, Command::ClearFilter);
+    let is_whole = is_whole(&chip.said);
     let fill = if response.hovered() {
         panel.hovered
     } else {
         panel
             .panel
-            .mixed(panel.accent, if is_last { 0.0 } else { 0.12 })
+            .mixed(panel.accent, if is_whole { 0.0 } else { 0.12 })
     };
     ui.painter().rect_filled(rect, rounding, fill);
     let stroke = Stroke::new(1.0, panel.line.mixed(panel.quiet_text, 0.5));
@@ -116,7 +122,7 @@ fn show_chip(ui: &Ui, cx: &Cx<'_>, (number, chip): (usize, &Placed), commands: &
     );
     ui.painter()
         .galley(at, Arc::clone(&chip.words), panel.text.into());
-    if !is_last {
+    if !is_whole {
         let cross = pos2(rect.right() - cx.pt(PADDING + 3.0), rect.center().y);
         widgets::paint_icon(ui, Icon::X, cross, cx.pt(12.0), panel.quiet_text);
     }

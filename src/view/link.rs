@@ -1,13 +1,15 @@
 //! Links to a view: `footprint-atlas:?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…`.
 
+use std::fmt::{Display, Formatter};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::Filter;
+use super::filter::{decoded, encoded};
 use crate::geo::{Position, lon_lat};
-use crate::view::Filter;
 
 /// What links begin with.
-pub(super) const SCHEME: &str = "footprint-atlas:";
+pub const SCHEME: &str = "footprint-atlas:";
 
 /// A view that someone pointed to. It never turns a network source on.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -59,6 +61,30 @@ impl FromStr for Link {
     }
 }
 
+impl Display for Link {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let portfolio = self.portfolio.as_ref().map(|path| path.to_string_lossy());
+        let filter = (!self.filter.is_empty()).then(|| self.filter.to_string());
+        let parts = [
+            ("portfolio", portfolio.map(|path| encoded(&path))),
+            // Five decimals are a meter, which is more than a look at a map needs.
+            (
+                "ll",
+                self.center.map(|at| format!("{:.5},{:.5}", at.lat, at.lon)),
+            ),
+            ("z", self.zoom.map(|zoom| format!("{zoom:.2}"))),
+            ("lang", self.lang.as_deref().map(encoded)),
+            ("select", self.select.as_deref().map(encoded)),
+            ("filter", filter.as_deref().map(encoded)),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
+            .collect();
+        write!(f, "{SCHEME}?{}", parts.join("&"))
+    }
+}
+
 impl Link {
     fn read(&mut self, part: &str) -> Option<()> {
         const MAX_ZOOM: f64 = 24.0;
@@ -91,31 +117,11 @@ impl Link {
             }
             "lang" => self.lang = Some(value),
             "select" => self.select = Some(value),
-            "filter" => self.filter = super::export_args::parse_filter(&value).ok()?,
+            "filter" => self.filter = value.parse().ok()?,
             _ => return None,
         }
         Some(())
     }
-}
-
-/// A value of a link without its escapes (`%20`); `None` where they are no UTF-8 text.
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first == b'%' {
-            let [high, low, tail @ ..] = rest else {
-                return None;
-            };
-            let digit = |byte: &u8| char::from(*byte).to_digit(16);
-            bytes.push(u8::try_from(digit(high)? * 16 + digit(low)?).ok()?);
-            rest = tail;
-        } else {
-            bytes.push(*first);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
@@ -135,6 +141,22 @@ mod tests {
         );
         let wish = crate::view::Wish::Theme("crime".to_owned());
         assert!(link.filter.wishes.contains(&wish));
+    }
+
+    #[test]
+    fn a_link_that_was_written_is_read_back() {
+        let mut filter = Filter::default();
+        let funder = "Agency, for \u{e9}tudes & more = 100 %".to_owned();
+        filter.wishes.insert(crate::view::Wish::Funder(funder));
+        let link = Link {
+            portfolio: Some(PathBuf::from("/data of ours/a&b")),
+            center: Some(lon_lat(-87.95, 15.6125)),
+            zoom: Some(7.25),
+            lang: Some("es".to_owned()),
+            select: Some("amuprev".to_owned()),
+            filter,
+        };
+        assert_eq!(link.to_string().parse(), Ok(link));
     }
 
     #[test]

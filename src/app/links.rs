@@ -1,0 +1,112 @@
+//! Links to the view, and the way back to what was last looked at.
+
+use std::path::absolute;
+
+use egui::Context;
+
+use super::App;
+use super::services::Settings;
+use super::session::Opening;
+use crate::i18n::system_language;
+use crate::view::{Copy, Destination, Filter, Link, LookChoice, Selection};
+
+impl App {
+    /// A link that shows what is looked at now.
+    pub(super) fn link(&self) -> Link {
+        let camera = self.map.destination().unwrap_or(self.view.camera);
+        let select = self.view.selection.as_ref().and_then(|shown| match shown {
+            Selection::Program(id) => Some(format!("program:{id}")),
+            Selection::Site(id) | Selection::Feature(id) => Some(format!("site:{id}")),
+            Selection::Country(code) => Some(format!("country:{code}")),
+            Selection::Theme(_) => None,
+        });
+        Link {
+            // Who follows the link may be in another folder.
+            portfolio: self
+                .file
+                .as_ref()
+                .map(|path| absolute(path).unwrap_or_else(|_| path.clone())),
+            center: Some(camera.center),
+            zoom: Some(camera.zoom),
+            lang: Some(self.view.lang.clone()),
+            select,
+            filter: self.view.filter.clone(),
+        }
+    }
+
+    /// Copies a link to the view, or the command that shows it.
+    pub(super) fn copy_link(&mut self, ctx: &Context, what: &Copy) {
+        let link = self.link().to_string();
+        let text = match what {
+            // What a link escapes leaves nothing that ends the quotes.
+            Copy::CommandLine => format!("{} '{link}'", env!("CARGO_PKG_NAME")),
+            _ => link,
+        };
+        self.put_text(ctx, text);
+        self.tell(self.tr.text("notice-copied-link").into_owned());
+    }
+
+    /// Whether what was looked at last is offered: it is of the portfolio that is open.
+    pub(super) fn offers_last(&self) -> bool {
+        let is_of_this = |link: &Link| {
+            let file = self.file.as_ref();
+            let path = file.map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
+            link.portfolio == path
+        };
+        self.view.offers_last && self.last.as_ref().is_some_and(is_of_this)
+    }
+
+    /// Shows what was looked at last.
+    pub(super) fn return_to_last(&mut self, ctx: &Context) {
+        let Some(link) = self.last.take() else {
+            return;
+        };
+        self.opening = Some(Opening {
+            center: link.center,
+            zoom: link.zoom,
+            select: link.select,
+            filter: link.filter,
+        });
+        let from = self.view.camera;
+        self.apply_opening(ctx);
+        let to = std::mem::replace(&mut self.view.camera, from);
+        self.fly(ctx, to, None);
+    }
+
+    /// What the next start may offer to go back to, where it is more than the overview.
+    pub(super) fn note_last(&mut self) {
+        let is_overview = self.view.selection.is_none()
+            && self.view.filter.is_empty()
+            && self
+                .framed
+                .is_some_and(|(_, camera)| camera == self.view.camera);
+        if is_overview || self.is_waiting {
+            return;
+        }
+        let link = self.link().to_string();
+        if let Some(session) = &mut self.session {
+            session.settings.last_view = Some(link);
+        }
+    }
+
+    /// Forgets what the user chose, as at a first start.
+    pub(super) fn reset(&mut self, ctx: &Context) {
+        if let Some(session) = &mut self.session {
+            session.settings = Settings {
+                window: session.settings.window,
+                ..Settings::default()
+            };
+        }
+        self.last = None;
+        self.view.lang = system_language().to_owned();
+        self.view.follows_system_lang = true;
+        self.view.look = LookChoice::System;
+        self.view.list_open = true;
+        self.view.online_basemap = false;
+        self.view.coordinates = false;
+        self.view.selection = None;
+        self.view.filter = Filter::default();
+        self.save_settings();
+        self.go(ctx, &Destination::All);
+    }
+}
