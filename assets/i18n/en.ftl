@@ -242,6 +242,13 @@ card-sectors = { $label }: { $sectors }
 card-updated = Record updated: { $date }
 card-classification-ours = The theme is our classification.
 card-country-silent = A country that the source does not name has not necessarily been without work.
+# $n of $of entries
+card-entries-filtered =
+    { $n ->
+        [0] None of the { $of } entries fits the filter
+        [one] One of { $of } entries fits the filter
+       *[other] { $n } of { $of } entries fit the filter
+    }
 # $n: how many entries
 card-entries =
     { $n ->

@@ -197,6 +197,13 @@ figure-features =
        *[other] elementos
     }
 
+# $n de $of entradas
+card-entries-filtered =
+    { $n ->
+        [0] Ninguna de las { $of } entradas cumple el filtro
+        [one] Una de { $of } entradas cumple el filtro
+       *[other] { $n } de { $of } entradas cumplen el filtro
+    }
 ## Paneles: la ficha
 
 card-name = Detalles

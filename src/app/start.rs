@@ -15,7 +15,7 @@ use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
 use crate::portfolio::{LoadError, load_embedded};
-use crate::scene::ground::Ground;
+use crate::scene::ground::{Ground, is_busy};
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;
 use crate::view::LookChoice;
@@ -129,12 +129,7 @@ impl Ready {
             Some(path) => open::nothing(path),
         };
         let ground = Arc::new(Ground::of(&loaded.portfolio));
-        let begun = Arc::clone(&ground);
-        let thread = thread::Builder::new().name("ground".to_owned());
-        if let Err(error) = thread.spawn(move || begun.prepare(0.0)) {
-            // Then it is prepared when it is needed.
-            tracing::warn!(%error, "no thread prepares the ground");
-        }
+        prepare(&ground);
         let start = Start {
             loaded,
             file: None,
@@ -158,6 +153,19 @@ impl Ready {
             }
         };
         Ok(Self { start, rehearsal })
+    }
+}
+
+/// Prepares the ground: beside what follows, where the machine has processors for both.
+fn prepare(ground: &Arc<Ground>) {
+    if is_busy() {
+        return ground.prepare(0.0);
+    }
+    let begun = Arc::clone(ground);
+    let thread = thread::Builder::new().name("ground".to_owned());
+    if let Err(error) = thread.spawn(move || begun.prepare(0.0)) {
+        // Then it is prepared when it is needed.
+        tracing::warn!(%error, "no thread prepares the ground");
     }
 }
 

@@ -197,6 +197,10 @@ impl Ground {
         if self.is_ready(zoom) {
             return;
         }
+        if is_busy() {
+            let (_waters, _level) = (self.waters(), self.level(level_at(zoom)));
+            return;
+        }
         thread::scope(|scope| {
             let waters = thread::Builder::new().name("waters".to_owned());
             let begun = waters.spawn_scoped(scope, || drop(self.waters()));
@@ -262,6 +266,11 @@ impl Ground {
             }
         }))
     }
+}
+
+/// Whether the machine has so few processors that another thread would take one from who shows the window.
+pub(crate) fn is_busy() -> bool {
+    thread::available_parallelism().is_ok_and(|count| count.get() <= 2)
 }
 
 /// How far the glow of a level's shores may be off, and the smallest islands that have one, in widths of the Mercator world.

@@ -279,3 +279,15 @@ fn one_goes_back_to_what_was_looked_at_before_and_forward_again() {
     assert_eq!(open.selection(), Some(honduras));
     assert!(!open.app().view().filter.is_empty());
 }
+
+#[test]
+fn the_card_of_a_country_counts_what_the_filter_leaves() {
+    use footprint_atlas::view::{Command, Wish};
+    let mut open = Window::default().open();
+    open.command(Command::Select(Selection::Country("GT".to_owned())));
+    open.assert_says("4 entries");
+    open.command(Command::Narrow(Wish::Theme("finance".to_owned())));
+    open.assert_says("One of 4 entries fits the filter");
+    open.command(Command::Narrow(Wish::Theme("crime".to_owned())));
+    open.assert_says("2 of 4 entries fit the filter");
+}

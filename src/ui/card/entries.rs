@@ -33,13 +33,19 @@ pub(super) fn tell_country(
         ui.add_space(cx.pt(8.0));
         widgets::paragraph(ui, cx, &cx.tr.text("card-country-silent"), cx.small());
     } else {
-        widgets::paragraph(
-            ui,
-            cx,
-            &cx.tr.with("card-entries", &[("n", entries.len().into())]),
-            cx.small(),
-        );
-        by_theme(ui, cx, &entries, commands);
+        let all = entries.len();
+        let shown = admitted(cx, entries);
+        let (n, of) = (shown.len(), all);
+        let said = if n == of {
+            cx.tr.with("card-entries", &[("n", n.into())])
+        } else {
+            cx.tr.with(
+                "card-entries-filtered",
+                &[("n", n.into()), ("of", of.into())],
+            )
+        };
+        widgets::paragraph(ui, cx, &said, cx.small());
+        by_theme(ui, cx, &shown, commands);
         rule(ui, cx);
         facts::places(ui, cx, details, cx.style.panel.accent, commands);
         facts::precision(ui, cx, details);
@@ -92,6 +98,15 @@ fn entries_of(details: &Details) -> Vec<&EntryLine> {
         .iter()
         .filter_map(entry)
         .collect()
+}
+
+/// The entries that the filter leaves.
+fn admitted<'d>(cx: &Cx<'_>, mut entries: Vec<&'d EntryLine>) -> Vec<&'d EntryLine> {
+    entries.retain(|entry| {
+        let program = cx.portfolio.program(&entry.id);
+        program.is_none_or(|program| cx.view.filter.admits(program, cx.portfolio))
+    });
+    entries
 }
 
 fn by_theme(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine], commands: &mut Vec<Command>) {
