@@ -1,6 +1,6 @@
 //! Links to the view, and the way back to what was last looked at.
 
-use std::path::absolute;
+use std::path::{PathBuf, absolute};
 
 use egui::Context;
 
@@ -8,9 +8,20 @@ use super::App;
 use super::services::Settings;
 use super::session::Opening;
 use crate::i18n::system_language;
+use crate::portfolio::Origin;
 use crate::view::{Copy, Destination, Filter, Link, LookChoice, Selection};
 
 impl App {
+    /// Where what is shown lies, from everywhere on this machine; `None` for the embedded portfolio.
+    fn shown_path(&self) -> Option<PathBuf> {
+        match &self.loaded.origin {
+            Origin::Embedded => None,
+            Origin::Folder(path) | Origin::Archive(path) | Origin::GeoJson(path) => {
+                Some(absolute(path).unwrap_or_else(|_| path.clone()))
+            }
+        }
+    }
+
     /// A link that shows what is looked at now.
     pub(super) fn link(&self) -> Link {
         let camera = self.map.destination().unwrap_or(self.view.camera);
@@ -21,11 +32,7 @@ impl App {
             Selection::Theme(_) => None,
         });
         Link {
-            // Who follows the link may be in another folder.
-            portfolio: self
-                .file
-                .as_ref()
-                .map(|path| absolute(path).unwrap_or_else(|_| path.clone())),
+            portfolio: self.shown_path(),
             center: Some(camera.center),
             zoom: Some(camera.zoom),
             lang: Some(self.view.lang.clone()),
@@ -48,11 +55,7 @@ impl App {
 
     /// Whether what was looked at last is offered: it is of the portfolio that is open.
     pub(super) fn offers_last(&self) -> bool {
-        let is_of_this = |link: &Link| {
-            let file = self.file.as_ref();
-            let path = file.map(|path| absolute(path).unwrap_or_else(|_| path.clone()));
-            link.portfolio == path
-        };
+        let is_of_this = |link: &Link| link.portfolio == self.shown_path();
         self.view.offers_last && self.last.as_ref().is_some_and(is_of_this)
     }
 
@@ -80,12 +83,13 @@ impl App {
             && self
                 .framed
                 .is_some_and(|(_, camera)| camera == self.view.camera);
-        if is_overview || self.is_waiting {
+        // Who only started the program and looked keeps the offer for the next time.
+        if self.is_waiting || (is_overview && self.view.offers_last) {
             return;
         }
-        let link = self.link().to_string();
+        let link = (!is_overview).then(|| self.link().to_string());
         if let Some(session) = &mut self.session {
-            session.settings.last_view = Some(link);
+            session.settings.last_view = link;
         }
     }
 

@@ -307,6 +307,9 @@ impl App {
         tracing::trace!(?command, "command");
         let choice = Choice::by(&command);
         self.note_step(&command);
+        if matches!(command, Command::SearchFor(_)) {
+            self.finder.type_on();
+        }
         for effect in self.view.apply(command) {
             self.run(ctx, effect);
         }

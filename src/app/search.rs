@@ -40,6 +40,18 @@ pub(super) struct Finder {
     from: Option<Camera>,
 }
 
+impl Finder {
+    /// Who types on after Enter does not mean what Enter meant.
+    pub(super) fn type_on(&mut self) {
+        self.is_awaited = false;
+    }
+
+    /// The map stays where it is when the search is closed.
+    pub(super) fn stay(&mut self) {
+        self.from = None;
+    }
+}
+
 impl App {
     /// What the search has found for what is in its field; `None` while it is looking.
     pub(super) fn hits(&self) -> Option<&[Hit]> {
@@ -93,6 +105,7 @@ impl App {
 
     /// Forgets what was found in another portfolio.
     pub(super) fn forget_found(&mut self) {
+        self.jobs.cancel(SEARCH);
         self.finder = Finder::default();
     }
 

@@ -15,7 +15,7 @@ use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
 use crate::portfolio::{LoadError, load_embedded};
-use crate::scene::ground::{Ground, is_busy};
+use crate::scene::ground::Ground;
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;
 use crate::view::LookChoice;
@@ -158,8 +158,8 @@ impl Ready {
 
 /// Prepares the ground: beside what follows, where the machine has processors for both.
 fn prepare(ground: &Arc<Ground>) {
-    if is_busy() {
-        return ground.prepare(0.0);
+    if thread::available_parallelism().is_ok_and(|count| count.get() <= 2) {
+        return ground.prepare_alone(0.0);
     }
     let begun = Arc::clone(ground);
     let thread = thread::Builder::new().name("ground".to_owned());

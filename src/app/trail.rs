@@ -51,6 +51,9 @@ impl App {
             | Command::Narrow(_)
             | Command::ToggleWish(_)
             | Command::ToggleUndated
+            | Command::ReturnToLast
+            | Command::Reset
+            | Command::SetYears(None)
             | Command::Relax(_)
             | Command::ClearFilter => true,
             _ => false,
@@ -58,6 +61,8 @@ impl App {
         if leads_on {
             // Who goes on does not want to go back there.
             self.view.offers_last = false;
+            // Nor, from the search, to where the map was before.
+            self.finder.stay();
         }
         let step = self.step();
         if leads_on && self.trail.back.last() != Some(&step) {

@@ -58,7 +58,7 @@ impl<R, M> Remembers for fluent_bundle::bundle::FluentBundle<R, M> {
 }
 
 /// The languages, in the order of the menu; the first stands in for what others lack.
-static CATALOGS: [Catalog; 2] = [
+static CATALOGS: [Catalog; 4] = [
     Catalog {
         tag: "en",
         messages: [
@@ -77,6 +77,26 @@ static CATALOGS: [Catalog; 2] = [
         ],
         numbers: number::SPANISH,
         format: |value, _| number::in_message(value, &number::SPANISH),
+        read: OnceLock::new(),
+    },
+    Catalog {
+        tag: "pt",
+        messages: [
+            include_str!("../../assets/i18n/pt.ftl"),
+            include_str!("../../assets/i18n/problems.pt.ftl"),
+        ],
+        numbers: number::PORTUGUESE,
+        format: |value, _| number::in_message(value, &number::PORTUGUESE),
+        read: OnceLock::new(),
+    },
+    Catalog {
+        tag: "fr",
+        messages: [
+            include_str!("../../assets/i18n/fr.ftl"),
+            include_str!("../../assets/i18n/problems.fr.ftl"),
+        ],
+        numbers: number::FRENCH,
+        format: |value, _| number::in_message(value, &number::FRENCH),
         read: OnceLock::new(),
     },
 ];

@@ -27,6 +27,20 @@ pub(super) const SPANISH: NumberStyle = NumberStyle {
     grouped_from: 5,
 };
 
+/// 1.234,5, as Brazil writes it.
+pub(super) const PORTUGUESE: NumberStyle = NumberStyle {
+    decimal: ',',
+    group: '.',
+    grouped_from: 4,
+};
+
+/// 1 234,5: a narrow no-break space (Imprimerie nationale, Lexique des règles typographiques).
+pub(super) const FRENCH: NumberStyle = NumberStyle {
+    decimal: ',',
+    group: '\u{202f}',
+    grouped_from: 4,
+};
+
 /// A number with at most three decimals; one that is no number as a dash.
 pub(super) fn written(number: f64, style: &NumberStyle) -> String {
     if !number.is_finite() {

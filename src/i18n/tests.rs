@@ -323,7 +323,9 @@ fn a_reader_gets_the_base_of_the_asked_language_else_english() {
         ("es-MX", "es"),
         ("es", "es"),
         ("en-GB", "en"),
-        ("fr", "en"),
+        ("fr-HT", "fr"),
+        ("pt-BR", "pt"),
+        ("de", "en"),
         ("", "en"),
         ("qps", "qps"),
     ] {
@@ -338,7 +340,12 @@ fn languages_call_themselves_by_their_own_names() {
     let names: Vec<(&str, String)> = available_languages().collect();
     assert_eq!(
         names,
-        [("en", "English".to_owned()), ("es", "Español".to_owned())]
+        [
+            ("en", "English".to_owned()),
+            ("es", "Español".to_owned()),
+            ("pt", "Português".to_owned()),
+            ("fr", "Français".to_owned()),
+        ]
     );
 }
 

@@ -85,7 +85,7 @@ pub(super) fn interact(
     } else if clicked(response) && !is_panels && state.box_from.is_none() {
         match hovered {
             Some(selection) => commands.push(Command::Select(selection)),
-            None if subject.view.selection.is_some() => commands.push(Command::Back),
+            None if subject.view.selection.is_some() => commands.push(Command::CloseCard),
             None => {}
         }
     }

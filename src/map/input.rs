@@ -47,7 +47,11 @@ pub(super) fn handle(
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     keys(ui, state, (projector, response), commands);
-    let at_rest = subject.view.selection.is_none() && subject.view.overlay.is_none();
+    let view = subject.view;
+    let at_rest = view.selection.is_none()
+        && view.overlay.is_none()
+        && !view.search.is_open
+        && !view.filters_open;
     if at_rest && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         leave(ui, state, response, true);
     }

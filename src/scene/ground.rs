@@ -197,10 +197,6 @@ impl Ground {
         if self.is_ready(zoom) {
             return;
         }
-        if is_busy() {
-            let (_waters, _level) = (self.waters(), self.level(level_at(zoom)));
-            return;
-        }
         thread::scope(|scope| {
             let waters = thread::Builder::new().name("waters".to_owned());
             let begun = waters.spawn_scoped(scope, || drop(self.waters()));
@@ -209,6 +205,11 @@ impl Ground {
                 let _waters = self.waters();
             }
         });
+    }
+
+    /// The same without another thread: on few processors that would take one from who shows the window.
+    pub fn prepare_alone(&self, zoom: f64) {
+        let (_waters, _level) = (self.waters(), self.level(level_at(zoom)));
     }
 
     /// The outline of some countries (by number); those asked for before are kept, so that a pen uploads each once.
@@ -266,11 +267,6 @@ impl Ground {
             }
         }))
     }
-}
-
-/// Whether the machine has so few processors that another thread would take one from who shows the window.
-pub(crate) fn is_busy() -> bool {
-    thread::available_parallelism().is_ok_and(|count| count.get() <= 2)
 }
 
 /// How far the glow of a level's shores may be off, and the smallest islands that have one, in widths of the Mercator world.

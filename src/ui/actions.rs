@@ -337,12 +337,17 @@ impl Action {
     }
 }
 
-/// Turns the keys pressed into commands, unless a text field has the focus. Before the panels, each frame.
+/// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key.
+fn is_of_no_text(keys: &KeyboardShortcut) -> bool {
+    let is_function = keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
+    (keys.modifiers.command && keys.logical_key != Key::C) || is_function
+}
+
+/// Turns the keys pressed into commands; while a text field has the focus, those that mean nothing to it. Before the panels,
+/// each frame.
 pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    if ctx.text_edit_focused() {
-        return;
-    }
-    super::search::typed(ctx, commands);
+    let is_typing = ctx.text_edit_focused();
+    super::search::typed(ctx, cx, commands);
     // Who backs out and goes on at once may do both within a frame: the step back comes first. And egui takes Ctrl+Shift+F
     // for Ctrl+F, where that is asked for first.
     let mut all: Vec<(Action, &KeyboardShortcut)> = Action::ALL
@@ -351,6 +356,10 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         .collect();
     all.sort_by_key(|(action, keys)| (*action != Action::Back, !keys.modifiers.shift));
     for (action, keys) in all {
+        // What edits text, or moves in it, belongs to the field.
+        if is_typing && !is_of_no_text(keys) {
+            continue;
+        }
         // An open menu takes Escape for itself.
         if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
             continue;

@@ -164,7 +164,12 @@ fn head(
     for action in [Action::Back, Action::NextEntry, Action::PreviousEntry] {
         let center = pos2(right - side / 2.0, middle);
         let square = Rect::from_center_size(center, egui::Vec2::splat(side));
-        let Some(command) = action.command(cx) else {
+        let command = match action {
+            // The card's own button closes the card, whatever else is open.
+            Action::Back => Some(Command::CloseCard),
+            other => other.command(cx),
+        };
+        let Some(command) = command else {
             continue;
         };
         let id = ui.scope_id().with(action.text_key());

@@ -116,7 +116,7 @@ fn bring_back(ctx: &egui::Context, cx: &Cx<'_>, side: Rect, commands: &mut Vec<C
         if widgets::icon_button(&mut inside, cx, Icon::List, &open).clicked() {
             let in_the_way = cx.view.list_open;
             commands.push(if in_the_way {
-                Command::Back
+                Command::CloseCard
             } else {
                 Command::ToggleList
             });

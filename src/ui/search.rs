@@ -48,7 +48,7 @@ pub fn commands(cx: &Cx<'_>) -> Vec<Action> {
 }
 
 /// Letters typed while nothing else takes them begin a search.
-pub(super) fn typed(ctx: &egui::Context, commands: &mut Vec<Command>) {
+pub(super) fn typed(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
         return;
     }
@@ -60,7 +60,11 @@ pub(super) fn typed(ctx: &egui::Context, commands: &mut Vec<Command>) {
         texts.collect()
     });
     if !typed.is_empty() {
-        commands.push(Command::SearchFor(typed));
+        commands.push(Command::SearchFor(format!(
+            "{}{typed}",
+            cx.view.search.text
+        )));
+        commands.push(Command::FocusSearch);
     }
 }
 

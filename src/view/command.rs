@@ -59,6 +59,8 @@ pub enum Command {
     OpenPalette,
     /// Search for this text.
     SearchFor(String),
+    /// Give the search field the keyboard focus, behind what is in it.
+    FocusSearch,
     /// Choose another of the hits, by so many down the list, and show it on the map.
     StepHit(i32),
     /// Go to a hit by its number; `None` = the one that is chosen.
@@ -69,6 +71,8 @@ pub enum Command {
     ReturnToLast,
     /// Forget what the user chose, as at a first start.
     Reset,
+    /// Close the card, whatever else is open.
+    CloseCard,
     /// Back out one step.
     Back,
     /// Go back to what was looked at before, by so many steps; forward where negative.

@@ -174,20 +174,15 @@ impl View {
                 return vec![Effect::FocusSearch];
             }
             Command::SearchFor(text) => {
-                // Typed on the map, it goes on in the field.
-                let begins = !self.search.is_open;
                 self.search.look_for(text);
                 self.filters_open = false;
                 self.overlay = None;
-                return if begins {
-                    vec![Effect::FocusSearch]
-                } else {
-                    Vec::new()
-                };
             }
+            Command::FocusSearch => return vec![Effect::FocusSearch],
             Command::StepHit(rows) => return vec![Effect::StepHit(rows)],
             Command::GoToHit(number) => return vec![Effect::GoToHit(number)],
             Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::CloseCard => self.selection = None,
             Command::Back => self.back(),
             Command::SetLang(lang) => {
                 self.lang = lang;

@@ -291,3 +291,32 @@ fn the_card_of_a_country_counts_what_the_filter_leaves() {
     open.command(Command::Narrow(Wish::Theme("crime".to_owned())));
     open.assert_says("2 of 4 entries fit the filter");
 }
+
+#[test]
+fn typing_goes_on_in_the_field_wherever_the_focus_is_and_keys_with_ctrl_still_mean_commands() {
+    let mut open = Window::default().open();
+    open.type_text("gua");
+    open.hits();
+    // Open sea, beside what was found.
+    open.click_at(egui::pos2(1100.0, 560.0));
+    open.type_text("te");
+    open.settle();
+    assert_eq!(open.app().view().search.text, "guate");
+    open.harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    open.settle();
+    assert!(
+        open.app().view().filters_open,
+        "the field does not swallow it"
+    );
+}
+
+#[test]
+fn the_button_of_the_card_closes_the_card_while_the_filters_are_open() {
+    use footprint_atlas::view::Command;
+    let mut open = Window::default().open();
+    open.command(Command::Select(Selection::Country("HN".to_owned())));
+    open.command(Command::ToggleFilters);
+    open.command(Command::CloseCard);
+    assert_eq!(open.selection(), None);
+    assert!(open.app().view().filters_open);
+}

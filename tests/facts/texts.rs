@@ -2,7 +2,7 @@
 
 use crate::files::{array, json, programs, string, walk};
 
-const LANGUAGES: [&str; 2] = ["en", "es"];
+const LANGUAGES: [&str; 4] = ["en", "es", "pt", "fr"];
 
 /// Keys of `programs.json` and `portfolio.json` whose values a reader sees as prose.
 const PROSE: [&str; 12] = [
@@ -21,7 +21,7 @@ const PROSE: [&str; 12] = [
 ];
 
 #[test]
-fn every_text_is_there_in_english_and_spanish() {
+fn every_text_is_there_in_every_language() {
     let portfolio = json("portfolio.json");
     assert_eq!(portfolio["languages"], serde_json::json!(LANGUAGES));
     assert_eq!(portfolio["translations"]["es"]["reviewed"], false);

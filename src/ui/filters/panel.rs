@@ -6,7 +6,7 @@ use egui::{Order, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{facet_word, wish_word};
 use crate::find::Years;
-use crate::portfolio::{Party, Portfolio, Reach};
+use crate::portfolio::{Party, Portfolio};
 use crate::style::{self, Face};
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
@@ -105,14 +105,17 @@ fn is_unpublished(wish: &Wish) -> bool {
 /// Every wish that some entry fulfills.
 fn found(portfolio: &Portfolio) -> BTreeSet<Wish> {
     let mut found = BTreeSet::new();
+    let countries = portfolio.countries();
+    found.extend(
+        countries
+            .into_iter()
+            .map(|code| Wish::Country(code.to_owned())),
+    );
     for program in &portfolio.programs {
         found.insert(Wish::Theme(program.theme.clone().unwrap_or_default()));
         found.insert(Wish::Kind(program.kind));
         found.insert(Wish::Status(program.status.clone().unwrap_or_default()));
         found.extend(Precision::of(program, portfolio).map(Wish::Precision));
-        if let Reach::Countries(codes) = &program.reach {
-            found.extend(codes.iter().cloned().map(Wish::Country));
-        }
         let key = |party: &Party| party.name.key().to_owned();
         match &program.funders {
             None => drop(found.insert(Wish::Funder(String::new()))),
@@ -234,7 +237,10 @@ fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         let galley = cx.body().line(&within, cx, &label);
         within.add(egui::Label::new(galley));
         let mut value = year.unwrap_or(shown);
-        let field = egui::DragValue::new(&mut value).range(YEARS).speed(0.1);
+        let field = egui::DragValue::new(&mut value)
+            .range(YEARS)
+            .clamp_existing_to_range(false)
+            .speed(1.0);
         let response = within.add(field);
         let id = response.id;
         within
@@ -242,6 +248,16 @@ fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
             .accesskit_node_builder(id, |node| node.set_label(&*label));
         if response.changed() {
             *year = Some(value);
+        }
+    }
+    // Who raises the first year beyond the last means both.
+    if let (Some(from), Some(to)) = (wanted.from, wanted.to)
+        && from > to
+    {
+        if wanted.from == asked.from {
+            wanted.from = Some(to);
+        } else {
+            wanted.to = Some(from);
         }
     }
     if wanted != asked {

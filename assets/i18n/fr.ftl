@@ -1,0 +1,695 @@
+### L’interface en français. Traduction non relue.
+
+language-name = Français
+
+## Dates et périodes
+
+# $month : de 1 à 12
+date-month-name =
+    { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    }
+date-month = { $month } { $year }
+date-day =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+
+# Une date peut être un jour, un mois ou une année : les tournures conviennent aux trois.
+period-from = Début : { $start } ; fin non publiée
+period-to = Fin : { $end }
+period-from-to = { $start } à { $end }
+period-after = Après { $date }
+period-before = Avant { $date }
+period-not-published = Années non publiées
+period-with-note = { $period }. { $note }
+
+## Ce qu’on sait d’un lieu
+
+precision-exact = Ville connue, montrée en son centre
+precision-approximate = Lieu connu approximativement, montré à proximité
+precision-country = Pays connu, lieu non publié
+precision-country-places =
+    { $n ->
+        [one] Un lieu, emplacement non publié
+       *[other] { $n } lieux, emplacements non publiés
+    }
+
+## Ce qui est dit d’une fiche
+
+details-theme = Thème
+details-theme-ours = { $theme } (notre classification)
+details-places = Lieux
+details-years = Années
+details-status = État
+details-summary = En bref
+details-activities = Ce qui a été fait
+details-funders = Financeurs
+details-partners = Partenaires
+details-entries = Entrées
+details-note = Remarque
+details-links = Liens
+details-sectors = Secteurs CAD
+details-sectors-ours = Secteurs CAD (notre classification)
+details-updated = Fiche mise à jour
+details-other = Autres
+details-sources = Sources
+details-not-published = Non publié
+# $code : alpha-2 ; la préposition dépend du nom du pays
+details-no-entry =
+    La source ne nomme aucun programme { $code ->
+        [BD] au { $country }
+        [BF] au { $country }
+        [BI] au { $country }
+        [BJ] au { $country }
+        [BN] au { $country }
+        [BR] au { $country }
+        [BT] au { $country }
+        [BW] au { $country }
+        [BZ] au { $country }
+        [CA] au { $country }
+        [CD] au { $country }
+        [CG] au { $country }
+        [CL] au { $country }
+        [CM] au { $country }
+        [CR] au { $country }
+        [CV] au { $country }
+        [DK] au { $country }
+        [EH] au { $country }
+        [GA] au { $country }
+        [GB] au { $country }
+        [GH] au { $country }
+        [GL] au { $country }
+        [GT] au { $country }
+        [GY] au { $country }
+        [HN] au { $country }
+        [JP] au { $country }
+        [KE] au { $country }
+        [KG] au { $country }
+        [KH] au { $country }
+        [KW] au { $country }
+        [KZ] au { $country }
+        [LA] au { $country }
+        [LB] au { $country }
+        [LI] au { $country }
+        [LK] au { $country }
+        [LR] au { $country }
+        [LS] au { $country }
+        [LU] au { $country }
+        [MA] au { $country }
+        [ME] au { $country }
+        [ML] au { $country }
+        [MM] au { $country }
+        [MW] au { $country }
+        [MX] au { $country }
+        [MZ] au { $country }
+        [NE] au { $country }
+        [NG] au { $country }
+        [NI] au { $country }
+        [NP] au { $country }
+        [PA] au { $country }
+        [PE] au { $country }
+        [PK] au { $country }
+        [PT] au { $country }
+        [PY] au { $country }
+        [QA] au { $country }
+        [RW] au { $country }
+        [SD] au { $country }
+        [SJ] au { $country }
+        [SN] au { $country }
+        [SR] au { $country }
+        [SS] au { $country }
+        [SV] au { $country }
+        [TD] au { $country }
+        [TG] au { $country }
+        [TJ] au { $country }
+        [TL] au { $country }
+        [TM] au { $country }
+        [VE] au { $country }
+        [VN] au { $country }
+        [VU] au { $country }
+        [XK] au { $country }
+        [YE] au { $country }
+        [ZW] au { $country }
+        [AE] aux { $country }
+        [AS] aux { $country }
+        [AX] aux { $country }
+        [BM] aux { $country }
+        [BQ] aux { $country }
+        [BS] aux { $country }
+        [CC] aux { $country }
+        [CK] aux { $country }
+        [FJ] aux { $country }
+        [FK] aux { $country }
+        [FO] aux { $country }
+        [HM] aux { $country }
+        [KM] aux { $country }
+        [KY] aux { $country }
+        [MH] aux { $country }
+        [MP] aux { $country }
+        [MV] aux { $country }
+        [NL] aux { $country }
+        [PH] aux { $country }
+        [PN] aux { $country }
+        [PW] aux { $country }
+        [SB] aux { $country }
+        [SC] aux { $country }
+        [TC] aux { $country }
+        [TK] aux { $country }
+        [TO] aux { $country }
+        [TV] aux { $country }
+        [UM] aux { $country }
+        [US] aux { $country }
+        [VG] aux { $country }
+        [VI] aux { $country }
+        [WS] aux { $country }
+        [AG] à { $country }
+        [AI] à { $country }
+        [AW] à { $country }
+        [BH] à { $country }
+        [BL] à { $country }
+        [CU] à { $country }
+        [CW] à { $country }
+        [CY] à { $country }
+        [DG] à { $country }
+        [DJ] à { $country }
+        [EA] à { $country }
+        [GG] à { $country }
+        [GI] à { $country }
+        [GU] à { $country }
+        [HK] à { $country }
+        [JE] à { $country }
+        [KI] à { $country }
+        [KN] à { $country }
+        [LC] à { $country }
+        [MC] à { $country }
+        [MF] à { $country }
+        [MG] à { $country }
+        [MO] à { $country }
+        [MS] à { $country }
+        [MT] à { $country }
+        [MU] à { $country }
+        [NR] à { $country }
+        [NU] à { $country }
+        [OM] à { $country }
+        [PM] à { $country }
+        [PR] à { $country }
+        [RE] à { $country }
+        [SG] à { $country }
+        [SH] à { $country }
+        [SM] à { $country }
+        [ST] à { $country }
+        [SX] à { $country }
+        [TA] à { $country }
+        [TT] à { $country }
+        [VC] à { $country }
+        [WF] à { $country }
+        [YT] à { $country }
+        [BB] à la { $country }
+        [DM] à la { $country }
+        [GD] à la { $country }
+        [AC] à l’{ $country }
+        [BV] à l’{ $country }
+        [CP] à l’{ $country }
+        [CX] à l’{ $country }
+        [IM] à l’{ $country }
+        [NF] à l’{ $country }
+        [IO] dans le { $country }
+        [TF] dans les { $country }
+        [VA] dans l’{ $country }
+       *[other] en { $country }
+    }
+details-whole-region = Toute la région ; pays non énumérés
+details-more-countries = Et d’autres pays, non nommés
+details-other-language = { $text } [{ $lang }]
+details-read-on = consulté le { $date }
+details-status-name =
+    { $slug ->
+        [pipeline-identification] En préparation
+        [implementation] En cours
+        [finalisation] En clôture
+        [closed] Clos
+        [cancelled] Annulé
+        [suspended] Suspendu
+       *[other] { $status }
+    }
+
+## La carte
+
+map-legend-exact = Ville connue
+map-legend-approximate = Lieu connu approximativement
+map-legend-country = Pays connu, lieu non publié
+map-legend-many = Autant de tirets que de lieux
+map-credits = Carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-online = © contributeurs d’OpenStreetMap · Natural Earth
+map-credits-offline = Hors ligne : carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
+map-kilometers = { $n } km
+map-meters = { $n } m
+map-site = { $place } : { $program }. { $precision }
+map-entry = { $label }. { $precision }
+map-country =
+    { $n ->
+        [one] { $country } : une entrée, lieu non publié
+       *[other] { $country } : { $n } entrées, lieux non publiés
+    }
+map-places =
+    { $n ->
+        [0] Aucun lieu
+        [one] Un lieu
+       *[other] { $n } lieux
+    }
+map-description =
+    { $title } : { $entries ->
+        [0] aucune entrée
+        [one] une entrée
+       *[other] { $entries } entrées
+    } dans { $countries ->
+        [one] { $countries } pays
+       *[other] { $countries } pays
+    }. Un symbole plein marque le centre d’une ville connue ; un cadre en tirets indique que seul le pays est connu.
+
+## Panneaux : la liste
+
+list-name = Liste des entrées
+list-region = Région
+list-whole-region = Toute la région
+list-no-country = Pays non publié
+list-no-theme = Sans thème
+list-features = Éléments
+list-entry-hidden = { $entry }, masquée sur la carte
+list-countries =
+    { $n ->
+        [one] { $n } pays
+       *[other] { $n } pays
+    }
+list-countries-more = { $n }+ pays
+list-show-theme = Afficher { $theme } sur la carte
+list-hide-theme = Masquer { $theme } sur la carte
+list-fold = Replier { $group }
+list-unfold = Déplier { $group }
+# [one] vaut aussi pour 0 en français
+group-name =
+    { $n ->
+        [0] { $group }, aucune entrée
+        [one] { $group }, une entrée
+       *[other] { $group }, { $n } entrées
+    }
+group-theme = Thème
+group-country = Pays
+group-year = Année
+group-by = Grouper par : { $by }
+figure-countries =
+    { $n ->
+        [one] pays
+       *[other] pays
+    }
+figure-themes =
+    { $n ->
+        [one] thème
+       *[other] thèmes
+    }
+figure-since = depuis
+figure-since-year = depuis { $year }
+figure-features =
+    { $n ->
+        [one] élément
+       *[other] éléments
+    }
+
+## Panneaux : la fiche
+
+card-name = Détails
+card-country = Pays
+card-site = Lieu
+card-feature = Élément
+card-funders =
+    { $n ->
+        [one] Financeur
+       *[other] Financeurs
+    }
+card-partners =
+    { $n ->
+        [one] Partenaire
+       *[other] Partenaires
+    }
+card-precision =
+    { $n ->
+        [one] Ce que nous savons du lieu
+       *[other] Ce que nous savons des lieux
+    }
+card-sources =
+    { $n ->
+        [one] Source
+       *[other] Sources
+    }
+card-sectors = { $label } : { $sectors }
+card-updated = Fiche mise à jour : { $date }
+card-classification-ours = Le thème est notre classification.
+card-country-silent = Qu’un pays ne soit pas nommé par la source ne signifie pas forcément qu’aucun travail n’y a été mené.
+# $n sur $of entrées
+card-entries-filtered =
+    { $n ->
+        [0] Aucune des { $of } entrées ne répond au filtre
+        [one] Une entrée sur { $of } répond au filtre
+       *[other] { $n } entrées sur { $of } répondent au filtre
+    }
+card-entries =
+    { $n ->
+        [0] Aucune entrée
+        [one] Une entrée
+       *[other] { $n } entrées
+    }
+translation-not-reviewed = Traduction non relue
+close = Fermer
+
+## Panneaux : boutons et menus
+
+top-menu = Menu
+top-export = Exporter
+top-look = Apparence : { $look }
+top-language = Langue : { $language }
+top-problems =
+    { $n ->
+        [0] Aucun problème dans le portefeuille
+        [one] Un problème dans le portefeuille
+       *[other] { $n } problèmes dans le portefeuille
+    }
+zoom-name = Zoom
+online-basemap-explained = Tant qu’il est actif, des images de carte sont chargées depuis le réseau. Tout le reste demeure sur cet ordinateur.
+
+action-show-all = Tout afficher
+action-zoom-in = Zoom avant
+action-zoom-out = Zoom arrière
+action-next-entry = Entrée suivante
+action-previous-entry = Entrée précédente
+action-back = Revenir d’un pas
+action-search = Rechercher
+action-copy-link = Copier un lien vers cette vue
+action-copy-command = Copier la commande qui montre cette vue
+action-return = Revenir à la dernière vue
+action-reset = Rétablir tous les réglages
+action-palette = Trouver une commande
+action-step-back = Revenir à ce qui était affiché avant
+action-step-forward = Avancer de nouveau
+action-filters = Filtres
+action-toggle-list = Afficher ou masquer la liste
+action-copy-card = Copier ce que dit la fiche
+action-copy-picture = Copier l’image
+action-open = Ouvrir…
+action-reload = Recharger
+action-export = Exporter l’image…
+action-about-data = À propos de ces données
+action-online-basemap = OpenStreetMap, en ligne
+action-coordinates = Coordonnées
+action-full-screen = Plein écran
+action-keys = Raccourcis clavier
+key-name =
+    { $key ->
+        [Home] Début
+        [End] Fin
+        [PageUp] Pg préc
+        [PageDown] Pg suiv
+        [Escape] Échap
+        [Enter] Entrée
+        [Shift] Maj
+        [Space] Espace
+        [Delete] Suppr
+       *[other] { $key }
+    }
+action-problems = Problèmes
+action-about = À propos de Footprint Atlas
+action-quit = Quitter
+look-system = Comme le système
+language-system = Comme le système
+look-light = Clair
+look-dark = Sombre
+look-projector = Projecteur
+
+## Panneaux : dialogues
+
+about-data-title = À propos de ces données
+about-data-no-date = Aucune date des données n’est publiée.
+about-data-updated = Dernière modification des données : { $date }
+about-data-gaps = Ce que la source ne dit pas
+about-data-notes = À propos du travail et de ces données
+about-data-organization = Organisation
+about-data-sources = Sources
+about-data-credits = Crédits
+about-data-unreviewed =
+    { $lang ->
+        [es] Espagnol
+        [fr] Français
+        [pt] Portugais
+       *[other] { $lang }
+    } : traduction non relue
+gap-years =
+    { $n ->
+        [one] Une entrée sur { $of } : années non publiées
+       *[other] { $n } entrées sur { $of } : années non publiées
+    }
+gap-places =
+    { $n ->
+        [one] Une entrée sur { $of } : pays connu, lieux non publiés
+       *[other] { $n } entrées sur { $of } : pays connu, lieux non publiés
+    }
+gap-some-places =
+    { $n ->
+        [one] Une entrée sur { $of } : certains lieux non publiés
+       *[other] { $n } entrées sur { $of } : certains lieux non publiés
+    }
+gap-region =
+    { $n ->
+        [one] Une entrée sur { $of } : toute la région, pays non énumérés
+       *[other] { $n } entrées sur { $of } : toute la région, pays non énumérés
+    }
+gap-funders =
+    { $n ->
+        [one] Une entrée sur { $of } : financeur non publié
+       *[other] { $n } entrées sur { $of } : financeur non publié
+    }
+gap-partners =
+    { $n ->
+        [one] Une entrée sur { $of } : partenaire non publié
+       *[other] { $n } entrées sur { $of } : partenaire non publié
+    }
+boundaries-disclaimer = Les frontières et les noms n’impliquent aucune approbation.
+
+program-name = Footprint Atlas
+about-version = Version { $version }
+about-what = Une carte de bureau de ce qu’une organisation a fait, et où. Elle fonctionne hors ligne, sans compte.
+about-licenses = Licences
+about-libraries = Bibliothèques
+about-license-texts = Les textes de toutes les licences
+about-license-code = Logiciel : MIT ou Apache-2.0
+about-license-fonts = Polices : Inter (SIL Open Font License 1.1), DejaVu Sans (licence Bitstream Vera)
+about-license-icons = Pictogrammes : Phosphor Icons (MIT)
+about-license-data = Carte intégrée : Natural Earth (domaine public) ; villes : GeoNames (CC BY 4.0) ; noms des pays : Unicode CLDR (licence Unicode)
+about-translation = Interface en français : notre traduction, non relue
+about-network = Rien n’est chargé depuis le réseau, sauf si vous activez le fond de carte en ligne ou ouvrez un lien.
+
+keys-more = Autres raccourcis
+keys-map = Sur la carte
+gesture-arrows = Flèches
+gesture-arrows-do = Déplacer la carte
+gesture-tab = Tab
+gesture-tab-does = Aller de site en site
+gesture-enter = Entrée
+gesture-enter-does = Ouvrir le site désigné
+gesture-wheel = Molette
+gesture-wheel-does = Zoomer autour du pointeur
+gesture-drag = Glisser
+gesture-drag-does = Déplacer la carte
+gesture-double-click = Double clic
+gesture-double-click-does = Zoom avant
+gesture-shift-drag = Maj et glisser
+gesture-shift-drag-does = Zoomer sur un cadre
+
+problems-title =
+    { $n ->
+        [0] Aucun problème dans le portefeuille
+        [one] Un problème dans le portefeuille
+       *[other] { $n } problèmes dans le portefeuille
+    }
+problems-explained = Ce qui pose problème est omis ou lu autrement ; le reste est montré. Corrigez les fichiers : les changements apparaissent dès l’enregistrement.
+problems-not-opened = Ce portefeuille n’a pas pu être ouvert. La carte montre « { $title } » à la place. Corrigez les fichiers : ils sont relus dès l’enregistrement.
+problem-error = Erreur
+problem-warning = Avertissement
+problem-place = { $severity } · { $file }, ligne { $line }, colonne { $column }
+
+## La ligne de commande
+
+# Après un problème : comment le corriger
+check-help = aide : { $help }
+check-no-problems = Aucun problème trouvé
+# $errors, $warnings : combien
+check-problems =
+    { $errors ->
+        [0] Aucune erreur
+        [one] Une erreur
+       *[other] { $errors } erreurs
+    }, { $warnings ->
+        [0] aucun avertissement
+        [one] un avertissement
+       *[other] { $warnings } avertissements
+    }
+# $n : problèmes comptés, mais pas énumérés
+check-unlisted =
+    { $n ->
+        [one] Un autre problème n’est pas énuméré
+       *[other] { $n } autres problèmes ne sont pas énumérés
+    }
+
+search-nothing = Rien trouvé pour « { $text } »
+# $n : combien
+search-entries =
+    { $n ->
+        [0] aucune entrée
+        [one] une entrée
+       *[other] { $n } entrées
+    }
+# Ce qu’est un résultat, avant son id
+search-kind-program = programme
+search-kind-country = pays
+search-kind-site = site
+search-kind-theme = thème
+search-kind-organization = organisation
+search-kind-place = lieu
+# Où les mots ont été trouvés, avant le texte
+search-field-name = nom
+search-field-short = titre court
+search-field-id = identifiant
+search-field-theme = thème
+search-field-country = pays
+search-field-site = site
+search-field-funder = financeur
+search-field-partner = partenaire
+search-field-summary = en bref
+search-field-activity = ce qui a été fait
+search-field-result = chiffre
+search-field-sector = secteur
+search-field-note = remarque
+search-field-property = propriété
+
+show-unknown = Il n’y a ni programme, ni site, ni pays « { $id } ». Trouvez son identifiant avec : footprint-atlas search TEXTE
+# $forms : les façons d’écrire l’identifiant pour qu’il désigne une seule fiche
+show-clash = « { $id } » désigne plusieurs fiches. Écrivez l’une de ces formes : { $forms }
+# $known : les identifiants des thèmes qui existent
+filter-no-theme = Il n’y a pas de thème « { $id } ». Les thèmes sont : { $known }
+# Avant un résultat, pour qui ne voit pas la liste des problèmes. $n : combien
+load-problems =
+    { $n ->
+        [one] Un problème dans { $file }. Pour le lire : footprint-atlas check { $file }
+       *[other] { $n } problèmes dans { $file }. Pour les lire : footprint-atlas check { $file }
+    }
+# D’un lieu du répertoire. $n : combien
+show-inhabitants =
+    { $n ->
+        [one] { $n } habitant
+       *[other] { $n } habitants
+    }
+show-gazetteer = Un lieu du répertoire de noms (GeoNames), pas de ce portefeuille
+
+## Avis et dialogues
+
+export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt son pays, par exemple avec --fit HN
+export-other-format = { $file } est écrit en { $format }, comme le dit --format ; son extension dit autre chose
+export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
+export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
+save-failed = { $file } n’a pas pu être écrit : { $why }
+save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en un autre
+save-denied = vous n’avez pas le droit d’y écrire. Choisissez un autre dossier
+save-full = le disque est plein. Libérez de la place ou choisissez-en un autre
+save-folder = c’est un dossier. Ajoutez un nom de fichier
+save-refused = le système dit « { $system } ». Rien n’a été changé
+
+notice-copied = Copié : le texte, avec sa source et l’image
+notice-copied-text = Copié : le texte, avec sa source
+notice-copied-link = Le lien est copié
+notice-copied-picture = L’image est copiée
+notice-not-copied = Le presse-papiers du système ne l’a pas accepté
+notice-exported = Enregistré sous { $file }
+notice-failed = Quelque chose a échoué en arrière-plan ; un rapport a été écrit. Rien n’a été perdu.
+notice-settings = Les réglages étaient endommagés et repartent de zéro ; les anciens sont conservés dans { $file }
+notice-crash = La dernière session s’est terminée de façon inattendue. Ce démarrage est en mode sûr ; un rapport se trouve dans { $file }
+notice-crash-unreported = La dernière session s’est terminée de façon inattendue, sans laisser de rapport. Ce démarrage est en mode sûr : le réseau est désactivé et la carte peut être dessinée autrement.
+notice-loading = Chargement de { $file }…
+notice-exporting = Dessin de l’image…
+notice-cancel = Annuler
+notice-copy-path = Copier le chemin
+notice-no-open-dialog = Ce système n’a pas de dialogue de fichiers. Déposez un fichier ou un dossier sur la fenêtre, ou indiquez-le au démarrage du logiciel. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
+notice-no-export-dialog = Ce système n’a pas de dialogue de fichiers ; l’image est donc enregistrée sans demander où. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
+dialog-open = Ouvrir un portefeuille
+dialog-portfolios = Portefeuilles (.zip, .geojson)
+dialog-export = Exporter l’image
+map-coordinates = Latitude { $lat }°, longitude { $lon }°
+
+## Quand il n’y a pas de fenêtre
+
+failure-no-display = Pas d’affichage : { $cause }
+failure-display-unset = ni WAYLAND_DISPLAY ni DISPLAY n’est défini.
+failure-display-silent = celui que nomme { $variable } ({ $value }) ne répond pas.
+failure-display-system = le système n’en fournit aucun.
+failure-display-libraries = il manque des bibliothèques du système de fenêtres. Sous Debian et Ubuntu : { $command }
+failure-no-graphics = Pas de graphismes : ni Vulkan ni OpenGL n’a pu dessiner la fenêtre.
+failure-install-graphics = Installez un rendu graphique logiciel. Sous Debian et Ubuntu : { $command }
+failure-install-driver = Installez le pilote de la carte graphique.
+failure-export = Sans fenêtre, dessinez la carte dans un fichier : { $command }
+failure-not-a-way = { $variable } vaut « { $value } », mais peut être vulkan, gl ou glow.
+failure-display-lost = L’affichage a disparu, et la fenêtre avec lui.
+failure-crashed = Footprint Atlas s’est arrêté à cause d’une erreur dans son propre code.
+failure-report = Un rapport qui aide à la corriger se trouve dans { $file }
+failure-safe-start = Le prochain démarrage sera en mode sûr.
+
+# Le champ de recherche et ce qu’il trouve
+search-name = Rechercher
+search-hint = Chercher programmes, lieux, pays
+palette-hint = Chercher commandes, programmes, lieux
+search-hits = Ce qui a été trouvé
+search-clear = Terminer la recherche
+search-undated = Années non publiées
+
+# Le filtre : étiquettes sur la carte, et son panneau
+filter-name = Filtre
+filter-clear = Effacer tous les filtres
+# $part : ce que dit une étiquette, comme « Pays : Guatemala »
+filter-remove = Retirer « { $part } »
+filter-years = { $from } à { $to }
+filter-years-from = À partir de { $from }
+filter-years-to = Jusqu’en { $to }
+filter-year-from = De
+filter-year-to = à
+filter-undated = Avec années non publiées
+filter-dated-only = Années publiées seulement
+filter-hidden-theme = Sans « { $theme } »
+filter-no-site = Aucun lieu publié
+filter-nothing = Il ne reste aucune entrée. Effacer tous les filtres
+# $part : une facette, comme « Pays » ; $n : entrées qu’il y aurait sans elle
+filter-relax =
+    { $n ->
+        [one] Aucune entrée ne répond à tout cela. Sans « { $part } », il y en aurait une
+       *[other] Aucune entrée ne répond à tout cela. Sans « { $part } », il y en aurait { $n }
+    }
+filter-facet-theme = Thème
+filter-facet-country = Pays
+filter-facet-funder = Financeur
+filter-facet-partner = Partenaire
+filter-facet-party = Financeur ou partenaire
+filter-facet-kind = Type d’entrée
+filter-facet-status = État
+filter-facet-precision = Ce qu’on sait des lieux
+filter-facet-years = Années
+kind-program = Programme ou projet
+kind-office = Bureau
+kind-partnership = Partenariat

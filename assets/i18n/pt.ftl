@@ -1,0 +1,752 @@
+### A interface em português do Brasil. Tradução não revisada.
+
+language-name = Português
+
+## Datas e períodos
+
+# $month: 1 a 12
+date-month-name =
+    { $month ->
+        [1] janeiro
+        [2] fevereiro
+        [3] março
+        [4] abril
+        [5] maio
+        [6] junho
+        [7] julho
+        [8] agosto
+        [9] setembro
+        [10] outubro
+        [11] novembro
+       *[12] dezembro
+    }
+# $month: o nome do mês
+date-month = { $month } de { $year }
+date-day =
+    { $day ->
+        [1] 1º
+       *[other] { $day }
+    } de { $month } de { $year }
+
+# Cada um aparece sozinho como valor; as variáveis são datas por extenso.
+period-from = A partir de { $start }; fim não publicado
+period-to = Até { $end }
+period-from-to = De { $start } a { $end }
+period-after = Depois de { $date }
+period-before = Antes de { $date }
+period-not-published = Anos não publicados
+# $note: o que a fonte diz do período
+period-with-note = { $period }. { $note }
+
+## Quão bem se conhece um lugar
+
+precision-exact = Cidade conhecida, mostrada no seu centro
+precision-approximate = Lugar conhecido de forma aproximada, mostrado perto dele
+precision-country = País conhecido, lugar não publicado
+# $n: quantos lugares reais
+precision-country-places =
+    { $n ->
+        [one] Um lugar, localização não publicada
+       *[other] { $n } lugares, localizações não publicadas
+    }
+
+## O que se diz de um registro
+
+details-theme = Tema
+# O tema não é da fonte
+details-theme-ours = { $theme } (classificação nossa)
+details-places = Lugares
+details-years = Anos
+details-status = Situação
+details-summary = Em resumo
+details-activities = O que foi feito
+details-funders = Financiadores
+details-partners = Parceiros
+details-entries = Entradas
+details-note = Nota
+details-links = Links
+details-sectors = Setores CAD
+details-sectors-ours = Setores CAD (classificação nossa)
+details-updated = Registro atualizado
+details-other = Mais
+details-sources = Fontes
+details-not-published = Não publicado
+# $code: alfa-2; a maioria dos nomes de países leva artigo
+details-no-entry =
+    A fonte não menciona nenhum programa { $code ->
+        [AE] nos { $country }
+        [AF] no { $country }
+        [AL] na { $country }
+        [AM] na { $country }
+        [AQ] na { $country }
+        [AR] na { $country }
+        [AS] na { $country }
+        [AT] na { $country }
+        [AU] na { $country }
+        [AX] nas { $country }
+        [AZ] no { $country }
+        [BA] na { $country }
+        [BE] na { $country }
+        [BG] na { $country }
+        [BH] no { $country }
+        [BI] no { $country }
+        [BJ] no { $country }
+        [BM] nas { $country }
+        [BO] na { $country }
+        [BQ] nos { $country }
+        [BR] no { $country }
+        [BS] nas { $country }
+        [BT] no { $country }
+        [BV] na { $country }
+        [BY] na { $country }
+        [CA] no { $country }
+        [CC] nas { $country }
+        [CD] no { $country }
+        [CF] na { $country }
+        [CG] na { $country }
+        [CH] na { $country }
+        [CI] na { $country }
+        [CK] nas { $country }
+        [CL] no { $country }
+        [CM] nos { $country }
+        [CN] na { $country }
+        [CO] na { $country }
+        [CP] na { $country }
+        [CR] na { $country }
+        [CX] na { $country }
+        [CZ] na { $country }
+        [DE] na { $country }
+        [DK] na { $country }
+        [DM] na { $country }
+        [DO] na { $country }
+        [DZ] na { $country }
+        [EC] no { $country }
+        [EE] na { $country }
+        [EG] no { $country }
+        [EH] no { $country }
+        [ER] na { $country }
+        [ES] na { $country }
+        [ET] na { $country }
+        [FI] na { $country }
+        [FK] nas { $country }
+        [FM] na { $country }
+        [FO] nas { $country }
+        [FR] na { $country }
+        [GA] no { $country }
+        [GB] no { $country }
+        [GE] na { $country }
+        [GF] na { $country }
+        [GL] na { $country }
+        [GM] na { $country }
+        [GN] na { $country }
+        [GQ] na { $country }
+        [GR] na { $country }
+        [GS] nas { $country }
+        [GT] na { $country }
+        [GW] na { $country }
+        [GY] na { $country }
+        [HM] nas { $country }
+        [HR] na { $country }
+        [HT] no { $country }
+        [HU] na { $country }
+        [ID] na { $country }
+        [IE] na { $country }
+        [IM] na { $country }
+        [IN] na { $country }
+        [IO] no { $country }
+        [IQ] no { $country }
+        [IR] no { $country }
+        [IS] na { $country }
+        [IT] na { $country }
+        [JM] na { $country }
+        [JO] na { $country }
+        [JP] no { $country }
+        [KE] no { $country }
+        [KG] no { $country }
+        [KH] no { $country }
+        [KM] nas { $country }
+        [KP] na { $country }
+        [KR] na { $country }
+        [KW] no { $country }
+        [KY] nas { $country }
+        [KZ] no { $country }
+        [LA] no { $country }
+        [LB] no { $country }
+        [LK] no { $country }
+        [LR] na { $country }
+        [LS] no { $country }
+        [LT] na { $country }
+        [LV] na { $country }
+        [LY] na { $country }
+        [MA] no { $country }
+        [MD] na { $country }
+        [MH] nas { $country }
+        [MK] na { $country }
+        [ML] no { $country }
+        [MN] na { $country }
+        [MP] nas { $country }
+        [MQ] na { $country }
+        [MR] na { $country }
+        [MV] nas { $country }
+        [MW] no { $country }
+        [MX] no { $country }
+        [MY] na { $country }
+        [NA] na { $country }
+        [NC] na { $country }
+        [NE] no { $country }
+        [NF] na { $country }
+        [NG] na { $country }
+        [NI] na { $country }
+        [NL] nos { $country }
+        [NO] na { $country }
+        [NP] no { $country }
+        [NZ] na { $country }
+        [PA] no { $country }
+        [PE] no { $country }
+        [PF] na { $country }
+        [PG] na { $country }
+        [PH] nas { $country }
+        [PK] no { $country }
+        [PL] na { $country }
+        [PN] nas { $country }
+        [PS] na { $country }
+        [PY] no { $country }
+        [QA] no { $country }
+        [RE] na { $country }
+        [RO] na { $country }
+        [RS] na { $country }
+        [RU] na { $country }
+        [SA] na { $country }
+        [SB] nas { $country }
+        [SC] nas { $country }
+        [SD] no { $country }
+        [SE] na { $country }
+        [SI] na { $country }
+        [SK] na { $country }
+        [SN] no { $country }
+        [SO] na { $country }
+        [SR] no { $country }
+        [SS] no { $country }
+        [SY] na { $country }
+        [TC] nas { $country }
+        [TD] no { $country }
+        [TF] nos { $country }
+        [TG] no { $country }
+        [TH] na { $country }
+        [TJ] no { $country }
+        [TM] no { $country }
+        [TN] na { $country }
+        [TR] na { $country }
+        [TZ] na { $country }
+        [UA] na { $country }
+        [UM] nas { $country }
+        [US] nos { $country }
+        [UY] no { $country }
+        [UZ] no { $country }
+        [VA] na { $country }
+        [VE] na { $country }
+        [VG] nas { $country }
+        [VI] nas { $country }
+        [VN] no { $country }
+        [XK] no { $country }
+        [YE] no { $country }
+        [ZA] na { $country }
+        [ZM] na { $country }
+        [ZW] no { $country }
+       *[other] em { $country }
+    }
+details-whole-region = Toda a região; países não listados
+details-more-countries = E outros países, não nomeados
+# $lang: uma etiqueta de idioma
+details-other-language = { $text } [{ $lang }]
+details-read-on = acesso em { $date }
+# $slug: situação de atividade da IATI, com hifens; $status: como está nos dados
+details-status-name =
+    { $slug ->
+        [pipeline-identification] Em preparação
+        [implementation] Em andamento
+        [finalisation] Em finalização
+        [closed] Encerrado
+        [cancelled] Cancelado
+        [suspended] Suspenso
+       *[other] { $status }
+    }
+
+## O mapa
+
+map-legend-exact = Cidade conhecida
+map-legend-approximate = Lugar conhecido aproximadamente
+map-legend-country = País conhecido, lugar não publicado
+map-legend-many = Tantos traços quantos lugares
+map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-online = © colaboradores do OpenStreetMap · Natural Earth
+map-credits-offline = Sem conexão: mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
+map-kilometers = { $n } km
+map-meters = { $n } m
+# Um local por extenso
+map-site = { $place }: { $program }. { $precision }
+# Uma entrada da qual só se conhece o país, por extenso
+map-entry = { $label }. { $precision }
+# $n: entradas das quais só se conhece o país
+map-country =
+    { $n ->
+        [one] { $country }: uma entrada, lugar não publicado
+       *[other] { $country }: { $n } entradas, lugares não publicados
+    }
+# $n: quantos lugares reais
+map-places =
+    { $n ->
+        [one] Um lugar
+       *[other] { $n } lugares
+    }
+# A imagem inteira por extenso
+map-description =
+    { $title }: { $entries ->
+        [0] nenhuma entrada
+        [one] uma entrada
+       *[other] { $entries } entradas
+    } em { $countries ->
+        [0] nenhum país
+        [one] um país
+       *[other] { $countries } países
+    }. Um símbolo cheio marca o centro de uma cidade conhecida; uma moldura tracejada indica que só se conhece o país.
+
+## Painéis: a lista
+
+list-name = Lista de entradas
+list-region = Região
+list-whole-region = Toda a região
+list-no-country = País não publicado
+list-no-theme = Sem tema
+list-features = Elementos
+# $entry: uma entrada da lista e o que se diz dela
+list-entry-hidden = { $entry }, oculta no mapa
+# $n: quantos países
+list-countries =
+    { $n ->
+        [0] 0 países
+        [one] { $n } país
+       *[other] { $n } países
+    }
+# A fonte também fala de outros países, sem listá-los
+list-countries-more = { $n }+ países
+list-show-theme = Mostrar { $theme } no mapa
+list-hide-theme = Ocultar { $theme } do mapa
+list-fold = Recolher { $group }
+list-unfold = Expandir { $group }
+# $n: quantas entradas
+group-name =
+    { $n ->
+        [0] { $group }, nenhuma entrada
+        [one] { $group }, uma entrada
+       *[other] { $group }, { $n } entradas
+    }
+group-theme = Tema
+group-country = País
+group-year = Ano
+# $by: um dos três acima
+group-by = Agrupar por: { $by }
+# Abaixo de um número em tamanho grande
+figure-countries =
+    { $n ->
+        [0] países
+        [one] país
+       *[other] países
+    }
+figure-themes =
+    { $n ->
+        [0] temas
+        [one] tema
+       *[other] temas
+    }
+figure-since = desde
+# O mesmo em uma só expressão
+figure-since-year = desde { $year }
+figure-features =
+    { $n ->
+        [0] elementos
+        [one] elemento
+       *[other] elementos
+    }
+
+## Painéis: a ficha
+
+card-name = Detalhes
+card-country = País
+card-site = Lugar
+card-feature = Elemento
+card-funders =
+    { $n ->
+        [one] Financiador
+       *[other] Financiadores
+    }
+card-partners =
+    { $n ->
+        [one] Parceiro
+       *[other] Parceiros
+    }
+# $n: de quantos lugares se fala
+card-precision =
+    { $n ->
+        [one] Quão bem conhecemos o lugar
+       *[other] Quão bem conhecemos os lugares
+    }
+card-sources =
+    { $n ->
+        [one] Fonte
+       *[other] Fontes
+    }
+# $sectors: códigos com seus nomes
+card-sectors = { $label }: { $sectors }
+card-updated = Registro atualizado: { $date }
+card-classification-ours = O tema é uma classificação nossa.
+card-country-silent = Se a fonte não menciona um país, isso não significa necessariamente que não tenha havido trabalho nele.
+# $n de $of entradas
+card-entries-filtered =
+    { $n ->
+        [0] Nenhuma das { $of } entradas atende ao filtro
+        [one] Uma de { $of } entradas atende ao filtro
+       *[other] { $n } de { $of } entradas atendem ao filtro
+    }
+# $n: quantas entradas
+card-entries =
+    { $n ->
+        [0] Nenhuma entrada
+        [one] Uma entrada
+       *[other] { $n } entradas
+    }
+translation-not-reviewed = Tradução não revisada
+close = Fechar
+
+## Painéis: botões e menus
+
+top-menu = Menu
+top-export = Exportar
+top-look = Aparência: { $look }
+top-language = Idioma: { $language }
+# $n: quantos problemas
+top-problems =
+    { $n ->
+        [0] Nenhum problema no portfólio
+        [one] Um problema no portfólio
+       *[other] { $n } problemas no portfólio
+    }
+zoom-name = Zoom
+online-basemap-explained = Enquanto está ativo, carrega imagens de mapa da rede. Todo o resto permanece neste computador.
+
+action-show-all = Mostrar tudo
+action-zoom-in = Aproximar
+action-zoom-out = Afastar
+action-next-entry = Próxima entrada
+action-previous-entry = Entrada anterior
+action-back = Voltar um passo
+action-search = Buscar
+action-copy-link = Copiar um link para esta vista
+action-copy-command = Copiar o comando que mostra esta vista
+action-return = Voltar à última vista
+action-reset = Redefinir as configurações
+action-palette = Buscar um comando
+action-step-back = Voltar ao que se via antes
+action-step-forward = Avançar de novo
+action-filters = Filtros
+action-toggle-list = Mostrar ou ocultar a lista
+action-copy-card = Copiar o que diz a ficha
+action-copy-picture = Copiar a imagem
+action-open = Abrir…
+action-reload = Carregar de novo
+action-export = Exportar imagem…
+action-about-data = Sobre estes dados
+action-online-basemap = OpenStreetMap, on-line
+action-coordinates = Coordenadas
+action-full-screen = Tela cheia
+action-keys = Atalhos de teclado
+# $key: o nome de uma tecla em inglês
+key-name =
+    { $key ->
+        [PageUp] Page Up
+        [PageDown] Page Down
+        [Escape] Esc
+        [Space] Espaço
+       *[other] { $key }
+    }
+action-problems = Problemas
+action-about = Sobre o Footprint Atlas
+action-quit = Sair
+look-system = Conforme o sistema
+language-system = Conforme o sistema
+look-light = Claro
+look-dark = Escuro
+look-projector = Projetor
+
+## Painéis: diálogos
+
+about-data-title = Sobre estes dados
+about-data-no-date = Nenhuma data dos dados foi publicada.
+about-data-updated = Última alteração dos dados: { $date }
+about-data-gaps = O que a fonte não diz
+about-data-notes = Sobre o trabalho e estes dados
+about-data-organization = Organização
+about-data-sources = Fontes
+about-data-credits = Créditos
+# $lang: uma etiqueta de idioma
+about-data-unreviewed =
+    { $lang ->
+        [es] Espanhol
+        [fr] Francês
+        [pt] Português
+       *[other] { $lang }
+    }: tradução não revisada
+# $n de $of entradas
+gap-years =
+    { $n ->
+        [one] Uma de { $of } entradas: anos não publicados
+       *[other] { $n } de { $of } entradas: anos não publicados
+    }
+gap-places =
+    { $n ->
+        [one] Uma de { $of } entradas: país conhecido, lugares não publicados
+       *[other] { $n } de { $of } entradas: país conhecido, lugares não publicados
+    }
+gap-some-places =
+    { $n ->
+        [one] Uma de { $of } entradas: alguns lugares não publicados
+       *[other] { $n } de { $of } entradas: alguns lugares não publicados
+    }
+gap-region =
+    { $n ->
+        [one] Uma de { $of } entradas: toda a região, países não listados
+       *[other] { $n } de { $of } entradas: toda a região, países não listados
+    }
+gap-funders =
+    { $n ->
+        [one] Uma de { $of } entradas: financiador não publicado
+       *[other] { $n } de { $of } entradas: financiador não publicado
+    }
+gap-partners =
+    { $n ->
+        [one] Uma de { $of } entradas: parceiro não publicado
+       *[other] { $n } de { $of } entradas: parceiro não publicado
+    }
+boundaries-disclaimer = Os limites e os nomes não implicam endosso algum.
+
+program-name = Footprint Atlas
+about-version = Versão { $version }
+about-what = Um mapa para computador do que uma organização fez e onde. Funciona sem conexão e sem conta.
+about-licenses = Licenças
+about-libraries = Bibliotecas
+about-license-texts = Os textos de todas as licenças
+about-license-code = Programa: MIT ou Apache-2.0
+about-license-fonts = Tipografia: Inter (SIL Open Font License 1.1), DejaVu Sans (licença Bitstream Vera)
+about-license-icons = Pictogramas: Phosphor Icons (MIT)
+about-license-data = Mapa incluído: Natural Earth (domínio público); cidades: GeoNames (CC BY 4.0); nomes dos países: Unicode CLDR (licença Unicode)
+about-translation = Interface em português: tradução nossa, não revisada
+about-network = Nada é carregado da rede, a menos que você ative o mapa de base on-line ou abra um link.
+
+keys-more = Mais atalhos
+keys-map = No mapa
+gesture-arrows = Setas
+gesture-arrows-do = Mover o mapa
+gesture-tab = Tab
+gesture-tab-does = Ir de um local a outro
+gesture-enter = Enter
+gesture-enter-does = Abrir o local indicado
+gesture-wheel = Roda
+gesture-wheel-does = Zoom em torno do ponteiro
+gesture-drag = Arrastar
+gesture-drag-does = Mover o mapa
+gesture-double-click = Duplo clique
+gesture-double-click-does = Aproximar
+gesture-shift-drag = Shift e arrastar
+gesture-shift-drag-does = Aproximar a um retângulo
+
+# $n: quantos problemas
+problems-title =
+    { $n ->
+        [0] Nenhum problema no portfólio
+        [one] Um problema no portfólio
+       *[other] { $n } problemas no portfólio
+    }
+problems-explained = O que tem um problema é omitido ou lido de outro modo; o resto é mostrado. Corrija os arquivos: as mudanças aparecem ao serem salvos.
+problems-not-opened = Não foi possível abrir este portfólio. O mapa mostra “{ $title }” no lugar dele. Corrija os arquivos: eles são lidos de novo ao serem salvos.
+problem-error = Erro
+problem-warning = Aviso
+problem-place = { $severity } · { $file }, linha { $line }, coluna { $column }
+
+## A linha de comando
+
+# Depois de um problema: como corrigi-lo
+check-help = ajuda: { $help }
+check-no-problems = Nenhum problema encontrado
+# $errors, $warnings: quantos
+check-problems =
+    { $errors ->
+        [0] Nenhum erro
+        [one] Um erro
+       *[other] { $errors } erros
+    }, { $warnings ->
+        [0] nenhum aviso
+        [one] um aviso
+       *[other] { $warnings } avisos
+    }
+# $n: quantos problemas são contados, mas não listados
+check-unlisted =
+    { $n ->
+        [one] Há mais um problema que não está na lista
+       *[other] Há mais { $n } problemas que não estão na lista
+    }
+
+search-nothing = Nada encontrado para “{ $text }”
+# $n: quantas
+search-entries =
+    { $n ->
+        [0] nenhuma entrada
+        [one] uma entrada
+       *[other] { $n } entradas
+    }
+# O que é um resultado, antes do seu identificador
+search-kind-program = programa
+search-kind-country = país
+search-kind-site = local
+search-kind-theme = tema
+search-kind-organization = organização
+search-kind-place = lugar
+# Onde as palavras foram encontradas, antes do texto
+search-field-name = nome
+search-field-short = título curto
+search-field-id = identificador
+search-field-theme = tema
+search-field-country = país
+search-field-site = local
+search-field-funder = financiador
+search-field-partner = parceiro
+search-field-summary = em resumo
+search-field-activity = o que foi feito
+search-field-result = número
+search-field-sector = setor
+search-field-note = nota
+search-field-property = propriedade
+
+show-unknown = Não há programa, local nem país “{ $id }”. Busque o identificador com: footprint-atlas search TEXTO
+# $forms: as formas de escrever o identificador para que indique um só registro
+show-clash = “{ $id }” corresponde a vários registros. Escreva um destes: { $forms }
+# $known: os identificadores dos temas que há
+filter-no-theme = Não há nenhum tema “{ $id }”. Os temas são: { $known }
+# Antes de um resultado, para quem não vê a lista de problemas. $n: quantos
+load-problems =
+    { $n ->
+        [one] Um problema em { $file }. Para lê-lo: footprint-atlas check { $file }
+       *[other] { $n } problemas em { $file }. Para lê-los: footprint-atlas check { $file }
+    }
+# De um lugar do dicionário geográfico. $n: quantos
+show-inhabitants =
+    { $n ->
+        [0] 0 habitantes
+        [one] um habitante
+       *[other] { $n } habitantes
+    }
+show-gazetteer = Um lugar do dicionário geográfico (GeoNames), não deste portfólio
+
+## Avisos e diálogos
+
+export-nowhere = “{ $id }” não tem lugar no mapa. Enquadre o seu país, por exemplo com --fit HN
+export-other-format = { $file } é gravado como { $format }, como pede --format; sua extensão diz outra coisa
+# $most: o lado mais longo que pode haver
+export-size = Não é possível desenhar uma imagem de { $width } por { $height } pixels: cada lado deve ter de 1 a { $most } pixels
+# $system: o que diz o codificador
+export-encoding = Não foi possível gravar a imagem como PNG: “{ $system }”
+# $why: uma das frases abaixo
+save-failed = Não foi possível gravar { $file }: { $why }
+save-no-folder = essa pasta não existe. Crie-a primeiro ou escolha outra
+save-denied = você não tem permissão para gravar ali. Escolha outra pasta
+save-full = o disco está cheio. Libere espaço nele ou escolha outro
+save-folder = isto é uma pasta. Acrescente um nome de arquivo
+# $system: o que diz o sistema
+save-refused = o sistema diz “{ $system }”. Nada foi alterado
+
+# $file: onde foi gravado
+notice-copied = Copiado: o texto, com a sua fonte e a imagem
+notice-copied-text = Copiado: o texto, com a sua fonte
+notice-copied-link = O link foi copiado
+notice-copied-picture = A imagem foi copiada
+notice-not-copied = A área de transferência do sistema não o aceitou
+notice-exported = Salvo como { $file }
+notice-failed = Algo deu errado em segundo plano; foi gravado um relatório. Nada se perdeu.
+# $file: onde foi posto
+notice-settings = As configurações estavam danificadas e começam de novo; as antigas são mantidas em { $file }
+notice-crash = A última sessão terminou de forma inesperada. Este é um início em modo seguro; há um relatório em { $file }
+notice-crash-unreported = A última sessão terminou de forma inesperada e não deixou relatório. Este é um início em modo seguro: a rede está desativada, e o mapa pode ser desenhado de outra maneira.
+# $file: o que está sendo lido
+notice-loading = Carregando { $file }…
+notice-exporting = Desenhando a imagem…
+notice-cancel = Cancelar
+notice-copy-path = Copiar o caminho
+# $command: o que instala um
+notice-no-open-dialog = Este sistema não tem uma caixa de diálogo de arquivos. Arraste um arquivo ou uma pasta para a janela, ou indique-o ao iniciar o programa. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
+notice-no-export-dialog = Este sistema não tem uma caixa de diálogo de arquivos; por isso, a imagem é salva sem perguntar onde. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
+dialog-open = Abrir um portfólio
+dialog-portfolios = Portfólios (.zip, .geojson)
+dialog-export = Exportar a imagem
+# Graus, norte e leste positivos
+map-coordinates = Latitude { $lat }°, longitude { $lon }°
+
+## Quando não há janela
+
+# $cause: uma das frases abaixo
+failure-no-display = Sem tela: { $cause }
+failure-display-unset = nem WAYLAND_DISPLAY nem DISPLAY está definida.
+failure-display-silent = a que { $variable } indica ({ $value }) não responde.
+failure-display-system = o sistema não oferece nenhuma.
+# $command: o que as instala
+failure-display-libraries = faltam bibliotecas do sistema de janelas. No Debian e no Ubuntu: { $command }
+failure-no-graphics = Sem gráficos: nem o Vulkan nem o OpenGL conseguiram desenhar a janela.
+failure-install-graphics = Instale gráficos por software. No Debian e no Ubuntu: { $command }
+failure-install-driver = Instale o driver da placa de vídeo.
+failure-export = Sem janela, desenhe o mapa em um arquivo: { $command }
+# $value: o que está escrito ali
+failure-not-a-way = { $variable } é “{ $value }”, mas pode ser vulkan, gl ou glow.
+failure-display-lost = A tela desapareceu e, com ela, a janela.
+failure-crashed = O Footprint Atlas parou por causa de um erro no seu próprio código.
+failure-report = Há um relatório que ajuda a corrigi-lo em { $file }
+failure-safe-start = O próximo início será em modo seguro.
+
+# O campo de busca e o que ele encontra
+search-name = Buscar
+search-hint = Buscar programas, lugares, países
+palette-hint = Buscar comandos, programas, lugares
+search-hits = O que foi encontrado
+search-clear = Encerrar a busca
+search-undated = Anos não publicados
+
+# O filtro: etiquetas sobre o mapa, e o seu painel
+filter-name = Filtro
+filter-clear = Limpar todos os filtros
+# $part: o que diz uma etiqueta, como “País: Guatemala”
+filter-remove = Remover “{ $part }”
+filter-years = { $from } a { $to }
+filter-years-from = Desde { $from }
+filter-years-to = Até { $to }
+filter-year-from = De
+filter-year-to = até
+filter-undated = Com anos não publicados
+filter-dated-only = Só com anos publicados
+filter-hidden-theme = Sem “{ $theme }”
+filter-no-site = Nenhum lugar publicado
+filter-nothing = Não resta nenhuma entrada. Limpar todos os filtros
+# $part: uma faceta, como “País”; $n: entradas que haveria sem ela
+filter-relax =
+    { $n ->
+        [one] Nenhuma entrada atende a tudo isto. Sem “{ $part }” haveria uma
+       *[other] Nenhuma entrada atende a tudo isto. Sem “{ $part }” haveria { $n }
+    }
+filter-facet-theme = Tema
+filter-facet-country = País
+filter-facet-funder = Financiador
+filter-facet-partner = Parceiro
+filter-facet-party = Financiador ou parceiro
+filter-facet-kind = Tipo de entrada
+filter-facet-status = Situação
+filter-facet-precision = Quão bem se conhecem os lugares
+filter-facet-years = Anos
+kind-program = Programa ou projeto
+kind-office = Escritório
+kind-partnership = Parceria
