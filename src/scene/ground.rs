@@ -241,7 +241,7 @@ impl Ground {
         )
     }
 
-    /// Longitudes and latitudes every ten degrees; `far` for zoom levels up to [`FAR_ZOOM`].
+    /// Longitudes and latitudes every ten degrees; `far` for low zoom levels, where each is one segment.
     #[must_use]
     pub fn graticule(&self, far: bool) -> Arc<LineSet> {
         Arc::clone(self.graticules[usize::from(far)].get_or_init(|| {
