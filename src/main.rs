@@ -18,16 +18,11 @@ fn main() -> ExitCode {
 fn options(args: OpenArgs) -> Options {
     let OpenArgs { portfolio, log } = args;
     match portfolio {
-        Some(Input::Link(link)) => Options {
-            portfolio: link.portfolio,
+        Some(Input::Link(mut link)) => Options {
+            portfolio: link.portfolio.take(),
             log,
-            lang: link.lang,
-            opening: Opening {
-                center: link.center,
-                zoom: link.zoom,
-                select: link.select,
-                filter: link.filter,
-            },
+            lang: link.lang.take(),
+            opening: Opening::of(*link),
         },
         Some(Input::Path(path)) => Options {
             portfolio: Some(path),

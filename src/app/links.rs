@@ -8,23 +8,18 @@ use super::App;
 use super::services::Settings;
 use super::session::Opening;
 use crate::i18n::system_language;
-use crate::portfolio::Origin;
 use crate::view::{Copy, Destination, Filter, Link, LookChoice, Selection};
 
 impl App {
     /// Where what is shown lies, from everywhere on this machine; `None` for the embedded portfolio.
     fn shown_path(&self) -> Option<PathBuf> {
-        match &self.loaded.origin {
-            Origin::Embedded => None,
-            Origin::Folder(path) | Origin::Archive(path) | Origin::GeoJson(path) => {
-                Some(absolute(path).unwrap_or_else(|_| path.clone()))
-            }
-        }
+        let path = self.loaded.origin.path()?;
+        Some(absolute(path).unwrap_or_else(|_| path.to_owned()))
     }
 
     /// A link that shows what is looked at now.
     pub(super) fn link(&self) -> Link {
-        let camera = self.map.destination().unwrap_or(self.view.camera);
+        let camera = self.aim();
         let select = self.view.selection.as_ref().and_then(|shown| match shown {
             Selection::Program(id) => Some(format!("program:{id}")),
             Selection::Site(id) | Selection::Feature(id) => Some(format!("site:{id}")),
@@ -64,12 +59,7 @@ impl App {
         let Some(link) = self.last.take() else {
             return;
         };
-        self.opening = Some(Opening {
-            center: link.center,
-            zoom: link.zoom,
-            select: link.select,
-            filter: link.filter,
-        });
+        self.opening = Some(Opening::of(link));
         let from = self.view.camera;
         self.apply_opening(ctx);
         let to = std::mem::replace(&mut self.view.camera, from);

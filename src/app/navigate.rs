@@ -140,9 +140,14 @@ impl App {
         inside && (south_east.x - north_west.x).max(south_east.y - north_west.y) >= SMALL
     }
 
+    /// Where the map looks, or is going to: a flight under way counts as ended, for nobody wants into the middle of it.
+    pub(super) fn aim(&self) -> Camera {
+        self.map.destination().unwrap_or(self.view.camera)
+    }
+
     /// Zooms by levels about the middle; steps in quick succession add up.
     pub(super) fn zoom_by(&mut self, ctx: &Context, levels: f64) {
-        let from = self.map.destination().unwrap_or(self.view.camera);
+        let from = self.aim();
         let to = Camera {
             zoom: from.zoom + levels,
             ..from
@@ -153,7 +158,7 @@ impl App {
 
     /// Moves the camera by points of the screen; steps in quick succession add up.
     pub(super) fn pan_by(&mut self, ctx: &Context, x: f64, y: f64) {
-        let from = self.map.destination().unwrap_or(self.view.camera);
+        let from = self.aim();
         let viewport = self.map.viewport();
         let middle = ScreenPoint {
             x: viewport.width / 2.0 + x,

@@ -58,15 +58,11 @@ impl Ready {
 
 /// What a portfolio's consent to the network is remembered for: where it lies, whatever it was called by.
 pub(super) fn consent_key(origin: &Origin) -> String {
-    match origin {
-        Origin::Embedded => "embedded".to_owned(),
-        Origin::Folder(path) | Origin::Archive(path) | Origin::GeoJson(path) => {
-            std::fs::canonicalize(path)
-                .unwrap_or_else(|_| path.clone())
-                .display()
-                .to_string()
-        }
-    }
+    let Some(path) = origin.path() else {
+        return "embedded".to_owned();
+    };
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    path.display().to_string()
 }
 
 /// No entries: what is shown until the first portfolio has been read. It is called as the file is.

@@ -109,7 +109,7 @@ impl App {
         self.finder = Finder::default();
     }
 
-    /// Gives the search field the keyboard focus: what is in it is chosen, what was typed on the map goes on at its end.
+    /// Gives the search field the keyboard focus: typing goes on behind what is in it.
     pub(super) fn focus_search(&self, ctx: &Context) {
         let id = search::field_id();
         ctx.memory_mut(|memory| memory.request_focus(id));

@@ -8,7 +8,7 @@ use super::work::Outcome;
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
-use crate::view::{Camera, Command, Wish};
+use crate::view::{Camera, Command, Link, Wish};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -31,6 +31,19 @@ pub struct Opening {
     pub select: Option<String>,
     /// Which entries are shown.
     pub filter: crate::view::Filter,
+}
+
+impl Opening {
+    /// The view that a link points to, in its portfolio.
+    #[must_use]
+    pub fn of(link: Link) -> Self {
+        Self {
+            center: link.center,
+            zoom: link.zoom,
+            select: link.select,
+            filter: link.filter,
+        }
+    }
 }
 
 /// What the user chooses for the next starts, too. Nothing else changes the settings: what a link asks for, or a safe start

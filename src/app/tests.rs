@@ -400,12 +400,7 @@ fn a_copied_link_opens_what_was_looked_at() {
     window.frame(2.0);
     let link: Link = window.app.link().to_string().parse().expect("it is a link");
     let mut other = Window::open();
-    other.app.open_with(Opening {
-        center: link.center,
-        zoom: link.zoom,
-        select: link.select,
-        filter: link.filter,
-    });
+    other.app.open_with(Opening::of(link));
     other.frame(0.0);
     other.frame(0.1);
     let (first, second) = (&window.app.view, &other.app.view);

@@ -33,8 +33,7 @@ impl Trail {
 impl App {
     fn step(&self) -> Step {
         Step {
-            // A flight under way counts as ended: nobody wants back into the middle of it.
-            camera: self.map.destination().unwrap_or(self.view.camera),
+            camera: self.aim(),
             selection: self.view.selection.clone(),
             filter: self.view.filter.clone(),
         }
@@ -58,14 +57,15 @@ impl App {
             | Command::ClearFilter => true,
             _ => false,
         };
-        if leads_on {
-            // Who goes on does not want to go back there.
-            self.view.offers_last = false;
-            // Nor, from the search, to where the map was before.
-            self.finder.stay();
+        if !leads_on {
+            return;
         }
+        // Who goes on does not want to go back there.
+        self.view.offers_last = false;
+        // Nor, from the search, to where the map was before.
+        self.finder.stay();
         let step = self.step();
-        if leads_on && self.trail.back.last() != Some(&step) {
+        if self.trail.back.last() != Some(&step) {
             self.trail.back.push(step);
             self.trail.forward.clear();
             let surplus = self.trail.back.len().saturating_sub(MOST);

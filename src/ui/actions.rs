@@ -1,5 +1,7 @@
 //! Everything a user can invoke, once: menus, keys and tooltips iterate it.
 
+use std::sync::LazyLock;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Cx;
@@ -337,6 +339,17 @@ impl Action {
     }
 }
 
+/// All shortcuts, in the order in which they are asked for. Who backs out and goes on at once may do both within a frame: the
+/// step back comes first. And egui takes Ctrl+Shift+F for Ctrl+F, where that is asked for first.
+static SHORTCUTS: LazyLock<Vec<(Action, &KeyboardShortcut)>> = LazyLock::new(|| {
+    let mut all: Vec<_> = Action::ALL
+        .into_iter()
+        .flat_map(|action| action.shortcuts().iter().map(move |keys| (action, keys)))
+        .collect();
+    all.sort_by_key(|(action, keys)| (*action != Action::Back, !keys.modifiers.shift));
+    all
+});
+
 /// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key.
 fn is_of_no_text(keys: &KeyboardShortcut) -> bool {
     let is_function = keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
@@ -348,14 +361,7 @@ fn is_of_no_text(keys: &KeyboardShortcut) -> bool {
 pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let is_typing = ctx.text_edit_focused();
     super::search::typed(ctx, cx, commands);
-    // Who backs out and goes on at once may do both within a frame: the step back comes first. And egui takes Ctrl+Shift+F
-    // for Ctrl+F, where that is asked for first.
-    let mut all: Vec<(Action, &KeyboardShortcut)> = Action::ALL
-        .into_iter()
-        .flat_map(|action| action.shortcuts().iter().map(move |keys| (action, keys)))
-        .collect();
-    all.sort_by_key(|(action, keys)| (*action != Action::Back, !keys.modifiers.shift));
-    for (action, keys) in all {
+    for &(action, keys) in SHORTCUTS.iter() {
         // What edits text, or moves in it, belongs to the field.
         if is_typing && !is_of_no_text(keys) {
             continue;

@@ -91,7 +91,7 @@ fn said(cx: &Cx<'_>) -> Vec<Said> {
 /// What a filter that leaves nothing says: which part to give up, and what would be there then.
 fn advice(cx: &Cx<'_>) -> Option<(String, Command)> {
     let filter = &cx.view.filter;
-    if !filter.narrows() || filter.left(cx.portfolio) > 0 {
+    if !filter.narrows() || filter.leaves_any(cx.portfolio) {
         return None;
     }
     let Some((part, left)) = filter.to_relax(cx.portfolio) else {

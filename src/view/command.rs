@@ -53,7 +53,7 @@ pub enum Command {
     ToggleGroup(String),
     /// Open or close the list.
     ToggleList,
-    /// Go to the search field, with what is in it chosen.
+    /// Go to the search field, behind what is in it.
     OpenSearch,
     /// Go to the search field and find commands, too.
     OpenPalette,

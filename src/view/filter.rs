@@ -7,8 +7,6 @@ use std::collections::BTreeSet;
 use crate::find::Years;
 use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach};
 
-pub(super) use written::{decoded, encoded};
-
 /// What can be asked of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
@@ -192,13 +190,27 @@ impl Filter {
             Some(None) => !self.without_undated,
             Some(Some(overlaps)) => overlaps,
         };
+        is_in_time && self.fits(program, portfolio, facet)
+    }
+
+    /// Whether an entry has what is wished of each facet but one.
+    fn fits(&self, program: &Program, portfolio: &Portfolio, but_for: Option<Facet>) -> bool {
         // The wishes are in the order of their facets.
-        let wishes: Vec<&Wish> = self.wishes.iter().collect();
-        is_in_time
-            && wishes
-                .chunk_by(|a, b| a.facet() == b.facet())
-                .filter(|of_facet| of_facet.first().map(|wish| wish.facet()) != facet)
-                .all(|of_facet| of_facet.iter().any(|wish| wish.admits(program, portfolio)))
+        let mut wishes = self
+            .wishes
+            .iter()
+            .filter(|wish| Some(wish.facet()) != but_for)
+            .peekable();
+        while let Some(facet) = wishes.peek().map(|wish| wish.facet()) {
+            let mut fits = false;
+            while let Some(wish) = wishes.next_if(|wish| wish.facet() == facet) {
+                fits = fits || wish.admits(program, portfolio);
+            }
+            if !fits {
+                return false;
+            }
+        }
+        true
     }
 
     /// How many entries a wish would leave, with what the other facets ask for.
@@ -211,6 +223,13 @@ impl Filter {
                 wish.admits(program, portfolio) && self.lists_but_for(program, portfolio, facet)
             })
             .count()
+    }
+
+    /// Whether it leaves any entry.
+    #[must_use]
+    pub fn leaves_any(&self, portfolio: &Portfolio) -> bool {
+        let mut programs = portfolio.programs.iter();
+        programs.any(|program| self.lists(program, portfolio))
     }
 
     /// How many entries it leaves.

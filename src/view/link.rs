@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::Filter;
-use super::filter::{decoded, encoded};
+use super::escapes::{decoded, encoded};
 use crate::geo::{Position, lon_lat};
 
 /// What links begin with.

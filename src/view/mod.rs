@@ -2,6 +2,7 @@
 
 mod camera;
 mod command;
+mod escapes;
 mod filter;
 mod flight;
 mod link;

@@ -159,10 +159,7 @@ impl View {
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
-            Command::ReturnToLast => {
-                self.offers_last = false;
-                return vec![Effect::ReturnToLast];
-            }
+            Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
             Command::OpenSearch | Command::OpenPalette => {

@@ -1,7 +1,13 @@
 //! A link to a view (`footprint-atlas:?…`), as options of `footprint-atlas export`: the picture of what it points to.
 
+#[allow(dead_code, reason = "only the program writes links")]
+#[path = "../../src/view/escapes.rs"]
+mod escapes;
+
 use std::f64::consts::PI;
 use std::ffi::OsString;
+
+use escapes::decoded;
 
 /// What links begin with.
 pub(crate) const SCHEME: &str = "footprint-atlas:";
@@ -70,24 +76,6 @@ fn extent(center: &str, zoom: &str) -> Option<[f64; 4]> {
         .iter()
         .all(|degrees| degrees.is_finite())
         .then_some(extent)
-}
-
-/// A value of a link without its escapes (`%20`); `None` where they are no UTF-8 text.
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first == b'%' {
-            let (digits, tail) = rest.split_at_checked(2)?;
-            let digits = std::str::from_utf8(digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = tail;
-        } else {
-            bytes.push(*first);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -63,6 +63,17 @@ pub enum Origin {
     GeoJson(PathBuf),
 }
 
+impl Origin {
+    /// Where it lies; `None` within the program itself.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Embedded => None,
+            Self::Folder(path) | Self::Archive(path) | Self::GeoJson(path) => Some(path),
+        }
+    }
+}
+
 /// A portfolio as it was read.
 #[derive(Debug, Clone)]
 pub struct Loaded {

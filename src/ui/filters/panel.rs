@@ -11,7 +11,7 @@ use crate::style::{self, Face};
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{self, Place};
-use crate::view::{Command, Facet, Precision, Wish};
+use crate::view::{Command, Facet, Precision, Relaxed, Wish};
 
 /// Width of the panel, in points of the design.
 const WIDTH: f32 = 340.0;
@@ -147,14 +147,24 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, (wish, word): (&Wish, &str), commands: &mut Vec
     let filter = &cx.view.filter;
     let count = filter.count(wish, cx.portfolio);
     let is_on = filter.wishes.contains(wish);
+    if counted(ui, cx, (word, count), (is_on, count > 0 || is_on)).clicked() {
+        commands.push(Command::ToggleWish(wish.clone()));
+    }
+}
+
+/// A box to check, and how many entries it stands for.
+fn counted(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (word, count): (&str, usize),
+    (is_on, is_full): (bool, bool),
+) -> egui::Response {
     let number = cx.tr.number(count as f64);
-    let response = checkbox(ui, cx, (word, &number), (is_on, count > 0 || is_on));
+    let response = checkbox(ui, cx, (word, &number), (is_on, is_full));
     let entries = cx.tr.with("search-entries", &[("n", count.into())]);
     let name = format!("{word}, {entries}");
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &name));
-    if response.clicked() {
-        commands.push(Command::ToggleWish(wish.clone()));
-    }
+    response
 }
 
 /// A line with a box, words and a number; paler where there is nothing to be had.
@@ -263,24 +273,16 @@ fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if wanted != asked {
         commands.push(Command::SetYears(Some(wanted)));
     }
+    let of_all_times = filter.without(Relaxed::Time);
     let undated = cx.portfolio.programs.iter();
     let undated = undated.filter(|program| !program.period.is_published());
     let count = undated
-        .filter(|program| {
-            let mut without_time = filter.clone();
-            (without_time.years, without_time.without_undated) = (None, false);
-            without_time.lists(program, cx.portfolio)
-        })
+        .filter(|program| of_all_times.lists(program, cx.portfolio))
         .count();
     if count > 0 || filter.without_undated {
         let word = cx.tr.text("filter-undated");
         let is_on = !filter.without_undated;
-        let number = cx.tr.number(count as f64);
-        let response = checkbox(ui, cx, (&word, &number), (is_on, true));
-        let entries = cx.tr.with("search-entries", &[("n", count.into())]);
-        let name = format!("{word}, {entries}");
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &name));
-        if response.clicked() {
+        if counted(ui, cx, (&word, count), (is_on, true)).clicked() {
             commands.push(Command::ToggleUndated);
         }
     }

@@ -33,11 +33,8 @@ pub(super) fn show(
     let row = cx.pt(ROW);
     let divider = shown.iter().position(is_undated).filter(|first| *first > 0);
     let divider_height = divider.map_or(0.0, |_| cx.pt(style::BUTTON_SIZE));
-    let rows = if found.is_empty() {
-        shown.len().max(1)
-    } else {
-        shown.len()
-    };
+    // Where nothing is found, a line says so.
+    let rows = shown.len().max(usize::from(found.is_empty()));
     let wanted = row * rows as f32
         + cx.pt(COMMAND_ROW) * found.len() as f32
         + divider_height
@@ -59,8 +56,7 @@ pub(super) fn show(
         let inside = rect.shrink2(vec2(0.0, cx.pt(style::GRID)));
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inside));
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        let hits = cx.hits.filter(|_| cx.view.search.asks());
-        match hits {
+        match cx.hits {
             // The answer comes with one of the next frames; a word for so short a time would only flicker.
             None if found.is_empty() => {}
             Some([]) if found.is_empty() => {
