@@ -288,6 +288,9 @@ action-palette = Find a command
 action-step-back = Back to what was looked at before
 action-step-forward = Forward again
 action-filters = Filters
+action-time = Time
+dock-resize = Make it higher or lower
+dock-close = Close the panel
 action-toggle-list = Show or hide the list
 action-copy-card = Copy what the card says
 action-copy-picture = Copy the picture
@@ -313,6 +316,37 @@ language-system = Same as system
 look-light = Light
 look-dark = Dark
 look-projector = Projector
+
+## Panels: time
+
+# $from, $to: years
+time-shown = Years { $from } to { $to }
+# $n: how many entries are dated, $of: how many there are
+time-dated = { $n } of { $of } entries are dated
+time-undated =
+    { $n ->
+        [one] One entry: years not published
+       *[other] { $n } entries: years not published
+    }
+time-earlier = Earlier
+time-later = Later
+time-play = Play
+time-pause = Pause
+time-loop = Begin again at the end
+time-speed =
+    { $n ->
+        [one] One year a second
+       *[other] { $n } years a second
+    }
+# $n: the most entries of a year
+time-most = Up to { $n } entries in a year
+time-histogram =
+    { $n ->
+        [one] One dated entry, by year
+       *[other] { $n } dated entries, by year
+    }
+# $sure, $perhaps: how many entries
+time-column = { $year }: { $sure } under way as published, { $perhaps } perhaps
 
 ## Panels: dialogs
 

@@ -271,6 +271,9 @@ action-palette = Buscar un comando
 action-step-back = Volver a lo que se miraba antes
 action-step-forward = Avanzar de nuevo
 action-filters = Filtros
+action-time = Tiempo
+dock-resize = Hacerlo más alto o más bajo
+dock-close = Cerrar el panel
 action-toggle-list = Mostrar u ocultar la lista
 action-copy-card = Copiar lo que dice la ficha
 action-copy-picture = Copiar la imagen
@@ -554,3 +557,30 @@ filter-facet-years = Años
 kind-program = Programa o proyecto
 kind-office = Oficina
 kind-partnership = Alianza
+
+## Tiempo
+
+time-shown = Años { $from } a { $to }
+time-dated = { $n } de { $of } entradas tienen fecha
+time-undated =
+    { $n ->
+        [one] Una entrada: años no publicados
+       *[other] { $n } entradas: años no publicados
+    }
+time-earlier = Antes
+time-later = Después
+time-play = Reproducir
+time-pause = Pausa
+time-loop = Empezar de nuevo al final
+time-speed =
+    { $n ->
+        [one] Un año por segundo
+       *[other] { $n } años por segundo
+    }
+time-most = Hasta { $n } entradas en un año
+time-histogram =
+    { $n ->
+        [one] Una entrada con fecha, por año
+       *[other] { $n } entradas con fecha, por año
+    }
+time-column = { $year }: { $sure } en curso según lo publicado, { $perhaps } quizás

@@ -404,6 +404,9 @@ action-palette = Trouver une commande
 action-step-back = Revenir à ce qui était affiché avant
 action-step-forward = Avancer de nouveau
 action-filters = Filtres
+action-time = Temps
+dock-resize = Rendre plus haut ou plus bas
+dock-close = Fermer le panneau
 action-toggle-list = Afficher ou masquer la liste
 action-copy-card = Copier ce que dit la fiche
 action-copy-picture = Copier l’image
@@ -693,3 +696,30 @@ filter-facet-years = Années
 kind-program = Programme ou projet
 kind-office = Bureau
 kind-partnership = Partenariat
+
+## Temps
+
+time-shown = Années { $from } à { $to }
+time-dated = { $n } entrées sur { $of } sont datées
+time-undated =
+    { $n ->
+        [one] Une entrée : années non publiées
+       *[other] { $n } entrées : années non publiées
+    }
+time-earlier = Plus tôt
+time-later = Plus tard
+time-play = Lire
+time-pause = Pause
+time-loop = Recommencer à la fin
+time-speed =
+    { $n ->
+        [one] Un an par seconde
+       *[other] { $n } ans par seconde
+    }
+time-most = Jusqu’à { $n } entrées par an
+time-histogram =
+    { $n ->
+        [one] Une entrée datée, par année
+       *[other] { $n } entrées datées, par année
+    }
+time-column = { $year } : { $sure } en cours selon la source, { $perhaps } peut-être

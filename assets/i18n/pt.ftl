@@ -449,6 +449,9 @@ action-palette = Buscar um comando
 action-step-back = Voltar ao que se via antes
 action-step-forward = Avançar de novo
 action-filters = Filtros
+action-time = Tempo
+dock-resize = Deixar mais alto ou mais baixo
+dock-close = Fechar o painel
 action-toggle-list = Mostrar ou ocultar a lista
 action-copy-card = Copiar o que diz a ficha
 action-copy-picture = Copiar a imagem
@@ -750,3 +753,30 @@ filter-facet-years = Anos
 kind-program = Programa ou projeto
 kind-office = Escritório
 kind-partnership = Parceria
+
+## Tempo
+
+time-shown = Anos { $from } a { $to }
+time-dated = { $n } de { $of } entradas têm data
+time-undated =
+    { $n ->
+        [one] Uma entrada: anos não publicados
+       *[other] { $n } entradas: anos não publicados
+    }
+time-earlier = Antes
+time-later = Depois
+time-play = Reproduzir
+time-pause = Pausar
+time-loop = Recomeçar no fim
+time-speed =
+    { $n ->
+        [one] Um ano por segundo
+       *[other] { $n } anos por segundo
+    }
+time-most = Até { $n } entradas em um ano
+time-histogram =
+    { $n ->
+        [one] Uma entrada com data, por ano
+       *[other] { $n } entradas com data, por ano
+    }
+time-column = { $year }: { $sure } em andamento conforme publicado, { $perhaps } talvez

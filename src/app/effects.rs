@@ -31,6 +31,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Effect::FollowSystemLang => self.view.lang = system_language().to_owned(),
+            Effect::StepYears { by, only_end } => self.step_years(by, only_end),
             Effect::FocusMap => self.map.request_focus(),
             Effect::Retrace(steps) => self.retrace(ctx, steps),
             Effect::FocusSearch => self.focus_search(ctx),

@@ -13,6 +13,7 @@ mod session;
 mod start;
 #[cfg(test)]
 mod tests;
+mod time;
 mod trail;
 mod work;
 
@@ -30,11 +31,12 @@ use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, PanelRects, actions, theme};
-use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View, Viewport};
+use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View};
 
 pub use session::Opening;
 pub use start::{Options, guarded, run};
 
+use navigate::Framing;
 use notice::{Notice, Task};
 use services::{Desktop, Jobs, Preferences, Watch};
 use session::{Choice, Session};
@@ -94,10 +96,12 @@ pub struct App {
     exports: VecDeque<Export>,
     session: Option<Session>,
     opening: Option<Opening>,
-    /// The whole footprint as last framed: in which viewport, and how.
-    framed: Option<(Viewport, Camera)>,
+    /// The whole footprint as last framed: in which room, and how.
+    framed: Option<(Framing, Camera)>,
     /// What was looked at before.
     trail: trail::Trail,
+    /// When the next year passes while the years play, in seconds as egui counts.
+    next_year_at: Option<f64>,
     /// What was looked at last in an earlier session.
     last: Option<Link>,
     /// The search, and what it found.
@@ -159,6 +163,7 @@ impl App {
             opening: None,
             framed: None,
             trail: trail::Trail::default(),
+            next_year_at: None,
             last: None,
             finder: search::Finder::default(),
             rehearsed_for: None,
@@ -259,6 +264,7 @@ impl App {
         for command in commands {
             self.carry_out(&ctx, command);
         }
+        self.play_years(&ctx);
         self.search_what_is_typed(&ctx);
         self.keep_overview(&ctx);
         self.prepare_ground_when_due(&ctx);
@@ -290,7 +296,7 @@ impl App {
         // The first picture is to be a whole one. Usually this is done, or under way on another thread.
         self.map.ground.prepare(0.0);
         self.view.camera = self.overview(ctx);
-        self.framed = Some((self.map.viewport(), self.view.camera));
+        self.framed = Some((self.framing(), self.view.camera));
         if !self.is_waiting {
             self.is_view_due = false;
             self.apply_opening(ctx);

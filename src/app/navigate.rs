@@ -6,7 +6,7 @@ use super::App;
 use crate::geo::Extent;
 use crate::scene::extents::{extent_of, overview};
 use crate::style;
-use crate::view::{Camera, Destination, Insets, Projector, ScreenPoint, Selection};
+use crate::view::{Camera, Destination, Insets, Projector, ScreenPoint, Selection, Viewport};
 
 /// The closest that a flight to a selection comes, as a zoom level: a country fills the map, a city keeps its surroundings.
 const SELECTION_ZOOM: f64 = 6.4;
@@ -16,6 +16,14 @@ const SMALL: f64 = 90.0;
 const BREATH: f64 = 24.0;
 /// How long a step of the camera takes, in seconds.
 const STEP_SECS: f64 = 0.2;
+
+/// The room that the footprint is framed in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Framing {
+    viewport: Viewport,
+    /// The upper edge of what stands along the lower one, in points; `None` where nothing does.
+    dock_top: Option<f32>,
+}
 
 impl App {
     /// What the panels leave of the map, with room to breathe; with the card as wide as it will be once it is shown.
@@ -43,6 +51,9 @@ impl App {
         }
         if rects.top.is_positive() {
             insets.top = f64::from(rects.top.bottom()) + BREATH / 2.0;
+        }
+        if rects.dock.is_positive() {
+            insets.bottom = self.map.viewport().height - f64::from(rects.dock.top()) + BREATH;
         }
         if let Some(card) = card {
             // What is left may be a strip; then it is not given away to breathing.
@@ -78,27 +89,43 @@ impl App {
             Destination::Thing(selection) => self.camera_for(ctx, selection),
         };
         if *destination == Destination::All {
-            self.framed = to.map(|to| (self.map.viewport(), to));
+            self.framed = to.map(|to| (self.framing(), to));
         }
         if let Some(to) = to {
             self.fly(ctx, to, None);
         }
     }
 
-    /// Frames the whole footprint again where the window has another size and nothing else has moved the map.
+    /// The room that the footprint is framed in.
+    pub(super) fn framing(&self) -> Framing {
+        let dock = self.rects.map(|rects| rects.dock);
+        Framing {
+            viewport: self.map.viewport(),
+            dock_top: dock
+                .filter(|dock| dock.is_positive())
+                .map(|dock| dock.top()),
+        }
+    }
+
+    /// Frames the whole footprint again where it has other room and nothing else has moved the map.
     pub(super) fn keep_overview(&mut self, ctx: &Context) {
-        let viewport = self.map.viewport();
+        let framing = self.framing();
         let Some((framed_in, camera)) = self.framed else {
             return;
         };
-        if framed_in == viewport || self.map.destination().is_some() {
+        if framed_in == framing || self.map.destination().is_some() {
             return;
         }
         self.framed = None;
         if camera == self.view.camera {
-            self.view.camera = self.overview(ctx);
-            self.framed = Some((viewport, self.view.camera));
-            ctx.request_repaint();
+            let to = self.overview(ctx);
+            self.framed = Some((framing, to));
+            if framed_in.viewport == framing.viewport {
+                self.fly(ctx, to, Some(STEP_SECS));
+            } else {
+                self.view.camera = to;
+                ctx.request_repaint();
+            }
         }
     }
 

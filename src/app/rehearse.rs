@@ -87,7 +87,7 @@ impl App {
         self.view.camera = camera;
         self.map
             .measure(Rect::from_min_size(egui::Pos2::ZERO, size));
-        self.framed = Some((self.map.viewport(), camera));
+        self.framed = Some((self.framing(), camera));
         self.map.take_up(map);
         ctx.memory_mut(|own| *own = memory);
         // egui keeps fonts that are still to be taken up there, too.

@@ -55,6 +55,10 @@ impl App {
             | Command::SetYears(None)
             | Command::Relax(_)
             | Command::ClearFilter => true,
+            // Who drags or plays through the years wants back to before it began.
+            Command::SetYears(Some(_)) | Command::StepYears { .. } => {
+                self.view.filter.years.is_none()
+            }
             _ => false,
         };
         if !leads_on {

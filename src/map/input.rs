@@ -51,7 +51,8 @@ pub(super) fn handle(
     let at_rest = view.selection.is_none()
         && view.overlay.is_none()
         && !view.search.is_open
-        && !view.filters_open;
+        && !view.filters_open
+        && view.dock.is_none();
     if at_rest && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         leave(ui, state, response, true);
     }

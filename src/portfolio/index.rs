@@ -2,14 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::model::{Index, Party, Portfolio, Program, Reach, Site, Source, Theme};
 use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
 /// the tables of its original.
-#[derive(Debug, Default)]
-pub struct LazyIndex(OnceLock<Index>);
+#[derive(Debug)]
+pub struct LazyIndex {
+    index: OnceLock<Index>,
+    serial: u64,
+}
+
+impl Default for LazyIndex {
+    fn default() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self {
+            index: OnceLock::new(),
+            serial: NEXT.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+}
 
 impl Clone for LazyIndex {
     fn clone(&self) -> Self {
@@ -59,7 +73,13 @@ fn add(table: &mut BTreeMap<String, Vec<usize>>, key: &str, nth: usize) {
 impl Portfolio {
     /// The lookups behind the methods below, for callers that need indices.
     pub fn index(&self) -> &Index {
-        self.lookups.0.get_or_init(|| Index::of(self))
+        self.lookups.index.get_or_init(|| Index::of(self))
+    }
+
+    /// A number that no other portfolio of this run has, copies included: for what is kept of a portfolio from frame to frame.
+    #[must_use]
+    pub fn serial(&self) -> u64 {
+        self.lookups.serial
     }
 
     /// The language of plain strings: the portfolio's first one, [`UNDETERMINED`] where it names none.

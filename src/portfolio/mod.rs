@@ -6,6 +6,7 @@ mod details;
 mod index;
 mod load;
 mod model;
+mod span;
 mod text;
 mod written;
 
@@ -14,4 +15,5 @@ pub use details::*;
 pub use index::LazyIndex;
 pub use load::*;
 pub use model::*;
+pub use span::{Axis, Span};
 pub use text::*;

@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::Cx;
 use super::icons::Icon;
 use super::list;
-use crate::view::{Command, Copy, Look, LookChoice, Overlay, Selection};
+use crate::view::{Command, Copy, Dock, Look, LookChoice, Overlay, Selection};
 
 /// Something that a user can invoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +44,8 @@ pub enum Action {
     Filters,
     /// Show everything again.
     ClearFilter,
+    /// Open or close a panel along the lower edge.
+    Dock(Dock),
     /// Open or close the list.
     ToggleList,
     /// Copy what the card says.
@@ -94,7 +96,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -114,6 +116,7 @@ impl Action {
         Self::StepForward,
         Self::Filters,
         Self::ClearFilter,
+        Self::Dock(Dock::Time),
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
@@ -151,6 +154,7 @@ impl Action {
             Self::StepForward => "action-step-forward",
             Self::Filters => "action-filters",
             Self::ClearFilter => "filter-clear",
+            Self::Dock(Dock::Time) => "action-time",
             Self::ToggleList => "action-toggle-list",
             Self::CopyCard => "action-copy-card",
             Self::CopyPicture => "action-copy-picture",
@@ -187,6 +191,7 @@ impl Action {
             Self::StepBack => const { &[alt(Key::ArrowLeft)] },
             Self::StepForward => const { &[alt(Key::ArrowRight)] },
             Self::Filters => const { &[ctrl(Key::L)] },
+            Self::Dock(Dock::Time) => const { &[plain(Key::F7)] },
             Self::ToggleList => const { &[plain(Key::F9)] },
             Self::CopyCard => const { &[ctrl(Key::C)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
@@ -228,6 +233,7 @@ impl Action {
             Self::StepForward => Icon::CaretRight,
             Self::Filters => Icon::Funnel,
             Self::ClearFilter => Icon::X,
+            Self::Dock(Dock::Time) => Icon::Clock,
             Self::ToggleList => Icon::SidebarSimple,
             Self::CopyCard => Icon::Copy,
             Self::CopyPicture => Icon::Image,
@@ -254,6 +260,7 @@ impl Action {
     pub fn is_on(self, cx: &Cx<'_>) -> Option<bool> {
         match self {
             Self::Filters => Some(cx.view.filters_open),
+            Self::Dock(dock) => Some(cx.view.dock == Some(dock)),
             Self::OnlineBasemap => Some(cx.view.online_basemap),
             Self::Coordinates => Some(cx.view.coordinates),
             Self::Look(look) => Some(cx.view.look == look),
@@ -273,7 +280,8 @@ impl Action {
             Self::Back => (cx.view.overlay.is_some()
                 || cx.view.search.is_open
                 || cx.view.filters_open
-                || cx.view.selection.is_some())
+                || cx.view.selection.is_some()
+                || cx.view.dock.is_some())
             .then_some(Command::Back)?,
             Self::Search => Command::OpenSearch,
             Self::CopyLink => Command::Copy(Copy::Link),
@@ -285,6 +293,7 @@ impl Action {
             Self::StepForward => (cx.steps[1] > 0).then_some(Command::Retrace(-1))?,
             Self::Filters => Command::ToggleFilters,
             Self::ClearFilter => (!cx.view.filter.is_empty()).then_some(Command::ClearFilter)?,
+            Self::Dock(dock) => Command::ToggleDock(dock),
             Self::ToggleList => Command::ToggleList,
             Self::CopyCard => {
                 let card = cx

@@ -8,7 +8,7 @@ use super::icons::Icon;
 use super::widgets;
 use crate::i18n::available_languages;
 use crate::style;
-use crate::view::{Command, Look, LookChoice};
+use crate::view::{Command, Dock, Look, LookChoice};
 
 /// A line of a menu.
 pub(super) struct Line {
@@ -56,6 +56,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         &[
             Action::Search,
             Action::Filters,
+            Action::Dock(Dock::Time),
             Action::Palette,
             Action::StepBack,
             Action::StepForward,

@@ -4,6 +4,7 @@ pub mod about;
 pub mod actions;
 mod card;
 mod chips;
+mod dock;
 mod filters;
 pub mod icons;
 mod licenses;
@@ -73,6 +74,8 @@ pub struct PanelRects {
     pub search: Rect,
     /// What the filter asks for.
     pub chips: Rect,
+    /// What stands along the lower edge.
+    pub dock: Rect,
 }
 
 impl PanelRects {
@@ -85,6 +88,7 @@ impl PanelRects {
             self.zoom,
             self.search,
             self.chips,
+            self.dock,
         ]
         .into_iter()
         .filter(|rect| rect.is_positive())
@@ -93,6 +97,7 @@ impl PanelRects {
 
 /// Draws all panels over the map and gives what they cover. After the map, each frame.
 pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> PanelRects {
+    let dock = dock::dock(ctx, cx, commands);
     let top = top::top_bar(ctx, cx, commands);
     let card = card::card(ctx, cx, top, commands);
     let list = list::list_panel(ctx, cx, card, commands);
@@ -142,6 +147,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         zoom,
         search,
         chips,
+        dock,
     }
 }
 
@@ -194,8 +200,17 @@ impl<'a> Cx<'a> {
         self.panel_width(ctx, style::CARD_WIDTH).min(room)
     }
 
-    /// Where side panels may be: the window without the margin, and without the map's own line at the bottom.
+    /// Where side panels may be: what the panel along the lower edge leaves.
     fn side(&self, ctx: &egui::Context) -> Rect {
+        let room = self.room(ctx);
+        Rect::from_min_max(
+            room.min,
+            pos2(room.max.x, room.max.y - dock::taken(ctx, self)),
+        )
+    }
+
+    /// Where panels may be: the window without the margin, and without the map's own line at the bottom.
+    fn room(&self, ctx: &egui::Context) -> Rect {
         let window = ctx.content_rect();
         let margin = style::PANEL_MARGIN;
         Rect::from_min_max(

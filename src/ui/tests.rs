@@ -55,6 +55,7 @@ impl Stage {
                 zoom: Rect::NOTHING,
                 search: Rect::NOTHING,
                 chips: Rect::NOTHING,
+                dock: Rect::NOTHING,
             },
         }
     }

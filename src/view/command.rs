@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Camera, Grouping, LookChoice, Overlay, Relaxed, Selection, Wish};
+use super::{Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, Wish};
 use crate::find::Years;
 use crate::geo::Extent;
 use crate::portfolio::Lang;
@@ -39,6 +39,19 @@ pub enum Command {
     ToggleWish(Wish),
     /// Show entries of these years; `None` = of all.
     SetYears(Option<Years>),
+    /// Move the years that are shown along the axis, in years: as a whole, or their end alone.
+    StepYears {
+        /// By so many years; back where negative.
+        by: i32,
+        /// Whether only the last year moves.
+        only_end: bool,
+    },
+    /// Let the years pass by themselves, or stop them.
+    TogglePlay,
+    /// Let them pass at another speed, in years a second.
+    SetPlaySpeed(u8),
+    /// Let them begin again at the end, or stop there.
+    ToggleLoop,
     /// Show entries whose years are not published, or leave them out.
     ToggleUndated,
     /// Give up a part of the filter.
@@ -47,6 +60,10 @@ pub enum Command {
     ClearFilter,
     /// Open or close the panel of filters.
     ToggleFilters,
+    /// Open a panel along the lower edge, or close it.
+    ToggleDock(Dock),
+    /// Make that so high, in points.
+    SetDockHeight(f32),
     /// Group the list.
     Group(Grouping),
     /// Fold or unfold a group of the list.
@@ -150,6 +167,13 @@ pub enum Effect {
     OpenUrl(String),
     /// Full screen on or off.
     ToggleFullScreen,
+    /// Move the years that are shown along the axis.
+    StepYears {
+        /// By so many years; back where negative.
+        by: i32,
+        /// Whether only the last year moves.
+        only_end: bool,
+    },
     /// Take the system's language.
     FollowSystemLang,
     /// Go back to what was looked at last in an earlier session.

@@ -2,18 +2,22 @@
 
 mod camera;
 mod command;
+mod dock;
 mod escapes;
 mod filter;
 mod flight;
 mod link;
 mod search;
 mod state;
+pub mod time;
 mod told;
 
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
 pub use command::{Command, Copy, Destination, Effect};
+pub use dock::Dock;
 pub use filter::{Facet, Filter, Precision, Relaxed, Wish};
 pub use flight::Flight;
 pub use link::{Link, LinkError, SCHEME};
 pub use search::Search;
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};
+pub use time::Play;

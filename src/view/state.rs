@@ -1,6 +1,6 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Destination, Effect, Filter, Search};
+use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search};
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
 
@@ -19,6 +19,12 @@ pub struct View {
     pub offers_last: bool,
     /// Whether the panel of filters is open.
     pub filters_open: bool,
+    /// What stands along the lower edge of the map.
+    pub dock: Option<Dock>,
+    /// How high that is, in points; `None` = as high as it needs to be.
+    pub dock_height: Option<f32>,
+    /// How the years play.
+    pub play: Play,
     /// How the list is grouped.
     pub grouping: Grouping,
     /// Groups of the list that are folded (their keys).
@@ -119,6 +125,9 @@ impl View {
             filter: Filter::default(),
             offers_last: false,
             filters_open: false,
+            dock: None,
+            dock_height: None,
+            play: Play::default(),
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
             list_open: true,
@@ -147,6 +156,12 @@ impl View {
             Command::Narrow(wish) => drop(self.filter.wishes.insert(wish)),
             Command::ToggleWish(wish) => toggle(&mut self.filter.wishes, wish),
             Command::SetYears(years) => self.filter.years = years,
+            Command::StepYears { by, only_end } => {
+                return vec![Effect::StepYears { by, only_end }];
+            }
+            Command::TogglePlay => self.play.is_on = !self.play.is_on,
+            Command::SetPlaySpeed(speed) => self.play.speed = speed,
+            Command::ToggleLoop => self.play.loops = !self.play.loops,
             Command::ToggleUndated => {
                 self.filter.without_undated = !self.filter.without_undated;
             }
@@ -156,6 +171,11 @@ impl View {
                 self.filters_open = !self.filters_open;
                 self.search.close();
             }
+            Command::ToggleDock(dock) => {
+                self.dock = (self.dock != Some(dock)).then_some(dock);
+                self.dock_height = None;
+            }
+            Command::SetDockHeight(points) => self.dock_height = Some(points),
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
@@ -214,7 +234,7 @@ impl View {
         vec![Effect::Reveal(selection)]
     }
 
-    /// Backs out one step: the overlay, the search, the filters, then the card.
+    /// Backs out one step: the overlay, the search, the filters, the card, then what stands along the lower edge.
     fn back(&mut self) {
         if self.overlay.take().is_some() {
             return;
@@ -223,8 +243,8 @@ impl View {
             self.end_search();
         } else if self.filters_open {
             self.filters_open = false;
-        } else {
-            self.selection = None;
+        } else if self.selection.take().is_none() {
+            self.dock = None;
         }
     }
 

@@ -11,6 +11,7 @@ mod overlap;
 mod parity;
 mod pictures;
 mod precision;
+mod time;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
