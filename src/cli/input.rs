@@ -26,9 +26,39 @@ impl FromStr for Input {
         if text.starts_with(SCHEME) {
             return text.parse().map(|link| Self::Link(Box::new(link)));
         }
+        if let Some(path) = file_uri(text) {
+            return Ok(Self::Path(path));
+        }
         let path: Result<PathBuf, Infallible> = text.parse();
         Ok(Self::Path(path.unwrap_or_default()))
     }
+}
+
+/// The path of a file on this machine by its URI (RFC 8089), as desktops pass what is opened from their menus.
+fn file_uri(text: &str) -> Option<PathBuf> {
+    let path = text.strip_prefix("file://")?;
+    let path = path.strip_prefix("localhost").unwrap_or(path);
+    if !path.starts_with('/') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let mut digit = || (rest.next()? as char).to_digit(16);
+            u8::try_from(digit()? * 16 + digit()?).ok()?
+        } else {
+            byte
+        });
+    }
+    #[cfg(unix)]
+    let path: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(bytes);
+    #[cfg(not(unix))]
+    let path = String::from_utf8(bytes)
+        .ok()?
+        .trim_start_matches('/')
+        .to_owned();
+    Some(PathBuf::from(path))
 }
 
 /// Reads the portfolio at a path, or the embedded one where none is named. The size of its files is limited as the user
@@ -56,4 +86,33 @@ pub(super) fn load_and_tell(path: Option<&Path>, tr: &Tr) -> Result<Loaded, Exit
         output::message(&tr.with("load-problems", &args));
     }
     Ok(loaded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_known_by_its_uri_too() {
+        let path = |text: &str| match text.parse() {
+            Ok(Input::Path(path)) => path,
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(
+            path("file:///a%20b/%C3%B1.geojson"),
+            Path::new("/a b/ñ.geojson")
+        );
+        assert_eq!(path("file://localhost/a"), Path::new("/a"));
+        // What is no URI of a file here is a name like any other.
+        for name in [
+            "file://server/a",
+            "file:///%G0",
+            "file:///%4",
+            "file:a",
+            "a%20b",
+        ] {
+            assert_eq!(path(name), Path::new(name));
+        }
+    }
 }

@@ -8,6 +8,7 @@
 
 mod bench;
 mod data;
+mod install;
 mod license_texts;
 mod licenses;
 mod link;
@@ -34,6 +35,11 @@ Usage: cargo xtask COMMAND
         Check license texts, formatting, lints and docs, and run every test; spelling (typos) and the
         libraries' licenses (cargo-deny) where these tools are installed. With FILTERs, run only the
         tests whose names contain one of them.
+  install --user [--remove] [--no-install] [--program FILE]
+        Build the release and put it into your menu, with its icon and the links that it opens
+        (Linux desktops). Says what lies where.
+        --remove        take all of it away again
+        --program FILE  install this program instead of building one
   bench [--no-install]
         Run the benchmarks and print one table; target/bench.json holds the same.
   data [STEP…]
@@ -65,6 +71,7 @@ fn dispatch(args: &[OsString]) -> Result<ExitCode, Failure> {
     match command.to_str() {
         Some("run") => run::run(&run::Options::parse(rest)?),
         Some("test") => test::test(&test::Options::parse(rest)?),
+        Some("install") => install::install(&install::Options::parse(rest)?),
         Some("bench") => bench::bench(&bench::Options::parse(rest)?),
         Some("data") => {
             let steps: Vec<String> = rest.iter().map(|arg| arg.display().to_string()).collect();

@@ -22,6 +22,8 @@ pub(crate) enum Failure {
     File { path: PathBuf, cause: io::Error },
     /// The data could not be made, for the reason given.
     Data(String),
+    /// The program could not be installed, for the reason given.
+    Install(String),
     /// The benchmarks' report is not what the contract says.
     Report {
         path: PathBuf,
@@ -32,7 +34,9 @@ pub(crate) enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(message) | Self::Data(message) => f.write_str(message),
+            Self::Usage(message) | Self::Data(message) | Self::Install(message) => {
+                f.write_str(message)
+            }
             Self::Start { program, cause } => write!(f, "cannot start {program}: {cause}"),
             Self::Step { step, status } => write!(f, "FAILED: {step} ({status})"),
             Self::File { path, cause } => write!(f, "{}: {cause}", path.display()),
