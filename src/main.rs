@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use footprint_atlas::app::{self, Opening, Options};
 use footprint_atlas::cli::{self, Input, Invocation, OpenArgs};
+use footprint_atlas::scene::fallback;
 
 fn main() -> ExitCode {
+    fallback::use_system_fonts();
     app::guarded(|| match cli::parse() {
         Invocation::Check(args) => args.run().into(),
         Invocation::Search(args) => args.run().into(),

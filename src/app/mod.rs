@@ -2,6 +2,7 @@
 
 mod dialog;
 mod effects;
+mod letters;
 mod links;
 mod navigate;
 mod notice;
@@ -30,7 +31,7 @@ use crate::portfolio::{Loaded, Portfolio, Problem};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::Style;
-use crate::ui::{self, Cx, PanelRects, actions, theme};
+use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
 use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View};
 
 pub use session::Opening;
@@ -80,6 +81,8 @@ pub struct App {
     /// Whether the opening view is to be chosen, once it is known what the panels leave of the map.
     is_view_due: bool,
     installed: Option<(Look, bool)>,
+    /// What the panels lack fonts for.
+    letters: Letters,
     /// The window's title, as last set.
     title: String,
     desktop: Option<Desktop>,
@@ -123,6 +126,8 @@ impl App {
         start: Start,
     ) -> Self {
         theme::install_fonts(ctx);
+        let letters = Letters::default();
+        letters.install(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.theme_preference = egui::ThemePreference::Light;
@@ -147,6 +152,7 @@ impl App {
             rects: None,
             is_view_due: true,
             installed: None,
+            letters,
             title: String::new(),
             desktop: None,
             preferences: Preferences::default(),
@@ -266,6 +272,7 @@ impl App {
         }
         self.play_years(&ctx);
         self.search_what_is_typed(&ctx);
+        self.look_for_letters();
         self.keep_overview(&ctx);
         self.prepare_ground_when_due(&ctx);
         self.note_window(&ctx);

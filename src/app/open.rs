@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
+use super::letters;
 use super::services::Cancel;
 use super::work::{self, Outcome};
 use crate::i18n::Arg;
@@ -44,6 +45,7 @@ impl Ready {
             drop(ground.level(0));
             // The tables that every frame asks.
             let _built = portfolio.index();
+            letters::prepare(portfolio);
         }
         if !cancel.is_set() && !portfolio.features.is_empty() {
             drop(ground.features(portfolio));

@@ -47,6 +47,8 @@ pub(super) enum Outcome {
     },
     /// The search has found something.
     Found(super::search::Found),
+    /// Fonts for letters that were missing have been looked for.
+    LettersFound,
     /// The tiles kept on the disk are no more than they may be.
     TilesTidied,
 }
@@ -139,6 +141,7 @@ impl App {
             }
             Outcome::Picture(Some(picture)) => self.put_picture(picture),
             Outcome::Picture(None) | Outcome::TilesTidied => {}
+            Outcome::LettersFound => self.take_up_letters(ctx),
             Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),
         }

@@ -6,6 +6,7 @@ use crate::scene::Scene;
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Role, Shape, Stroke};
 use crate::scene::screen::{self, Place};
+use crate::scene::text::Order;
 use crate::style::{Color, Face};
 
 /// The scene as an SVG document; one user unit is one point.
@@ -200,18 +201,27 @@ fn draw_shape(shape: &Shape, svg: &mut String) {
                     stroke_attributes(&stroke)
                 )
             });
+            // Joined letters are fitted by their width: gaps between them would tear them apart.
+            let fit = match line.order {
+                Order::Plain => "",
+                Order::Mixed | Order::FromRight => " lengthAdjust=\"spacingAndGlyphs\"",
+            };
+            // Each program that shows the picture orders the letters itself, for a line that begins at the left.
+            let words = match line.order {
+                Order::Plain | Order::Mixed => escape(text),
+                Order::FromRight => format!("\u{2067}{}\u{2069}", escape(text)),
+            };
             push(
                 svg,
                 format_args!(
                     "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{slant} letter-spacing=\"{}\" \
-                     textLength=\"{}\" {}{around}>{}</text>",
+                     textLength=\"{}\"{fit} {}{around}>{words}</text>",
                     number(f64::from(*x)),
                     number(f64::from(*y)),
                     number(f64::from(style.size)),
-                    number(f64::from(style.spacing)),
-                    number(f64::from(line.width + style.spacing)),
+                    number(f64::from(line.spacing)),
+                    number(f64::from(line.width + line.spacing)),
                     fill(Some(*color)),
-                    escape(text)
                 ),
             );
         }
@@ -284,10 +294,48 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::text::{TextStyle, shape};
 
     #[test]
     fn text_of_the_data_stays_text() {
         assert_eq!(escape("<script>&\"\u{8}"), "&lt;script&gt;&amp;&quot;");
+    }
+
+    #[test]
+    fn a_line_from_right_to_left_says_so_and_is_fitted_whole() {
+        let style = TextStyle {
+            face: Face::Regular,
+            size: 12.0,
+            spacing: 2.0,
+        };
+        let text = |words: &str| {
+            let mut svg = String::new();
+            let shape = Shape::Text {
+                text: words.to_owned(),
+                line: shape(words, style),
+                style,
+                x: 0.0,
+                y: 0.0,
+                color: Color {
+                    r: 0,
+                    g: 0,
+                    b: 0,
+                    a: 255,
+                },
+                halo: None,
+            };
+            draw_shape(&shape, &mut svg);
+            svg
+        };
+        let plain = text("Lima");
+        assert!(plain.contains(">Lima</text>") && plain.contains("letter-spacing=\"2\""));
+        assert!(!plain.contains("lengthAdjust"), "{plain}");
+        let turned = text("לימה (Lima).");
+        assert!(
+            turned.contains(">\u{2067}לימה (Lima).\u{2069}</text>"),
+            "{turned}"
+        );
+        assert!(turned.contains("letter-spacing=\"0\"") && turned.contains("lengthAdjust"));
     }
 
     #[test]

@@ -3,81 +3,20 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use harfrust::{ShaperData, UnicodeBuffer};
-use skrifa::instance::{LocationRef, Size};
+use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
+use skrifa::instance::Size;
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use skrifa::{GlyphId, MetadataProvider as _};
 
+use super::fallback::{self, Fallback};
+use super::fonts::{Font, Fonts};
+use super::runs;
 use crate::style::Face;
-
-/// The files of the embedded family, the same for panels, map and exports.
-pub const FONT_FILES: [(Face, &[u8]); 4] = [
-    (
-        Face::Regular,
-        include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-    ),
-    (
-        Face::SemiBold,
-        include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-    ),
-    (
-        Face::Bold,
-        include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
-    ),
-    (
-        Face::Italic,
-        include_bytes!("../../assets/fonts/Inter-Italic.ttf"),
-    ),
-];
-
-/// For what the family lacks.
-pub const FALLBACK_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
-
-struct Font {
-    font: FontRef<'static>,
-    shaper: ShaperData,
-    units_per_em: f32,
-}
-
-impl Font {
-    fn new(bytes: &'static [u8]) -> Self {
-        let font = match FontRef::new(bytes) {
-            Ok(font) => font,
-            Err(error) => unreachable!("an embedded font is damaged: {error}"),
-        };
-        let units_per_em = font
-            .metrics(Size::unscaled(), LocationRef::default())
-            .units_per_em;
-        Self {
-            shaper: ShaperData::new(&font),
-            units_per_em: f32::from(units_per_em),
-            font,
-        }
-    }
-}
-
-/// The faces in the order of [`FONT_FILES`], then the fallback.
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    FONT_FILES
-        .iter()
-        .map(|(_, bytes)| *bytes)
-        .chain([FALLBACK_FONT])
-        .map(Font::new)
-        .collect()
-});
-
-fn number_of(face: Face) -> usize {
-    FONT_FILES
-        .iter()
-        .position(|(other, _)| *other == face)
-        .unwrap_or(0)
-}
 
 /// A glyph in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
-    /// The font: its number among the faces, then the fallback.
-    font: usize,
+    font: &'static Font,
     id: GlyphId,
     /// To the right of the start of the line, in points.
     x: f32,
@@ -96,7 +35,22 @@ pub struct ShapedLine {
     pub above: f32,
     /// How far its letters reach below the baseline, in points.
     pub below: f32,
+    /// What was added between letters, in points: none where that would tear them apart.
+    pub spacing: f32,
+    /// How its letters follow one another.
+    pub order: Order,
     size: f32,
+}
+
+/// How the letters of a line follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// One after the other from left to right, all of the embedded faces.
+    Plain,
+    /// From left to right, with parts that run from right to left or are of other fonts.
+    Mixed,
+    /// From right to left.
+    FromRight,
 }
 
 /// Height of capitals for each point of size (Inter's own measure).
@@ -134,25 +88,34 @@ pub fn shape(text: &str, style: TextStyle) -> Arc<ShapedLine> {
     Arc::clone(
         lines
             .entry(key)
-            .or_insert_with(|| Arc::new(shape_anew(text, style))),
+            .or_insert_with(|| Arc::new(shape_anew(text, style, fallback::system()))),
     )
 }
 
-fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
+fn shape_anew(text: &str, style: TextStyle, fallback: Option<&Fallback>) -> ShapedLine {
+    let fonts = Fonts::of(style.face, fallback);
+    let runs = runs::visual(text, &fonts);
+    let is_plain = runs.iter().all(|run| run.font.is_embedded() && !run.rtl);
+    // Letters that are joined, or written in groups, fall apart when they are spaced.
+    let spacing = if is_plain { style.spacing } else { 0.0 };
     let mut glyphs = Vec::new();
     let mut x = 0.0;
     let (mut above, mut below) = (0.0_f32, 0.0_f32);
-    for (font, run) in runs(text, number_of(style.face)) {
-        let used = &FONTS[font];
+    for run in &runs {
+        let used = run.font;
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(run);
+        buffer.push_str(run.text);
+        buffer.set_direction(if run.rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
         buffer.guess_segment_properties();
-        let shaper = used.shaper.shaper(&used.font).build();
-        let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
+        let shaped = used.shaper().shape(buffer, ShapeOptions::new());
         let scale = style.size / used.units_per_em;
         let metrics = used
             .font
-            .glyph_metrics(Size::new(style.size), LocationRef::default());
+            .glyph_metrics(Size::new(style.size), used.location());
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             let id = GlyphId::new(info.glyph_id);
             let y = place.y_offset as f32 * scale;
@@ -161,56 +124,30 @@ fn shape_anew(text: &str, style: TextStyle) -> ShapedLine {
                 below = below.max(-y - bounds.y_min);
             }
             glyphs.push(Glyph {
-                font,
+                font: used,
                 id,
                 x: x + place.x_offset as f32 * scale,
                 y,
             });
-            let spacing = if place.x_advance == 0 {
-                0.0
-            } else {
-                style.spacing
-            };
+            let spacing = if place.x_advance == 0 { 0.0 } else { spacing };
             x += place.x_advance as f32 * scale + spacing;
         }
     }
     ShapedLine {
         glyphs,
-        width: (x - style.spacing).max(0.0),
+        width: (x - spacing).max(0.0),
         above,
         below,
+        spacing,
+        order: if is_plain {
+            Order::Plain
+        } else if runs::is_rtl(text) {
+            Order::FromRight
+        } else {
+            Order::Mixed
+        },
         size: style.size,
     }
-}
-
-/// The text in runs that one font can draw: the face asked for where it has the letters, else the fallback.
-fn runs(text: &str, face: usize) -> Vec<(usize, &str)> {
-    let fallback = FONTS.len() - 1;
-    let has = |font: usize, letter: char| FONTS[font].font.charmap().map(letter).is_some();
-    let font_of = |letter: char| {
-        if has(face, letter) || !has(fallback, letter) {
-            face
-        } else {
-            fallback
-        }
-    };
-    let mut runs: Vec<(usize, &str)> = Vec::new();
-    let mut start = 0;
-    let mut current = None;
-    for (index, letter) in text.char_indices() {
-        let font = font_of(letter);
-        if let Some(before) = current
-            && before != font
-        {
-            runs.push((before, &text[start..index]));
-            start = index;
-        }
-        current = Some(font);
-    }
-    if let Some(font) = current {
-        runs.push((font, &text[start..]));
-    }
-    runs
 }
 
 /// Where the outline of a line of text is drawn to, in points, y down.
@@ -231,7 +168,7 @@ impl ShapedLine {
     /// Draws the outlines of the glyphs, the start of the baseline at `(x, y)`.
     pub fn draw(&self, x: f32, y: f32, outline: &mut dyn Outline) {
         for glyph in &self.glyphs {
-            let glyphs = FONTS[glyph.font].font.outline_glyphs();
+            let glyphs = glyph.font.font.outline_glyphs();
             let Some(shape) = glyphs.get(glyph.id) else {
                 continue;
             };
@@ -240,7 +177,7 @@ impl ShapedLine {
                 y: y - glyph.y,
                 outline,
             };
-            let settings = DrawSettings::unhinted(Size::new(self.size), LocationRef::default());
+            let settings = DrawSettings::unhinted(Size::new(self.size), glyph.font.location());
             // A glyph that cannot be drawn leaves a gap; the rest of the line is still legible.
             if let Err(error) = shape.draw(settings, &mut pen) {
                 tracing::debug!(?error, "glyph not drawn");
@@ -279,33 +216,4 @@ impl OutlinePen for Pen<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const STYLE: TextStyle = TextStyle {
-        face: Face::Regular,
-        size: 13.0,
-        spacing: 0.0,
-    };
-
-    #[test]
-    fn letter_spacing_goes_between_letters_only() {
-        let plain = shape("PERU", STYLE).width;
-        let spaced = shape(
-            "PERU",
-            TextStyle {
-                spacing: 2.0,
-                ..STYLE
-            },
-        )
-        .width;
-        assert!((spaced - plain - 6.0).abs() < 1.0, "{plain} {spaced}");
-    }
-
-    #[test]
-    fn letters_that_the_family_lacks_come_from_the_fallback() {
-        let line = shape("Жñ", STYLE);
-        assert_eq!(line.glyphs.len(), 2);
-        assert!(line.glyphs.iter().all(|glyph| glyph.id != GlyphId::NOTDEF));
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ mod chips;
 mod dock;
 mod filters;
 pub mod icons;
+mod letters;
 mod licenses;
 mod list;
 mod menu;
@@ -19,6 +20,8 @@ pub mod theme;
 mod top;
 mod widgets;
 mod zoom;
+
+pub use letters::Letters;
 
 use std::borrow::Cow;
 

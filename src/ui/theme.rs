@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::Shadow;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke};
 
-use crate::scene::text::{FALLBACK_FONT, FONT_FILES};
+use crate::scene::fonts::{FALLBACK_FONT, FONT_FILES};
 use crate::style::{self, Color, Face, Style, type_size};
 
 /// Name of the font family of the pictograms.
