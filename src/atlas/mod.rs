@@ -2,6 +2,7 @@
 
 mod gazetteer;
 mod packed;
+mod properties;
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +10,8 @@ use crate::geo::boundaries::{Boundaries, Country};
 use crate::geo::detail::LEVELS;
 use crate::geo::topology::Topology;
 use crate::geo::{Extent, simplify};
+
+use properties::Properties;
 
 pub use gazetteer::{City, MarineName, State, cities, city, marine_names, states};
 
@@ -27,6 +30,10 @@ pub struct Atlas {
     levels: [OnceLock<Arc<Topology>>; LEVELS.len()],
     /// The full shapes where they are a portfolio's own.
     own: Option<Topology>,
+    /// Of these, the number of each country's Feature in the file.
+    features: Vec<usize>,
+    /// Where the properties of these Features stand in the file.
+    properties: Option<Properties>,
 }
 
 impl Atlas {
@@ -39,6 +46,8 @@ impl Atlas {
                 countries: packed::countries(),
                 levels: Default::default(),
                 own: None,
+                features: Vec::new(),
+                properties: None,
             })
         });
         Arc::clone(atlas)
@@ -72,7 +81,32 @@ impl Atlas {
             countries,
             levels: Default::default(),
             own: Some(boundaries.topology),
+            features: boundaries.features,
+            properties: None,
         }
+    }
+
+    /// The same with the file that its countries come from, for [`Self::properties`].
+    #[must_use]
+    pub fn with_text(self, text: &Arc<str>) -> Self {
+        Self {
+            properties: Properties::of(text),
+            ..self
+        }
+    }
+
+    /// All properties of a country (by number), as they stand in a portfolio's own file; `None` where the country is none of
+    /// these, or has none.
+    #[must_use]
+    pub fn properties(&self, number: usize) -> Option<serde_json::Map<String, serde_json::Value>> {
+        let feature = self.features.get(number)?;
+        self.properties.as_ref()?.of_feature(*feature)
+    }
+
+    /// Whether its countries are a portfolio's own.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.own.is_some()
     }
 
     /// The shapes at a level of detail (see [`LEVELS`]); made when first asked for.

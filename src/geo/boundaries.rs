@@ -73,6 +73,8 @@ pub struct Boundaries {
     pub countries: Vec<Country>,
     /// The polygons of each, as a coverage with shared borders.
     pub topology: Topology,
+    /// The number of each country's Feature in the file.
+    pub features: Vec<usize>,
 }
 
 /// How many distances from a point to a segment the labels of one file may ask for: what a second computes, and enough
@@ -90,8 +92,8 @@ impl Boundaries {
     pub fn from_geojson(text: &str) -> Result<Self, geojson::Error> {
         let collection: geojson::FeatureCollection =
             text.parse::<geojson::GeoJson>()?.try_into()?;
-        let (mut features, mut polygons) = (Vec::new(), Vec::new());
-        for feature in &collection.features {
+        let (mut features, mut polygons, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, feature) in collection.features.iter().enumerate() {
             let shapes = feature
                 .geometry
                 .as_ref()
@@ -100,6 +102,7 @@ impl Boundaries {
             if !shapes.is_empty() {
                 features.push(feature);
                 polygons.push(shapes);
+                numbers.push(number);
             }
         }
         let vertices: usize = polygons.iter().flatten().flatten().map(Vec::len).sum();
@@ -112,6 +115,7 @@ impl Boundaries {
         Ok(Self {
             countries,
             topology: Topology::of(&polygons),
+            features: numbers,
         })
     }
 }
