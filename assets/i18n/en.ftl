@@ -300,6 +300,9 @@ action-export = Export picture…
 action-about-data = About this data
 action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordinates
+action-measure = Measure
+action-measure-undo = Take back the last point
+action-identify = What is here?
 action-full-screen = Full screen
 action-keys = Keyboard shortcuts
 # $key: the name of a key in English
@@ -428,6 +431,10 @@ gesture-double-click = Double click
 gesture-double-click-does = Zoom in
 gesture-shift-drag = Shift and drag
 gesture-shift-drag-does = Zoom to a box
+gesture-space = Space
+gesture-space-does = With a tool: set a point, or ask, in the middle of the map
+gesture-right-click = Right click
+gesture-right-click-does = Copy coordinates, ask what is here, measure
 
 # $n: how many problems
 problems-title =
@@ -532,6 +539,9 @@ save-refused = the system says “{ $system }”. Nothing was changed
 notice-copied = Copied: the text, with its source and the picture
 notice-copied-text = Copied: the text, with its source
 notice-copied-link = The link is copied
+notice-copied-figures = The figures are copied
+# $text: the coordinates
+notice-copied-coordinates = Copied: { $text }
 notice-copied-picture = The picture is copied
 notice-not-copied = The system’s clipboard did not take it
 notice-exported = Saved as { $file }
@@ -615,3 +625,44 @@ filter-facet-years = Years
 kind-program = Program or project
 kind-office = Office
 kind-partnership = Partnership
+
+# The tools of the map: measuring, and what is at a place
+# $km, $mi: kilometers and miles of one length, as numbers
+length-kilometers = { $km } km · { $mi } mi
+# $m, $ft: meters and feet of one length
+length-meters = { $m } m · { $ft } ft
+# $metric: square kilometers, hectares or square meters; $other: square miles, acres or square feet of the same area
+area-kilometers = { $metric } km² · { $other } sq mi
+area-hectares = { $metric } ha · { $other } acres
+area-meters = { $metric } m² · { $other } sq ft
+measure-hint = Click the map to set points. On the keyboard, Space sets one in the middle of the map.
+measure-hint-next = Click where the line goes on.
+measure-hint-end = A double click or Enter ends the line.
+measure-hint-close = A double click or Enter ends the line, a click on the first point closes it.
+measure-last = Last segment
+measure-total = Length
+measure-perimeter = Perimeter
+measure-area = Area
+measure-perimeter-closed = Perimeter, closed
+measure-area-closed = Area, closed
+measure-crossed = None: the outline crosses itself
+measure-copy = Copy
+measure-undo = Take back
+measure-clear = Clear
+identify-name = What is here
+identify-hint = Click the map to see all that is at a place. On the keyboard, Space asks in the middle of the map.
+identify-nothing = No country is here, and nothing of this portfolio.
+# $n: how many more things are at the place than are listed
+identify-more =
+    { $n ->
+        [one] And one more
+       *[other] And { $n } more
+    }
+identify-alpha-2 = ISO 3166-1 alpha-2
+identify-alpha-3 = ISO 3166-1 alpha-3
+identify-boundaries = Boundaries
+identify-built-in = Built-in map
+place-menu = At this place
+place-copy = Copy coordinates
+place-identify = What is here?
+place-measure = Measure from here

@@ -283,6 +283,9 @@ action-export = Exportar imagen…
 action-about-data = Acerca de estos datos
 action-online-basemap = OpenStreetMap, en línea
 action-coordinates = Coordenadas
+action-measure = Medir
+action-measure-undo = Deshacer el último punto
+action-identify = ¿Qué hay aquí?
 action-full-screen = Pantalla completa
 action-keys = Atajos de teclado
 key-name =
@@ -295,6 +298,7 @@ key-name =
         [Shift] Mayús
         [Space] Espacio
         [Delete] Supr
+        [Backspace] Retroceso
        *[other] { $key }
     }
 action-problems = Problemas
@@ -384,6 +388,10 @@ gesture-double-click = Doble clic
 gesture-double-click-does = Acercar
 gesture-shift-drag = Mayús y arrastrar
 gesture-shift-drag-does = Acercar a un recuadro
+gesture-space = Espacio
+gesture-space-does = Con una herramienta: fijar un punto, o preguntar, en el centro del mapa
+gesture-right-click = Clic derecho
+gesture-right-click-does = Copiar coordenadas, preguntar qué hay aquí, medir
 
 problems-title =
     { $n ->
@@ -481,6 +489,8 @@ save-refused = el sistema dice «{ $system }». No se cambió nada
 notice-copied = Copiado: el texto, con su fuente y la imagen
 notice-copied-text = Copiado: el texto, con su fuente
 notice-copied-link = El enlace está copiado
+notice-copied-figures = Las medidas están copiadas
+notice-copied-coordinates = Copiado: { $text }
 notice-copied-picture = La imagen está copiada
 notice-not-copied = El portapapeles del sistema no lo aceptó
 notice-exported = Guardado como { $file }
@@ -584,3 +594,39 @@ time-histogram =
        *[other] { $n } entradas con fecha, por año
     }
 time-column = { $year }: { $sure } en curso según lo publicado, { $perhaps } quizás
+# The tools of the map: measuring, and what is at a place
+length-kilometers = { $km } km · { $mi } mi
+length-meters = { $m } m · { $ft } pies
+area-kilometers = { $metric } km² · { $other } mi²
+area-hectares = { $metric } ha · { $other } acres
+area-meters = { $metric } m² · { $other } pies²
+measure-hint = Haga clic en el mapa para fijar puntos. Con el teclado, Espacio fija uno en el centro del mapa.
+measure-hint-next = Haga clic donde sigue la línea.
+measure-hint-end = Un doble clic o Enter termina la línea.
+measure-hint-close = Un doble clic o Enter termina la línea; un clic en el primer punto la cierra.
+measure-last = Último tramo
+measure-total = Longitud
+measure-perimeter = Perímetro
+measure-area = Superficie
+measure-perimeter-closed = Perímetro, cerrado
+measure-area-closed = Superficie, cerrada
+measure-crossed = Ninguna: el contorno se cruza a sí mismo
+measure-copy = Copiar
+measure-undo = Deshacer
+measure-clear = Borrar
+identify-name = Qué hay aquí
+identify-hint = Haga clic en el mapa para ver todo lo que hay en un lugar. Con el teclado, Espacio pregunta en el centro del mapa.
+identify-nothing = Aquí no hay ningún país ni nada de este portafolio.
+identify-more =
+    { $n ->
+        [one] Y uno más
+       *[other] Y { $n } más
+    }
+identify-alpha-2 = ISO 3166-1 alfa-2
+identify-alpha-3 = ISO 3166-1 alfa-3
+identify-boundaries = Fronteras
+identify-built-in = Mapa integrado
+place-menu = En este lugar
+place-copy = Copiar coordenadas
+place-identify = ¿Qué hay aquí?
+place-measure = Medir desde aquí

@@ -416,6 +416,9 @@ action-export = Exporter l’image…
 action-about-data = À propos de ces données
 action-online-basemap = OpenStreetMap, en ligne
 action-coordinates = Coordonnées
+action-measure = Mesurer
+action-measure-undo = Annuler le dernier point
+action-identify = Qu’y a-t-il ici ?
 action-full-screen = Plein écran
 action-keys = Raccourcis clavier
 key-name =
@@ -429,6 +432,7 @@ key-name =
         [Shift] Maj
         [Space] Espace
         [Delete] Suppr
+        [Backspace] Retour arrière
        *[other] { $key }
     }
 action-problems = Problèmes
@@ -518,6 +522,10 @@ gesture-double-click = Double clic
 gesture-double-click-does = Zoom avant
 gesture-shift-drag = Maj et glisser
 gesture-shift-drag-does = Zoomer sur un cadre
+gesture-space = Espace
+gesture-space-does = Avec un outil : poser un point, ou interroger, au centre de la carte
+gesture-right-click = Clic droit
+gesture-right-click-does = Copier les coordonnées, demander ce qu’il y a ici, mesurer
 
 problems-title =
     { $n ->
@@ -620,6 +628,8 @@ save-refused = le système dit « { $system } ». Rien n’a été changé
 notice-copied = Copié : le texte, avec sa source et l’image
 notice-copied-text = Copié : le texte, avec sa source
 notice-copied-link = Le lien est copié
+notice-copied-figures = Les mesures sont copiées
+notice-copied-coordinates = Copié : { $text }
 notice-copied-picture = L’image est copiée
 notice-not-copied = Le presse-papiers du système ne l’a pas accepté
 notice-exported = Enregistré sous { $file }
@@ -723,3 +733,39 @@ time-histogram =
        *[other] { $n } entrées datées, par année
     }
 time-column = { $year } : { $sure } en cours selon la source, { $perhaps } peut-être
+# The tools of the map: measuring, and what is at a place
+length-kilometers = { $km } km · { $mi } mi
+length-meters = { $m } m · { $ft } pi
+area-kilometers = { $metric } km² · { $other } mi²
+area-hectares = { $metric } ha · { $other } acres
+area-meters = { $metric } m² · { $other } pi²
+measure-hint = Cliquez sur la carte pour poser des points. Au clavier, Espace en pose un au centre de la carte.
+measure-hint-next = Cliquez là où la ligne continue.
+measure-hint-end = Un double clic ou Entrée termine la ligne.
+measure-hint-close = Un double clic ou Entrée termine la ligne ; un clic sur le premier point la ferme.
+measure-last = Dernier segment
+measure-total = Longueur
+measure-perimeter = Périmètre
+measure-area = Superficie
+measure-perimeter-closed = Périmètre, fermé
+measure-area-closed = Superficie, fermée
+measure-crossed = Aucune : le contour se croise lui-même
+measure-copy = Copier
+measure-undo = Annuler
+measure-clear = Effacer
+identify-name = Ce qu’il y a ici
+identify-hint = Cliquez sur la carte pour voir tout ce qui se trouve à un endroit. Au clavier, Espace interroge le centre de la carte.
+identify-nothing = Il n’y a ici aucun pays, ni rien de ce portefeuille.
+identify-more =
+    { $n ->
+        [one] Et un de plus
+       *[other] Et { $n } de plus
+    }
+identify-alpha-2 = ISO 3166-1 alpha-2
+identify-alpha-3 = ISO 3166-1 alpha-3
+identify-boundaries = Frontières
+identify-built-in = Carte intégrée
+place-menu = À cet endroit
+place-copy = Copier les coordonnées
+place-identify = Qu’y a-t-il ici ?
+place-measure = Mesurer à partir d’ici

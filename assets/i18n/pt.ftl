@@ -461,6 +461,9 @@ action-export = Exportar imagem…
 action-about-data = Sobre estes dados
 action-online-basemap = OpenStreetMap, on-line
 action-coordinates = Coordenadas
+action-measure = Medir
+action-measure-undo = Desfazer o último ponto
+action-identify = O que há aqui?
 action-full-screen = Tela cheia
 action-keys = Atalhos de teclado
 # $key: o nome de uma tecla em inglês
@@ -561,6 +564,10 @@ gesture-double-click = Duplo clique
 gesture-double-click-does = Aproximar
 gesture-shift-drag = Shift e arrastar
 gesture-shift-drag-does = Aproximar a um retângulo
+gesture-space = Espaço
+gesture-space-does = Com uma ferramenta: marcar um ponto, ou perguntar, no centro do mapa
+gesture-right-click = Clique com o botão direito
+gesture-right-click-does = Copiar coordenadas, perguntar o que há aqui, medir
 
 # $n: quantos problemas
 problems-title =
@@ -670,6 +677,8 @@ save-refused = o sistema diz “{ $system }”. Nada foi alterado
 notice-copied = Copiado: o texto, com a sua fonte e a imagem
 notice-copied-text = Copiado: o texto, com a sua fonte
 notice-copied-link = O link foi copiado
+notice-copied-figures = As medidas foram copiadas
+notice-copied-coordinates = Copiado: { $text }
 notice-copied-picture = A imagem foi copiada
 notice-not-copied = A área de transferência do sistema não o aceitou
 notice-exported = Salvo como { $file }
@@ -780,3 +789,39 @@ time-histogram =
        *[other] { $n } entradas com data, por ano
     }
 time-column = { $year }: { $sure } em andamento conforme publicado, { $perhaps } talvez
+# The tools of the map: measuring, and what is at a place
+length-kilometers = { $km } km · { $mi } mi
+length-meters = { $m } m · { $ft } pés
+area-kilometers = { $metric } km² · { $other } mi²
+area-hectares = { $metric } ha · { $other } acres
+area-meters = { $metric } m² · { $other } pés²
+measure-hint = Clique no mapa para marcar pontos. No teclado, Espaço marca um no centro do mapa.
+measure-hint-next = Clique onde a linha continua.
+measure-hint-end = Um duplo clique ou Enter termina a linha.
+measure-hint-close = Um duplo clique ou Enter termina a linha; um clique no primeiro ponto a fecha.
+measure-last = Último trecho
+measure-total = Comprimento
+measure-perimeter = Perímetro
+measure-area = Área
+measure-perimeter-closed = Perímetro, fechado
+measure-area-closed = Área, fechada
+measure-crossed = Nenhuma: o contorno cruza a si mesmo
+measure-copy = Copiar
+measure-undo = Desfazer
+measure-clear = Limpar
+identify-name = O que há aqui
+identify-hint = Clique no mapa para ver tudo o que há em um lugar. No teclado, Espaço pergunta no centro do mapa.
+identify-nothing = Aqui não há nenhum país nem nada deste portfólio.
+identify-more =
+    { $n ->
+        [one] E mais um
+       *[other] E mais { $n }
+    }
+identify-alpha-2 = ISO 3166-1 alfa-2
+identify-alpha-3 = ISO 3166-1 alfa-3
+identify-boundaries = Fronteiras
+identify-built-in = Mapa integrado
+place-menu = Neste lugar
+place-copy = Copiar coordenadas
+place-identify = O que há aqui?
+place-measure = Medir a partir daqui

@@ -19,6 +19,7 @@ impl App {
             Effect::ZoomBy(levels) => self.zoom_by(ctx, levels),
             Effect::PanBy { x, y } => self.pan_by(ctx, x, y),
             Effect::Copy(what) => self.copy(ctx, &what),
+            Effect::Identify(position) => self.identify(position),
             Effect::ReturnToLast => self.return_to_last(ctx),
             Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
@@ -58,6 +59,7 @@ impl App {
             }
             Copy::Picture => self.copy_picture(ctx, None),
             Copy::Link | Copy::CommandLine => self.copy_link(ctx, what),
+            Copy::Figures | Copy::Coordinates(_) => self.copy_found(ctx, what),
         }
     }
 

@@ -98,6 +98,7 @@ impl App {
         self.view.list_open = true;
         self.view.online_basemap = false;
         self.view.coordinates = false;
+        self.view.tool = None;
         self.view.selection = None;
         self.view.filter = Filter::default();
         self.save_settings();

@@ -15,6 +15,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 mod time;
+mod tools;
 mod trail;
 mod work;
 
@@ -30,6 +31,7 @@ use crate::map::{self, MapState, Shown};
 use crate::portfolio::{Loaded, Portfolio, Problem};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
+use crate::scene::identify::Identified;
 use crate::style::Style;
 use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
 use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View};
@@ -101,6 +103,8 @@ pub struct App {
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which room, and how.
     framed: Option<(Framing, Camera)>,
+    /// What is at the place that was asked for.
+    identified: Option<Identified>,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -167,6 +171,7 @@ impl App {
             exports: VecDeque::new(),
             session: None,
             opening: None,
+            identified: None,
             framed: None,
             trail: trail::Trail::default(),
             next_year_at: None,
@@ -247,14 +252,18 @@ impl App {
             reduced_motion: self.preferences.reduced_motion,
         };
         // Before the panels have been measured nothing is known of the picture, and the pass is discarded.
-        if self.rects.is_some() {
-            map::show(ui, &mut self.map, &shown, &mut commands);
+        let map = if self.rects.is_some() {
+            Some(map::show(ui, &mut self.map, &shown, &mut commands))
         } else {
             self.map.measure(ui.available_rect_before_wrap());
-        }
+            None
+        };
         let cx = self.cx(&style);
         actions::keys(&ctx, &cx, &mut commands);
         let rects = ui::panels(&ctx, &cx, &mut commands);
+        if let Some(map) = map {
+            ui::map_menu(&map, &cx, self.map.viewport(), &covered, &mut commands);
+        }
         commands.extend(copy_asked(&ctx, &cx));
         commands.extend(dropped(&ctx));
         self.show_notices(&ctx);
@@ -294,6 +303,7 @@ impl App {
             hits: self.hits(),
             steps: self.trail.steps(),
             offers_last: self.offers_last(),
+            identified: self.identified(),
             reduced_motion: self.preferences.reduced_motion,
         }
     }

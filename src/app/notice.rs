@@ -125,9 +125,14 @@ impl App {
         let style = self.style();
         let (close, copy) = (self.tr.text("close"), self.tr.text("notice-copy-path"));
         let cancel = self.tr.text("notice-cancel");
+        // Figures that were just copied stay in sight.
+        let bottom = ctx.content_rect().bottom();
+        let tool = self.rects.map(|rects| rects.tool);
+        let tool = tool.filter(|tool| tool.is_positive());
+        let raised = tool.map_or(RAISED, |tool| bottom - tool.top() + style::GRID);
         let shown = Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -RAISED))
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -raised))
             .show(ctx, |ui| {
                 let mut act = None;
                 for task in tasks {

@@ -206,6 +206,7 @@ impl App {
         self.map.reset(ground);
         self.prepare_ground_ahead();
         self.forget_found();
+        self.forget_identified();
         self.trail = super::trail::Trail::default();
         if again {
             self.view.overlay = self
@@ -215,6 +216,7 @@ impl App {
         } else {
             self.view.selection = None;
             self.view.hover = None;
+            self.view.tool = None;
             self.view.filter = Filter::default();
             self.view.overlay = None;
             self.view.online_basemap = self.is_online_remembered();

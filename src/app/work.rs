@@ -209,6 +209,7 @@ impl App {
             lang: self.view.lang.clone(),
             look: self.style().look,
             filter: self.view.filter.clone(),
+            measure: self.view.measure().cloned(),
         }
     }
 
@@ -278,6 +279,7 @@ mod tests {
             lang: "en".to_owned(),
             look: Look::Light,
             filter: Filter::default(),
+            measure: None,
         };
         for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
             let cancel = Cancel::default();

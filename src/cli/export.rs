@@ -44,6 +44,7 @@ impl ExportArgs {
             lang: lang.to_owned(),
             look: self.look,
             filter: self.filter.clone().unwrap_or_default(),
+            measure: None,
         };
         let ground = Ground::of(&loaded.portfolio);
         let written = || -> Result<(), ExportError> {

@@ -9,7 +9,7 @@ use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
 use crate::scene::{Scene, Subject, TileState};
 use crate::style::Style;
-use crate::view::{Camera, Filter, Look, Selection, View, Viewport};
+use crate::view::{Camera, Filter, Look, Measure, Selection, Tool, View, Viewport};
 
 /// What a picture is made from.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct Request {
     pub look: Look,
     /// Which entries are shown.
     pub filter: Filter,
+    /// What is measured on it.
+    pub measure: Option<Measure>,
 }
 
 /// What part of the Earth a picture shows.
@@ -74,6 +76,7 @@ impl Request {
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
         view.selection = self.selection.clone();
+        view.tool = self.measure.clone().map(Tool::Measure);
         view.camera = match &self.fit {
             Fit::Camera(camera) => camera.clamped(),
             Fit::Extent(extent) => Camera::fit(*extent, viewport, insets, 14.0),

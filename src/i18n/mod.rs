@@ -10,6 +10,7 @@ mod problems;
 mod pseudo;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};

@@ -12,7 +12,7 @@ use crate::scene::geometry::{FIXED_WORLD, FillSet, world_from_fixed};
 use crate::scene::ground::Ground;
 use crate::scene::layers::{self, Layer};
 use crate::style::Color;
-use crate::view::{Camera, Filter, Look, Projector, ScreenPoint, Selection, View};
+use crate::view::{Camera, Filter, Look, Measure, Projector, ScreenPoint, Selection, View};
 
 /// Draws the ground of one map. Layers are made anew only where their colors or detail changed.
 pub struct GroundPen {
@@ -58,6 +58,7 @@ struct LayerKey {
     selection: Option<Selection>,
     hover: Option<Selection>,
     filter: Filter,
+    measure: Option<Measure>,
     look: Look,
     detail: layers::Detail,
 }
@@ -80,6 +81,7 @@ impl LayerKey {
             selection: view.selection.clone(),
             hover: view.hover.clone(),
             filter: view.filter.clone(),
+            measure: view.measure().cloned(),
             look: subject.style.look,
             detail: layers::Detail::at(zoom, ground),
         }

@@ -5,7 +5,6 @@ use egui::{CursorIcon, Rect, Response, Tooltip, Ui, WidgetInfo, pos2, vec2};
 use super::MapState;
 use super::sprites::look_of;
 use super::widget::{CLICK, clicked};
-use crate::geo::WorldPoint;
 use crate::scene::mark::{Frame, Mark, Role};
 use crate::scene::{self, Hit, Subject};
 use crate::style::HIT_SIZE;
@@ -40,16 +39,19 @@ pub(super) fn interact(
         y: (at.y - rect.min.y).into(),
     });
     let dragging = response.dragged() || state.flight.is_some();
+    // Who measures means places, not things.
+    let is_measuring = subject.view.measure().is_some();
+    let is_busy = dragging || is_measuring;
     let hit = at
-        .filter(|_| !dragging)
+        .filter(|_| !is_busy)
         .and_then(|at| hit(state, projector, at));
     let country = match (&hit, at) {
-        (None, Some(at)) if !dragging => country_at(state, projector, at),
+        (None, Some(at)) if !is_busy => country_at(state, projector, at),
         _ => None,
     };
     unfold(ui, state, subject, hit.as_ref());
     let feature = at
-        .filter(|_| hit.is_none() && !dragging)
+        .filter(|_| hit.is_none() && !is_busy)
         .and_then(|at| feature_at(state, subject, projector, at));
     let beneath = feature.or_else(|| country.clone().map(Selection::Country));
     let hovered = hit.as_ref().map(|hit| hit.selection.clone()).or(beneath);
@@ -71,6 +73,21 @@ pub(super) fn interact(
         (hit.as_ref(), hovered.as_ref()),
         response,
     );
+    super::tools::paint(ui, state, frame, pointer);
+    if let Some(tool) = &subject.view.tool
+        && let Some(at) = pointer.filter(|_| state.box_from.is_none())
+        // A click beside an open menu closes it, and means nothing else.
+        && !egui::Popup::is_any_open(ui.ctx())
+    {
+        let responses = || areas.iter().map(|(area, _)| area).chain([response]);
+        if responses().any(clicked) {
+            let double = responses().any(super::tools::double_clicked);
+            commands.extend(super::tools::click(tool, (projector, rect), at, double));
+            response.request_focus();
+            state.hit = hit;
+            return;
+        }
+    }
     let asked = areas.iter().find(|(area, _)| {
         // An assistive tool clicks without a pointer, wherever that is.
         area.clicked() && !(is_panels && area.interact_pointer_pos().is_some())
@@ -184,31 +201,11 @@ fn feature_at(
 }
 
 fn country_at(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<String> {
-    let level = state.ground.ready_level(projector.camera.zoom);
-    let point = projector.world_from_screen(at);
-    let inside = level.country_at(point);
-    let near = || island_near(state, projector, point);
-    let number = inside.or_else(near)?;
-    state
-        .ground
-        .atlas
-        .countries
-        .get(number)
+    let number = scene::identify::country_at(&state.ground, projector, at)?;
+    let country = state.ground.atlas.countries.get(number);
+    country
         .map(|country| country.iso_a2.clone())
         .filter(|code| !code.is_empty())
-}
-
-/// A country too small to be hit, whose middle is within reach.
-fn island_near(state: &MapState, projector: &Projector, point: WorldPoint) -> Option<usize> {
-    let reach = f64::from(HIT_SIZE) / 2.0 / projector.camera.points_per_world();
-    let distance = |country: &crate::geo::boundaries::Country| {
-        let label = country.label_point();
-        (label.x - point.x).hypot(label.y - point.y)
-    };
-    let countries = state.ground.atlas.countries.iter().enumerate();
-    let near = countries.filter(|(_, country)| country.room < reach && distance(country) < reach);
-    near.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)))
-        .map(|(number, _)| number)
 }
 
 /// Unfolds the badge under the pointer, and folds the one that was left.
@@ -238,6 +235,10 @@ fn name_tag(
     (hit, hovered): (Option<&Hit>, Option<&Selection>),
     response: &Response,
 ) {
+    // A tag would lie over a menu's words.
+    if egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
     let text = match (hit, hovered) {
         (Some(hit), _) if state.unfolded.is_none() => hit.name.clone(),
         (None, Some(Selection::Country(code))) => {

@@ -29,7 +29,8 @@ pub(super) fn handle(
     });
     state.by_keyboard = typed || (state.by_keyboard && !pointed);
     zoom_box(ui, state, frame, commands);
-    if response.double_clicked_by(PointerButton::Primary)
+    if subject.view.tool.is_none()
+        && response.double_clicked_by(PointerButton::Primary)
         && let Some(at) = response.interact_pointer_pos()
     {
         let (x, y) = (f64::from(at.x - rect.min.x), f64::from(at.y - rect.min.y));
@@ -47,9 +48,13 @@ pub(super) fn handle(
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     keys(ui, state, (projector, response), commands);
+    if state.focused.is_none() {
+        super::tools::keys(ui, frame, commands);
+    }
     let view = subject.view;
     let at_rest = view.selection.is_none()
         && view.overlay.is_none()
+        && view.tool.is_none()
         && !view.search.is_open
         && !view.filters_open
         && view.dock.is_none();

@@ -15,6 +15,7 @@ mod online;
 mod pipelines;
 mod prepare;
 mod sprites;
+mod tools;
 mod warm_up;
 mod widget;
 

@@ -8,7 +8,7 @@ use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Scene, Subject, TileState};
-use crate::view::{Camera, Filter, Look, Projector, Selection, Viewport};
+use crate::view::{Camera, Filter, Look, Measure, Projector, Selection, Viewport};
 
 /// Everything that marks depend on.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,7 @@ struct SceneRest {
     viewport: Viewport,
     selection: Option<Selection>,
     filter: Filter,
+    measure: Option<Measure>,
     lang: String,
     look: Look,
     tiles: TileState,
@@ -46,6 +47,7 @@ impl SceneKey {
                 viewport: subject.viewport,
                 selection: view.selection.clone(),
                 filter: view.filter.clone(),
+                measure: view.measure().cloned(),
                 lang: view.lang.clone(),
                 look: subject.style.look,
                 tiles: subject.tiles,

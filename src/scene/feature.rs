@@ -54,20 +54,36 @@ impl FeatureGeometry {
     /// The number of the feature whose area or line is at a place on the screen.
     #[must_use]
     pub fn at(&self, projector: &Projector, at: ScreenPoint) -> Option<usize> {
+        let area = || self.areas.feature_at(projector.world_from_screen(at));
+        self.lines_at(projector, at).next().or_else(area)
+    }
+
+    /// The numbers of all features whose areas or lines are at a place on the screen, the topmost first; a number may come
+    /// twice.
+    #[must_use]
+    pub fn all_at(&self, projector: &Projector, at: ScreenPoint) -> Vec<usize> {
+        let mut areas = self.areas.features_at(projector.world_from_screen(at));
+        areas.reverse();
+        let mut found: Vec<usize> = self.lines_at(projector, at).collect();
+        found.extend(areas);
+        found
+    }
+
+    /// The numbers of the features whose lines are within reach of a place on the screen.
+    fn lines_at(&self, projector: &Projector, at: ScreenPoint) -> impl Iterator<Item = usize> {
         const REACH: f64 = 8.0;
-        let near = |point: &FixedPoint| projector.screen_from_world(world_from_fixed(*point));
+        let near = move |point: &FixedPoint| projector.screen_from_world(world_from_fixed(*point));
         let corner = |x: f64, y: f64| {
             let (x, y) = (at.x + x, at.y + y);
             fixed_from_world(projector.world_from_screen(ScreenPoint { x, y }))
         };
         let ([west, north], [east, south]) = (corner(-REACH, -REACH), corner(REACH, REACH));
-        let on_line = self
-            .lines
+        self.lines
             .runs
             .iter()
             .zip(&self.line_features)
-            .filter(|(run, _)| touches(run.bounds, [west, north, east, south]))
-            .find(|(run, _)| {
+            .filter(move |(run, _)| touches(run.bounds, [west, north, east, south]))
+            .filter(move |(run, _)| {
                 let points = self
                     .lines
                     .points
@@ -76,9 +92,8 @@ impl FeatureGeometry {
                 points
                     .windows(2)
                     .any(|pair| distance(at, near(&pair[0]), near(&pair[1])) <= REACH)
-            });
-        let area = || self.areas.feature_at(projector.world_from_screen(at));
-        on_line.map(|(_, number)| *number).or_else(area)
+            })
+            .map(|(_, number)| *number)
     }
 }
 

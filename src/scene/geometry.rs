@@ -147,10 +147,20 @@ impl FillSet {
     /// The number of the feature at a point of the Mercator world.
     #[must_use]
     pub fn feature_at(&self, point: WorldPoint) -> Option<usize> {
+        self.polygons_at(point).next()
+    }
+
+    /// The numbers of all features at a point of the Mercator world, the lowest first.
+    #[must_use]
+    pub fn features_at(&self, point: WorldPoint) -> Vec<usize> {
+        self.polygons_at(point).collect()
+    }
+
+    fn polygons_at(&self, point: WorldPoint) -> impl Iterator<Item = usize> {
         let at = fixed_from_world(point);
         let under = [at[0], at[1], at[0], at[1]];
         let [x, y] = at.map(f64::from);
-        let inside = |polygon: &&FillPolygon| {
+        let inside = move |polygon: &&FillPolygon| {
             let mut inside = false;
             for ring in &polygon.rings {
                 let ring = self.vertices.get(ring.clone()).unwrap_or_default();
@@ -167,12 +177,11 @@ impl FillSet {
             }
             inside
         };
-        let found = self
-            .polygons
+        self.polygons
             .iter()
-            .filter(|polygon| touches(polygon.bounds, under))
-            .find(inside);
-        found.and_then(|polygon| usize::try_from(polygon.feature).ok())
+            .filter(move |polygon| touches(polygon.bounds, under))
+            .filter(inside)
+            .filter_map(|polygon| usize::try_from(polygon.feature).ok())
     }
 
     fn add(

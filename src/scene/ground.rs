@@ -6,6 +6,7 @@ use std::thread;
 
 use super::feature::FeatureGeometry;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
+use super::measure::MeasureGeometry;
 use crate::atlas::{self, Atlas};
 use crate::geo::boundaries::Boundaries;
 use crate::geo::detail::{LEVELS, level_at};
@@ -13,6 +14,7 @@ use crate::geo::simplify::{self, world_from_vertex};
 use crate::geo::topology::Topology;
 use crate::geo::{Position, WorldPoint};
 use crate::portfolio::Portfolio;
+use crate::view::Measure;
 
 /// The geometry of the countries at one level of detail.
 #[derive(Debug)]
@@ -42,6 +44,7 @@ pub struct Ground {
     region: OnceLock<Arc<LineSet>>,
     features: OnceLock<Arc<FeatureGeometry>>,
     outlines: Mutex<Outlines>,
+    measured: Mutex<Option<(Measure, Arc<MeasureGeometry>)>>,
 }
 
 /// Outlines of countries together, by level of detail and the countries' indices.
@@ -97,7 +100,7 @@ impl Ground {
                 .boundaries
                 .as_ref()
                 .and_then(|text| match Boundaries::from_geojson(text) {
-                    Ok(boundaries) => Some(Arc::new(Atlas::of(boundaries))),
+                    Ok(boundaries) => Some(Arc::new(Atlas::of(boundaries).with_text(text))),
                     Err(error) => {
                         tracing::warn!(%error, "the portfolio's boundaries were not read");
                         None
@@ -117,6 +120,7 @@ impl Ground {
             region: OnceLock::new(),
             features: OnceLock::new(),
             outlines: Mutex::default(),
+            measured: Mutex::default(),
         }
     }
 
@@ -132,6 +136,7 @@ impl Ground {
             region: self.region.clone(),
             features: OnceLock::new(),
             outlines: Mutex::new(outlines.clone()),
+            measured: Mutex::default(),
         }
     }
 
@@ -221,6 +226,20 @@ impl Ground {
             .entry((level.number, units.to_vec()))
             .or_insert_with(|| LineSet::outline_of(&level.topology, units));
         Arc::clone(outline)
+    }
+
+    /// The geometry of what is measured; what was asked for last is kept, so that a pen uploads it once.
+    #[must_use]
+    pub fn measured(&self, measure: &Measure) -> Arc<MeasureGeometry> {
+        let mut kept = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, geometry)) = &*kept
+            && known == measure
+        {
+            return Arc::clone(geometry);
+        }
+        let geometry = Arc::new(MeasureGeometry::of(measure));
+        *kept = Some((measure.clone(), Arc::clone(&geometry)));
+        geometry
     }
 
     /// The plain features of the portfolio that this ground belongs to, prepared now if they are not yet.

@@ -145,6 +145,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     }
     layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
+    layers.extend(super::measure::layers(subject, ground));
     layers
 }
 
@@ -174,6 +175,7 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     ];
     layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
+    layers.extend(super::measure::layers(subject, ground));
     layers
 }
 

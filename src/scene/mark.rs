@@ -181,6 +181,8 @@ pub enum Role {
     Region,
     /// Legend, attribution.
     Furniture,
+    /// A point, a length or an area that is measured.
+    Measure,
     /// The scale bar: right only for the zoom level it was made for.
     ScaleBar,
 }

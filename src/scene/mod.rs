@@ -7,6 +7,7 @@ mod aside;
 mod badge;
 pub mod caption;
 mod country;
+pub mod course;
 pub mod extents;
 pub mod fallback;
 mod feature;
@@ -14,10 +15,12 @@ pub mod fonts;
 mod furniture;
 pub mod geometry;
 pub mod ground;
+pub mod identify;
 mod labels;
 mod land;
 pub mod layers;
 pub mod mark;
+mod measure;
 mod names;
 mod pick;
 mod place;
@@ -113,6 +116,8 @@ impl Scene {
         let features = feature::marks(subject, ground, &mut board);
         let (leaders, badges) = country::badges(subject, ground, &mut board);
         let region = region::mark(subject, ground, &mut board);
+        // What is measured finds its room among what stands there: nothing jumps while points are set.
+        let measured = measure::marks(subject, ground, &mut board);
         let names = labels::marks(subject, ground, &mut board);
         let description = furniture::description(subject);
         marks.extend(
@@ -122,7 +127,8 @@ impl Scene {
                 .chain(region)
                 .chain(badges)
                 .chain(features)
-                .chain(sites),
+                .chain(sites)
+                .chain(measured),
         );
         Self {
             projector,

@@ -19,7 +19,7 @@ pub struct Hit {
 }
 
 /// The frame grown to what a finger needs.
-fn grown(frame: Frame) -> Frame {
+pub(super) fn grown(frame: Frame) -> Frame {
     let (x, y) = frame.center();
     Frame::centered(
         x,

@@ -325,6 +325,8 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
             ("gesture-drag", "gesture-drag-does"),
             ("gesture-double-click", "gesture-double-click-does"),
             ("gesture-shift-drag", "gesture-shift-drag-does"),
+            ("gesture-space", "gesture-space-does"),
+            ("gesture-right-click", "gesture-right-click-does"),
         ] {
             key_line(
                 ui,

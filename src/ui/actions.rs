@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::Cx;
 use super::icons::Icon;
 use super::list;
-use crate::view::{Command, Copy, Dock, Look, LookChoice, Overlay, Selection};
+use crate::view::{Command, Copy, Dock, Look, LookChoice, Overlay, Selection, ToolStep};
 
 /// Something that a user can invoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +64,12 @@ pub enum Action {
     OnlineBasemap,
     /// Coordinates under the pointer on or off.
     Coordinates,
+    /// Take up measuring, or put it away.
+    Measure,
+    /// Take back the last point that is measured.
+    MeasureUndo,
+    /// Take up asking what is at a place, or put it away.
+    Identify,
     /// Choose a look.
     Look(LookChoice),
     /// Full screen on or off.
@@ -96,7 +102,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -121,6 +127,9 @@ impl Action {
         Self::AboutData,
         Self::OnlineBasemap,
         Self::Coordinates,
+        Self::Measure,
+        Self::MeasureUndo,
+        Self::Identify,
         Self::Look(LookChoice::System),
         Self::Look(LookChoice::Fixed(Look::Light)),
         Self::Look(LookChoice::Fixed(Look::Dark)),
@@ -164,6 +173,9 @@ impl Action {
             Self::AboutData => "action-about-data",
             Self::OnlineBasemap => "action-online-basemap",
             Self::Coordinates => "action-coordinates",
+            Self::Measure => "action-measure",
+            Self::MeasureUndo => "action-measure-undo",
+            Self::Identify => "action-identify",
             Self::Look(LookChoice::System) => "look-system",
             Self::Look(LookChoice::Fixed(Look::Light)) => "look-light",
             Self::Look(LookChoice::Fixed(Look::Dark)) => "look-dark",
@@ -198,6 +210,9 @@ impl Action {
             Self::Open => const { &[ctrl(Key::O)] },
             Self::Reload => const { &[ctrl(Key::R)] },
             Self::Export => const { &[ctrl(Key::E), ctrl(Key::P)] },
+            Self::Measure => const { &[ctrl_shift(Key::M)] },
+            Self::MeasureUndo => const { &[plain(Key::Backspace), ctrl(Key::Z)] },
+            Self::Identify => const { &[ctrl_shift(Key::I)] },
             Self::FullScreen => const { &[plain(Key::F11)] },
             Self::Keys => const { &[plain(Key::F1), plain(Key::Questionmark)] },
             Self::Quit => const { &[ctrl(Key::Q)] },
@@ -243,6 +258,9 @@ impl Action {
             Self::AboutData => Icon::Database,
             Self::OnlineBasemap => Icon::Globe,
             Self::Coordinates => Icon::Crosshair,
+            Self::Measure => Icon::Ruler,
+            Self::MeasureUndo => Icon::ArrowUUpLeft,
+            Self::Identify => Icon::Question,
             Self::Look(LookChoice::System) => Icon::Desktop,
             Self::Look(LookChoice::Fixed(Look::Light)) => Icon::Sun,
             Self::Look(LookChoice::Fixed(Look::Dark)) => Icon::Moon,
@@ -263,6 +281,8 @@ impl Action {
             Self::Dock(dock) => Some(cx.view.dock == Some(dock)),
             Self::OnlineBasemap => Some(cx.view.online_basemap),
             Self::Coordinates => Some(cx.view.coordinates),
+            Self::Measure => Some(cx.view.measure().is_some()),
+            Self::Identify => Some(cx.view.identifies()),
             Self::Look(look) => Some(cx.view.look == look),
             _ => None,
         }
@@ -280,6 +300,7 @@ impl Action {
             Self::Back => (cx.view.overlay.is_some()
                 || cx.view.search.is_open
                 || cx.view.filters_open
+                || cx.view.tool.is_some()
                 || cx.view.selection.is_some()
                 || cx.view.dock.is_some())
             .then_some(Command::Back)?,
@@ -310,6 +331,13 @@ impl Action {
             Self::AboutData => Command::Open(Overlay::AboutData),
             Self::OnlineBasemap => Command::ToggleOnlineBasemap,
             Self::Coordinates => Command::ToggleCoordinates,
+            Self::Measure => Command::Tool(ToolStep::ToggleMeasure),
+            Self::MeasureUndo => {
+                let measure = cx.view.measure();
+                measure.filter(|measure| !measure.points().is_empty())?;
+                Command::Tool(ToolStep::MeasureUndo)
+            }
+            Self::Identify => Command::Tool(ToolStep::ToggleIdentify),
             Self::Look(look) => Command::SetLook(look),
             Self::FullScreen => Command::ToggleFullScreen,
             Self::Keys => Command::Open(Overlay::Keys),
@@ -359,10 +387,11 @@ static SHORTCUTS: LazyLock<Vec<(Action, &KeyboardShortcut)>> = LazyLock::new(|| 
     all
 });
 
-/// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key.
+/// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key. Copying and taking back do.
 fn is_of_no_text(keys: &KeyboardShortcut) -> bool {
     let is_function = keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
-    (keys.modifiers.command && keys.logical_key != Key::C) || is_function
+    let is_command = keys.modifiers.command && ![Key::C, Key::Z].contains(&keys.logical_key);
+    is_command || is_function
 }
 
 /// Turns the keys pressed into commands; while a text field has the focus, those that mean nothing to it. Before the panels,

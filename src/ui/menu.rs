@@ -41,6 +41,21 @@ impl Line {
     }
 }
 
+impl Line {
+    /// A line that does one thing.
+    pub(super) fn plain(icon: Icon, text: String, command: Command) -> Self {
+        Self {
+            icon: Some(icon),
+            text,
+            key: String::new(),
+            on: None,
+            command: Some(command),
+            explanation: None,
+            parted: false,
+        }
+    }
+}
+
 /// The menu of everything.
 pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -61,7 +76,12 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::StepBack,
             Action::StepForward,
         ],
-        &[Action::OnlineBasemap, Action::Coordinates],
+        &[
+            Action::OnlineBasemap,
+            Action::Coordinates,
+            Action::Measure,
+            Action::Identify,
+        ],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],
         &[Action::Quit],
@@ -124,22 +144,27 @@ pub(super) fn popup(
         .frame(widgets::popup_frame(cx))
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let lines = lines(ui.ctx(), cx);
-            let width = lines
-                .iter()
-                .map(|line| line.width(ui, cx))
-                .fold(cx.pt(140.0), f32::max);
-            ui.set_width(width);
-            for line in lines {
-                if line.parted {
-                    widgets::hairline(ui, cx, 4.0);
-                }
-                let chosen = line.show(ui, cx).clicked();
-                line.explain(ui, cx);
-                commands.extend(line.command.filter(|_| chosen));
-            }
+            let all = lines(ui.ctx(), cx);
+            self::lines(ui, cx, all, commands);
         });
+}
+
+/// Shows the lines of a menu, and pushes what is chosen.
+pub(super) fn lines(ui: &mut Ui, cx: &Cx<'_>, lines: Vec<Line>, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let width = lines
+        .iter()
+        .map(|line| line.width(ui, cx))
+        .fold(cx.pt(140.0), f32::max);
+    ui.set_width(width);
+    for line in lines {
+        if line.parted {
+            widgets::hairline(ui, cx, 4.0);
+        }
+        let chosen = line.show(ui, cx).clicked();
+        line.explain(ui, cx);
+        commands.extend(line.command.filter(|_| chosen));
+    }
 }
 
 /// Room before the words of a line with a pictogram, in points of the design.

@@ -4,12 +4,15 @@ pub mod about;
 pub mod actions;
 mod card;
 mod chips;
+mod context;
 mod dock;
 mod filters;
 pub mod icons;
+mod identify;
 mod letters;
 mod licenses;
 mod list;
+pub mod measure;
 mod menu;
 mod problems;
 pub mod search;
@@ -27,9 +30,12 @@ use std::borrow::Cow;
 
 use egui::{Rect, pos2, vec2};
 
+pub use context::map_menu;
+
 use crate::find::Hit;
 use crate::i18n::{CountryNames, Phrases, Tr};
 use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
+use crate::scene::identify::Identified;
 use crate::style::{self, Style};
 use crate::view::{Command, Overlay, View};
 
@@ -58,6 +64,8 @@ pub struct Cx<'a> {
     pub steps: [usize; 2],
     /// Whether the way back to what was looked at last is offered.
     pub offers_last: bool,
+    /// What is at the place that is asked for.
+    pub identified: Option<&'a Identified>,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -79,6 +87,8 @@ pub struct PanelRects {
     pub chips: Rect,
     /// What stands along the lower edge.
     pub dock: Rect,
+    /// The tool that is taken up.
+    pub tool: Rect,
 }
 
 impl PanelRects {
@@ -92,6 +102,7 @@ impl PanelRects {
             self.search,
             self.chips,
             self.dock,
+            self.tool,
         ]
         .into_iter()
         .filter(|rect| rect.is_positive())
@@ -102,9 +113,11 @@ impl PanelRects {
 pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> PanelRects {
     let dock = dock::dock(ctx, cx, commands);
     let top = top::top_bar(ctx, cx, commands);
-    let card = card::card(ctx, cx, top, commands);
+    let place = identify::card(ctx, cx, top, commands);
+    let card = place.unwrap_or_else(|| card::card(ctx, cx, top, commands));
     let list = list::list_panel(ctx, cx, card, commands);
     let zoom = zoom::zoom_buttons(ctx, cx, card, commands);
+    let tool = measure::card(ctx, cx, (list, zoom), commands);
     let search = search::search(ctx, cx, (list, top), commands);
     let side = cx.side(ctx);
     let left_of_card = if card.is_positive() {
@@ -151,6 +164,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         search,
         chips,
         dock,
+        tool,
     }
 }
 

@@ -56,6 +56,7 @@ impl Stage {
                 search: Rect::NOTHING,
                 chips: Rect::NOTHING,
                 dock: Rect::NOTHING,
+                tool: Rect::NOTHING,
             },
         }
     }
@@ -80,6 +81,7 @@ impl Stage {
             hits: None,
             steps: [0, 0],
             offers_last: false,
+            identified: None,
             reduced_motion: true,
         };
         let mut commands = Vec::new();

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, Wish};
+use super::{Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, ToolStep, Wish};
 use crate::find::Years;
-use crate::geo::Extent;
+use crate::geo::{Extent, Position};
 use crate::portfolio::Lang;
 
 /// One change, with its payload. Menus, keys, panels, the map and tests all issue these.
@@ -104,6 +104,8 @@ pub enum Command {
     ToggleOnlineBasemap,
     /// Show or hide the coordinates under the pointer.
     ToggleCoordinates,
+    /// Take up a tool of the map, use it, or put it away.
+    Tool(ToolStep),
     /// Copy something to the clipboard.
     Copy(Copy),
     /// Load the open portfolio again.
@@ -135,6 +137,10 @@ pub enum Copy {
     Link,
     /// The command that shows the view.
     CommandLine,
+    /// What is measured, as text.
+    Figures,
+    /// A position, as text: latitude, longitude.
+    Coordinates(Position),
 }
 
 /// Something outside the view, carried out by the app at the end of the frame.
@@ -155,6 +161,8 @@ pub enum Effect {
     },
     /// Copy to the clipboard.
     Copy(Copy),
+    /// Find out what is at a position.
+    Identify(Position),
     /// Load the open portfolio again.
     Reload,
     /// Open this folder or file.

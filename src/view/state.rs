@@ -1,6 +1,6 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search};
+use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search, Tool};
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
 
@@ -45,6 +45,8 @@ pub struct View {
     pub online_basemap: bool,
     /// Whether coordinates under the pointer are shown.
     pub coordinates: bool,
+    /// The tool of the map that is taken up.
+    pub tool: Option<Tool>,
 }
 
 /// What can be selected.
@@ -138,6 +140,7 @@ impl View {
             look: LookChoice::System,
             online_basemap: false,
             coordinates: false,
+            tool: None,
         }
     }
 
@@ -212,6 +215,7 @@ impl View {
             Command::SetLook(look) => self.look = look,
             Command::ToggleOnlineBasemap => self.online_basemap = !self.online_basemap,
             Command::ToggleCoordinates => self.coordinates = !self.coordinates,
+            Command::Tool(step) => return self.use_tool(step),
             Command::Copy(what) => return vec![Effect::Copy(what)],
             Command::Reload => return vec![Effect::Reload],
             Command::OpenFile => return vec![Effect::OpenFileDialog],
@@ -231,10 +235,13 @@ impl View {
         }
         self.selection = Some(selection.clone());
         self.overlay = None;
+        if self.identifies() {
+            self.tool = None;
+        }
         vec![Effect::Reveal(selection)]
     }
 
-    /// Backs out one step: the overlay, the search, the filters, the card, then what stands along the lower edge.
+    /// Backs out one step: the overlay, the search, the filters, the tool, the card, then what stands along the lower edge.
     fn back(&mut self) {
         if self.overlay.take().is_some() {
             return;
@@ -243,6 +250,8 @@ impl View {
             self.end_search();
         } else if self.filters_open {
             self.filters_open = false;
+        } else if let Some(tool) = self.tool.take() {
+            self.tool = tool.back();
         } else if self.selection.take().is_none() {
             self.dock = None;
         }

@@ -2,8 +2,9 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
+use footprint_atlas::geo::lon_lat;
 use footprint_atlas::scene::mark::Role as MarkRole;
-use footprint_atlas::view::{Command, Overlay, Projector, Selection};
+use footprint_atlas::view::{Command, Overlay, Projector, Selection, ToolStep};
 
 use super::{Open, Window};
 
@@ -177,6 +178,14 @@ fn everything_that_answers_has_a_name() {
             Some(Command::Open(Overlay::AboutData)),
         ),
         ("with the keys", Some(Command::Open(Overlay::Keys))),
+        (
+            "with a line that is measured",
+            Some(Command::Tool(ToolStep::MeasureFrom(lon_lat(-90.0, 0.0)))),
+        ),
+        (
+            "with what is at a place",
+            Some(Command::Tool(ToolStep::IdentifyAt(lon_lat(-86.5, 14.8)))),
+        ),
         (
             "with the program's licenses",
             Some(Command::Open(Overlay::About)),

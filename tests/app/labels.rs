@@ -42,6 +42,7 @@ fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
         lang: lang.to_owned(),
         look: Look::Light,
         filter: Filter::default(),
+        measure: None,
     };
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")

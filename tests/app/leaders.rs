@@ -151,6 +151,7 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
         lang: lang.to_owned(),
         look,
         filter: Filter::default(),
+        measure: None,
     }
 }
 

@@ -12,6 +12,7 @@ mod parity;
 mod pictures;
 mod precision;
 mod time;
+mod tools;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -21,7 +22,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::app::{App, Opening, Start};
 use footprint_atlas::geo::{Position, lon_lat};
-use footprint_atlas::portfolio::load_embedded;
+use footprint_atlas::portfolio::{Loaded, load_embedded};
 use footprint_atlas::scene::mark::Role as MarkRole;
 use footprint_atlas::view::{Camera, Command, Look, LookChoice, Projector, Selection};
 
@@ -65,6 +66,12 @@ impl Window {
 
     /// Opens it as a link does.
     fn open_with(self, opening: Opening) -> Open {
+        let loaded = load_embedded().expect("the embedded portfolio is whole");
+        self.open_loaded(loaded, opening)
+    }
+
+    /// Opens it with a portfolio.
+    fn open_loaded(self, loaded: Loaded, opening: Opening) -> Open {
         static CARD: Mutex<()> = Mutex::new(());
         let card = self
             .gpu
@@ -76,7 +83,7 @@ impl Window {
             .with_max_steps(300);
         let builder = if self.gpu { builder.wgpu() } else { builder };
         let start = Start {
-            loaded: load_embedded().expect("the embedded portfolio is whole"),
+            loaded,
             file: None,
             problems: Vec::new(),
             lang: self.lang.to_owned(),

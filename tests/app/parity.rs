@@ -1,8 +1,9 @@
 //! The window and an exported picture of the same view are the same picture.
 
 use egui::{Pos2, Rect, pos2};
+use footprint_atlas::geo::lon_lat;
 use footprint_atlas::raster;
-use footprint_atlas::view::Look;
+use footprint_atlas::view::{Command, Look, ToolStep};
 
 use super::{Open, Window};
 
@@ -78,6 +79,37 @@ fn the_screen_shows_what_is_exported() {
                     100.0 * far
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn what_is_measured_is_the_same_on_the_screen_and_in_a_picture() {
+    for look in [Look::Light, Look::Dark, Look::Projector] {
+        let mut open = Window {
+            look,
+            gpu: true,
+            ..Window::default()
+        }
+        .open();
+        open.command(Command::Tool(ToolStep::ToggleMeasure));
+        for (lon, lat) in [
+            (-105.0, -5.0),
+            (-60.0, -10.0),
+            (-70.0, -40.0),
+            (-100.0, -45.0),
+        ] {
+            open.command(Command::Tool(ToolStep::MeasureAt(lon_lat(lon, lat))));
+        }
+        for end in [ToolStep::MeasureEnd, ToolStep::MeasureClose] {
+            open.command(Command::Tool(end));
+            let (mean, far) = difference(&mut open);
+            assert!(
+                mean <= MEAN && far <= MOST_FAR,
+                "{look:?}, {end:?}: mean {mean:.3}, {:.2} % far off",
+                100.0 * far
+            );
+            open.command(Command::Tool(ToolStep::MeasureUndo));
         }
     }
 }

@@ -53,6 +53,12 @@ impl Details {
         Composer { portfolio, lang }.country(alpha2)
     }
 
+    /// Members of a record, or properties of a Feature, each with its value as text.
+    #[must_use]
+    pub fn members_of(record: &Unknown) -> Vec<Item> {
+        members(record)
+    }
+
     /// What is told of a plain feature to a reader of `lang` (BCP 47): all its properties.
     #[must_use]
     pub fn of_feature(portfolio: &Portfolio, feature: &PlainFeature, lang: &str) -> Self {
