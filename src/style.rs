@@ -1,6 +1,10 @@
 //! All colors, sizes and faces, for each look. No other file names one.
 
+mod ramps;
+
 use crate::view::Look;
+
+pub use ramps::ShadeStyle;
 
 /// A color: sRGB bytes and opacity, not premultiplied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

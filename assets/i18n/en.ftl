@@ -255,8 +255,64 @@ card-entries =
         [one] One entry
        *[other] { $n } entries
     }
+card-chart = Entries by theme and year
+# $n: how many entries
+card-chart-undated =
+    { $n ->
+        [one] One entry: years not published
+       *[other] { $n } entries: years not published
+    }
 translation-not-reviewed = Translation not reviewed
 close = Close
+
+## Panels: countries as numbers
+
+shading-by = Shade countries by
+shading-off = Nothing
+shading-entries = Entries
+shading-sites = Sites with a published place
+# Beside each of the lines below stands a number
+shading-results = Results, and how many countries have one
+shading-classes = Classes
+shading-natural-breaks = Natural breaks
+shading-quantiles = Quantiles: about as many countries in each
+shading-equal-intervals = Equal intervals
+shading-few-numbers = Five different numbers or fewer have a class each.
+shading-colors = Colors
+ramp-lagoon = Green and blue
+ramp-plum = Pink and violet
+ramp-ember = Sand and red
+# Titles of the legend
+shading-title-entries = Entries by country
+shading-title-sites = Sites with a published place, by country
+# $what: a unit or label in the data's words
+shading-title-figure = Results by country: { $what }
+shading-range = { $low }–{ $high }
+shading-no-entry = No entry
+shading-no-entry-filtered = No entry that fits the filter
+shading-repeats = An entry of several countries counts in each.
+shading-left-entries =
+    { $n ->
+        [one] Not counted: one entry that names no country
+       *[other] Not counted: { $n } entries that name no country
+    }
+shading-left-sites =
+    { $n ->
+        [one] Not counted: one site whose place is not published
+       *[other] Not counted: { $n } sites whose places are not published
+    }
+shading-left-figures =
+    { $n ->
+        [one] Not counted: one entry of several countries, whose figure cannot be split
+       *[other] Not counted: { $n } entries of several countries, whose figures cannot be split
+    }
+shading-uncountable =
+    { $n ->
+        [one] Not counted: one figure that cannot be added
+       *[other] Not counted: { $n } figures that cannot be added
+    }
+# The legend in words; $classes: each with how many countries are in it
+shading-told = Countries are shaded. { $title }. { $classes }. { $notes }
 
 ## Panels: buttons and menus
 
@@ -291,6 +347,7 @@ action-filters = Filters
 action-time = Time
 dock-resize = Make it higher or lower
 dock-close = Close the panel
+action-shading = Shade countries…
 action-toggle-list = Show or hide the list
 action-copy-card = Copy what the card says
 action-copy-picture = Copy the picture

@@ -239,8 +239,64 @@ card-entries =
         [one] Una entrada
        *[other] { $n } entradas
     }
+card-chart = Entradas por tema y año
+# $n: cuántas entradas
+card-chart-undated =
+    { $n ->
+        [one] Una entrada: años no publicados
+       *[other] { $n } entradas: años no publicados
+    }
 translation-not-reviewed = Traducción no revisada
 close = Cerrar
+
+## Paneles: los países en cifras
+
+shading-by = Colorear los países según
+shading-off = Nada
+shading-entries = Entradas
+shading-sites = Sitios con lugar publicado
+# Junto a cada una de las líneas siguientes hay un número
+shading-results = Resultados, y cuántos países tienen uno
+shading-classes = Clases
+shading-natural-breaks = Cortes naturales
+shading-quantiles = Cuantiles: más o menos los mismos países en cada una
+shading-equal-intervals = Intervalos iguales
+shading-few-numbers = Con cinco números distintos o menos, cada uno es una clase.
+shading-colors = Colores
+ramp-lagoon = Verde y azul
+ramp-plum = Rosa y violeta
+ramp-ember = Arena y rojo
+# Títulos de la leyenda
+shading-title-entries = Entradas por país
+shading-title-sites = Sitios con lugar publicado, por país
+# $what: una unidad o un rótulo, con las palabras de los datos
+shading-title-figure = Resultados por país: { $what }
+shading-range = { $low }–{ $high }
+shading-no-entry = Ninguna entrada
+shading-no-entry-filtered = Ninguna entrada que cumpla el filtro
+shading-repeats = Una entrada de varios países cuenta en cada uno.
+shading-left-entries =
+    { $n ->
+        [one] No se cuenta: una entrada que no nombra ningún país
+       *[other] No se cuentan: { $n } entradas que no nombran ningún país
+    }
+shading-left-sites =
+    { $n ->
+        [one] No se cuenta: un sitio cuyo lugar no está publicado
+       *[other] No se cuentan: { $n } sitios cuyos lugares no están publicados
+    }
+shading-left-figures =
+    { $n ->
+        [one] No se cuenta: una entrada de varios países, cuya cifra no se puede repartir
+       *[other] No se cuentan: { $n } entradas de varios países, cuyas cifras no se pueden repartir
+    }
+shading-uncountable =
+    { $n ->
+        [one] No se cuenta: una cifra que no se puede sumar
+       *[other] No se cuentan: { $n } cifras que no se pueden sumar
+    }
+# La leyenda en palabras; $classes: cada una con cuántos países hay en ella
+shading-told = Los países están coloreados. { $title }. { $classes }. { $notes }
 
 ## Paneles: botones y menús
 
@@ -274,6 +330,7 @@ action-filters = Filtros
 action-time = Tiempo
 dock-resize = Hacerlo más alto o más bajo
 dock-close = Cerrar el panel
+action-shading = Colorear países…
 action-toggle-list = Mostrar u ocultar la lista
 action-copy-card = Copiar lo que dice la ficha
 action-copy-picture = Copiar la imagen

@@ -371,8 +371,64 @@ card-entries =
         [one] Une entrée
        *[other] { $n } entrées
     }
+card-chart = Entrées par thème et par année
+# $n : combien d’entrées
+card-chart-undated =
+    { $n ->
+        [one] Une entrée : années non publiées
+       *[other] { $n } entrées : années non publiées
+    }
 translation-not-reviewed = Traduction non relue
 close = Fermer
+
+## Panneaux : les pays en chiffres
+
+shading-by = Colorer les pays selon
+shading-off = Rien
+shading-entries = Entrées
+shading-sites = Sites dont le lieu est publié
+# À côté de chacune des lignes suivantes se trouve un nombre
+shading-results = Résultats, et combien de pays en ont un
+shading-classes = Classes
+shading-natural-breaks = Seuils naturels
+shading-quantiles = Quantiles : à peu près autant de pays dans chacune
+shading-equal-intervals = Intervalles égaux
+shading-few-numbers = Jusqu’à cinq nombres différents, chacun forme une classe.
+shading-colors = Couleurs
+ramp-lagoon = Vert et bleu
+ramp-plum = Rose et violet
+ramp-ember = Sable et rouge
+# Titres de la légende
+shading-title-entries = Entrées par pays
+shading-title-sites = Sites dont le lieu est publié, par pays
+# $what : une unité ou un libellé, dans les mots des données
+shading-title-figure = Résultats par pays : { $what }
+shading-range = { $low }–{ $high }
+shading-no-entry = Aucune entrée
+shading-no-entry-filtered = Aucune entrée qui réponde au filtre
+shading-repeats = Une entrée de plusieurs pays compte dans chacun.
+shading-left-entries =
+    { $n ->
+        [one] Non comptée : une entrée qui ne nomme aucun pays
+       *[other] Non comptées : { $n } entrées qui ne nomment aucun pays
+    }
+shading-left-sites =
+    { $n ->
+        [one] Non compté : un site dont le lieu n’est pas publié
+       *[other] Non comptés : { $n } sites dont les lieux ne sont pas publiés
+    }
+shading-left-figures =
+    { $n ->
+        [one] Non comptée : une entrée de plusieurs pays, dont le chiffre ne peut être réparti
+       *[other] Non comptées : { $n } entrées de plusieurs pays, dont les chiffres ne peuvent être répartis
+    }
+shading-uncountable =
+    { $n ->
+        [one] Non compté : un chiffre qui ne peut être additionné
+       *[other] Non comptés : { $n } chiffres qui ne peuvent être additionnés
+    }
+# La légende en mots ; $classes : chacune avec le nombre de pays qu’elle compte
+shading-told = Les pays sont colorés. { $title }. { $classes }. { $notes }
 
 ## Panneaux : boutons et menus
 
@@ -407,6 +463,7 @@ action-filters = Filtres
 action-time = Temps
 dock-resize = Rendre plus haut ou plus bas
 dock-close = Fermer le panneau
+action-shading = Colorer les pays…
 action-toggle-list = Afficher ou masquer la liste
 action-copy-card = Copier ce que dit la fiche
 action-copy-picture = Copier l’image

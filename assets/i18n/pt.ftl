@@ -415,8 +415,64 @@ card-entries =
         [one] Uma entrada
        *[other] { $n } entradas
     }
+card-chart = Entradas por tema e ano
+# $n: quantas entradas
+card-chart-undated =
+    { $n ->
+        [one] Uma entrada: anos não publicados
+       *[other] { $n } entradas: anos não publicados
+    }
 translation-not-reviewed = Tradução não revisada
 close = Fechar
+
+## Painéis: os países em números
+
+shading-by = Colorir os países por
+shading-off = Nada
+shading-entries = Entradas
+shading-sites = Locais com lugar publicado
+# Ao lado de cada uma das linhas seguintes há um número
+shading-results = Resultados, e quantos países têm um
+shading-classes = Classes
+shading-natural-breaks = Quebras naturais
+shading-quantiles = Quantis: mais ou menos os mesmos países em cada uma
+shading-equal-intervals = Intervalos iguais
+shading-few-numbers = Com cinco números diferentes ou menos, cada um é uma classe.
+shading-colors = Cores
+ramp-lagoon = Verde e azul
+ramp-plum = Rosa e violeta
+ramp-ember = Areia e vermelho
+# Títulos da legenda
+shading-title-entries = Entradas por país
+shading-title-sites = Locais com lugar publicado, por país
+# $what: uma unidade ou um rótulo, nas palavras dos dados
+shading-title-figure = Resultados por país: { $what }
+shading-range = { $low }–{ $high }
+shading-no-entry = Nenhuma entrada
+shading-no-entry-filtered = Nenhuma entrada que atenda ao filtro
+shading-repeats = Uma entrada de vários países conta em cada um.
+shading-left-entries =
+    { $n ->
+        [one] Não contada: uma entrada que não nomeia nenhum país
+       *[other] Não contadas: { $n } entradas que não nomeiam nenhum país
+    }
+shading-left-sites =
+    { $n ->
+        [one] Não contado: um local cujo lugar não foi publicado
+       *[other] Não contados: { $n } locais cujos lugares não foram publicados
+    }
+shading-left-figures =
+    { $n ->
+        [one] Não contada: uma entrada de vários países, cujo número não pode ser repartido
+       *[other] Não contadas: { $n } entradas de vários países, cujos números não podem ser repartidos
+    }
+shading-uncountable =
+    { $n ->
+        [one] Não contado: um número que não pode ser somado
+       *[other] Não contados: { $n } números que não podem ser somados
+    }
+# A legenda em palavras; $classes: cada uma com quantos países há nela
+shading-told = Os países estão coloridos. { $title }. { $classes }. { $notes }
 
 ## Painéis: botões e menus
 
@@ -452,6 +508,7 @@ action-filters = Filtros
 action-time = Tempo
 dock-resize = Deixar mais alto ou mais baixo
 dock-close = Fechar o painel
+action-shading = Colorir países…
 action-toggle-list = Mostrar ou ocultar a lista
 action-copy-card = Copiar o que diz a ficha
 action-copy-picture = Copiar a imagem

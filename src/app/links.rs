@@ -101,6 +101,8 @@ impl App {
         self.view.tool = None;
         self.view.selection = None;
         self.view.filter = Filter::default();
+        self.view.shading = None;
+        self.view.shading_open = false;
         self.save_settings();
         self.go(ctx, &Destination::All);
     }

@@ -218,6 +218,8 @@ impl App {
             self.view.hover = None;
             self.view.tool = None;
             self.view.filter = Filter::default();
+            self.view.shading = None;
+            self.view.shading_open = false;
             self.view.overlay = None;
             self.view.online_basemap = self.is_online_remembered();
             self.tidy_tiles();

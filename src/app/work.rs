@@ -210,6 +210,7 @@ impl App {
             look: self.style().look,
             filter: self.view.filter.clone(),
             measure: self.view.measure().cloned(),
+            shading: self.view.shading.clone(),
         }
     }
 
@@ -280,6 +281,7 @@ mod tests {
             look: Look::Light,
             filter: Filter::default(),
             measure: None,
+            shading: None,
         };
         for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
             let cancel = Cancel::default();

@@ -45,6 +45,7 @@ impl ExportArgs {
             look: self.look,
             filter: self.filter.clone().unwrap_or_default(),
             measure: None,
+            shading: None,
         };
         let ground = Ground::of(&loaded.portfolio);
         let written = || -> Result<(), ExportError> {

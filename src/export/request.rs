@@ -9,7 +9,7 @@ use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
 use crate::scene::{Scene, Subject, TileState};
 use crate::style::Style;
-use crate::view::{Camera, Filter, Look, Measure, Selection, Tool, View, Viewport};
+use crate::view::{Camera, Filter, Look, Measure, Selection, Shading, Tool, View, Viewport};
 
 /// What a picture is made from.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Request {
     pub filter: Filter,
     /// What is measured on it.
     pub measure: Option<Measure>,
+    /// What countries are shaded by; `None` = they are not.
+    pub shading: Option<Shading>,
 }
 
 /// What part of the Earth a picture shows.
@@ -75,6 +77,7 @@ impl Request {
         let insets = caption::insets(viewport, style.map.scale);
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
+        view.shading = self.shading.clone();
         view.selection = self.selection.clone();
         view.tool = self.measure.clone().map(Tool::Measure);
         view.camera = match &self.fit {

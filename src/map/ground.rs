@@ -12,7 +12,9 @@ use crate::scene::geometry::{FIXED_WORLD, FillSet, world_from_fixed};
 use crate::scene::ground::Ground;
 use crate::scene::layers::{self, Layer};
 use crate::style::Color;
-use crate::view::{Camera, Filter, Look, Measure, Projector, ScreenPoint, Selection, View};
+use crate::view::{
+    Camera, Filter, Look, Measure, Projector, ScreenPoint, Selection, Shading, View,
+};
 
 /// Draws the ground of one map. Layers are made anew only where their colors or detail changed.
 pub struct GroundPen {
@@ -59,6 +61,7 @@ struct LayerKey {
     hover: Option<Selection>,
     filter: Filter,
     measure: Option<Measure>,
+    shading: Option<Shading>,
     look: Look,
     detail: layers::Detail,
 }
@@ -82,6 +85,7 @@ impl LayerKey {
             hover: view.hover.clone(),
             filter: view.filter.clone(),
             measure: view.measure().cloned(),
+            shading: view.shading.clone(),
             look: subject.style.look,
             detail: layers::Detail::at(zoom, ground),
         }
@@ -306,13 +310,9 @@ fn hovered(subject: &Subject<'_>, ground: &Ground) -> Option<(usize, Color)> {
     let Some(Selection::Country(code)) = &view.hover else {
         return None;
     };
-    let style = &subject.style.map;
-    let color = if subject.is_active(code) {
-        style.lit_land
-    } else {
-        style.hovered_land
-    };
-    Some((ground.atlas.find(code)?, color))
+    let number = ground.atlas.find(code)?;
+    let country = ground.atlas.countries.get(number)?;
+    Some((number, layers::hover_color(subject, ground, country)))
 }
 
 /// How much of the picture below a country's light takes away.

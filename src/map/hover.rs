@@ -26,11 +26,11 @@ pub(super) fn interact(
     let (subject, projector, rect, response) = frame;
     let areas = areas(ui, state, projector, rect);
     let pointer = ui.input(|input| input.pointer.latest_pos());
-    // The gaps between buttons of a panel are the panel's.
+    // The gaps between buttons of a panel are the panel's, and a legend hides what lies below it, too.
     let is_panels = pointer.is_some_and(|at| {
         let at = at - rect.min.to_vec2();
         let mut panels = subject.obstacles.iter();
-        panels.any(|panel| panel.contains(at.x, at.y))
+        panels.any(|panel| panel.contains(at.x, at.y)) || is_legend(state, projector, (at.x, at.y))
     });
     let over = !is_panels && (response.hovered() || areas.iter().any(|(area, _)| area.hovered()));
     let pointer = pointer.filter(|at| over && rect.contains(*at));
@@ -159,6 +159,19 @@ fn areas(
             (response, area.selection.clone())
         })
         .collect()
+}
+
+/// Whether the legend of shaded countries is at a place.
+fn is_legend(state: &MapState, projector: &Projector, (x, y): (f32, f32)) -> bool {
+    let marks = state
+        .prepared
+        .as_ref()
+        .map(|prepared| &prepared.scene.marks);
+    let mut legends = marks
+        .into_iter()
+        .flatten()
+        .filter(|mark| mark.role == Role::Legend);
+    legends.any(|mark| mark.frame_on_screen(projector).contains(x, y))
 }
 
 /// What is at a place: first in the unfolded badge, then in the scene.

@@ -57,7 +57,8 @@ pub(super) fn handle(
         && view.tool.is_none()
         && !view.search.is_open
         && !view.filters_open
-        && view.dock.is_none();
+        && view.dock.is_none()
+        && !view.shading_open;
     if at_rest && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         leave(ui, state, response, true);
     }

@@ -8,7 +8,7 @@ use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Scene, Subject, TileState};
-use crate::view::{Camera, Filter, Look, Measure, Projector, Selection, Viewport};
+use crate::view::{Camera, Filter, Look, Measure, Projector, Selection, Shading, Viewport};
 
 /// Everything that marks depend on.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,7 @@ struct SceneRest {
     selection: Option<Selection>,
     filter: Filter,
     measure: Option<Measure>,
+    shading: Option<Shading>,
     lang: String,
     look: Look,
     tiles: TileState,
@@ -48,6 +49,7 @@ impl SceneKey {
                 selection: view.selection.clone(),
                 filter: view.filter.clone(),
                 measure: view.measure().cloned(),
+                shading: view.shading.clone(),
                 lang: view.lang.clone(),
                 look: subject.style.look,
                 tiles: subject.tiles,

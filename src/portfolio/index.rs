@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::figures;
 use super::model::{Index, Party, Portfolio, Program, Reach, Site, Source, Theme};
 use super::text::UNDETERMINED;
 
@@ -59,6 +60,7 @@ impl Index {
             programs.sort_unstable();
             programs.dedup();
         }
+        index.figures = figures::tables(portfolio, &index);
         index
     }
 }

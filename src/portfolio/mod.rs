@@ -3,6 +3,7 @@
 pub mod countries;
 mod date;
 mod details;
+mod figures;
 mod index;
 mod load;
 mod model;
@@ -12,6 +13,7 @@ mod written;
 
 pub use date::NoDate;
 pub use details::*;
+pub use figures::{FigureKind, FigureTable};
 pub use index::LazyIndex;
 pub use load::*;
 pub use model::*;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::geo::{Extent, Position};
 
+use super::figures::{FigureKind, FigureTable};
 use super::index::LazyIndex;
 use super::text::{Lang, Text};
 
@@ -374,4 +375,6 @@ pub struct Index {
     pub sites_in_country: BTreeMap<String, Vec<usize>>,
     /// Indices into `programs` by alpha-2 code, in the order of the file.
     pub programs_in_country: BTreeMap<String, Vec<usize>>,
+    /// The published figures, by what they count.
+    pub figures: BTreeMap<FigureKind, FigureTable>,
 }

@@ -197,7 +197,7 @@ fn draw(subject: &Subject<'_>, words: &Words<'_>) -> Option<(Frame, Vec<Shape>)>
 }
 
 /// Lines of whole words, none wider than `width` points where a word alone is not.
-fn wrapped(text: &str, style: TextStyle, width: f32) -> Vec<String> {
+pub(super) fn wrapped(text: &str, style: TextStyle, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let longer = lines.last().map(|line| format!("{line} {word}"));

@@ -7,6 +7,7 @@ use std::thread;
 use super::feature::FeatureGeometry;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
 use super::measure::MeasureGeometry;
+use super::shades::ShadesCache;
 use crate::atlas::{self, Atlas};
 use crate::geo::boundaries::Boundaries;
 use crate::geo::detail::{LEVELS, level_at};
@@ -45,6 +46,7 @@ pub struct Ground {
     features: OnceLock<Arc<FeatureGeometry>>,
     outlines: Mutex<Outlines>,
     measured: Mutex<Option<(Measure, Arc<MeasureGeometry>)>>,
+    pub(super) shades: ShadesCache,
 }
 
 /// Outlines of countries together, by level of detail and the countries' indices.
@@ -121,6 +123,7 @@ impl Ground {
             features: OnceLock::new(),
             outlines: Mutex::default(),
             measured: Mutex::default(),
+            shades: ShadesCache::default(),
         }
     }
 
@@ -137,6 +140,7 @@ impl Ground {
             features: OnceLock::new(),
             outlines: Mutex::new(outlines.clone()),
             measured: Mutex::default(),
+            shades: ShadesCache::default(),
         }
     }
 

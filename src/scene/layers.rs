@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Subject;
 use super::geometry::{FillSet, LineSet};
 use super::ground::{FAR_ZOOM, GLOW_ZOOM, Ground, LevelGeometry};
+use super::shades::{self, Light};
 use crate::geo::boundaries::Country;
 use crate::portfolio::{Program, Reach};
 use crate::style::{Color, MapStyle};
@@ -108,6 +109,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         layers.push(line(glow, width, color));
     }
     let palette = palette(subject, ground, &lit);
+    let borders = Borders::of(subject);
     layers.push(Layer::Fill {
         geometry: Arc::clone(&level.land),
         palette,
@@ -130,16 +132,16 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         layers.push(line(&lakes.shores, detail.coast(), style.coast));
     }
     if let Some(waters) = waters.as_ref().filter(|_| detail.states) {
-        layers.push(line(&waters.state_borders, 0.8, style.state_border));
+        layers.push(line(&waters.state_borders, 0.8, borders.states));
     }
-    layers.push(line(&level.borders, 1.1, style.border));
+    layers.push(line(&level.borders, 1.1, borders.countries));
     layers.push(line(&level.coast, detail.coast(), style.coast));
     if let Some(waters) = &waters {
         // A claim to land that another country holds: a border in dashes.
         layers.push(Layer::Lines {
             geometry: Arc::clone(&waters.disputed),
             width: 1.1 * style.scale.sqrt(),
-            color: style.border,
+            color: borders.countries,
             dash: Some([4.0, 3.0]),
         });
     }
@@ -156,20 +158,27 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let level = ground.ready_level(subject.view.camera.zoom);
     let lit = Lit::of(subject);
     let colors = palette(subject, ground, &lit);
+    let borders = Borders::of(subject);
+    // A class must still be told from its neighbor.
+    let shades = ground.shades(subject);
+    let veil_opacity = if shades.is_some() { 0.75 } else { 0.4 };
     let veil = colors
         .iter()
         .zip(&ground.atlas.countries)
         .map(|(color, country)| {
-            let shown =
-                subject.is_active(&country.iso_a2) || lit.countries.contains(&country.iso_a2);
-            color.with_opacity(if shown { 0.4 } else { 0.0 })
+            let code = &country.iso_a2;
+            let has_number = shades
+                .as_ref()
+                .is_some_and(|shades| shades.class_of(code).is_some());
+            let shown = has_number || subject.is_active(code) || lit.countries.contains(code);
+            color.with_opacity(if shown { veil_opacity } else { 0.0 })
         });
     let mut layers = vec![
         Layer::Fill {
             geometry: Arc::clone(&level.land),
             palette: veil.collect(),
         },
-        line(style, &level.borders, 1.1, style.border),
+        line(style, &level.borders, 1.1, borders.countries),
         // Lines hide the hard edges of areas.
         line(style, &level.coast, 1.0, style.coast),
     ];
@@ -268,12 +277,63 @@ impl Lit {
     }
 }
 
+/// The colors of borders: over shaded countries they stand back.
+struct Borders {
+    countries: Color,
+    states: Color,
+}
+
+impl Borders {
+    fn of(subject: &Subject<'_>) -> Self {
+        const STATES_OPACITY: f32 = 0.35;
+        let style = &subject.style.map;
+        match shades::colors(subject) {
+            Some(colors) => Self {
+                countries: colors.border,
+                states: colors.border.with_opacity(STATES_OPACITY),
+            },
+            None => Self {
+                countries: style.border,
+                states: style.state_border,
+            },
+        }
+    }
+}
+
+/// The color of a country's land under the pointer.
+#[must_use]
+pub fn hover_color(subject: &Subject<'_>, ground: &Ground, country: &Country) -> Color {
+    let style = &subject.style.map;
+    let shades = ground.shades(subject);
+    let shaded = shades.and_then(|shades| shades.land(subject, country, Light::Lit));
+    match shaded {
+        Some(color) => color,
+        None if subject.view.shading.is_none() && subject.is_active(&country.iso_a2) => {
+            style.lit_land
+        }
+        None => style.hovered_land,
+    }
+}
+
 fn palette(subject: &Subject<'_>, ground: &Ground, lit: &Lit) -> Vec<Color> {
     let style = &subject.style.map;
+    let shades = ground.shades(subject);
     let color = |country: &Country| {
-        let active = subject.is_active(&country.iso_a2);
         let code = &country.iso_a2;
-        if lit.countries.contains(code) {
+        let (is_lit, is_outlined) = (lit.countries.contains(code), lit.outlined.contains(code));
+        if let Some(shades) = &shades {
+            // Where others step back, what is looked at keeps the color of its class.
+            let light = match (lit.dims, is_lit, is_outlined) {
+                (false, true, _) => Light::Lit,
+                (true, false, false) => Light::Dimmed,
+                _ => Light::Plain,
+            };
+            if let Some(color) = shades.land(subject, country, light) {
+                return color;
+            }
+        }
+        let active = shades.is_none() && subject.is_active(code);
+        if is_lit {
             return if active {
                 style.lit_land
             } else {
@@ -281,9 +341,9 @@ fn palette(subject: &Subject<'_>, ground: &Ground, lit: &Lit) -> Vec<Color> {
             };
         }
         match (active, country.region) {
-            (true, _) if lit.dims && !lit.outlined.contains(code) => style.dimmed_land,
+            (true, _) if lit.dims && !is_outlined => style.dimmed_land,
             (true, _) => style.active_land,
-            (false, _) if lit.outlined.contains(code) => style.hovered_land,
+            (false, _) if is_outlined => style.hovered_land,
             (false, true) => style.land,
             (false, false) => style.context_land,
         }

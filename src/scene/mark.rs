@@ -183,6 +183,8 @@ pub enum Role {
     Furniture,
     /// A point, a length or an area that is measured.
     Measure,
+    /// What the colors of shaded countries mean.
+    Legend,
     /// The scale bar: right only for the zoom level it was made for.
     ScaleBar,
 }

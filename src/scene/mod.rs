@@ -19,6 +19,7 @@ pub mod identify;
 mod labels;
 mod land;
 pub mod layers;
+mod legend;
 pub mod mark;
 mod measure;
 mod names;
@@ -27,6 +28,7 @@ mod place;
 mod region;
 mod runs;
 pub mod screen;
+mod shades;
 mod site;
 mod small;
 mod spots;
@@ -49,6 +51,7 @@ use place::Board;
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
 pub use pick::{Hit, pick};
+pub use shades::{Shades, figure_words};
 pub use unfold::unfolded;
 
 /// All that a picture is made from.
@@ -111,6 +114,7 @@ impl Scene {
         let mut board = Board::new(subject, ground, projector);
         let mut marks = furniture::marks(subject, &mut board);
         marks.extend(caption::mark(subject, &mut board));
+        marks.extend(legend::mark(subject, ground, &mut board));
         board.close_covers();
         let sites = site::marks(subject, &mut board);
         let features = feature::marks(subject, ground, &mut board);
@@ -120,6 +124,9 @@ impl Scene {
         let measured = measure::marks(subject, ground, &mut board);
         let names = labels::marks(subject, ground, &mut board);
         let description = furniture::description(subject);
+        let shaded = legend::description(subject, ground);
+        let description = [Some(description), shaded].into_iter().flatten();
+        let description: Vec<String> = description.collect();
         marks.extend(
             leaders
                 .into_iter()
@@ -135,7 +142,7 @@ impl Scene {
             background: subject.style.map.sea,
             layers: layers::layers(subject, ground),
             marks,
-            description,
+            description: description.join(" "),
         }
     }
 }

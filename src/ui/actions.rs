@@ -42,6 +42,8 @@ pub enum Action {
     StepForward,
     /// Open or close the panel of filters.
     Filters,
+    /// Open or close the panel of shading.
+    Shading,
     /// Show everything again.
     ClearFilter,
     /// Open or close a panel along the lower edge.
@@ -102,7 +104,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -123,6 +125,7 @@ impl Action {
         Self::Filters,
         Self::ClearFilter,
         Self::Dock(Dock::Time),
+        Self::Shading,
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
@@ -164,6 +167,7 @@ impl Action {
             Self::Filters => "action-filters",
             Self::ClearFilter => "filter-clear",
             Self::Dock(Dock::Time) => "action-time",
+            Self::Shading => "action-shading",
             Self::ToggleList => "action-toggle-list",
             Self::CopyCard => "action-copy-card",
             Self::CopyPicture => "action-copy-picture",
@@ -218,6 +222,7 @@ impl Action {
             Self::Quit => const { &[ctrl(Key::Q)] },
             Self::AboutData
             | Self::ClearFilter
+            | Self::Shading
             | Self::CopyLink
             | Self::CopyCommand
             | Self::Return
@@ -249,6 +254,7 @@ impl Action {
             Self::Filters => Icon::Funnel,
             Self::ClearFilter => Icon::X,
             Self::Dock(Dock::Time) => Icon::Clock,
+            Self::Shading => Icon::Palette,
             Self::ToggleList => Icon::SidebarSimple,
             Self::CopyCard => Icon::Copy,
             Self::CopyPicture => Icon::Image,
@@ -279,6 +285,7 @@ impl Action {
         match self {
             Self::Filters => Some(cx.view.filters_open),
             Self::Dock(dock) => Some(cx.view.dock == Some(dock)),
+            Self::Shading => Some(cx.view.shading.is_some()),
             Self::OnlineBasemap => Some(cx.view.online_basemap),
             Self::Coordinates => Some(cx.view.coordinates),
             Self::Measure => Some(cx.view.measure().is_some()),
@@ -302,8 +309,9 @@ impl Action {
                 || cx.view.filters_open
                 || cx.view.tool.is_some()
                 || cx.view.selection.is_some()
-                || cx.view.dock.is_some())
-            .then_some(Command::Back)?,
+                || cx.view.dock.is_some()
+                || cx.view.shading_open)
+                .then_some(Command::Back)?,
             Self::Search => Command::OpenSearch,
             Self::CopyLink => Command::Copy(Copy::Link),
             Self::CopyCommand => Command::Copy(Copy::CommandLine),
@@ -313,6 +321,7 @@ impl Action {
             Self::StepBack => (cx.steps[0] > 0).then_some(Command::Retrace(1))?,
             Self::StepForward => (cx.steps[1] > 0).then_some(Command::Retrace(-1))?,
             Self::Filters => Command::ToggleFilters,
+            Self::Shading => Command::ToggleShading,
             Self::ClearFilter => (!cx.view.filter.is_empty()).then_some(Command::ClearFilter)?,
             Self::Dock(dock) => Command::ToggleDock(dock),
             Self::ToggleList => Command::ToggleList,

@@ -1,5 +1,6 @@
 //! The card: what is known of what is selected.
 
+mod chart;
 mod entries;
 mod facts;
 mod program;

@@ -10,7 +10,7 @@ use crate::i18n::Arg;
 use crate::portfolio::{Item, Kind};
 use crate::view::{Command, Facet, Precision, Relaxed, Wish};
 
-pub(super) use panel::panel;
+pub(super) use panel::{heading, panel};
 
 /// Less room than this is of no use to chips, in points of the design.
 const LEAST_WIDTH: f32 = 160.0;

@@ -77,6 +77,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::StepForward,
         ],
         &[
+            Action::Shading,
             Action::OnlineBasemap,
             Action::Coordinates,
             Action::Measure,

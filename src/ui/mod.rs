@@ -16,6 +16,7 @@ pub mod measure;
 mod menu;
 mod problems;
 pub mod search;
+mod shading;
 mod symbol;
 #[cfg(test)]
 mod tests;
@@ -89,6 +90,8 @@ pub struct PanelRects {
     pub dock: Rect,
     /// The tool that is taken up.
     pub tool: Rect,
+    /// The panel of shading: the map's legend stands beside it.
+    pub shading: Rect,
 }
 
 impl PanelRects {
@@ -103,6 +106,7 @@ impl PanelRects {
             self.chips,
             self.dock,
             self.tool,
+            self.shading,
         ]
         .into_iter()
         .filter(|rect| rect.is_positive())
@@ -130,7 +134,13 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
     } else {
         Rect::NOTHING
     };
+    let shading = if cx.view.shading_open {
+        shading::panel(ctx, cx, (search, side), commands)
+    } else {
+        Rect::NOTHING
+    };
     // Beside the open panel one sees what each of its boxes asks for.
+    let panel = if panel.is_positive() { panel } else { shading };
     let above = if panel.is_positive() {
         Rect::from_min_max(
             pos2(panel.right() + style::GRID, search.top()),
@@ -165,6 +175,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         chips,
         dock,
         tool,
+        shading,
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn search(
     let field = if between.width() >= cx.pt(NARROWEST) {
         let width = between.width().min(cx.pt(WIDTH));
         Rect::from_min_size(between.min, vec2(width, height))
-    } else if cx.view.search.is_open || cx.view.filters_open {
+    } else if cx.view.search.is_open || cx.view.filters_open || cx.view.shading_open {
         let below = pos2(side.left(), top.bottom() + gap);
         Rect::from_min_size(below, vec2(side.width(), height))
     } else {

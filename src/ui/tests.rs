@@ -57,6 +57,7 @@ impl Stage {
                 chips: Rect::NOTHING,
                 dock: Rect::NOTHING,
                 tool: Rect::NOTHING,
+                shading: Rect::NOTHING,
             },
         }
     }

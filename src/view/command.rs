@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, ToolStep, Wish};
+use super::{
+    Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, Shading, ToolStep, Wish,
+};
 use crate::find::Years;
 use crate::geo::{Extent, Position};
 use crate::portfolio::Lang;
@@ -64,6 +66,10 @@ pub enum Command {
     ToggleDock(Dock),
     /// Make that so high, in points.
     SetDockHeight(f32),
+    /// Shade countries by numbers; `None` = no longer.
+    Shade(Option<Shading>),
+    /// Open or close the panel of shading.
+    ToggleShading,
     /// Group the list.
     Group(Grouping),
     /// Fold or unfold a group of the list.

@@ -1,6 +1,7 @@
 //! What the user is looking at: plain values, changed by [`Command`]s alone.
 
 mod camera;
+mod classes;
 mod command;
 mod dock;
 mod escapes;
@@ -10,12 +11,14 @@ pub mod geodesic;
 mod link;
 mod measure;
 mod search;
+mod shading;
 mod state;
 pub mod time;
 mod told;
 mod tool;
 
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
+pub use classes::{Class, Classing, MOST_CLASSES, classes};
 pub use command::{Command, Copy, Destination, Effect};
 pub use dock::Dock;
 pub use filter::{Facet, Filter, Precision, Relaxed, Wish};
@@ -23,6 +26,7 @@ pub use flight::Flight;
 pub use link::{Link, LinkError, SCHEME};
 pub use measure::{Figures, Measure, Shape};
 pub use search::Search;
+pub use shading::{Counted, Quantity, Ramp, Shading};
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};
 pub use time::Play;
 pub use tool::{Tool, ToolStep};

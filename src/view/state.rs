@@ -1,6 +1,6 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search, Tool};
+use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search, Shading, Tool};
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
 
@@ -25,6 +25,10 @@ pub struct View {
     pub dock_height: Option<f32>,
     /// How the years play.
     pub play: Play,
+    /// What countries are shaded by; `None` = they are not.
+    pub shading: Option<Shading>,
+    /// Whether the panel of shading is open.
+    pub shading_open: bool,
     /// How the list is grouped.
     pub grouping: Grouping,
     /// Groups of the list that are folded (their keys).
@@ -130,6 +134,8 @@ impl View {
             dock: None,
             dock_height: None,
             play: Play::default(),
+            shading: None,
+            shading_open: false,
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
             list_open: true,
@@ -172,6 +178,13 @@ impl View {
             Command::ClearFilter => self.filter = Filter::default(),
             Command::ToggleFilters => {
                 self.filters_open = !self.filters_open;
+                self.shading_open = false;
+                self.search.close();
+            }
+            Command::Shade(shading) => self.shading = shading,
+            Command::ToggleShading => {
+                self.shading_open = !self.shading_open;
+                self.filters_open = false;
                 self.search.close();
             }
             Command::ToggleDock(dock) => {
@@ -190,12 +203,14 @@ impl View {
                 self.search.with_commands = command == Command::OpenPalette;
                 self.search.chosen = 0;
                 self.filters_open = false;
+                self.shading_open = false;
                 self.overlay = None;
                 return vec![Effect::FocusSearch];
             }
             Command::SearchFor(text) => {
                 self.search.look_for(text);
                 self.filters_open = false;
+                self.shading_open = false;
                 self.overlay = None;
             }
             Command::FocusSearch => return vec![Effect::FocusSearch],
@@ -241,15 +256,17 @@ impl View {
         vec![Effect::Reveal(selection)]
     }
 
-    /// Backs out one step: the overlay, the search, the filters, the tool, the card, then what stands along the lower edge.
+    /// Backs out one step: the overlay, the search, the filters or the shading's panel, the tool, the card, then what
+    /// stands along the lower edge.
     fn back(&mut self) {
         if self.overlay.take().is_some() {
             return;
         }
         if self.search.is_open {
             self.end_search();
-        } else if self.filters_open {
+        } else if self.filters_open || self.shading_open {
             self.filters_open = false;
+            self.shading_open = false;
         } else if let Some(tool) = self.tool.take() {
             self.tool = tool.back();
         } else if self.selection.take().is_none() {

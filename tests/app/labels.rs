@@ -43,6 +43,7 @@ fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
         look: Look::Light,
         filter: Filter::default(),
         measure: None,
+        shading: None,
     };
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")

@@ -152,6 +152,7 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
         look,
         filter: Filter::default(),
         measure: None,
+        shading: None,
     }
 }
 

@@ -280,6 +280,7 @@ fn what_is_measured_is_in_an_exported_picture() {
         look: Look::Light,
         filter: Filter::default(),
         measure: None,
+        shading: None,
     };
     let without = request.scene(&portfolio, &ground).expect("a scene");
     request.measure = view.measure().cloned();

@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{facts, heading, items, program, rule};
+use super::{chart, facts, heading, items, program, rule};
 use crate::portfolio::{Details, EntryLine, Item, Label, Theme, Words};
 use crate::style::{self, Face};
 use crate::ui::icons::Icon;
@@ -45,6 +45,7 @@ pub(super) fn tell_country(
             )
         };
         widgets::paragraph(ui, cx, &said, cx.small());
+        chart::show(ui, cx, &shown);
         by_theme(ui, cx, &shown, commands);
         rule(ui, cx);
         facts::places(ui, cx, details, cx.style.panel.accent, commands);

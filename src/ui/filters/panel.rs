@@ -129,7 +129,8 @@ fn found(portfolio: &Portfolio) -> BTreeSet<Wish> {
     found
 }
 
-fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+/// What the values below have in common.
+pub(in crate::ui) fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
     let size = vec2(ui.available_width(), cx.pt(ROW + 6.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let galley = cx.small().face(Face::SemiBold).line(ui, cx, text);
