@@ -44,7 +44,7 @@ pub(super) fn mark(subject: &Subject<'_>, ground: &Ground, board: &mut Board) ->
     let shades = ground.shades(subject)?;
     let colors = colors(subject)?;
     let words = Words::of(subject, ground, (&shades, &colors));
-    let (frame, shapes) = draw(subject, &words, colors.border);
+    let (frame, shapes) = draw(subject, &words);
     let (x, y) = place(subject, board, &frame)?;
     board.take(frame.moved(x, y).grown(2.0));
     Some(Mark {
@@ -188,7 +188,7 @@ fn text(face: Face, size: f32, scale: f32) -> TextStyle {
 }
 
 /// The card with its words, its top left corner at (0, 0).
-fn draw(subject: &Subject<'_>, words: &Words, border: Color) -> (Frame, Vec<Shape>) {
+fn draw(subject: &Subject<'_>, words: &Words) -> (Frame, Vec<Shape>) {
     let panel = &subject.style.panel;
     let scale = subject.style.map.scale;
     let ink = |color| Ink { color, halo: None };
@@ -216,7 +216,7 @@ fn draw(subject: &Subject<'_>, words: &Words, border: Color) -> (Frame, Vec<Shap
     y += 5.0 * scale;
     let edge = Stroke {
         width: 0.8 * scale.sqrt(),
-        color: border,
+        color: panel.quiet_text.with_opacity(0.7),
         dash: None,
     };
     let [width, height] = SWATCH.map(|side| side * scale);
@@ -288,5 +288,13 @@ fn place(subject: &Subject<'_>, board: &Board, card: &Frame) -> Option<(f32, f32
         let columns = 0..=steps(farthest - PANEL_MARGIN);
         columns.map(move |column| (PANEL_MARGIN + f32::from(column) * STEP, y))
     })
-    .find(|(x, y)| board.is_clear(&card.moved(*x, *y).grown(4.0)))
+    .find(|(x, y)| {
+        let card = card.moved(*x, *y);
+        let with_room = Frame {
+            x0: card.x0 - PANEL_MARGIN + 1.0,
+            x1: card.x1 + PANEL_MARGIN - 1.0,
+            ..card.grown(4.0)
+        };
+        board.is_clear(&with_room)
+    })
 }

@@ -73,7 +73,7 @@ pub(super) enum Light {
 /// How much of the outline's color is mixed into land under the pointer.
 const LIT: f32 = 0.24;
 /// How much of the land's color is mixed into land that steps back.
-const DIMMED: f32 = 0.62;
+const DIMMED: f32 = 0.52;
 
 impl Shades {
     /// The class of a country (alpha-2); `None` where it has no number.

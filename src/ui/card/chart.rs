@@ -12,7 +12,7 @@ const FEWEST: usize = 2;
 /// Height of a theme's row, in points of the design.
 const ROW: f32 = 21.0;
 /// Share of the width that the words have.
-const WORDS: f32 = 0.5;
+const WORDS: f32 = 0.6;
 /// Width, height and distance of the blocks that stand for entries, in points of the design.
 const BLOCK: [f32; 3] = [13.0, 9.0, 3.0];
 /// Height of a span and distance of two, in points of the design.
