@@ -291,6 +291,7 @@ shading-range = { $low }–{ $high }
 shading-no-entry = No entry
 shading-no-entry-filtered = No entry that fits the filter
 shading-repeats = An entry of several countries counts in each.
+shading-sites-once = A site counts once, however many places it stands for.
 shading-left-entries =
     { $n ->
         [one] Not counted: one entry that names no country

@@ -275,6 +275,7 @@ shading-range = { $low }–{ $high }
 shading-no-entry = Ninguna entrada
 shading-no-entry-filtered = Ninguna entrada que cumpla el filtro
 shading-repeats = Una entrada de varios países cuenta en cada uno.
+shading-sites-once = Un sitio cuenta una vez, sean cuantos sean los lugares que representa.
 shading-left-entries =
     { $n ->
         [one] No se cuenta: una entrada que no nombra ningún país

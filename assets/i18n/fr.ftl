@@ -407,6 +407,7 @@ shading-range = { $low }–{ $high }
 shading-no-entry = Aucune entrée
 shading-no-entry-filtered = Aucune entrée qui réponde au filtre
 shading-repeats = Une entrée de plusieurs pays compte dans chacun.
+shading-sites-once = Un site compte une fois, quel que soit le nombre de lieux qu’il représente.
 shading-left-entries =
     { $n ->
         [one] Non comptée : une entrée qui ne nomme aucun pays

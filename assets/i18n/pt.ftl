@@ -451,6 +451,7 @@ shading-range = { $low }–{ $high }
 shading-no-entry = Nenhuma entrada
 shading-no-entry-filtered = Nenhuma entrada que atenda ao filtro
 shading-repeats = Uma entrada de vários países conta em cada um.
+shading-sites-once = Um local conta uma vez, seja qual for o número de lugares que representa.
 shading-left-entries =
     { $n ->
         [one] Não contada: uma entrada que não nomeia nenhum país

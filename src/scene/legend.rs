@@ -168,7 +168,10 @@ fn notes(subject: &Subject<'_>, shades: &Shades) -> Vec<String> {
             notes.extend(with("shading-left-figures", counted.left_out));
             notes.extend(with("shading-uncountable", counted.uncountable));
         }
-        Some(Quantity::Sites) => notes.extend(with("shading-left-sites", counted.left_out)),
+        Some(Quantity::Sites) => {
+            notes.push(tr.text("shading-sites-once").into_owned());
+            notes.extend(with("shading-left-sites", counted.left_out));
+        }
         _ => {
             if counted.repeats {
                 notes.push(tr.text("shading-repeats").into_owned());

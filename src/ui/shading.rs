@@ -31,7 +31,7 @@ pub(super) fn panel(
 ) -> Rect {
     let min = pos2(field.left(), field.bottom() + cx.pt(6.0));
     let width = cx.pt(WIDTH).min(side.right() - min.x);
-    let memory = egui::Id::unique("shading-height");
+    let memory = egui::Id::unique("shading").with("height");
     let room = side.bottom() - min.y;
     let wanted: f32 = ctx.data(|data| data.get_temp(memory)).unwrap_or(room);
     let rect = Rect::from_min_size(min, vec2(width, wanted.min(room)));

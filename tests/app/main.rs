@@ -7,6 +7,7 @@ mod keyboard;
 mod labels;
 mod leaders;
 mod motion;
+mod numbers;
 mod overlap;
 mod parity;
 mod pictures;

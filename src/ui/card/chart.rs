@@ -2,7 +2,6 @@
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::caption;
 use crate::portfolio::{EntryLine, Period, Theme};
 use crate::style::Color;
 use crate::ui::{Cx, symbol};
@@ -37,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine]) {
     let chart = Chart::of(cx, entries);
     ui.add_space(cx.pt(10.0));
     let top = ui.cursor().top();
-    caption(ui, cx, &cx.tr.text("card-chart"));
+    heading(ui, cx);
     ui.add_space(cx.pt(3.0));
     chart.themes(ui, cx);
     ui.add_space(cx.pt(4.0));
@@ -46,6 +45,16 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine]) {
     let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
     let told = chart.told(cx);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
+}
+
+/// The caption; the chart as a whole says it to who does not see it.
+fn heading(ui: &mut Ui, cx: &Cx<'_>) {
+    let words = cx.tr.text("card-chart");
+    let galley = cx.small().rows(ui, cx, &words, (ui.available_width(), 2));
+    let size = vec2(ui.available_width(), galley.size().y);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .galley(rect.min, galley, cx.style.panel.quiet_text.into());
 }
 
 impl<'a> Chart<'a> {
