@@ -223,6 +223,7 @@ fn request(shading: Option<Shading>, filter: Filter) -> Request {
         lang: "en".to_owned(),
         look: Look::Dark,
         filter,
+        measure: None,
         shading,
     }
 }

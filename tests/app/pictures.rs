@@ -3,7 +3,9 @@
 //! `UPDATE_SNAPSHOTS=1 cargo xtask test pictures` takes them anew.
 
 use egui_kittest::SnapshotOptions;
-use footprint_atlas::view::{Command, Grouping, Look, Selection};
+use footprint_atlas::view::{
+    Classing, Command, Grouping, Look, Quantity, Ramp, Selection, Shading,
+};
 
 use super::{Open, Window};
 
@@ -64,4 +66,20 @@ fn by_country_in_spanish_at_twice_the_scale() {
     open.command(Command::Group(Grouping::Country));
     open.command(Command::Select(Selection::Country("PE".into())));
     compare(&mut open, "peru_es_2x");
+}
+
+#[test]
+fn countries_shaded_by_entries_and_a_card_with_its_chart() {
+    let mut open = Window {
+        gpu: true,
+        ..Window::default()
+    }
+    .open();
+    open.command(Command::Shade(Some(Shading {
+        measure: Quantity::Entries,
+        classing: Classing::NaturalBreaks,
+        ramp: Ramp::Lagoon,
+    })));
+    open.command(Command::Select(Selection::Country("GT".to_owned())));
+    compare(&mut open, "shaded_guatemala");
 }

@@ -198,8 +198,11 @@ fn blocks(
     if most * (width + gap) > room {
         return block(left, (room * count as f32 / most).max(cx.pt(2.0)));
     }
-    let blocks = (0..count).map(|nth| block(left + (width + gap) * nth as f32, width));
-    blocks.last().unwrap_or(left)
+    let mut right = left;
+    for nth in 0..count {
+        right = block(left + (width + gap) * nth as f32, width);
+    }
+    right
 }
 
 /// The years between which a period lies, as far as they are published.
