@@ -346,6 +346,7 @@ action-step-back = Back to what was looked at before
 action-step-forward = Forward again
 action-filters = Filters
 action-time = Time
+action-table = Table
 dock-resize = Make it higher or lower
 dock-close = Close the panel
 action-shading = Shade countries…
@@ -724,3 +725,29 @@ place-menu = At this place
 place-copy = Copy coordinates
 place-identify = What is here?
 place-measure = Measure from here
+# The table: its columns, how much of it is listed, and what is copied of it
+table-entry = Entry
+table-countries = Countries
+table-sites = Sites
+table-name = Name
+table-longitude = Longitude
+table-latitude = Latitude
+# $n of $of: how many
+table-entries-shown = { $n } of { $of } entries
+table-sites-shown = { $n } of { $of } sites
+table-features-shown = { $n } of { $of } features
+# $n: how many rows
+table-copy =
+    { $n ->
+        [one] Copy one row
+       *[other] Copy { $n } rows
+    }
+notice-copied-rows =
+    { $n ->
+        [one] One row is copied
+       *[other] { $n } rows are copied
+    }
+# $rows: what is listed, such as “Sites”
+table-list = List: { $rows }
+table-name-of = Table of { $rows }
+table-nothing = Nothing to list

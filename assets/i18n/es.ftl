@@ -329,6 +329,7 @@ action-step-back = Volver a lo que se miraba antes
 action-step-forward = Avanzar de nuevo
 action-filters = Filtros
 action-time = Tiempo
+action-table = Tabla
 dock-resize = Hacerlo más alto o más bajo
 dock-close = Cerrar el panel
 action-shading = Colorear países…
@@ -688,3 +689,29 @@ place-menu = En este lugar
 place-copy = Copiar coordenadas
 place-identify = ¿Qué hay aquí?
 place-measure = Medir desde aquí
+# La tabla: sus columnas, cuánto se muestra y qué se copia
+table-entry = Entrada
+table-countries = Países
+table-sites = Sitios
+table-name = Nombre
+table-longitude = Longitud
+table-latitude = Latitud
+# $n de $of: cuántos
+table-entries-shown = { $n } de { $of } entradas
+table-sites-shown = { $n } de { $of } sitios
+table-features-shown = { $n } de { $of } elementos
+# $n: cuántas filas
+table-copy =
+    { $n ->
+        [one] Copiar una fila
+       *[other] Copiar { $n } filas
+    }
+notice-copied-rows =
+    { $n ->
+        [one] Se copió una fila
+       *[other] Se copiaron { $n } filas
+    }
+# $rows: lo que se muestra, como «Sitios»
+table-list = Mostrar: { $rows }
+table-name-of = Tabla: { $rows }
+table-nothing = No hay nada que mostrar

@@ -462,6 +462,7 @@ action-step-back = Revenir à ce qui était affiché avant
 action-step-forward = Avancer de nouveau
 action-filters = Filtres
 action-time = Temps
+action-table = Tableau
 dock-resize = Rendre plus haut ou plus bas
 dock-close = Fermer le panneau
 action-shading = Colorer les pays…
@@ -827,3 +828,29 @@ place-menu = À cet endroit
 place-copy = Copier les coordonnées
 place-identify = Qu’y a-t-il ici ?
 place-measure = Mesurer à partir d’ici
+# Le tableau : ses colonnes, ce qu’il montre et ce qu’on en copie
+table-entry = Entrée
+table-countries = Pays
+table-sites = Sites
+table-name = Nom
+table-longitude = Longitude
+table-latitude = Latitude
+# $n sur $of : combien
+table-entries-shown = { $n } sur { $of } entrées
+table-sites-shown = { $n } sur { $of } sites
+table-features-shown = { $n } sur { $of } éléments
+# $n : combien de lignes
+table-copy =
+    { $n ->
+        [one] Copier une ligne
+       *[other] Copier { $n } lignes
+    }
+notice-copied-rows =
+    { $n ->
+        [one] Une ligne est copiée
+       *[other] { $n } lignes sont copiées
+    }
+# $rows : ce qui est affiché, comme « Sites »
+table-list = Afficher : { $rows }
+table-name-of = Tableau : { $rows }
+table-nothing = Rien à afficher

@@ -507,6 +507,7 @@ action-step-back = Voltar ao que se via antes
 action-step-forward = Avançar de novo
 action-filters = Filtros
 action-time = Tempo
+action-table = Tabela
 dock-resize = Deixar mais alto ou mais baixo
 dock-close = Fechar o painel
 action-shading = Colorir países…
@@ -883,3 +884,29 @@ place-menu = Neste lugar
 place-copy = Copiar coordenadas
 place-identify = O que há aqui?
 place-measure = Medir a partir daqui
+# A tabela: as colunas, quanto se mostra e o que se copia
+table-entry = Entrada
+table-countries = Países
+table-sites = Locais
+table-name = Nome
+table-longitude = Longitude
+table-latitude = Latitude
+# $n de $of: quantos
+table-entries-shown = { $n } de { $of } entradas
+table-sites-shown = { $n } de { $of } locais
+table-features-shown = { $n } de { $of } elementos
+# $n: quantas linhas
+table-copy =
+    { $n ->
+        [one] Copiar uma linha
+       *[other] Copiar { $n } linhas
+    }
+notice-copied-rows =
+    { $n ->
+        [one] Uma linha foi copiada
+       *[other] { $n } linhas foram copiadas
+    }
+# $rows: o que se mostra, como “Locais”
+table-list = Mostrar: { $rows }
+table-name-of = Tabela: { $rows }
+table-nothing = Não há nada a mostrar

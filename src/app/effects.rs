@@ -58,6 +58,13 @@ impl App {
                 self.copy_picture(ctx, Some(text));
             }
             Copy::Picture => self.copy_picture(ctx, None),
+            Copy::Rows { text, count } => {
+                self.put_text(ctx, text.clone());
+                self.tell(
+                    self.tr
+                        .with("notice-copied-rows", &[("n", (*count).into())]),
+                );
+            }
             Copy::Link | Copy::CommandLine => self.copy_link(ctx, what),
             Copy::Figures | Copy::Coordinates(_) => self.copy_found(ctx, what),
         }

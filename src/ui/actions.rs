@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Cx;
 use super::icons::Icon;
-use super::list;
+use super::{dock, list};
 use crate::view::{Command, Copy, Dock, Look, LookChoice, Overlay, Selection, ToolStep};
 
 /// Something that a user can invoke.
@@ -104,7 +104,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -126,6 +126,7 @@ impl Action {
         Self::ClearFilter,
         Self::Dock(Dock::Time),
         Self::Shading,
+        Self::Dock(Dock::Table),
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
@@ -168,6 +169,7 @@ impl Action {
             Self::ClearFilter => "filter-clear",
             Self::Dock(Dock::Time) => "action-time",
             Self::Shading => "action-shading",
+            Self::Dock(Dock::Table) => "action-table",
             Self::ToggleList => "action-toggle-list",
             Self::CopyCard => "action-copy-card",
             Self::CopyPicture => "action-copy-picture",
@@ -208,6 +210,7 @@ impl Action {
             Self::StepForward => const { &[alt(Key::ArrowRight)] },
             Self::Filters => const { &[ctrl(Key::L)] },
             Self::Dock(Dock::Time) => const { &[plain(Key::F7)] },
+            Self::Dock(Dock::Table) => const { &[plain(Key::F6)] },
             Self::ToggleList => const { &[plain(Key::F9)] },
             Self::CopyCard => const { &[ctrl(Key::C)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
@@ -255,6 +258,7 @@ impl Action {
             Self::ClearFilter => Icon::X,
             Self::Dock(Dock::Time) => Icon::Clock,
             Self::Shading => Icon::Palette,
+            Self::Dock(Dock::Table) => Icon::Table,
             Self::ToggleList => Icon::SidebarSimple,
             Self::CopyCard => Icon::Copy,
             Self::CopyPicture => Icon::Image,
@@ -417,8 +421,9 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
             continue;
         }
-        // In the list this key walks to its first row.
-        let is_taken = *keys == plain(Key::Home) && list::has_focus(ctx);
+        // In the list this key walks to its first row, and the table has more of them.
+        let is_taken = *keys == plain(Key::Home) && list::has_focus(ctx)
+            || keys.modifiers.is_none() && dock::walks_by(ctx, keys.logical_key);
         if !is_taken && ctx.input_mut(|input| input.consume_shortcut(keys)) {
             commands.extend(action.command(cx));
         }

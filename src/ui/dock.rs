@@ -1,8 +1,9 @@
-//! The panel along the lower edge of the map: when the entries took place.
+//! The panel along the lower edge of the map: when the entries took place, or their attributes.
 
+mod table;
 mod time;
 
-use egui::{CursorIcon, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Key, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
 use super::actions::Action;
@@ -29,6 +30,7 @@ fn height(ctx: &egui::Context, cx: &Cx<'_>) -> Option<f32> {
     let most = (room * MOST_SHARE).max(cx.pt(LEAST));
     let natural = match dock {
         Dock::Time => cx.pt(HEAD) + time::natural_height(ctx, cx),
+        Dock::Table => room * 0.4,
     };
     let wanted = cx.view.dock_height.unwrap_or(natural);
     Some(wanted.clamp(cx.pt(LEAST).min(most), most))
@@ -73,9 +75,15 @@ pub(super) fn dock(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
         let body = Rect::from_min_max(head.left_bottom(), rect.max);
         match dock {
             Dock::Time => time::show(ui, cx, (tools, body), commands),
+            Dock::Table => table::show(ui, cx, (tools, body), commands),
         }
         resize(ui, cx, (dock, rect), commands);
     })
+}
+
+/// Whether a key walks through the table, which has the keyboard focus.
+pub(super) fn walks_by(ctx: &egui::Context, key: Key) -> bool {
+    table::walks_by(ctx, key)
 }
 
 fn close_button(ui: &mut Ui, cx: &Cx<'_>, (dock, rect): (Dock, Rect), commands: &mut Vec<Command>) {

@@ -72,6 +72,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Search,
             Action::Filters,
             Action::Dock(Dock::Time),
+            Action::Dock(Dock::Table),
             Action::Palette,
             Action::StepBack,
             Action::StepForward,

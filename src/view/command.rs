@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Selection, Shading, ToolStep, Wish,
+    Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection, Shading, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -70,6 +70,10 @@ pub enum Command {
     Shade(Option<Shading>),
     /// Open or close the panel of shading.
     ToggleShading,
+    /// List these in the table.
+    ListRows(Rows),
+    /// Sort the table by the column of this key; once more: the other way round, then as in the file.
+    SortBy(String),
     /// Group the list.
     Group(Grouping),
     /// Fold or unfold a group of the list.
@@ -147,6 +151,13 @@ pub enum Copy {
     Figures,
     /// A position, as text: latitude, longitude.
     Coordinates(Position),
+    /// Rows of the table.
+    Rows {
+        /// As a spreadsheet takes them: cells parted by tabs, with a line of headings.
+        text: String,
+        /// How many they are.
+        count: usize,
+    },
 }
 
 /// Something outside the view, carried out by the app at the end of the frame.

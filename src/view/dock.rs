@@ -5,4 +5,6 @@
 pub enum Dock {
     /// When the entries took place.
     Time,
+    /// The attributes of entries or sites, row by row.
+    Table,
 }

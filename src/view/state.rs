@@ -29,6 +29,8 @@ pub struct View {
     pub shading: Option<Shading>,
     /// Whether the panel of shading is open.
     pub shading_open: bool,
+    /// What the table lists.
+    pub table: super::Table,
     /// How the list is grouped.
     pub grouping: Grouping,
     /// Groups of the list that are folded (their keys).
@@ -136,6 +138,7 @@ impl View {
             play: Play::default(),
             shading: None,
             shading_open: false,
+            table: super::Table::default(),
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
             list_open: true,
@@ -192,6 +195,8 @@ impl View {
                 self.dock_height = None;
             }
             Command::SetDockHeight(points) => self.dock_height = Some(points),
+            Command::ListRows(rows) => self.table.list(rows),
+            Command::SortBy(column) => self.table.sort_by(column),
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,

@@ -1,0 +1,146 @@
+//! The attribute table: entries, sites or plain features, row by row, with all that is published of them.
+//!
+//! Its rows are its own, not those of a table widget: only the ones in sight are built, the table is one stop of the Tab
+//! key, and each row, cell and heading is told as what it is.
+
+mod cells;
+mod choice;
+mod copy;
+mod grid;
+mod head;
+mod keys;
+mod model;
+#[cfg(test)]
+mod tests;
+mod tools;
+
+use std::sync::Arc;
+
+use egui::mutex::Mutex;
+use egui::{Id, Rect, Ui};
+
+use crate::portfolio::Portfolio;
+use crate::ui::Cx;
+use crate::view::{Command, Copy, Filter, Rows, Selection, Sort};
+
+use cells::Source;
+use choice::Choice;
+pub(in crate::ui) use keys::walks_by;
+use model::TableModel;
+
+/// What the table keeps from frame to frame.
+#[derive(Debug, Default)]
+struct State {
+    shown: Option<(Question, TableModel)>,
+    choice: Choice,
+    /// What was selected in the last frame.
+    selected: Option<Selection>,
+    /// What the table has told the map that the pointer is on.
+    told: Option<Selection>,
+}
+
+/// What a model answers.
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    data: Data,
+    rows: Rows,
+    lang: String,
+    filter: Filter,
+    sort: Option<Sort>,
+}
+
+/// Which portfolio it is: where its records lie, and how many they are. A portfolio never changes in place, and the next
+/// one is loaded before the last one goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Data([(usize, usize); 3]);
+
+impl Data {
+    fn of(portfolio: &Portfolio) -> Self {
+        Self([
+            (portfolio.programs.as_ptr().addr(), portfolio.programs.len()),
+            (portfolio.sites.as_ptr().addr(), portfolio.sites.len()),
+            (portfolio.features.as_ptr().addr(), portfolio.features.len()),
+        ])
+    }
+}
+
+impl State {
+    /// Works out what is listed where something else is asked for than in the last frame.
+    fn update(&mut self, cx: &Cx<'_>, source: &Source<'_>, rows: Rows) {
+        let data = Data::of(cx.portfolio);
+        let sort = cx.view.table.sort.as_ref();
+        let (view, filter) = (cx.view, &cx.view.filter);
+        let before = self.shown.as_ref().map(|(question, _)| question);
+        let is_other = before.is_none_or(|is| is.data != data || is.rows != rows);
+        let is_same = |is: &Question| {
+            is.lang == view.lang && is.filter == *filter && is.sort.as_ref() == sort
+        };
+        if !is_other && before.is_some_and(is_same) {
+            return;
+        }
+        let model = TableModel::new(source, rows, filter, sort);
+        if is_other {
+            self.choice = Choice::default();
+        } else {
+            self.choice.keep(&model);
+        }
+        let question = Question {
+            data,
+            rows,
+            lang: view.lang.clone(),
+            filter: filter.clone(),
+            sort: sort.cloned(),
+        };
+        self.shown = Some((question, model));
+    }
+}
+
+/// Shows the table in `body`, and what steers it in `tools`.
+pub(super) fn show(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (tools, body): (Rect, Rect),
+    commands: &mut Vec<Command>,
+) {
+    let kinds = model::kinds(cx.portfolio);
+    let wanted = cx.view.table.rows;
+    let is_there = kinds.contains(&wanted);
+    let Some(rows) = is_there.then_some(wanted).or(kinds.first().copied()) else {
+        return tools::say_nothing(ui, cx, body);
+    };
+    let source = Source {
+        portfolio: cx.portfolio,
+        lang: &cx.view.lang,
+        phrases: cx.phrases(),
+    };
+    let kept: Arc<Mutex<State>> = ui.data_mut(|data| {
+        let kept = data.get_temp_mut_or_default::<Arc<Mutex<State>>>(Id::unique("table-state"));
+        Arc::clone(kept)
+    });
+    let mut state = kept.lock();
+    state.update(cx, &source, rows);
+    let State {
+        shown,
+        choice,
+        selected,
+        told,
+    } = &mut *state;
+    let Some((_, model)) = shown else {
+        return;
+    };
+    let mut grid = grid::Grid {
+        cx,
+        source,
+        model,
+        choice,
+        hovered: None,
+    };
+    let asks = grid.show(ui, body, selected, commands);
+    grid.tell_hover(told, commands);
+    let wants_copy = tools::show(ui, cx, tools, (&kinds, model, choice), commands);
+    if asks || wants_copy {
+        let count = choice.count(model);
+        let text = copy::text(&source, model, choice.records(model));
+        commands.push(Command::Copy(Copy::Rows { text, count }));
+    }
+}
