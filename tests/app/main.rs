@@ -12,6 +12,7 @@ mod overlap;
 mod parity;
 mod pictures;
 mod precision;
+mod table;
 mod time;
 mod tools;
 

@@ -52,9 +52,12 @@ impl Grid<'_, '_> {
         let name = cx.tr.with("table-name-of", &[("rows", rows.into())]);
         // Nothing is painted into the round corners.
         let body = body.with_max_y(body.bottom() - style::CORNER_ROOM);
+        let sense = Sense::focusable_noninteractive();
         let builder = UiBuilder::new().scope_id(grid_id()).max_rect(body);
-        let mut inside = ui.new_child(builder.accessibility_role(Role::Grid));
-        let focus = ui.interact(body, grid_id(), Sense::focusable_noninteractive());
+        let mut inside = ui.new_child(builder.accessibility_role(Role::Grid).sense(sense));
+        // What answers is the container itself: it is as large as the table, however little there is in it.
+        inside.expand_to_include_rect(body);
+        let focus = inside.response();
         focus.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &name));
         self.tell_size(ui.ctx());
         let listed = (self.model, cx.portfolio);
@@ -191,8 +194,10 @@ impl Grid<'_, '_> {
         let id = grid_id().with(("row", nth));
         let chosen = self.choice.chosen.contains(&nth);
         let builder = UiBuilder::new().scope_id(id).max_rect(rect);
-        let mut inside = ui.new_child(builder.accessibility_role(Role::Row));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        let builder = builder.accessibility_role(Role::Row).sense(Sense::CLICK);
+        let mut inside = ui.new_child(builder);
+        inside.expand_to_include_rect(rect);
+        let response = inside.response();
         let name = self.name(cells);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
         let is_at = has_focus && !self.choice.in_head && self.choice.at == Some(nth);
