@@ -79,7 +79,13 @@ fn a_row_that_is_picked_opens_its_card_and_what_is_selected_elsewhere_is_marked(
         panic!("{:?}", open.app().view().selection);
     };
     assert!(open.card().is_some(), "the card of {id} is there");
-    assert_eq!(open.marked(), [row]);
+    assert_eq!(open.marked(), [row.clone()]);
+    // A pointer brings the keys along.
+    let grid = open.harness.get_by_role_and_label(Role::Row, &row).rect();
+    open.click_at(grid.center());
+    open.key(Key::ArrowUp);
+    let above = Selection::Program(portfolio().programs[1].id.clone());
+    assert_eq!(open.app().view().hover, Some(above));
     open.command(Command::ListRows(Rows::Sites));
     let site = portfolio().sites.last().unwrap().id.clone();
     open.command(Command::Select(Selection::Site(site)));

@@ -134,6 +134,7 @@ pub(super) fn show(
         model,
         choice,
         hovered: None,
+        takes_focus: false,
     };
     let asks = grid.show(ui, body, selected, commands);
     grid.tell_hover(told, commands);

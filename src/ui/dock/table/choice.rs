@@ -15,6 +15,8 @@ pub(super) struct Choice {
     pub(super) column: usize,
     /// Whether the keys are in the line of headings.
     pub(super) in_head: bool,
+    /// Whether keys were pressed since the pointer moved: then what they are at is lit, not what the pointer rests on.
+    pub(super) by_keys: bool,
     /// Where a range begins.
     anchor: Option<usize>,
     /// The records that are chosen.

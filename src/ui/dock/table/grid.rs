@@ -33,6 +33,8 @@ pub(super) struct Grid<'a, 'b> {
     pub(super) choice: &'b mut Choice,
     /// What pointer or focus is on.
     pub(super) hovered: Option<Selection>,
+    /// Whether a click on a row brings the keyboard focus here.
+    pub(super) takes_focus: bool,
 }
 
 /// Where the columns stand: left edges and widths on the screen.
@@ -74,6 +76,11 @@ impl Grid<'_, '_> {
         area.show_viewport(&mut inside, |ui, viewport| {
             self.contents(ui, (viewport, focus.has_focus(), reveal), commands);
         });
+        // Gone first: until then it gives up the focus for a click that hits a row and not itself.
+        drop(inside);
+        if self.takes_focus {
+            ui.memory_mut(|memory| memory.request_focus(grid_id()));
+        }
         widgets::focus_ring(ui, cx, &focus, body.shrink(1.0), 4.0);
         asked.copy
     }
@@ -215,10 +222,11 @@ impl Grid<'_, '_> {
             ui.ctx()
                 .accesskit_node_builder(grid_id(), |node| node.set_active_descendant(row));
         }
-        if response.hovered() || is_at {
+        let pointed = response.hovered() && !self.choice.by_keys;
+        if pointed || is_at && self.choice.by_keys {
             self.hovered = model.selection(cx.portfolio, nth);
         }
-        let lit = response.hovered() || meant(&cx.view.hover) || self.is_in_hovered_country(nth);
+        let lit = pointed || meant(&cx.view.hover) || self.is_in_hovered_country(nth);
         paint_row(&inside, cx, rect, [chosen, selected, lit, is_at]);
         for (number, (cell, (left, width))) in cells.iter().zip(columns).enumerate() {
             let rect = Rect::from_min_size(pos2(*left, rect.top()), vec2(*width, rect.height()));
@@ -227,7 +235,7 @@ impl Grid<'_, '_> {
             }
         }
         if response.clicked() {
-            ui.memory_mut(|memory| memory.request_focus(grid_id()));
+            self.takes_focus = true;
             let modifiers = ui.input(|input| input.modifiers);
             if self.choice.click(model, row, modifiers) {
                 commands.extend(model.selection(cx.portfolio, nth).map(Command::Select));

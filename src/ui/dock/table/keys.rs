@@ -43,6 +43,9 @@ pub(super) fn read(
     commands: &mut Vec<Command>,
 ) -> Asked {
     let mut asked = Asked::default();
+    if ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO) {
+        choice.by_keys = false;
+    }
     if !focus.has_focus() {
         return asked;
     }
@@ -91,6 +94,7 @@ pub(super) fn read(
             continue;
         }
         asked.reveal = true;
+        choice.by_keys = true;
         if key == Key::ArrowUp && !extend && matches!(here, None | Some(0)) {
             choice.in_head = true;
         } else {
