@@ -151,6 +151,9 @@ pub struct MapStyle {
     pub furniture_text: Color,
     /// Behind scale bar, legend and attribution.
     pub furniture_halo: Color,
+    /// Bands of density, from few to many: one hue or a row of them whose lightness goes one way, so that all eyes tell
+    /// them apart.
+    pub heat: [Color; HEAT_BANDS],
     /// Factor for all type and lines (1.5 on a projector).
     pub scale: f32,
 }
@@ -210,6 +213,11 @@ pub mod type_size {
     /// Pictograms of buttons.
     pub const ICON: f32 = 18.0;
 }
+
+/// How many bands of density there are.
+pub const HEAT_BANDS: usize = 7;
+/// Opacity of a band of density, 0 to 1: borders and names under it stay legible.
+pub const HEAT_OPACITY: f32 = 0.5;
 
 /// The grid of the layout, in points.
 pub const GRID: f32 = 8.0;
@@ -286,6 +294,15 @@ const LIGHT: Style = Style {
         leader: rgb(0x6B685C),
         furniture_text: rgb(0x2F3C45),
         furniture_halo: rgb(0xF4F8FA),
+        heat: [
+            rgb(0xDCCDF0),
+            rgb(0xC3ABE2),
+            rgb(0xA886D1),
+            rgb(0x8C63BE),
+            rgb(0x7042A7),
+            rgb(0x54278F),
+            rgb(0x35106B),
+        ],
         scale: 1.0,
     },
     panel: PanelStyle {
@@ -350,6 +367,15 @@ const DARK: Style = Style {
         leader: rgb(0xA8AEA4),
         furniture_text: rgb(0xD4DFE5),
         furniture_halo: rgb(0x0D1920),
+        heat: [
+            rgb(0x4B2A8A),
+            rgb(0x7A34A0),
+            rgb(0xA8449A),
+            rgb(0xCF5C7E),
+            rgb(0xEB7F5C),
+            rgb(0xF9AE4B),
+            rgb(0xFBEFA0),
+        ],
         scale: 1.0,
     },
     panel: PanelStyle {
@@ -414,6 +440,15 @@ const PROJECTOR: Style = Style {
         leader: rgb(0x2B2920),
         furniture_text: rgb(0x0A1821),
         furniture_halo: rgb(0xFFFFFF),
+        heat: [
+            rgb(0xDCCDF0),
+            rgb(0xC3ABE2),
+            rgb(0xA886D1),
+            rgb(0x8C63BE),
+            rgb(0x7042A7),
+            rgb(0x54278F),
+            rgb(0x35106B),
+        ],
         scale: 1.5,
     },
     panel: PanelStyle {

@@ -126,11 +126,24 @@ map-legend-exact = City known
 map-legend-approximate = Place known roughly
 map-legend-country = Country known, place not published
 map-legend-many = As many dashes as places
+map-legend-crowd = Sites near one another: how many, and of which themes
+map-legend-heat = Few to many sites
 map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © OpenStreetMap contributors · Natural Earth
 map-credits-offline = Offline: built-in map · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
+# $n: thousands, in the few characters that a mark has room for
+map-thousands = { $n }K
+# $n: a number; $themes: how many of each theme
+map-crowd =
+    { $n ->
+        [one] One site: { $themes }
+       *[other] { $n } sites: { $themes }
+    }
+# $n: a number; $theme: its theme
+map-crowd-theme = { $n } { $theme }
+map-crowd-no-theme = { $n } without a theme
 # A site in words
 map-site = { $place }: { $program }. { $precision }
 # An entry of which only the country is known, in words
@@ -362,6 +375,9 @@ action-coordinates = Coordinates
 action-measure = Measure
 action-measure-undo = Take back the last point
 action-identify = What is here?
+action-crowds = Sites: near ones together
+action-crowds-heat = Sites: heat map
+action-crowds-each = Sites: one by one
 action-full-screen = Full screen
 action-keys = Keyboard shortcuts
 # $key: the name of a key in English

@@ -125,11 +125,24 @@ map-legend-exact = Ciudad conocida
 map-legend-approximate = Lugar conocido aproximadamente
 map-legend-country = País conocido, lugar no publicado
 map-legend-many = Tantos trazos como lugares
+map-legend-crowd = Sitios cercanos: cuántos y de qué temas
+map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © colaboradores de OpenStreetMap · Natural Earth
 map-credits-offline = Sin conexión: mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
+# $n: miles, en los pocos caracteres que caben en una marca
+map-thousands = { $n } mil
+# $n: un número; $themes: cuántos de cada tema
+map-crowd =
+    { $n ->
+        [one] Un sitio: { $themes }
+       *[other] { $n } sitios: { $themes }
+    }
+# $n: un número; $theme: su tema
+map-crowd-theme = { $n } { $theme }
+map-crowd-no-theme = { $n } sin tema
 map-site = { $place }: { $program }. { $precision }
 map-entry = { $label }. { $precision }
 map-country =
@@ -345,6 +358,9 @@ action-coordinates = Coordenadas
 action-measure = Medir
 action-measure-undo = Deshacer el último punto
 action-identify = ¿Qué hay aquí?
+action-crowds = Sitios: juntar los cercanos
+action-crowds-heat = Sitios: mapa de calor
+action-crowds-each = Sitios: uno por uno
 action-full-screen = Pantalla completa
 action-keys = Atajos de teclado
 key-name =

@@ -278,11 +278,24 @@ map-legend-exact = Cidade conhecida
 map-legend-approximate = Lugar conhecido aproximadamente
 map-legend-country = País conhecido, lugar não publicado
 map-legend-many = Tantos traços quantos lugares
+map-legend-crowd = Locais próximos: quantos e de quais temas
+map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © colaboradores do OpenStreetMap · Natural Earth
 map-credits-offline = Sem conexão: mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
+# $n: milhares, nos poucos caracteres que cabem numa marca
+map-thousands = { $n } mil
+# $n: um número; $themes: quantos de cada tema
+map-crowd =
+    { $n ->
+        [one] Um local: { $themes }
+       *[other] { $n } locais: { $themes }
+    }
+# $n: um número; $theme: o tema
+map-crowd-theme = { $n } { $theme }
+map-crowd-no-theme = { $n } sem tema
 # Um local por extenso
 map-site = { $place }: { $program }. { $precision }
 # Uma entrada da qual só se conhece o país, por extenso
@@ -523,6 +536,9 @@ action-coordinates = Coordenadas
 action-measure = Medir
 action-measure-undo = Desfazer o último ponto
 action-identify = O que há aqui?
+action-crowds = Locais: juntar os próximos
+action-crowds-heat = Locais: mapa de calor
+action-crowds-each = Locais: um por um
 action-full-screen = Tela cheia
 action-keys = Atalhos de teclado
 # $key: o nome de uma tecla em inglês

@@ -18,6 +18,7 @@ impl App {
             Effect::Reveal(selection) => self.reveal(ctx, &selection),
             Effect::ZoomBy(levels) => self.zoom_by(ctx, levels),
             Effect::PanBy { x, y } => self.pan_by(ctx, x, y),
+            Effect::OpenCrowd(site) => self.open_crowd(ctx, site),
             Effect::Copy(what) => self.copy(ctx, &what),
             Effect::Identify(position) => self.identify(position),
             Effect::ReturnToLast => self.return_to_last(ctx),

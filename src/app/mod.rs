@@ -1,5 +1,6 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
+mod crowds;
 mod dialog;
 mod effects;
 mod letters;

@@ -65,6 +65,11 @@ impl App {
         insets
     }
 
+    /// What the panels leave of the map now.
+    pub(super) fn insets_now(&self, ctx: &Context) -> Insets {
+        self.insets(ctx, self.view.selection.is_some())
+    }
+
     /// The opening view in what the panels leave.
     pub(super) fn overview(&self, ctx: &Context) -> Camera {
         let insets = self.insets(ctx, self.view.selection.is_some());
@@ -144,11 +149,31 @@ impl App {
     /// Flies to a selection where it is not in view, hidden by a panel, or too small to be seen well.
     pub(super) fn reveal(&mut self, ctx: &Context, selection: &Selection) {
         let extent = extent_of(&self.loaded.portfolio, &self.map.ground, selection);
+        if self.is_seen_close(ctx, selection) {
+            return;
+        }
         if extent.is_some_and(|extent| !self.is_in_view(ctx, extent))
             && let Some(to) = self.camera_for(ctx, selection)
         {
             self.fly(ctx, to, None);
         }
+    }
+
+    /// Whether a site is in view from nearer than a flight would come: nobody who clicks it there wants to be taken away.
+    fn is_seen_close(&self, ctx: &Context, selection: &Selection) -> bool {
+        let Selection::Site(id) = selection else {
+            return false;
+        };
+        let site = self.loaded.portfolio.site(id);
+        let Some(position) = site.and_then(|site| site.place.position()) else {
+            return false;
+        };
+        let viewport = self.map.viewport();
+        let at = Projector::new(self.view.camera, viewport).screen_from_position(position);
+        let insets = self.insets(ctx, true);
+        self.view.camera.zoom >= SELECTION_ZOOM
+            && (insets.left..=viewport.width - insets.right).contains(&at.x)
+            && (insets.top..=viewport.height - insets.bottom).contains(&at.y)
     }
 
     pub(super) fn is_in_view(&self, ctx: &Context, extent: Extent) -> bool {

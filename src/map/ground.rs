@@ -8,6 +8,7 @@ use super::gpu::{self, GroundCallback};
 use super::prepare::address;
 use crate::raster;
 use crate::scene::Subject;
+use crate::scene::crowd::HeatKey;
 use crate::scene::geometry::{FIXED_WORLD, FillSet, world_from_fixed};
 use crate::scene::ground::Ground;
 use crate::scene::layers::{self, Layer};
@@ -64,6 +65,8 @@ struct LayerKey {
     shading: Option<Shading>,
     look: Look,
     detail: layers::Detail,
+    /// The density of sites.
+    heat: Option<HeatKey>,
 }
 
 /// Everything that the raster pen's ground depends on.
@@ -88,6 +91,7 @@ impl LayerKey {
             shading: view.shading.clone(),
             look: subject.style.look,
             detail: layers::Detail::at(zoom, ground),
+            heat: HeatKey::of(subject),
         }
     }
 }

@@ -54,7 +54,10 @@ pub(super) fn interact(
         .filter(|_| hit.is_none() && !is_busy)
         .and_then(|at| feature_at(state, subject, projector, at));
     let beneath = feature.or_else(|| country.clone().map(Selection::Country));
-    let hovered = hit.as_ref().map(|hit| hit.selection.clone()).or(beneath);
+    // A crowd is none of its sites: nothing is lit for it.
+    let over_crowd = hit.as_ref().is_some_and(|hit| hit.is_crowd);
+    let one = hit.as_ref().filter(|hit| !hit.is_crowd);
+    let hovered = one.map(|hit| hit.selection.clone()).or(beneath);
     // Only the map's own hovering is ended here; the list ends its own.
     if over && hovered != subject.view.hover {
         commands.push(Command::Hover(hovered.clone()));
@@ -62,7 +65,7 @@ pub(super) fn interact(
         commands.push(Command::Hover(None));
     }
     state.hovered = over && hovered.is_some();
-    if hovered.is_some() {
+    if hovered.is_some() || over_crowd {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     } else if dragging {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
@@ -92,17 +95,19 @@ pub(super) fn interact(
         // An assistive tool clicks without a pointer, wherever that is.
         area.clicked() && !(is_panels && area.interact_pointer_pos().is_some())
     });
-    if let Some((area, selection)) = asked {
+    if let Some((area, command)) = asked {
         // An assistive tool clicks without a pointer: then the area itself is meant.
         let meant = hit
             .as_ref()
             .filter(|_| area.interact_pointer_pos().is_some())
-            .map(|hit| hit.selection.clone());
-        commands.push(Command::Select(meant.unwrap_or_else(|| selection.clone())));
+            .map(Hit::command);
+        commands.push(meant.unwrap_or_else(|| command.clone()));
     } else if clicked(response) && !is_panels && state.box_from.is_none() {
         match hovered {
+            _ if over_crowd => commands.extend(hit.as_ref().map(Hit::command)),
             Some(selection) => commands.push(Command::Select(selection)),
             None if subject.view.selection.is_some() => commands.push(Command::CloseCard),
+            None if subject.view.spread.is_some() => commands.push(Command::Spread(None)),
             None => {}
         }
     }
@@ -110,19 +115,15 @@ pub(super) fn interact(
 }
 
 /// The parts of the picture that answer a click, as areas with names for assistive tools, in reading order.
-fn areas(
-    ui: &Ui,
-    state: &MapState,
-    projector: &Projector,
-    rect: Rect,
-) -> Vec<(Response, Selection)> {
+fn areas(ui: &Ui, state: &MapState, projector: &Projector, rect: Rect) -> Vec<(Response, Command)> {
     let Some(prepared) = &state.prepared else {
         return Vec::new();
     };
     let marks = &prepared.scene.marks;
-    let told = marks
-        .iter()
-        .filter(|mark| matches!(mark.role, Role::Site | Role::Badge | Role::CountryName));
+    let told = marks.iter().filter(|mark| {
+        use Role::{Badge, CountryName, Crowd, Site};
+        matches!(mark.role, Site | Crowd | Badge | CountryName)
+    });
     let mut found: Vec<(Frame, &Mark, &scene::mark::PickArea)> = told
         .flat_map(|mark| {
             let at = mark.position(projector);
@@ -156,7 +157,7 @@ fn areas(
                 CLICK,
             );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &area.name));
-            (response, area.selection.clone())
+            (response, scene::command_of(mark, area))
         })
         .collect()
 }
@@ -188,6 +189,7 @@ fn hit(state: &MapState, projector: &Projector, at: ScreenPoint) -> Option<Hit> 
                 .find(|area| area.frame.contains(x, y))?;
             return Some(Hit {
                 selection: area.selection.clone(),
+                is_crowd: false,
                 name: area.name.clone(),
                 mark: *number,
                 frame: area.frame.moved(anchor.x as f32, anchor.y as f32),

@@ -5,6 +5,7 @@ use egui::{EventFilter, Key, Modifiers, PointerButton, Response, Stroke, StrokeK
 use super::MapState;
 use super::hover::{FrameOf, focus_frame};
 use crate::geo::Extent;
+use crate::scene::command_of;
 use crate::scene::mark::Role;
 use crate::view::{Command, Projector, ScreenPoint, Selection};
 
@@ -57,6 +58,7 @@ pub(super) fn handle(
         && view.tool.is_none()
         && !view.search.is_open
         && !view.filters_open
+        && view.spread.is_none()
         && view.dock.is_none()
         && !view.shading_open;
     if at_rest && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -103,7 +105,14 @@ fn keys(
     if let Some(focused) = state.focused.clone()
         && (pressed(Key::Enter, Modifiers::NONE) || pressed(Key::Space, Modifiers::NONE))
     {
-        commands.push(Command::Select(focused));
+        let marks = state
+            .prepared
+            .iter()
+            .flat_map(|prepared| &prepared.scene.marks);
+        let mut firsts = marks.filter_map(|mark| Some((mark, mark.picks.first()?)));
+        let meant = firsts.find(|(_, area)| area.selection == focused);
+        let command = meant.map(|(mark, area)| command_of(mark, area));
+        commands.push(command.unwrap_or(Command::Select(focused)));
     }
     if state.focused.is_some() && pressed(Key::Escape, Modifiers::NONE) {
         state.focused = None;
@@ -156,7 +165,7 @@ fn reading_order(state: &MapState, projector: &Projector) -> Vec<Selection> {
         .scene
         .marks
         .iter()
-        .filter(|mark| matches!(mark.role, Role::Site | Role::Badge));
+        .filter(|mark| matches!(mark.role, Role::Site | Role::Crowd | Role::Badge));
     let mut found: Vec<(i32, i32, Selection)> = marks
         .filter_map(|mark| {
             let (x, y) = mark.frame_on_screen(projector).center();

@@ -8,7 +8,9 @@ use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Scene, Subject, TileState};
-use crate::view::{Camera, Filter, Look, Measure, Projector, Selection, Shading, Viewport};
+use crate::view::{
+    Camera, Crowds, Filter, Look, Measure, Projector, Selection, Shading, Spread, Viewport,
+};
 
 /// Everything that marks depend on.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,8 @@ struct SceneRest {
     filter: Filter,
     measure: Option<Measure>,
     shading: Option<Shading>,
+    crowds: Crowds,
+    spread: Option<Spread>,
     lang: String,
     look: Look,
     tiles: TileState,
@@ -50,6 +54,8 @@ impl SceneKey {
                 filter: view.filter.clone(),
                 measure: view.measure().cloned(),
                 shading: view.shading.clone(),
+                crowds: view.crowds,
+                spread: view.spread.clone(),
                 lang: view.lang.clone(),
                 look: subject.style.look,
                 tiles: subject.tiles,

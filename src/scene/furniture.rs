@@ -1,6 +1,7 @@
 //! What explains the map: legend of precision, scale bar, attribution.
 
 use super::badge::{dashed_ring, pill};
+use super::crowd::heat_legend;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
@@ -8,13 +9,13 @@ use super::{Subject, TileState};
 use crate::i18n::Arg;
 use crate::portfolio::{Place, Reach};
 use crate::style::Face;
-use crate::view::ScreenPoint;
+use crate::view::{Crowds, ScreenPoint};
 
 /// Distance of the furniture from the edges, in points.
 const EDGE: f32 = 20.0;
 
 /// Legend, scale bar and attribution along the lower edge; their room is taken.
-pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
+pub(super) fn marks(subject: &Subject<'_>, is_crowded: bool, board: &mut Board) -> Vec<Mark> {
     let mut marks = Vec::new();
     let (width, height) = (
         subject.viewport.width as f32,
@@ -23,7 +24,7 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     let scale = subject.style.map.scale;
     let baseline = height - 14.0 * scale;
     let mut x = EDGE;
-    let mut row = legend(subject);
+    let mut row = legend(subject, is_crowded);
     // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
     row.insert(row.len().min(2), scale_bar(subject));
     let mut place = |mark: Mark| {
@@ -117,7 +118,7 @@ impl Item {
 }
 
 /// What the forms of the symbols say of the places, as far as the portfolio has them.
-fn legend(subject: &Subject<'_>) -> Vec<Item> {
+fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
     let style = &subject.style.map;
     let scale = style.scale;
     let sites = &subject.portfolio.sites;
@@ -145,6 +146,28 @@ fn legend(subject: &Subject<'_>) -> Vec<Item> {
         }
     };
     let mut items = Vec::new();
+    match subject.view.crowds {
+        Crowds::Heat if is_crowded => {
+            let (sign, width) = heat_legend(style, middle);
+            items.push(item(sign, width, "map-legend-heat"));
+        }
+        Crowds::Clusters if is_crowded => {
+            let circle = |radius: f32, width: f32, color, fill| {
+                let stroke = Stroke {
+                    width: width * scale,
+                    color,
+                    dash: None,
+                };
+                Shape::circle(8.0 * scale, middle, radius * scale, fill, Some(stroke))
+            };
+            let sign = vec![
+                circle(5.5, 5.0, style.symbol_outline, None),
+                circle(5.5, 2.8, style.leader, Some(style.badge)),
+            ];
+            items.push(item(sign, 17.0 * scale, "map-legend-crowd"));
+        }
+        _ => {}
+    }
     if sites
         .iter()
         .any(|site| matches!(site.place, Place::Exact(_)))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
+use super::crowd::{self, Gathered};
 use super::feature::FeatureGeometry;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
 use super::measure::MeasureGeometry;
@@ -15,6 +16,7 @@ use crate::geo::simplify::{self, world_from_vertex};
 use crate::geo::topology::Topology;
 use crate::geo::{Position, WorldPoint};
 use crate::portfolio::Portfolio;
+use crate::view::Filter;
 use crate::view::Measure;
 
 /// The geometry of the countries at one level of detail.
@@ -47,6 +49,8 @@ pub struct Ground {
     outlines: Mutex<Outlines>,
     measured: Mutex<Option<(Measure, Arc<MeasureGeometry>)>>,
     pub(super) shades: ShadesCache,
+    crowds: crowd::Kept,
+    heat: crowd::KeptHeat,
 }
 
 /// Outlines of countries together, by level of detail and the countries' indices.
@@ -124,6 +128,8 @@ impl Ground {
             outlines: Mutex::default(),
             measured: Mutex::default(),
             shades: ShadesCache::default(),
+            crowds: crowd::Kept::default(),
+            heat: crowd::KeptHeat::default(),
         }
     }
 
@@ -141,6 +147,8 @@ impl Ground {
             outlines: Mutex::new(outlines.clone()),
             measured: Mutex::default(),
             shades: ShadesCache::default(),
+            crowds: crowd::Kept::default(),
+            heat: crowd::KeptHeat::default(),
         }
     }
 
@@ -253,6 +261,17 @@ impl Ground {
             self.features
                 .get_or_init(|| Arc::new(FeatureGeometry::of(portfolio))),
         )
+    }
+
+    /// The sites of the portfolio that a filter admits, gathered now if they are not yet.
+    #[must_use]
+    pub fn gathered(&self, portfolio: &Portfolio, filter: &Filter) -> Arc<Gathered> {
+        self.crowds.get(portfolio, filter)
+    }
+
+    /// What is made of the densities that are kept.
+    pub(super) fn heat<T>(&self, of: impl FnOnce(&crowd::KeptHeat) -> T) -> T {
+        of(&self.heat)
     }
 
     /// A closed line round all countries of the region, a little outside.

@@ -145,6 +145,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             dash: Some([4.0, 3.0]),
         });
     }
+    layers.extend(super::crowd::heat_layers(subject, ground));
     layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
     layers.extend(super::measure::layers(subject, ground));
@@ -182,6 +183,7 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         // Lines hide the hard edges of areas.
         line(style, &level.coast, 1.0, style.coast),
     ];
+    layers.extend(super::crowd::heat_layers(subject, ground));
     layers.extend(super::feature::layers(subject, ground));
     push_outlines(&mut layers, &lit, &level, (ground, style));
     layers.extend(super::measure::layers(subject, ground));

@@ -163,6 +163,8 @@ pub enum Anchor {
 pub enum Role {
     /// A site whose place is known.
     Site,
+    /// Several such sites as one: its part that answers selects the first of them, and a click opens it.
+    Crowd,
     /// The name of such a site.
     SiteName,
     /// A country's name with what is known of it only as a country.

@@ -8,6 +8,7 @@ mod badge;
 pub mod caption;
 mod country;
 pub mod course;
+pub mod crowd;
 pub mod extents;
 pub mod fallback;
 mod feature;
@@ -50,7 +51,8 @@ use place::Board;
 
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
-pub use pick::{Hit, pick};
+pub use pick::{Hit, command_of, pick};
+pub use shades::Shades;
 pub use shades::{Shades, figure_words};
 pub use unfold::unfolded;
 
@@ -112,11 +114,12 @@ impl Scene {
     pub fn prepare(subject: &Subject<'_>, ground: &Ground) -> Self {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         let mut board = Board::new(subject, ground, projector);
-        let mut marks = furniture::marks(subject, &mut board);
+        let gathered = ground.gathered(subject.portfolio, &subject.view.filter);
+        let mut marks = furniture::marks(subject, gathered.is_crowded(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
         marks.extend(legend::mark(subject, ground, &mut board));
         board.close_covers();
-        let sites = site::marks(subject, &mut board);
+        let sites = site::marks(subject, &gathered, &mut board);
         let features = feature::marks(subject, ground, &mut board);
         let (leaders, badges) = country::badges(subject, ground, &mut board);
         let region = region::mark(subject, ground, &mut board);

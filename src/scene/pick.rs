@@ -1,21 +1,44 @@
 //! What is under the pointer.
 
 use super::Scene;
-use super::mark::Frame;
+use super::mark::{Frame, Mark, PickArea, Role};
 use crate::style::HIT_SIZE;
-use crate::view::{Projector, ScreenPoint, Selection};
+use crate::view::{Command, Projector, ScreenPoint, Selection};
 
 /// What was found under the pointer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// What it is.
     pub selection: Selection,
+    /// Whether it is a crowd, which a click opens, and what it selects only one of its sites.
+    pub is_crowd: bool,
     /// Its name in words.
     pub name: String,
     /// The number of its mark in the scene.
     pub mark: usize,
     /// Where it answers, on the screen.
     pub frame: Frame,
+}
+
+impl Hit {
+    /// What a click on it does.
+    #[must_use]
+    pub fn command(&self) -> Command {
+        command(self.is_crowd, &self.selection)
+    }
+}
+
+/// What a click on a part of a mark does.
+#[must_use]
+pub fn command_of(mark: &Mark, area: &PickArea) -> Command {
+    command(mark.role == Role::Crowd, &area.selection)
+}
+
+fn command(is_crowd: bool, selection: &Selection) -> Command {
+    match selection {
+        Selection::Site(id) if is_crowd => Command::OpenCrowd(id.clone()),
+        _ => Command::Select(selection.clone()),
+    }
 }
 
 /// The frame grown to what a finger needs.
@@ -53,6 +76,7 @@ pub fn pick(scene: &Scene, projector: &Projector, at: ScreenPoint) -> Option<Hit
             {
                 let hit = Hit {
                     selection: area.selection.clone(),
+                    is_crowd: mark.role == Role::Crowd,
                     name: area.name.clone(),
                     mark: number,
                     frame,
@@ -70,7 +94,7 @@ mod tests {
 
     use super::*;
     use crate::geo::{WorldPoint, lon_lat};
-    use crate::scene::mark::{Anchor, Mark, PickArea, Role};
+    use crate::scene::mark::Anchor;
     use crate::style::Style;
     use crate::view::{Camera, Look, Viewport};
 

@@ -3,21 +3,26 @@
 use super::Subject;
 use super::aside::{Symbol, off_small_countries};
 use super::badge::{dashed_ring, line_color, symbol};
+use super::crowd::{self, Gathered};
 use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle};
 use crate::i18n::Arg;
-use crate::portfolio::{Place, PlaceLine, Site};
+use crate::portfolio::{Place, PlaceLine, Portfolio, Site};
 use crate::style::Face;
-use crate::view::Selection;
+use crate::view::{Crowds, Filter, Selection};
 
 /// The marks of the sites whose place is known and that the filter admits.
-pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
-    let sites: Vec<(&Site, crate::geo::Position)> = subject
-        .portfolio
-        .sites
-        .iter()
-        .filter(|site| is_admitted(subject, site))
+pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
+    if gathered.is_crowded() {
+        return if subject.view.crowds == Crowds::Each {
+            marks_at_place(subject, board, gathered.sites(subject.portfolio))
+        } else {
+            crowd::marks(subject, gathered, board)
+        };
+    }
+    let sites: Vec<(&Site, crate::geo::Position)> = gathered
+        .sites(subject.portfolio)
         .filter_map(|site| site.place.position().map(|position| (site, position)))
         .collect();
     let places = apart(subject, board, &sites);
@@ -38,15 +43,50 @@ pub(super) fn marks(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     marks
 }
 
-/// Whether the filter admits one of a site's programs (a site without any is always shown).
-pub(super) fn is_admitted(subject: &Subject<'_>, site: &Site) -> bool {
+/// The most sites of a crowded picture whose names are tried: finding room for a name costs more than all else.
+const MOST_NAMES: usize = 200;
+
+/// The marks of sites that are too many to step aside from one another. What is out of reach costs nothing.
+pub(super) fn marks_at_place<'a>(
+    subject: &Subject<'_>,
+    board: &mut Board,
+    sites: impl IntoIterator<Item = &'a Site>,
+) -> Vec<Mark> {
+    let mut reached = Vec::new();
+    for site in sites {
+        let Some(position) = site.place.position() else {
+            continue;
+        };
+        if board.reaches(board.projector.screen_from_position(position)) {
+            let mark = symbol_mark(subject, site, position.into(), (0.0, 0.0));
+            // Finding room asks everything that is taken: beyond some hundreds nothing is free anyway.
+            if reached.len() < MOST_TAKEN {
+                board.take(mark.frame_on_screen(&board.projector));
+            }
+            reached.push((site, mark));
+        }
+    }
+    let mut marks = Vec::new();
+    for (number, (site, mark)) in reached.into_iter().enumerate() {
+        if number < MOST_NAMES {
+            marks.extend(name_mark(subject, site, &mark, board));
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// The most sites of a crowded picture that keep names and badges away.
+const MOST_TAKEN: usize = 2000;
+
+/// Whether a filter admits one of a site's programs (a site without any is always shown).
+pub(super) fn is_admitted((portfolio, filter): (&Portfolio, &Filter), site: &Site) -> bool {
     let mut programs = site
         .programs
         .iter()
-        .filter_map(|id| subject.portfolio.program(id))
+        .filter_map(|id| portfolio.program(id))
         .peekable();
-    programs.peek().is_none()
-        || programs.any(|program| subject.view.filter.admits(program, subject.portfolio))
+    programs.peek().is_none() || programs.any(|program| filter.admits(program, portfolio))
 }
 
 fn radius(subject: &Subject<'_>, site: &Site) -> f32 {
@@ -64,7 +104,7 @@ fn half_side(subject: &Subject<'_>, site: &Site) -> f32 {
     radius(subject, site) * if is_ringed { RING + 0.2 } else { 1.3 }
 }
 
-fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
+pub(super) fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
     match &subject.view.selection {
         Some(Selection::Site(id)) => *id == site.id,
         Some(Selection::Program(id)) => site.programs.contains(id),
@@ -86,10 +126,7 @@ fn apart(
         })
         .collect();
     let mut offsets = vec![(0.0_f32, 0.0_f32); sites.len()];
-    // Only few sites are drawn one by one, so every pair can be looked at; larger crowds are clusters' business.
-    if sites.len() > 100 {
-        return offsets;
-    }
+    // Only few sites are drawn so, and every pair can be looked at: more are the business of crowds.
     let room: Vec<f32> = sites
         .iter()
         .map(|(site, _)| half_side(subject, site) + 3.0)
@@ -143,7 +180,11 @@ fn apart(
 /// The radius of the ring of dashes round a symbol, by the symbol's.
 const RING: f32 = 1.5;
 
-fn symbol_mark(
+/// How many shapes of a symbol that stepped aside are the line to its place: they come first.
+pub(super) const ASIDE_SHAPES: usize = 3;
+
+/// The symbol of a site at a place, or aside from it by so many points.
+pub(super) fn symbol_mark(
     subject: &Subject<'_>,
     site: &Site,
     point: crate::geo::WorldPoint,
@@ -282,7 +323,13 @@ fn label_of(subject: &Subject<'_>, site: &Site) -> Option<String> {
 /// Room between a symbol and its name, halo included, in points.
 const NAME_GAP: f32 = 2.5;
 
-fn name_mark(subject: &Subject<'_>, site: &Site, symbol: &Mark, board: &mut Board) -> Option<Mark> {
+/// The name of a site beside its symbol, where there is room.
+pub(super) fn name_mark(
+    subject: &Subject<'_>,
+    site: &Site,
+    symbol: &Mark,
+    board: &mut Board,
+) -> Option<Mark> {
     let style = &subject.style.map;
     let name = label_of(subject, site)?;
     let name = name.as_str();

@@ -7,7 +7,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::Cx;
 use super::icons::Icon;
 use super::{dock, list};
-use crate::view::{Command, Copy, Dock, Look, LookChoice, Overlay, Selection, ToolStep};
+use crate::scene::crowd;
+use crate::view::{Command, Copy, Crowds, Dock, Look, LookChoice, Overlay, Selection, ToolStep};
 
 /// Something that a user can invoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +73,8 @@ pub enum Action {
     MeasureUndo,
     /// Take up asking what is at a place, or put it away.
     Identify,
+    /// Choose how many sites are shown.
+    Crowds(Crowds),
     /// Choose a look.
     Look(LookChoice),
     /// Full screen on or off.
@@ -104,7 +107,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -134,6 +137,9 @@ impl Action {
         Self::Measure,
         Self::MeasureUndo,
         Self::Identify,
+        Self::Crowds(Crowds::Clusters),
+        Self::Crowds(Crowds::Heat),
+        Self::Crowds(Crowds::Each),
         Self::Look(LookChoice::System),
         Self::Look(LookChoice::Fixed(Look::Light)),
         Self::Look(LookChoice::Fixed(Look::Dark)),
@@ -182,6 +188,9 @@ impl Action {
             Self::Measure => "action-measure",
             Self::MeasureUndo => "action-measure-undo",
             Self::Identify => "action-identify",
+            Self::Crowds(Crowds::Clusters) => "action-crowds",
+            Self::Crowds(Crowds::Heat) => "action-crowds-heat",
+            Self::Crowds(Crowds::Each) => "action-crowds-each",
             Self::Look(LookChoice::System) => "look-system",
             Self::Look(LookChoice::Fixed(Look::Light)) => "look-light",
             Self::Look(LookChoice::Fixed(Look::Dark)) => "look-dark",
@@ -232,6 +241,7 @@ impl Action {
             | Self::Reset
             | Self::OnlineBasemap
             | Self::Coordinates
+            | Self::Crowds(_)
             | Self::Look(_)
             | Self::Problems
             | Self::About => &[],
@@ -271,6 +281,7 @@ impl Action {
             Self::Measure => Icon::Ruler,
             Self::MeasureUndo => Icon::ArrowUUpLeft,
             Self::Identify => Icon::Question,
+            Self::Crowds(_) => Icon::MapPin,
             Self::Look(LookChoice::System) => Icon::Desktop,
             Self::Look(LookChoice::Fixed(Look::Light)) => Icon::Sun,
             Self::Look(LookChoice::Fixed(Look::Dark)) => Icon::Moon,
@@ -294,6 +305,7 @@ impl Action {
             Self::Coordinates => Some(cx.view.coordinates),
             Self::Measure => Some(cx.view.measure().is_some()),
             Self::Identify => Some(cx.view.identifies()),
+            Self::Crowds(crowds) => Some(cx.view.crowds == crowds),
             Self::Look(look) => Some(cx.view.look == look),
             _ => None,
         }
@@ -313,6 +325,7 @@ impl Action {
                 || cx.view.filters_open
                 || cx.view.tool.is_some()
                 || cx.view.selection.is_some()
+                || cx.view.spread.is_some()
                 || cx.view.dock.is_some()
                 || cx.view.shading_open)
                 .then_some(Command::Back)?,
@@ -351,6 +364,7 @@ impl Action {
                 Command::Tool(ToolStep::MeasureUndo)
             }
             Self::Identify => Command::Tool(ToolStep::ToggleIdentify),
+            Self::Crowds(crowds) => has_crowds(cx).then_some(Command::ShowCrowds(crowds))?,
             Self::Look(look) => Command::SetLook(look),
             Self::FullScreen => Command::ToggleFullScreen,
             Self::Keys => Command::Open(Overlay::Keys),
@@ -399,6 +413,16 @@ static SHORTCUTS: LazyLock<Vec<(Action, &KeyboardShortcut)>> = LazyLock::new(|| 
     all.sort_by_key(|(action, keys)| (*action != Action::Back, !keys.modifiers.shift));
     all
 });
+
+/// Whether there are so many sites on the map that it can show them in several ways.
+pub(super) fn has_crowds(cx: &Cx<'_>) -> bool {
+    let places = cx
+        .portfolio
+        .sites
+        .iter()
+        .filter_map(|site| site.place.position());
+    places.take(crowd::FROM).count() == crowd::FROM
+}
 
 /// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key. Copying and taking back do.
 fn is_of_no_text(keys: &KeyboardShortcut) -> bool {

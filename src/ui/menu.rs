@@ -3,12 +3,12 @@
 use egui::{Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
-use super::actions::Action;
+use super::actions::{Action, has_crowds};
 use super::icons::Icon;
 use super::widgets;
 use crate::i18n::available_languages;
 use crate::style;
-use crate::view::{Command, Dock, Look, LookChoice};
+use crate::view::{Command, Crowds, Dock, Look, LookChoice};
 
 /// A line of a menu.
 pub(super) struct Line {
@@ -83,13 +83,21 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Coordinates,
             Action::Measure,
             Action::Identify,
+            Action::Crowds(Crowds::Clusters),
+            Action::Crowds(Crowds::Heat),
+            Action::Crowds(Crowds::Each),
         ],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],
         &[Action::Quit],
     ] {
-        // What is wrong is only of interest where something is.
-        let shown = |action: &&Action| **action != Action::Problems || !cx.problems.is_empty();
+        // What is wrong is only of interest where something is, and how many sites are shown where there are many.
+        let crowded = has_crowds(cx);
+        let shown = |action: &&Action| match action {
+            Action::Problems => !cx.problems.is_empty(),
+            Action::Crowds(_) => crowded,
+            _ => true,
+        };
         for (nth, action) in section.iter().filter(shown).enumerate() {
             let mut line = Line::of(ctx, cx, *action);
             line.parted = nth == 0 && !lines.is_empty();

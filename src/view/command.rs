@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Camera, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection, Shading, ToolStep, Wish,
+    Camera, Crowds, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection, Shading, Spread,
+    ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -116,6 +117,12 @@ pub enum Command {
     ToggleCoordinates,
     /// Take up a tool of the map, use it, or put it away.
     Tool(ToolStep),
+    /// Show many sites so.
+    ShowCrowds(Crowds),
+    /// Zoom to the sites of the crowd that this site (id) is in, or spread it out.
+    OpenCrowd(String),
+    /// Spread a crowd out; `None` = fold it.
+    Spread(Option<Spread>),
     /// Copy something to the clipboard.
     Copy(Copy),
     /// Load the open portfolio again.
@@ -176,6 +183,8 @@ pub enum Effect {
         /// Points down.
         y: f64,
     },
+    /// Zoom to the sites of the crowd that this site (id) is in, or spread it out.
+    OpenCrowd(String),
     /// Copy to the clipboard.
     Copy(Copy),
     /// Find out what is at a position.

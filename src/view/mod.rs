@@ -3,6 +3,7 @@
 mod camera;
 mod classes;
 mod command;
+mod crowds;
 mod dock;
 mod escapes;
 mod filter;
@@ -21,6 +22,7 @@ mod tool;
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
 pub use classes::{Class, Classing, MOST_CLASSES, classes};
 pub use command::{Command, Copy, Destination, Effect};
+pub use crowds::{Crowds, Spread};
 pub use dock::Dock;
 pub use filter::{Facet, Filter, Precision, Relaxed, Wish};
 pub use flight::Flight;

@@ -1,6 +1,8 @@
 //! The view: all that the user can change about what is seen.
 
-use super::{Camera, Command, Destination, Dock, Effect, Filter, Play, Search, Shading, Tool};
+use super::{
+    Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading, Spread, Tool,
+};
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
 
@@ -53,6 +55,10 @@ pub struct View {
     pub coordinates: bool,
     /// The tool of the map that is taken up.
     pub tool: Option<Tool>,
+    /// How many sites are shown.
+    pub crowds: Crowds,
+    /// The crowd that is spread out.
+    pub spread: Option<Spread>,
 }
 
 /// What can be selected.
@@ -150,13 +156,25 @@ impl View {
             online_basemap: false,
             coordinates: false,
             tool: None,
+            crowds: Crowds::default(),
+            spread: None,
         }
     }
 
     /// Carries out one command; what reaches beyond the view comes back as effects.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::CameraMoved(camera) => self.camera = camera.clamped(),
+            Command::CameraMoved(camera) => {
+                self.camera = camera.clamped();
+                let camera = self.camera;
+                self.spread = self.spread.take().filter(|spread| spread.stays(camera));
+            }
+            Command::ShowCrowds(crowds) => {
+                self.crowds = crowds;
+                self.spread = None;
+            }
+            Command::OpenCrowd(site) => return vec![Effect::OpenCrowd(site)],
+            Command::Spread(spread) => self.spread = spread,
             Command::Select(selection) => return self.select(selection),
             Command::FlyTo(selection) => return vec![Effect::Fly(Destination::Thing(selection))],
             Command::ShowAll => return vec![Effect::Fly(Destination::All)],
@@ -261,8 +279,8 @@ impl View {
         vec![Effect::Reveal(selection)]
     }
 
-    /// Backs out one step: the overlay, the search, the filters or the shading's panel, the tool, the card, then what
-    /// stands along the lower edge.
+    /// Backs out one step: the overlay, the search, the filters or the shading's panel, the tool, the card, the crowd that is
+    /// spread out, then what stands along the lower edge.
     fn back(&mut self) {
         if self.overlay.take().is_some() {
             return;
@@ -274,7 +292,7 @@ impl View {
             self.shading_open = false;
         } else if let Some(tool) = self.tool.take() {
             self.tool = tool.back();
-        } else if self.selection.take().is_none() {
+        } else if self.selection.take().is_none() && self.spread.take().is_none() {
             self.dock = None;
         }
     }

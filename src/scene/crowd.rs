@@ -1,0 +1,261 @@
+//! Many sites: gathered into crowds, each drawn as one mark with their number and the mix of their themes.
+
+mod bands;
+mod draw;
+mod heat;
+mod spread;
+mod tree;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Subject;
+use super::mark::Mark;
+use super::place::Board;
+use super::site;
+use crate::geo::Extent;
+use crate::portfolio::{Portfolio, Site};
+use crate::view::{Crowds, Filter, Selection};
+use tree::Node;
+
+pub use heat::HeatKey;
+pub(super) use heat::{KeptHeat, layers as heat_layers, legend as heat_legend};
+pub use tree::{MAX_LEVEL, Tree};
+
+/// From so many sites on, those near one another are drawn as crowds.
+pub const FROM: usize = 100;
+
+/// The sites whose place is known and that a filter admits, and the crowds that they are in.
+#[derive(Debug)]
+pub struct Gathered {
+    /// Their numbers in the portfolio, ascending.
+    sites: Vec<usize>,
+    /// For each, the number of its theme in the portfolio.
+    themes: Vec<Option<usize>>,
+    /// Their crowds; none below [`FROM`].
+    tree: Tree,
+}
+
+/// What a click on a crowd does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Opening {
+    /// Zooms to its sites.
+    Zoom {
+        /// What they span.
+        extent: Extent,
+        /// The lowest zoom level at which they are no longer one.
+        least: f64,
+    },
+    /// Spreads it out: no zoom level parts its sites.
+    Spread,
+}
+
+impl Gathered {
+    /// Gathers the sites of a portfolio that a filter admits.
+    #[must_use]
+    pub fn of(portfolio: &Portfolio, filter: &Filter) -> Self {
+        let (mut sites, mut positions) = (Vec::new(), Vec::new());
+        for (number, site) in portfolio.sites.iter().enumerate() {
+            if let Some(position) = site.place.position()
+                && site::is_admitted((portfolio, filter), site)
+            {
+                sites.push(number);
+                positions.push(position);
+            }
+        }
+        if sites.len() < FROM {
+            return Self {
+                sites,
+                themes: Vec::new(),
+                tree: Tree::default(),
+            };
+        }
+        let mut known: Vec<(&str, usize)> = portfolio
+            .themes
+            .iter()
+            .enumerate()
+            .map(|(number, theme)| (theme.id.as_str(), number))
+            .collect();
+        known.sort_unstable();
+        let number_of = |id: &str| {
+            let found = known.binary_search_by_key(&id, |(id, _)| id).ok()?;
+            Some(known[found].1)
+        };
+        let theme_of = |site: &Site| {
+            let programs = site.programs.iter().filter_map(|id| portfolio.program(id));
+            programs
+                .filter(|program| filter.admits(program, portfolio))
+                .find_map(|program| number_of(program.theme.as_deref()?))
+        };
+        let themes = sites
+            .iter()
+            .map(|number| theme_of(&portfolio.sites[*number]));
+        Self {
+            themes: themes.collect(),
+            tree: Tree::of(&positions),
+            sites,
+        }
+    }
+
+    /// The sites, in the order of the portfolio.
+    pub fn sites<'p>(&self, portfolio: &'p Portfolio) -> impl Iterator<Item = &'p Site> {
+        self.sites
+            .iter()
+            .filter_map(|number| portfolio.sites.get(*number))
+    }
+
+    /// Whether they are so many that they are drawn as crowds.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.sites.len() >= FROM
+    }
+
+    /// The number among these sites of a site by its id; `None` where it is not among them.
+    fn member(&self, portfolio: &Portfolio, id: &str) -> Option<u32> {
+        let number = portfolio.index().site.get(id)?;
+        let found = self.sites.binary_search(number).ok()?;
+        u32::try_from(found).ok()
+    }
+
+    fn site<'p>(&self, portfolio: &'p Portfolio, member: u32) -> Option<&'p Site> {
+        portfolio.sites.get(*self.sites.get(member as usize)?)
+    }
+
+    /// What opens the crowd that a site is in at a zoom level, in a look of a scale.
+    #[must_use]
+    pub fn opening(
+        &self,
+        portfolio: &Portfolio,
+        site: &str,
+        zoom: f64,
+        scale: f32,
+    ) -> Option<Opening> {
+        let member = self.member(portfolio, site)?;
+        let number = self.tree.holding(level_at(zoom, scale), member)?;
+        let node = self.tree.node(number).filter(|node| node.count > 1)?;
+        let least = (node.level + 1) as f64 + f64::from(scale).log2();
+        Some(
+            if node.level >= MAX_LEVEL || least > crate::view::MAX_ZOOM {
+                Opening::Spread
+            } else {
+                Opening::Zoom {
+                    extent: node.extent,
+                    least,
+                }
+            },
+        )
+    }
+
+    /// How many sites of each theme a node holds, in the order of themes; those without one last.
+    fn mix(&self, portfolio: &Portfolio, node: &Node) -> Vec<(Option<usize>, u32)> {
+        let mut counts = std::collections::BTreeMap::<usize, u32>::new();
+        let mut without = 0;
+        for member in self.tree.members(node) {
+            match self.themes.get(*member as usize).copied().flatten() {
+                Some(theme) => *counts.entry(theme).or_default() += 1,
+                None => without += 1,
+            }
+        }
+        let mut mix: Vec<_> = counts
+            .into_iter()
+            .map(|(theme, count)| (Some(theme), count))
+            .collect();
+        mix.sort_by_key(|(theme, _)| {
+            theme
+                .and_then(|theme| portfolio.themes.get(theme))
+                .map(|theme| (theme.sequence, theme.id.as_str()))
+        });
+        mix.extend((without > 0).then_some((None, without)));
+        mix
+    }
+}
+
+/// The level of crowds that a zoom level shows, in a look of a scale: larger marks need more room.
+fn level_at(zoom: f64, scale: f32) -> usize {
+    // Within 0 to 19 after the clamp. A flight that ends on a level may end a hair below it.
+    (zoom - f64::from(scale).log2() + 1e-6)
+        .floor()
+        .clamp(0.0, MAX_LEVEL as f64) as usize
+}
+
+/// What was gathered last, for a few filters: the window's, and that of a picture on its way.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Vec<(usize, Filter, Arc<Gathered>)>>);
+
+/// How many filters' sites are kept.
+const KEPT: usize = 3;
+
+impl Kept {
+    /// The sites that a filter admits, gathered now if they are not yet. A portfolio never changes in place, so its
+    /// address tells it from others.
+    pub(super) fn get(&self, portfolio: &Portfolio, filter: &Filter) -> Arc<Gathered> {
+        let address = std::ptr::from_ref(portfolio).addr();
+        // A thread that panicked while holding them left them whole: entries are added in one step.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept
+            .iter()
+            .find(|(other, asked, _)| *other == address && asked == filter);
+        if let Some((.., gathered)) = found {
+            return Arc::clone(gathered);
+        }
+        let gathered = Arc::new(Gathered::of(portfolio, filter));
+        kept.truncate(KEPT - 1);
+        kept.insert(0, (address, filter.clone(), Arc::clone(&gathered)));
+        gathered
+    }
+}
+
+/// The marks of many sites: crowds, sites alone, and the members of the crowd that is spread out.
+pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
+    let portfolio = subject.portfolio;
+    if subject.view.crowds == Crowds::Heat {
+        let selected = gathered
+            .sites(portfolio)
+            .filter(|site| site::is_selected(subject, site));
+        return site::marks_at_place(subject, board, selected);
+    }
+    let level = level_at(subject.view.camera.zoom, subject.style.map.scale);
+    let spread = spread::node(subject, gathered, level);
+    let selected = selected_nodes(subject, gathered, level);
+    let mut marks = Vec::new();
+    let mut alone = Vec::new();
+    for number in gathered.tree.at(level) {
+        let Some(node) = gathered.tree.node(*number) else {
+            continue;
+        };
+        if !board.reaches(board.screen(node.center)) || spread == Some(*number) {
+            continue;
+        }
+        match gathered.tree.members(node) {
+            [only] => alone.extend(gathered.site(portfolio, *only)),
+            _ => {
+                let is_selected = selected.binary_search(number).is_ok();
+                if let Some(mark) = draw::crowd(subject, gathered, node, is_selected) {
+                    board.take(mark.frame_on_screen(&board.projector));
+                    marks.push(mark);
+                }
+            }
+        }
+    }
+    let spread = spread.and_then(|number| gathered.tree.node(number));
+    let members = spread.map(|node| spread::marks(subject, gathered, node, board));
+    marks.extend(site::marks_at_place(subject, board, alone));
+    marks.extend(members.into_iter().flatten());
+    marks
+}
+
+/// The nodes of a level that hold what is selected, sorted.
+fn selected_nodes(subject: &Subject<'_>, gathered: &Gathered, level: usize) -> Vec<u32> {
+    let portfolio = subject.portfolio;
+    let holding = |site: &Site| {
+        let member = gathered.member(portfolio, &site.id)?;
+        gathered.tree.holding(level, member)
+    };
+    let mut nodes: Vec<u32> = match &subject.view.selection {
+        Some(Selection::Site(id)) => portfolio.site(id).and_then(holding).into_iter().collect(),
+        Some(Selection::Program(id)) => portfolio.sites_of(id).filter_map(holding).collect(),
+        _ => Vec::new(),
+    };
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes
+}
