@@ -252,7 +252,7 @@ map-legend-exact = Ville connue
 map-legend-approximate = Lieu connu approximativement
 map-legend-country = Pays connu, lieu non publié
 map-legend-many = Autant de tirets que de lieux
-map-legend-crowd = Sites voisins : combien, et de quels thèmes
+map-legend-crowd = Sites voisins : combien, et de quels thèmes
 map-legend-heat = De peu à beaucoup de sites
 map-credits = Carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © contributeurs d’OpenStreetMap · Natural Earth
@@ -264,8 +264,8 @@ map-thousands = { $n } k
 # $n : un nombre ; $themes : combien de chaque thème
 map-crowd =
     { $n ->
-        [one] Un site : { $themes }
-       *[other] { $n } sites : { $themes }
+        [one] Un site : { $themes }
+       *[other] { $n } sites : { $themes }
     }
 # $n : un nombre ; $theme : son thème
 map-crowd-theme = { $n } { $theme }
@@ -491,9 +491,9 @@ action-coordinates = Coordonnées
 action-measure = Mesurer
 action-measure-undo = Annuler le dernier point
 action-identify = Qu’y a-t-il ici ?
-action-crowds = Sites : regrouper les voisins
-action-crowds-heat = Sites : carte de chaleur
-action-crowds-each = Sites : un par un
+action-crowds = Sites : regrouper les voisins
+action-crowds-heat = Sites : carte de chaleur
+action-crowds-each = Sites : un par un
 action-full-screen = Plein écran
 action-keys = Raccourcis clavier
 key-name =

@@ -52,7 +52,6 @@ use place::Board;
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
 pub use pick::{Hit, command_of, pick};
-pub use shades::Shades;
 pub use shades::{Shades, figure_words};
 pub use unfold::unfolded;
 

@@ -1,5 +1,6 @@
 //! The whole app by its accessibility tree and its pictures: what a user of pointer, keyboard or screen reader meets.
 
+mod crowds;
 mod find;
 mod gestures;
 mod journey;
@@ -69,11 +70,11 @@ impl Window {
     /// Opens it as a link does.
     fn open_with(self, opening: Opening) -> Open {
         let loaded = load_embedded().expect("the embedded portfolio is whole");
-        self.open_loaded(loaded, opening)
+        self.open_on(loaded, opening)
     }
 
-    /// Opens it with a portfolio.
-    fn open_loaded(self, loaded: Loaded, opening: Opening) -> Open {
+    /// Opens it with another portfolio.
+    fn open_on(self, loaded: Loaded, opening: Opening) -> Open {
         static CARD: Mutex<()> = Mutex::new(());
         let card = self
             .gpu

@@ -380,7 +380,7 @@ fn boundaries_of_a_portfolios_own_show_their_plain_properties() {
            "geometry":{"type":"Polygon","coordinates":[[[-89,13],[-83,13],[-83,16],[-89,16],[-89,13]]]}}]}"#,
     );
     let loaded = load(folder.path(), &Limits::from_environment()).expect("it can be read");
-    let mut open = Window::default().open_loaded(loaded, Opening::default());
+    let mut open = Window::default().open_on(loaded, Opening::default());
     open.look_at(-86.0, 14.8, 6.0);
     open.identify_at(lon_lat(-85.0, 14.0));
     for words in ["POP_EST", "9746117", "Surveyed by", "Instituto Geográfico"] {
@@ -405,7 +405,7 @@ fn plain_features_that_lie_over_one_another_are_all_told_with_their_properties()
     );
     fs::write(&file, text).expect("it can be written");
     let loaded = load(&file, &Limits::from_environment()).expect("it can be read");
-    let mut open = Window::default().open_loaded(loaded, Opening::default());
+    let mut open = Window::default().open_on(loaded, Opening::default());
     open.look_at(0.0, 0.0, 6.0);
     open.identify_at(lon_lat(0.3, 0.7));
     let buttons = open.buttons();

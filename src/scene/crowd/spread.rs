@@ -15,6 +15,8 @@ const MOST: usize = 60;
 const STEP: f32 = 32.0;
 /// How near the middle the first symbols are, in points before the look's factor.
 const FIRST: f32 = 44.0;
+/// Half the side of the square without names, by the distance of the farthest symbol.
+const INNER: f32 = 0.68;
 /// So many sites stand on one circle.
 const CIRCLE: usize = 10;
 
@@ -53,6 +55,14 @@ pub(super) fn marks(
     if let Some(middle) = &middle {
         board.take(middle.frame_on_screen(&board.projector));
     }
+    // Names stand around, where no lines run.
+    let far = offsets(shown)
+        .iter()
+        .map(|(x, y)| x.hypot(*y))
+        .fold(0.0, f32::max);
+    let at = board.screen(node.center);
+    let side = 2.0 * INNER * far * scale;
+    board.take(Frame::centered(at.x as f32, at.y as f32, side, side));
     let names: Vec<Mark> = symbols
         .iter()
         .filter_map(|(site, mark)| site::name_mark(subject, site, mark, board))
