@@ -9,16 +9,17 @@ mod tree;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Subject;
-use super::mark::Mark;
+use super::mark::{Mark, Shape};
 use super::place::Board;
 use super::site;
 use crate::geo::Extent;
 use crate::portfolio::{Portfolio, Site};
+use crate::style::MapStyle;
 use crate::view::{Crowds, Filter, Selection};
 use tree::Node;
 
 pub use heat::HeatKey;
-pub(super) use heat::{KeptHeat, layers as heat_layers, legend as heat_legend};
+pub(super) use heat::{KeptHeat, layers as heat_layers};
 pub use tree::{MAX_LEVEL, Tree};
 
 /// From so many sites on, those near one another are drawn as crowds.
@@ -166,6 +167,26 @@ impl Gathered {
         });
         mix.extend((without > 0).then_some((None, without)));
         mix
+    }
+}
+
+/// What explains a way to show many sites: a sign that begins at (0, 0) with its middle at a height, its width, and the key
+/// of its words; `None` where nothing has to be explained.
+pub(super) fn legend(
+    crowds: Crowds,
+    style: &MapStyle,
+    middle: f32,
+) -> Option<(Vec<Shape>, f32, &'static str)> {
+    match crowds {
+        Crowds::Clusters => {
+            let (sign, width) = draw::legend(style, middle);
+            Some((sign, width, "map-legend-crowd"))
+        }
+        Crowds::Heat => {
+            let (sign, width) = heat::legend(style, middle);
+            Some((sign, width, "map-legend-heat"))
+        }
+        Crowds::Each => None,
     }
 }
 

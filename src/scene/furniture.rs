@@ -1,7 +1,7 @@
 //! What explains the map: legend of precision, scale bar, attribution.
 
 use super::badge::{dashed_ring, pill};
-use super::crowd::heat_legend;
+use super::crowd;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
@@ -9,7 +9,7 @@ use super::{Subject, TileState};
 use crate::i18n::Arg;
 use crate::portfolio::{Place, Reach};
 use crate::style::Face;
-use crate::view::{Crowds, ScreenPoint};
+use crate::view::ScreenPoint;
 
 /// Distance of the furniture from the edges, in points.
 const EDGE: f32 = 20.0;
@@ -146,28 +146,12 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
         }
     };
     let mut items = Vec::new();
-    match subject.view.crowds {
-        Crowds::Heat if is_crowded => {
-            let (sign, width) = heat_legend(style, middle);
-            items.push(item(sign, width, "map-legend-heat"));
-        }
-        Crowds::Clusters if is_crowded => {
-            let circle = |radius: f32, width: f32, color, fill| {
-                let stroke = Stroke {
-                    width: width * scale,
-                    color,
-                    dash: None,
-                };
-                Shape::circle(8.0 * scale, middle, radius * scale, fill, Some(stroke))
-            };
-            let sign = vec![
-                circle(5.5, 5.0, style.symbol_outline, None),
-                circle(5.5, 2.8, style.leader, Some(style.badge)),
-            ];
-            items.push(item(sign, 17.0 * scale, "map-legend-crowd"));
-        }
-        _ => {}
-    }
+    let crowds = is_crowded.then(|| crowd::legend(subject.view.crowds, style, middle));
+    items.extend(
+        crowds
+            .flatten()
+            .map(|(sign, width, key)| item(sign, width, key)),
+    );
     if sites
         .iter()
         .any(|site| matches!(site.place, Place::Exact(_)))

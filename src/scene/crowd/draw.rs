@@ -78,6 +78,24 @@ pub(super) fn crowd(
     })
 }
 
+/// A small crowd, and its width, beginning at (0, 0), its middle at a height.
+pub(super) fn legend(style: &MapStyle, middle: f32) -> (Vec<Shape>, f32) {
+    let scale = style.scale;
+    let circle = |width: f32, color, fill| {
+        let stroke = Stroke {
+            width: width * scale,
+            color,
+            dash: None,
+        };
+        Shape::circle(8.0 * scale, middle, 5.5 * scale, fill, Some(stroke))
+    };
+    let sign = vec![
+        circle(5.0, style.symbol_outline, None),
+        circle(2.8, style.leader, Some(style.badge)),
+    ];
+    (sign, 17.0 * scale)
+}
+
 /// The ring of themes: to each its share, clockwise from the top, with dark lines between them.
 fn ring(
     [inner, outer]: [f32; 2],

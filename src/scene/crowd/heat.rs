@@ -123,7 +123,7 @@ pub(in super::super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<La
 }
 
 /// A swatch of all bands, from few to many, and its width, beginning at (0, 0), its middle at a height.
-pub(in super::super) fn legend(style: &MapStyle, middle: f32) -> (Vec<Shape>, f32) {
+pub(super) fn legend(style: &MapStyle, middle: f32) -> (Vec<Shape>, f32) {
     let side = 9.0 * style.scale;
     let square = |(number, color): (usize, &Color)| {
         let x = side * number as f32;
