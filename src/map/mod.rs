@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use walkers::MapMemory;
 
+use crate::geo::WorldPoint;
 use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
@@ -74,8 +75,10 @@ struct Prepared {
     looks: Vec<u64>,
     /// When each mark appeared, in seconds; those that were there before have their old time.
     born: Vec<f64>,
-    /// Marks of the picture before this one that are not in it, with their looks: they fade.
-    leaving: Vec<(Mark, u64)>,
+    /// Where each new mark comes out of: the crowd that it was in.
+    from: Vec<Option<WorldPoint>>,
+    /// Marks of the picture before this one that are not in it, with their looks and the crowds that they go into: they fade.
+    leaving: Vec<(Mark, u64, Option<WorldPoint>)>,
     /// When they began to, in seconds.
     left: f64,
 }

@@ -1,12 +1,14 @@
 //! When to prepare the scene: once a view, and never while the map moves within what is prepared.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::sprites::{self, Drawn};
 use super::{MapState, Prepared};
 use crate::portfolio::Portfolio;
-use crate::scene::mark::{Frame, Mark};
+use crate::scene::crowd::level_at;
+use crate::scene::mark::{Frame, Mark, Role};
 use crate::scene::{Scene, Subject, TileState};
 use crate::view::{
     Camera, Crowds, Filter, Look, Measure, Projector, Selection, Shading, Spread, Viewport,
@@ -150,9 +152,39 @@ impl MapState {
                 Some(before) => before.get(look).copied().unwrap_or(now),
             })
             .collect();
-        let leaving = match &self.prepared {
+        let regrouping = self.prepared.as_ref();
+        let regrouping = regrouping.and_then(|old| Regrouping::of(&old.key, &key, subject));
+        let place = |mark: &Mark, level| match (mark.role, mark.picks.first()) {
+            (Role::Crowd | Role::Site, Some(area)) => match &area.selection {
+                Selection::Site(site) => {
+                    let gathered = self
+                        .ground
+                        .gathered(subject.portfolio, &subject.view.filter);
+                    gathered.place(subject.portfolio, site, level)
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let from = scene.marks.iter().map(|mark| match regrouping {
+            Some(Regrouping::Parts { before }) => place(mark, before),
+            _ => None,
+        });
+        let from = from.collect();
+        let leaving = match (&self.prepared, regrouping) {
+            (Some(old), Some(Regrouping::Joins { after })) => {
+                let leaving = old.without(&looks).into_iter();
+                let into = leaving.filter_map(|(mark, look)| {
+                    let place = place(&mark, after)?;
+                    Some((mark, look, Some(place)))
+                });
+                into.collect()
+            }
             // While the map moves, what is left behind is out of view.
-            Some(old) if old.key.camera == key.camera => old.without(&looks),
+            (Some(old), _) if old.key.camera == key.camera => {
+                let leaving = old.without(&looks).into_iter();
+                leaving.map(|(mark, look)| (mark, look, None)).collect()
+            }
             _ => Vec::new(),
         };
         self.hit = None;
@@ -162,9 +194,37 @@ impl MapState {
             scene,
             looks,
             born,
+            from,
             leaving,
             left: now,
         });
+    }
+}
+
+/// How crowds differ from one picture to the next.
+#[derive(Debug, Clone, Copy)]
+enum Regrouping {
+    /// They come apart, out of those of a level.
+    Parts { before: usize },
+    /// They join, into those of a level.
+    Joins { after: usize },
+}
+
+impl Regrouping {
+    /// What another zoom level does to the crowds of the same sites; `None` where these stay as they are.
+    fn of(old: &SceneKey, new: &SceneKey, subject: &Subject<'_>) -> Option<Self> {
+        let is_same = old.rest.portfolio == new.rest.portfolio
+            && old.rest.filter == new.rest.filter
+            && old.rest.look == new.rest.look
+            && [old.rest.crowds, new.rest.crowds] == [Crowds::Clusters; 2];
+        let level = |key: &SceneKey| level_at(key.camera.zoom, subject.style.map.scale);
+        let (before, after) = (level(old), level(new));
+        match before.cmp(&after) {
+            _ if !is_same => None,
+            Ordering::Less => Some(Self::Parts { before }),
+            Ordering::Greater => Some(Self::Joins { after }),
+            Ordering::Equal => None,
+        }
     }
 }
 

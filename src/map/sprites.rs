@@ -10,7 +10,7 @@ use egui::{
 
 use crate::raster;
 use crate::scene::mark::{Mark, Shape};
-use crate::view::Projector;
+use crate::view::ScreenPoint;
 
 /// Side of a texture, in pixels, on a screen of one pixel for each point; with more, twice that, which every card allows.
 const PAGE: usize = 1024;
@@ -243,10 +243,9 @@ impl Sprites {
     }
 
     /// The quads of marks where a projector has them, `origin` being the map's top left corner: a mesh for each texture.
-    pub(super) fn meshes<'m>(
+    pub(super) fn meshes(
         &self,
-        marks: impl Iterator<Item = (&'m Mark, u64, f32)>,
-        projector: &Projector,
+        marks: impl Iterator<Item = (ScreenPoint, u64, f32)>,
         origin: Pos2,
     ) -> Vec<Mesh> {
         let mut meshes: Vec<Mesh> = self
@@ -255,14 +254,14 @@ impl Sprites {
             .map(|page| Mesh::with_texture(page.texture.id()))
             .collect();
         let pixel = 1.0 / self.pixels_per_point;
-        for (mark, look, opacity) in marks {
+        for (at, look, opacity) in marks {
             let Some(Some(sprite)) = self.sprites.get(&look) else {
                 continue;
             };
             let Some(mesh) = meshes.get_mut(sprite.page) else {
                 continue;
             };
-            let at = raster::snapped(mark.position(projector), self.pixels_per_point);
+            let at = raster::snapped(at, self.pixels_per_point);
             let corner = pos2(
                 at[0] + sprite.offset[0] as f32,
                 at[1] + sprite.offset[1] as f32,

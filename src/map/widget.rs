@@ -8,12 +8,13 @@ use egui::{
 use walkers::Map;
 
 use super::{MapState, obstacles};
-use crate::geo::lon_lat;
+use crate::geo::{WorldPoint, lon_lat};
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
+use crate::scene::mark::Mark;
 use crate::scene::{Subject, TileState};
 use crate::style::{MOTION_SECS, Style};
-use crate::view::{Camera, Command, Projector, View};
+use crate::view::{Camera, Command, Projector, ScreenPoint, View};
 
 /// What the map is shown of and with.
 #[derive(Clone, Copy)]
@@ -229,8 +230,8 @@ fn paint_marks(
         .iter()
         .enumerate()
         .zip(&prepared.looks)
-        .zip(&prepared.born);
-    let marks = marks.filter_map(|(((number, mark), look), born)| {
+        .zip(prepared.born.iter().zip(&prepared.from));
+    let marks = marks.filter_map(|(((number, mark), look), (born, from))| {
         // A scale bar is right only for the zoom level it was made for.
         if hidden == Some(number) || (zoomed && mark.role == crate::scene::mark::Role::ScaleBar) {
             return None;
@@ -242,26 +243,46 @@ fn paint_marks(
             age.clamp(0.0, 1.0)
         };
         fading |= opacity < 1.0;
-        Some((mark, *look, opacity))
+        Some((part_way(mark, *from, opacity, projector), *look, opacity))
     });
     let unfolded = state
         .unfolded
         .as_ref()
-        .map(|(_, mark, look)| (mark, *look, 1.0));
+        .map(|(_, mark, look)| (mark.position(projector), *look, 1.0));
     let faded = (now - prepared.left) as f32 / MOTION_SECS;
-    let leaving = prepared.leaving.iter().filter_map(|(mark, look)| {
+    let leaving = prepared.leaving.iter().filter_map(|(mark, look, into)| {
         let opacity = 1.0 - faded.clamp(0.0, 1.0);
-        (opacity > 0.0 && !reduced_motion).then_some((mark, *look, opacity))
+        let at = part_way(mark, *into, opacity, projector);
+        (opacity > 0.0 && !reduced_motion).then_some((at, *look, opacity))
     });
     let is_leaving = leaving.clone().next().is_some();
     for mesh in state
         .sprites
-        .meshes(leaving.chain(marks).chain(unfolded), projector, rect.min)
+        .meshes(leaving.chain(marks).chain(unfolded), rect.min)
     {
         painter.add(Shape::mesh(mesh));
     }
     if fading || is_leaving {
         ui.ctx().request_repaint();
+    }
+}
+
+/// Where a mark is on its way from a crowd to its own place, of which it has gone the share (0 to 1), or back.
+fn part_way(
+    mark: &Mark,
+    crowd: Option<WorldPoint>,
+    share: f32,
+    projector: &Projector,
+) -> ScreenPoint {
+    let at = mark.position(projector);
+    let Some(crowd) = crowd.filter(|_| share < 1.0) else {
+        return at;
+    };
+    let from = projector.screen_from_world(crowd);
+    let share = f64::from(share * (2.0 - share));
+    ScreenPoint {
+        x: from.x + (at.x - from.x) * share,
+        y: from.y + (at.y - from.y) * share,
     }
 }
 
@@ -288,7 +309,7 @@ fn tell_coordinates(ui: &Ui, (subject, projector, rect): (&Subject<'_>, &Project
     else {
         return;
     };
-    let point = crate::view::ScreenPoint {
+    let point = ScreenPoint {
         x: (at.x - rect.min.x).into(),
         y: (at.y - rect.min.y).into(),
     };

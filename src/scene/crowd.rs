@@ -12,7 +12,7 @@ use super::Subject;
 use super::mark::{Mark, Shape};
 use super::place::Board;
 use super::site;
-use crate::geo::Extent;
+use crate::geo::{Extent, WorldPoint};
 use crate::portfolio::{Portfolio, Site};
 use crate::style::MapStyle;
 use crate::view::{Crowds, Filter, Selection};
@@ -146,6 +146,14 @@ impl Gathered {
         )
     }
 
+    /// Where the crowd stands that a site is in at a zoom level, or the site itself where it is alone.
+    #[must_use]
+    pub fn place(&self, portfolio: &Portfolio, site: &str, level: usize) -> Option<WorldPoint> {
+        let member = self.member(portfolio, site)?;
+        let number = self.tree.holding(level, member)?;
+        Some(self.tree.node(number)?.center)
+    }
+
     /// How many sites of each theme a node holds, in the order of themes; those without one last.
     fn mix(&self, portfolio: &Portfolio, node: &Node) -> Vec<(Option<usize>, u32)> {
         let mut counts = std::collections::BTreeMap::<usize, u32>::new();
@@ -191,7 +199,8 @@ pub(super) fn legend(
 }
 
 /// The level of crowds that a zoom level shows, in a look of a scale: larger marks need more room.
-fn level_at(zoom: f64, scale: f32) -> usize {
+#[must_use]
+pub fn level_at(zoom: f64, scale: f32) -> usize {
     // Within 0 to 19 after the clamp. A flight that ends on a level may end a hair below it.
     (zoom - f64::from(scale).log2() + 1e-6)
         .floor()
