@@ -17,7 +17,7 @@ mod tools;
 use std::sync::Arc;
 
 use egui::mutex::Mutex;
-use egui::{Id, Rect, Ui};
+use egui::{Rect, Ui};
 
 use crate::portfolio::Portfolio;
 use crate::ui::Cx;
@@ -114,7 +114,7 @@ pub(super) fn show(
         phrases: cx.phrases(),
     };
     let kept: Arc<Mutex<State>> = ui.data_mut(|data| {
-        let kept = data.get_temp_mut_or_default::<Arc<Mutex<State>>>(Id::unique("table-state"));
+        let kept = data.get_temp_mut_or_default::<Arc<Mutex<State>>>(keys::grid_id().with("state"));
         Arc::clone(kept)
     });
     let mut state = kept.lock();

@@ -360,7 +360,7 @@ fn paint_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, [chosen, selected, lit, is_at]: [
 
 /// Where the width of a column is remembered while the program runs.
 fn width_id(rows: Rows, column: &Column) -> Id {
-    Id::unique("table-width").with((rows, column.key()))
+    grid_id().with(("width", rows, column.key()))
 }
 
 /// How wide a column is, in points of the design.

@@ -25,7 +25,7 @@ pub(super) struct Asked {
 
 /// The table as what has the keyboard focus.
 pub(super) fn grid_id() -> Id {
-    Id::unique("table-grid")
+    Id::unique("grid")
 }
 
 /// Whether a key walks through the table, which has the keyboard focus.
