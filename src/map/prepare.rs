@@ -92,6 +92,23 @@ impl MapState {
         self.rehearsed = rehearsed;
     }
 
+    /// When each mark appeared, by its look, where the last ones appear now.
+    fn births(&self, looks: &[u64], now: f64) -> Vec<f64> {
+        let before: Option<HashMap<u64, f64>> = self.prepared.as_ref().map(|old| {
+            old.looks
+                .iter()
+                .copied()
+                .zip(old.born.iter().copied())
+                .collect()
+        });
+        let born = looks.iter().map(|look| match &before {
+            // The first picture is there at once.
+            None => f64::NEG_INFINITY,
+            Some(before) => before.get(look).copied().unwrap_or(now),
+        });
+        born.collect()
+    }
+
     /// Prepares the scene where it is out of date: at once when anything but the camera changed; when the camera moved, as
     /// soon as it rests, or where it has left what was prepared.
     pub(super) fn prepare_scene(
@@ -137,21 +154,7 @@ impl MapState {
             tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");
         }
         let now = ctx.input(|input| input.time);
-        let before: Option<HashMap<u64, f64>> = self.prepared.as_ref().map(|old| {
-            old.looks
-                .iter()
-                .copied()
-                .zip(old.born.iter().copied())
-                .collect()
-        });
-        let born = looks
-            .iter()
-            .map(|look| match &before {
-                // The first picture is there at once.
-                None => f64::NEG_INFINITY,
-                Some(before) => before.get(look).copied().unwrap_or(now),
-            })
-            .collect();
+        let born = self.births(&looks, now);
         let regrouping = self.prepared.as_ref();
         let regrouping = regrouping.and_then(|old| Regrouping::of(&old.key, &key, subject));
         let place = |mark: &Mark, level| match (mark.role, mark.picks.first()) {

@@ -197,17 +197,9 @@ impl View {
             }
             Command::Relax(part) => self.filter = self.filter.without(part),
             Command::ClearFilter => self.filter = Filter::default(),
-            Command::ToggleFilters => {
-                self.filters_open = !self.filters_open;
-                self.shading_open = false;
-                self.search.close();
-            }
+            Command::ToggleFilters => self.open_below_search(!self.filters_open, false),
             Command::Shade(shading) => self.shading = shading,
-            Command::ToggleShading => {
-                self.shading_open = !self.shading_open;
-                self.filters_open = false;
-                self.search.close();
-            }
+            Command::ToggleShading => self.open_below_search(false, !self.shading_open),
             Command::ToggleDock(dock) => {
                 self.dock = (self.dock != Some(dock)).then_some(dock);
                 self.dock_height = None;
@@ -221,19 +213,11 @@ impl View {
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
-            Command::OpenSearch | Command::OpenPalette => {
-                self.search.is_open = true;
-                self.search.with_commands = command == Command::OpenPalette;
-                self.search.chosen = 0;
-                self.filters_open = false;
-                self.shading_open = false;
-                self.overlay = None;
-                return vec![Effect::FocusSearch];
-            }
+            Command::OpenSearch => return self.open_search(false),
+            Command::OpenPalette => return self.open_search(true),
             Command::SearchFor(text) => {
                 self.search.look_for(text);
-                self.filters_open = false;
-                self.shading_open = false;
+                (self.filters_open, self.shading_open) = (false, false);
                 self.overlay = None;
             }
             Command::FocusSearch => return vec![Effect::FocusSearch],
@@ -265,6 +249,22 @@ impl View {
             Command::Quit => return vec![Effect::Quit],
         }
         Vec::new()
+    }
+
+    /// Opens one of the panels below the search field, or none, instead of the search.
+    fn open_below_search(&mut self, filters: bool, shading: bool) {
+        self.filters_open = filters;
+        self.shading_open = shading;
+        self.search.close();
+    }
+
+    fn open_search(&mut self, with_commands: bool) -> Vec<Effect> {
+        (self.filters_open, self.shading_open) = (false, false);
+        self.search.is_open = true;
+        self.search.with_commands = with_commands;
+        self.search.chosen = 0;
+        self.overlay = None;
+        vec![Effect::FocusSearch]
     }
 
     fn select(&mut self, selection: Selection) -> Vec<Effect> {
