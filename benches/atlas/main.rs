@@ -12,6 +12,7 @@
 mod boundaries;
 #[path = "../../tests/support/display.rs"]
 mod display;
+mod find;
 mod picture;
 mod report;
 mod start;
@@ -27,6 +28,9 @@ const WORLDS: &str = "FOOTPRINT_ATLAS_WORLDS";
 /// Measures the start alone.
 const START: &str = "start";
 
+/// Measures search and filter alone.
+const FIND: &str = "find";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -34,6 +38,7 @@ fn main() -> ExitCode {
         // Peers that are processes of their own are this program, started with one of these.
         [start::BARE_WINDOW] => start::bare_window(),
         [picture::RESVG, svg, png] => picture::resvg(svg, png),
+        [FIND, ..] => found().and_then(|rows| report::write(&rows)),
         [START, ..] => start::measure().and_then(|row| report::write(&[row])),
         _ => all(),
     };
@@ -56,5 +61,15 @@ fn all() -> Result<(), String> {
     }
     rows.push(start::measure()?);
     rows.push(picture::measure()?);
+    rows.extend(found()?);
     report::write(&rows)
+}
+
+/// Search and filter at each size.
+fn found() -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    for sites in find::SIZES {
+        rows.extend(find::measure(sites)?);
+    }
+    Ok(rows)
 }
