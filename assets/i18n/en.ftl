@@ -312,13 +312,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] Not counted: one site whose place is not published
-       *[other] Not counted: { $n } sites whose places are not published
+        [one] Not counted: one site without a published place or country
+       *[other] Not counted: { $n } sites without a published place or country
     }
 shading-left-figures =
     { $n ->
-        [one] Not counted: one entry of several countries, whose figure cannot be split
-       *[other] Not counted: { $n } entries of several countries, whose figures cannot be split
+        [one] Not counted: one entry whose figure belongs to no single country
+       *[other] Not counted: { $n } entries whose figures belong to no single country
     }
 shading-uncountable =
     { $n ->
@@ -417,7 +417,11 @@ time-speed =
        *[other] { $n } years a second
     }
 # $n: the most entries of a year
-time-most = Up to { $n } entries in a year
+time-most =
+    { $n ->
+        [one] At most one entry in a year
+       *[other] Up to { $n } entries in a year
+    }
 time-histogram =
     { $n ->
         [one] One dated entry, by year
@@ -767,3 +771,11 @@ notice-copied-rows =
 table-list = List: { $rows }
 table-name-of = Table of { $rows }
 table-nothing = Nothing to list
+
+# $name: what lies far off, $others: how much more does
+notice-outside =
+    { $others ->
+        [0] Left outside, far from the rest: { $name }
+        [one] Left outside, far from the rest: { $name } and one more
+       *[other] Left outside, far from the rest: { $name } and { $others } more
+    }

@@ -296,13 +296,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] No se cuenta: un sitio cuyo lugar no está publicado
-       *[other] No se cuentan: { $n } sitios cuyos lugares no están publicados
+        [one] No se cuenta: un sitio sin lugar o país publicado
+       *[other] No se cuentan: { $n } sitios sin lugar o país publicado
     }
 shading-left-figures =
     { $n ->
-        [one] No se cuenta: una entrada de varios países, cuya cifra no se puede repartir
-       *[other] No se cuentan: { $n } entradas de varios países, cuyas cifras no se pueden repartir
+        [one] No se cuenta: una entrada cuya cifra no es de un solo país
+       *[other] No se cuentan: { $n } entradas cuyas cifras no son de un solo país
     }
 shading-uncountable =
     { $n ->
@@ -662,14 +662,17 @@ time-speed =
         [one] Un año por segundo
        *[other] { $n } años por segundo
     }
-time-most = Hasta { $n } entradas en un año
+time-most =
+    { $n ->
+        [one] Como mucho una entrada en un año
+       *[other] Hasta { $n } entradas en un año
+    }
 time-histogram =
     { $n ->
         [one] Una entrada con fecha, por año
        *[other] { $n } entradas con fecha, por año
     }
 time-column = { $year }: { $sure } en curso según lo publicado, { $perhaps } quizás
-# The tools of the map: measuring, and what is at a place
 length-kilometers = { $km } km · { $mi } mi
 length-meters = { $m } m · { $ft } pies
 area-kilometers = { $metric } km² · { $other } mi²
@@ -731,3 +734,10 @@ notice-copied-rows =
 table-list = Mostrar: { $rows }
 table-name-of = Tabla: { $rows }
 table-nothing = No hay nada que mostrar
+
+notice-outside =
+    { $others ->
+        [0] Fuera de la vista, lejos del resto: { $name }
+        [one] Fuera de la vista, lejos del resto: { $name } y uno más
+       *[other] Fuera de la vista, lejos del resto: { $name } y { $others } más
+    }

@@ -428,13 +428,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] Non compté : un site dont le lieu n’est pas publié
-       *[other] Non comptés : { $n } sites dont les lieux ne sont pas publiés
+        [one] Non compté : un site sans lieu ou pays publié
+       *[other] Non comptés : { $n } sites sans lieu ou pays publié
     }
 shading-left-figures =
     { $n ->
-        [one] Non comptée : une entrée de plusieurs pays, dont le chiffre ne peut être réparti
-       *[other] Non comptées : { $n } entrées de plusieurs pays, dont les chiffres ne peuvent être répartis
+        [one] Non comptée : une entrée dont le chiffre n’est pas d’un seul pays
+       *[other] Non comptées : { $n } entrées dont les chiffres ne sont pas d’un seul pays
     }
 shading-uncountable =
     { $n ->
@@ -788,6 +788,7 @@ time-shown = Années { $from } à { $to }
 time-dated = { $n } entrées sur { $of } sont datées
 time-undated =
     { $n ->
+        [0] Aucune entrée sans année publiée
         [one] Une entrée : années non publiées
        *[other] { $n } entrées : années non publiées
     }
@@ -801,14 +802,17 @@ time-speed =
         [one] Un an par seconde
        *[other] { $n } ans par seconde
     }
-time-most = Jusqu’à { $n } entrées par an
+time-most =
+    { $n ->
+        [one] Au plus une entrée par an
+       *[other] Jusqu’à { $n } entrées par an
+    }
 time-histogram =
     { $n ->
         [one] Une entrée datée, par année
        *[other] { $n } entrées datées, par année
     }
 time-column = { $year } : { $sure } en cours selon la source, { $perhaps } peut-être
-# The tools of the map: measuring, and what is at a place
 length-kilometers = { $km } km · { $mi } mi
 length-meters = { $m } m · { $ft } pi
 area-kilometers = { $metric } km² · { $other } mi²
@@ -870,3 +874,10 @@ notice-copied-rows =
 table-list = Afficher : { $rows }
 table-name-of = Tableau : { $rows }
 table-nothing = Rien à afficher
+
+notice-outside =
+    { $others ->
+        [0] Hors de la vue, loin du reste : { $name }
+        [one] Hors de la vue, loin du reste : { $name } et un autre
+       *[other] Hors de la vue, loin du reste : { $name } et { $others } autres
+    }

@@ -472,13 +472,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] Não contado: um local cujo lugar não foi publicado
-       *[other] Não contados: { $n } locais cujos lugares não foram publicados
+        [one] Não contado: um local sem lugar ou país publicado
+       *[other] Não contados: { $n } locais sem lugar ou país publicado
     }
 shading-left-figures =
     { $n ->
-        [one] Não contada: uma entrada de vários países, cujo número não pode ser repartido
-       *[other] Não contadas: { $n } entradas de vários países, cujos números não podem ser repartidos
+        [one] Não contada: uma entrada cujo número não é de um só país
+       *[other] Não contadas: { $n } entradas cujos números não são de um só país
     }
 shading-uncountable =
     { $n ->
@@ -844,6 +844,7 @@ time-shown = Anos { $from } a { $to }
 time-dated = { $n } de { $of } entradas têm data
 time-undated =
     { $n ->
+        [0] Nenhuma entrada sem ano publicado
         [one] Uma entrada: anos não publicados
        *[other] { $n } entradas: anos não publicados
     }
@@ -857,14 +858,17 @@ time-speed =
         [one] Um ano por segundo
        *[other] { $n } anos por segundo
     }
-time-most = Até { $n } entradas em um ano
+time-most =
+    { $n ->
+        [one] No máximo uma entrada em um ano
+       *[other] Até { $n } entradas em um ano
+    }
 time-histogram =
     { $n ->
         [one] Uma entrada com data, por ano
        *[other] { $n } entradas com data, por ano
     }
 time-column = { $year }: { $sure } em andamento conforme publicado, { $perhaps } talvez
-# The tools of the map: measuring, and what is at a place
 length-kilometers = { $km } km · { $mi } mi
 length-meters = { $m } m · { $ft } pés
 area-kilometers = { $metric } km² · { $other } mi²
@@ -926,3 +930,10 @@ notice-copied-rows =
 table-list = Mostrar: { $rows }
 table-name-of = Tabela: { $rows }
 table-nothing = Não há nada a mostrar
+
+notice-outside =
+    { $others ->
+        [0] Fora da vista, longe do resto: { $name }
+        [one] Fora da vista, longe do resto: { $name } e mais um
+       *[other] Fora da vista, longe do resto: { $name } e mais { $others }
+    }

@@ -317,6 +317,7 @@ impl App {
         self.framed = Some((self.framing(), self.view.camera));
         if !self.is_waiting {
             self.is_view_due = false;
+            self.tell_outside();
             self.apply_opening(ctx);
         }
         if self.map.destination().is_some() {

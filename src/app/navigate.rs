@@ -4,7 +4,9 @@ use egui::Context;
 
 use super::App;
 use crate::geo::Extent;
+use crate::i18n::{Arg, CountryNames as _};
 use crate::scene::extents::{extent_of, overview};
+use crate::scene::footprint::Footprint;
 use crate::style;
 use crate::view::{Camera, Destination, Insets, Projector, ScreenPoint, Selection, Viewport};
 
@@ -94,10 +96,49 @@ impl App {
             Destination::Thing(selection) => self.camera_for(ctx, selection),
         };
         if *destination == Destination::All {
+            self.tell_outside();
             self.framed = to.map(|to| (self.framing(), to));
         }
         if let Some(to) = to {
             self.fly(ctx, to, None);
+        }
+    }
+
+    /// Says what lies so far off that the overview leaves it out.
+    pub(super) fn tell_outside(&mut self) {
+        let portfolio = &self.loaded.portfolio;
+        if portfolio.view.is_some() {
+            return;
+        }
+        let footprint = Footprint::of(portfolio, &self.map.ground);
+        let outside = footprint
+            .map(|footprint| footprint.outside)
+            .unwrap_or_default();
+        let lang = &self.view.lang;
+        let name = outside.first().map(|selection| match selection {
+            Selection::Country(code) => self.names.name(code, lang).unwrap_or(code).to_owned(),
+            Selection::Site(id) => {
+                let name = portfolio.site(id).and_then(|site| site.name.as_ref());
+                name.map_or(id.as_str(), |name| name.show(lang, &portfolio.languages))
+                    .to_owned()
+            }
+            Selection::Feature(id) => {
+                let mut features = portfolio.features.iter();
+                let feature = features.find(|feature| feature.id == *id);
+                feature
+                    .map_or(id.as_str(), |feature| {
+                        feature.name.show(lang, &portfolio.languages)
+                    })
+                    .to_owned()
+            }
+            Selection::Program(id) | Selection::Theme(id) => id.clone(),
+        });
+        if let Some(name) = name {
+            let args = [
+                ("name", Arg::from(name)),
+                ("others", Arg::from(outside.len() - 1)),
+            ];
+            self.tell(self.tr.with("notice-outside", &args));
         }
     }
 

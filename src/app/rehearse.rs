@@ -84,6 +84,7 @@ impl App {
         } = rehearsal;
         self.rects = Some(rects);
         self.is_view_due = false;
+        self.tell_outside();
         self.view.camera = camera;
         self.map
             .measure(Rect::from_min_size(egui::Pos2::ZERO, size));

@@ -1,5 +1,6 @@
 //! What to frame: the extent of a selection, of the footprint, of the opening view.
 
+use super::footprint::Footprint;
 use super::ground::Ground;
 use crate::find::{self, IdError, Record};
 use crate::geo::{Extent, Position};
@@ -166,28 +167,6 @@ pub fn positions_of(geometry: &geojson::Geometry) -> Vec<Position> {
     found
 }
 
-/// What all countries, sites and features of the portfolio span.
-#[must_use]
-pub fn footprint(portfolio: &Portfolio, ground: &Ground) -> Option<Extent> {
-    let countries = portfolio
-        .countries()
-        .into_iter()
-        .filter_map(|code| ground.atlas.country(code))
-        .map(crate::geo::boundaries::Country::extent);
-    let sites = portfolio
-        .sites
-        .iter()
-        .filter_map(|site| site.place.position());
-    let features = portfolio
-        .features
-        .iter()
-        .filter_map(|feature| feature.geometry.as_ref())
-        .flat_map(positions_of);
-    countries
-        .chain(Extent::of(sites.chain(features)))
-        .reduce(Extent::union)
-}
-
 /// The camera that the portfolio opens with.
 #[must_use]
 pub fn overview(
@@ -212,7 +191,7 @@ pub fn overview(
         None => None,
     };
     let extent = extent
-        .or_else(|| footprint(portfolio, ground))
+        .or_else(|| Footprint::of(portfolio, ground).map(|footprint| footprint.extent))
         .or_else(|| ground.atlas.region_extent());
     let world = Extent {
         west: -170.0,

@@ -13,6 +13,7 @@ pub mod extents;
 pub mod fallback;
 mod feature;
 pub mod fonts;
+pub mod footprint;
 mod furniture;
 pub mod geometry;
 pub mod ground;
