@@ -8,7 +8,7 @@ use super::App;
 use super::services::Settings;
 use super::session::Opening;
 use crate::i18n::system_language;
-use crate::view::{Copy, Destination, Filter, Link, LookChoice, Selection};
+use crate::view::{Copy, Crowds, Destination, Link, LookChoice, Play, Selection};
 
 impl App {
     /// Where what is shown lies, from everywhere on this machine; `None` for the embedded portfolio.
@@ -98,11 +98,12 @@ impl App {
         self.view.list_open = true;
         self.view.online_basemap = false;
         self.view.coordinates = false;
-        self.view.tool = None;
-        self.view.selection = None;
-        self.view.filter = Filter::default();
-        self.view.shading = None;
-        self.view.shading_open = false;
+        self.view.forget_portfolio();
+        self.view.crowds = Crowds::default();
+        self.view.play = Play::default();
+        self.view.dock = None;
+        self.view.dock_height = None;
+        self.view.filters_open = false;
         self.save_settings();
         self.go(ctx, &Destination::All);
     }

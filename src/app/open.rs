@@ -15,7 +15,7 @@ use crate::portfolio::{
 };
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
-use crate::view::{Filter, Overlay, Selection};
+use crate::view::{Overlay, Selection};
 
 /// A portfolio that was read, and what takes long to prepare of it.
 pub(super) struct Ready {
@@ -214,12 +214,7 @@ impl App {
                 .overlay
                 .filter(|overlay| *overlay != Overlay::Problems);
         } else {
-            self.view.selection = None;
-            self.view.hover = None;
-            self.view.tool = None;
-            self.view.filter = Filter::default();
-            self.view.shading = None;
-            self.view.shading_open = false;
+            self.view.forget_portfolio();
             self.view.overlay = None;
             self.view.online_basemap = self.is_online_remembered();
             self.tidy_tiles();

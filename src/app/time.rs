@@ -40,6 +40,8 @@ impl App {
         if now >= due {
             self.next_year_at = Some(now + pause);
             self.pass_year(ctx);
+            // What this frame shows is the year before.
+            ctx.request_repaint();
         }
         let left = self.next_year_at.map_or(0.0, |due| (due - now).max(0.0));
         ctx.request_repaint_after(Duration::from_secs_f64(left));
@@ -52,6 +54,9 @@ impl App {
         };
         let years = self.view.filter.years;
         let (from, to) = time::shown(years, axis);
+        if axis.first == axis.last {
+            return self.carry_out(ctx, Command::TogglePlay);
+        }
         let is_at_end = to == axis.last && from != axis.first;
         if !is_at_end {
             self.carry_out(

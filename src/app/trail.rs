@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::App;
-use crate::view::{Camera, Command, Filter, Selection};
+use crate::view::{Camera, Command, Filter, Selection, ToolStep};
 
 /// The most steps that are kept.
 const MOST: usize = 100;
@@ -46,6 +46,8 @@ impl App {
             Command::FlyTo(_)
             | Command::ShowAll
             | Command::FitExtent(_)
+            | Command::OpenCrowd(_)
+            | Command::Tool(ToolStep::IdentifyAt(_))
             | Command::ToggleTheme(_)
             | Command::Narrow(_)
             | Command::ToggleWish(_)
@@ -93,6 +95,7 @@ impl App {
             };
             to.push(here);
             self.view.selection = step.selection;
+            self.view.uncover_card();
             self.view.filter = step.filter;
             self.view.overlay = None;
             self.fly(ctx, step.camera, None);

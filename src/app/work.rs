@@ -211,6 +211,8 @@ impl App {
             filter: self.view.filter.clone(),
             measure: self.view.measure().cloned(),
             shading: self.view.shading.clone(),
+            crowds: self.view.crowds,
+            spread: self.view.spread.clone(),
         }
     }
 
@@ -265,7 +267,7 @@ impl Export {
 mod tests {
     use super::*;
     use crate::portfolio::load_embedded;
-    use crate::view::{Filter, Look};
+    use crate::view::{Crowds, Filter, Look};
 
     #[test]
     fn a_canceled_export_writes_nothing() {
@@ -282,6 +284,8 @@ mod tests {
             filter: Filter::default(),
             measure: None,
             shading: None,
+            crowds: Crowds::default(),
+            spread: None,
         };
         for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
             let cancel = Cancel::default();

@@ -46,6 +46,8 @@ impl ExportArgs {
             filter: self.filter.clone().unwrap_or_default(),
             measure: None,
             shading: None,
+            crowds: crate::view::Crowds::default(),
+            spread: None,
         };
         let ground = Ground::of(&loaded.portfolio);
         let written = || -> Result<(), ExportError> {

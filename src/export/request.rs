@@ -9,7 +9,9 @@ use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
 use crate::scene::{Scene, Subject, TileState};
 use crate::style::Style;
-use crate::view::{Camera, Filter, Look, Measure, Selection, Shading, Tool, View, Viewport};
+use crate::view::{
+    Camera, Crowds, Filter, Look, Measure, Selection, Shading, Spread, Tool, View, Viewport,
+};
 
 /// What a picture is made from.
 #[derive(Debug, Clone)]
@@ -32,6 +34,10 @@ pub struct Request {
     pub measure: Option<Measure>,
     /// What countries are shaded by; `None` = they are not.
     pub shading: Option<Shading>,
+    /// How many sites are shown, where there are many.
+    pub crowds: Crowds,
+    /// The crowd that is spread out.
+    pub spread: Option<Spread>,
 }
 
 /// What part of the Earth a picture shows.
@@ -78,6 +84,8 @@ impl Request {
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
         view.shading = self.shading.clone();
+        view.crowds = self.crowds;
+        view.spread = self.spread.clone();
         view.selection = self.selection.clone();
         view.tool = self.measure.clone().map(Tool::Measure);
         view.camera = match &self.fit {

@@ -114,6 +114,9 @@ pub(super) fn interact(
     state.hit = hit;
 }
 
+/// The most parts of the picture that are areas of their own.
+const MOST_AREAS: usize = 1_000;
+
 /// The parts of the picture that answer a click, as areas with names for assistive tools, in reading order.
 fn areas(ui: &Ui, state: &MapState, projector: &Projector, rect: Rect) -> Vec<(Response, Command)> {
     let Some(prepared) = &state.prepared else {
@@ -136,6 +139,8 @@ fn areas(ui: &Ui, state: &MapState, projector: &Projector, rect: Rect) -> Vec<(R
             rect.contains(rect.min + vec2(x, y))
         })
         .collect();
+    // More than this nobody walks through one by one; a click finds what it means all the same.
+    found.truncate(MOST_AREAS);
     found.sort_by(|(a, ..), (b, ..)| {
         (a.y0 / 40.0)
             .floor()

@@ -48,6 +48,10 @@ pub(super) fn handle(
         escape: true,
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    // Keys belong to an open menu first, Escape above all.
+    if egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
     keys(ui, state, (projector, response), commands);
     if state.focused.is_none() {
         super::tools::keys(ui, frame, commands);

@@ -45,6 +45,7 @@ impl Index {
         }
         for (nth, site) in portfolio.sites.iter().enumerate() {
             index.site.entry(site.id.clone()).or_insert(nth);
+            index.located_sites += usize::from(site.place.position().is_some());
             if let Some(country) = &site.country {
                 add(&mut index.sites_in_country, country, nth);
             }

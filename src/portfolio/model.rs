@@ -373,6 +373,8 @@ pub struct Index {
     pub sites_of_program: BTreeMap<String, Vec<usize>>,
     /// Indices into `sites` by alpha-2 code.
     pub sites_in_country: BTreeMap<String, Vec<usize>>,
+    /// How many sites have a published position.
+    pub located_sites: usize,
     /// Indices into `programs` by alpha-2 code, in the order of the file.
     pub programs_in_country: BTreeMap<String, Vec<usize>>,
     /// The published figures, by what they count.

@@ -57,7 +57,7 @@ impl Gathered {
         let (mut sites, mut positions) = (Vec::new(), Vec::new());
         for (number, site) in portfolio.sites.iter().enumerate() {
             if let Some(position) = site.place.position()
-                && site::is_admitted((portfolio, filter), site)
+                && filter.admits_site(site, portfolio)
             {
                 sites.push(number);
                 positions.push(position);

@@ -8,9 +8,9 @@ use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle};
 use crate::i18n::Arg;
-use crate::portfolio::{Place, PlaceLine, Portfolio, Site};
+use crate::portfolio::{Place, PlaceLine, Site};
 use crate::style::Face;
-use crate::view::{Crowds, Filter, Selection};
+use crate::view::{Crowds, Selection};
 
 /// The marks of the sites whose place is known and that the filter admits.
 pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
@@ -78,16 +78,6 @@ pub(super) fn marks_at_place<'a>(
 
 /// The most sites of a crowded picture that keep names and badges away.
 const MOST_TAKEN: usize = 2000;
-
-/// Whether a filter admits one of a site's programs (a site without any is always shown).
-pub(super) fn is_admitted((portfolio, filter): (&Portfolio, &Filter), site: &Site) -> bool {
-    let mut programs = site
-        .programs
-        .iter()
-        .filter_map(|id| portfolio.program(id))
-        .peekable();
-    programs.peek().is_none() || programs.any(|program| filter.admits(program, portfolio))
-}
 
 fn radius(subject: &Subject<'_>, site: &Site) -> f32 {
     let points = if is_selected(subject, site) {

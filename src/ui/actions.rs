@@ -416,12 +416,7 @@ static SHORTCUTS: LazyLock<Vec<(Action, &KeyboardShortcut)>> = LazyLock::new(|| 
 
 /// Whether there are so many sites on the map that it can show them in several ways.
 pub(super) fn has_crowds(cx: &Cx<'_>) -> bool {
-    let places = cx
-        .portfolio
-        .sites
-        .iter()
-        .filter_map(|site| site.place.position());
-    places.take(crowd::FROM).count() == crowd::FROM
+    cx.portfolio.index().located_sites >= crowd::FROM
 }
 
 /// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key. Copying and taking back do.

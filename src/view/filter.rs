@@ -5,7 +5,7 @@ mod written;
 use std::collections::BTreeSet;
 
 use crate::find::Years;
-use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach};
+use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach, Site};
 
 /// What can be asked of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -170,6 +170,14 @@ impl Filter {
     pub fn admits(&self, program: &Program, portfolio: &Portfolio) -> bool {
         let theme = program.theme.as_deref().unwrap_or_default();
         !self.hidden_themes.contains(theme) && self.lists(program, portfolio)
+    }
+
+    /// Whether a site is shown: one of its entries is. A site without any always is.
+    #[must_use]
+    pub fn admits_site(&self, site: &Site, portfolio: &Portfolio) -> bool {
+        let programs = site.programs.iter();
+        let mut programs = programs.filter_map(|id| portfolio.program(id)).peekable();
+        programs.peek().is_none() || programs.any(|program| self.admits(program, portfolio))
     }
 
     /// Whether an entry is in the list: there, what the legend has switched off is only dimmed.

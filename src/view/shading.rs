@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Classing, Filter};
-use crate::portfolio::{FigureKind, Place, Portfolio, Site};
+use crate::portfolio::{FigureKind, Place, Portfolio};
 
 /// How countries are shaded.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,17 +94,10 @@ fn entries(portfolio: &Portfolio, filter: &Filter) -> Counted {
     counted
 }
 
-/// Whether the filter admits one of a site's entries; a site without any is always shown.
-fn admits_site(portfolio: &Portfolio, filter: &Filter, site: &Site) -> bool {
-    let programs = site.programs.iter();
-    let mut programs = programs.filter_map(|id| portfolio.program(id)).peekable();
-    programs.peek().is_none() || programs.any(|program| filter.admits(program, portfolio))
-}
-
 fn sites(portfolio: &Portfolio, filter: &Filter) -> Counted {
     let mut counted = Counted::default();
     let sites = portfolio.sites.iter();
-    for site in sites.filter(|site| admits_site(portfolio, filter, site)) {
+    for site in sites.filter(|site| filter.admits_site(site, portfolio)) {
         match (&site.country, site.place) {
             (Some(country), Place::Exact(_) | Place::Approximate(_)) => {
                 *counted.values.entry(country.clone()).or_default() += 1.0;

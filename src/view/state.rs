@@ -267,15 +267,33 @@ impl View {
         vec![Effect::FocusSearch]
     }
 
+    /// Forgets what belongs to the portfolio that was shown: what is selected, asked for, shaded and spread out.
+    pub fn forget_portfolio(&mut self) {
+        self.selection = None;
+        self.hover = None;
+        self.tool = None;
+        self.filter = Filter::default();
+        self.play.is_on = false;
+        self.spread = None;
+        self.table = super::Table::default();
+        self.shading = None;
+        self.shading_open = false;
+    }
+
+    /// Puts what is at a place away, so that the card of the selection is seen.
+    pub fn uncover_card(&mut self) {
+        if self.identifies() {
+            self.tool = None;
+        }
+    }
+
     fn select(&mut self, selection: Selection) -> Vec<Effect> {
         if self.selection.as_ref() == Some(&selection) {
             return Vec::new();
         }
         self.selection = Some(selection.clone());
         self.overlay = None;
-        if self.identifies() {
-            self.tool = None;
-        }
+        self.uncover_card();
         vec![Effect::Reveal(selection)]
     }
 

@@ -7,7 +7,7 @@ use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
 use footprint_atlas::scene::{self, Scene, Subject, TileState};
 use footprint_atlas::style::Style;
-use footprint_atlas::view::{Camera, Command, Filter, Look, Selection, Viewport};
+use footprint_atlas::view::{Camera, Command, Crowds, Filter, Look, Selection, Viewport};
 
 use super::Window;
 
@@ -44,6 +44,8 @@ fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
         filter: Filter::default(),
         measure: None,
         shading: None,
+        crowds: Crowds::default(),
+        spread: None,
     };
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")

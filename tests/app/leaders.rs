@@ -4,7 +4,7 @@ use footprint_atlas::export::{Fit, Request};
 use footprint_atlas::portfolio::{Portfolio, load_embedded};
 use footprint_atlas::scene::Scene;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
-use footprint_atlas::view::{Filter, Look};
+use footprint_atlas::view::{Crowds, Filter, Look};
 
 use super::Window;
 
@@ -153,6 +153,8 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
         filter: Filter::default(),
         measure: None,
         shading: None,
+        crowds: Crowds::default(),
+        spread: None,
     }
 }
 

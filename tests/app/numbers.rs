@@ -10,7 +10,7 @@ use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::{Role as MarkRole, Shape};
 use footprint_atlas::style::{Color, ShadeStyle, Style};
 use footprint_atlas::view::{
-    Classing, Command, Filter, Look, Quantity, Ramp, Selection, Shading, Wish,
+    Classing, Command, Crowds, Filter, Look, Quantity, Ramp, Selection, Shading, Wish,
 };
 
 use super::{Open, Window};
@@ -105,7 +105,7 @@ fn a_result_is_shown_only_where_it_is_published() {
     let said = open.legend().join(" ");
     assert!(said.contains("2 1 Not published No entry"), "{said}");
     assert!(
-        said.contains("26 sites whose places are not published"),
+        said.contains("26 sites without a published place or country"),
         "{said}"
     );
 }
@@ -225,6 +225,8 @@ fn request(shading: Option<Shading>, filter: Filter) -> Request {
         filter,
         measure: None,
         shading,
+        crowds: Crowds::default(),
+        spread: None,
     }
 }
 

@@ -10,7 +10,9 @@ use footprint_atlas::geo::{Position, lon_lat};
 use footprint_atlas::portfolio::{Limits, load};
 use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::Role as MarkRole;
-use footprint_atlas::view::{Command, Filter, Look, Measure, Selection, Tool, ToolStep, View};
+use footprint_atlas::view::{
+    Command, Crowds, Filter, Look, Measure, Selection, Tool, ToolStep, View,
+};
 
 use super::{Open, Window};
 
@@ -281,6 +283,8 @@ fn what_is_measured_is_in_an_exported_picture() {
         filter: Filter::default(),
         measure: None,
         shading: None,
+        crowds: Crowds::default(),
+        spread: None,
     };
     let without = request.scene(&portfolio, &ground).expect("a scene");
     request.measure = view.measure().cloned();

@@ -43,8 +43,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine]) {
     chart.years(ui, cx);
     let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
     let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
-    let told = chart.told(cx);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, chart.told(cx)));
 }
 
 /// The caption; the chart as a whole says it to who does not see it.

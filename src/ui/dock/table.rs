@@ -19,7 +19,6 @@ use std::sync::Arc;
 use egui::mutex::Mutex;
 use egui::{Rect, Ui};
 
-use crate::portfolio::Portfolio;
 use crate::ui::Cx;
 use crate::view::{Command, Copy, Filter, Rows, Selection, Sort};
 
@@ -42,32 +41,18 @@ struct State {
 /// What a model answers.
 #[derive(Debug, Clone, PartialEq)]
 struct Question {
-    data: Data,
+    /// The serial number of the portfolio.
+    data: u64,
     rows: Rows,
     lang: String,
     filter: Filter,
     sort: Option<Sort>,
 }
 
-/// Which portfolio it is: where its records lie, and how many they are. A portfolio never changes in place, and the next
-/// one is loaded before the last one goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Data([(usize, usize); 3]);
-
-impl Data {
-    fn of(portfolio: &Portfolio) -> Self {
-        Self([
-            (portfolio.programs.as_ptr().addr(), portfolio.programs.len()),
-            (portfolio.sites.as_ptr().addr(), portfolio.sites.len()),
-            (portfolio.features.as_ptr().addr(), portfolio.features.len()),
-        ])
-    }
-}
-
 impl State {
     /// Works out what is listed where something else is asked for than in the last frame.
     fn update(&mut self, cx: &Cx<'_>, source: &Source<'_>, rows: Rows) {
-        let data = Data::of(cx.portfolio);
+        let data = cx.portfolio.serial();
         let sort = cx.view.table.sort.as_ref();
         let (view, filter) = (cx.view, &cx.view.filter);
         let before = self.shown.as_ref().map(|(question, _)| question);

@@ -18,6 +18,9 @@ pub(super) fn show(ui: &Ui, cx: &Cx<'_>, (model, scale, rect): (&Model, Scale, R
     let panel = &cx.style.panel;
     let (accent, pale) = (panel.accent, panel.panel.mixed(panel.accent, 0.35));
     for (at, (sure, perhaps)) in model.by_year.iter().enumerate() {
+        if sure + perhaps == 0 {
+            continue;
+        }
         let year = f64::from(scale.axis.first) + at as f64;
         let (left, right) = (scale.x(year), scale.x(year + 1.0));
         let gap = ((right - left) * 0.15).min(2.0);

@@ -82,8 +82,8 @@ impl Model {
     }
 }
 
-/// The most years that are counted one by one: no axis of real data is longer.
-const MOST_YEARS: usize = 3_000;
+/// The most years that are counted one by one: dates have years of four digits.
+const MOST_YEARS: usize = 10_000;
 
 fn by_year(axis: Option<Axis>, dated: &[(usize, Span)]) -> Vec<(u32, u32)> {
     let Some(axis) = axis else { return Vec::new() };
