@@ -353,6 +353,8 @@ action-search = Search
 action-copy-link = Copy a link to this view
 action-copy-command = Copy the command that shows this view
 action-return = Back to last view
+action-add-bookmark = Bookmark this view
+action-bookmarks = Bookmarks
 action-reset = Reset all settings
 action-palette = Find a command
 action-step-back = Back to what was looked at before
@@ -619,6 +621,11 @@ notice-copied = Copied: the text, with its source and the picture
 notice-copied-text = Copied: the text, with its source
 notice-copied-link = The link is copied
 notice-copied-figures = The figures are copied
+notice-bookmark-kept = Bookmark kept: { $name }
+notice-bookmark-removed = Bookmark removed: { $name }
+notice-bookmark-broken = The bookmark “{ $name }” cannot be read
+notice-bookmark-filter = The filter of the bookmark “{ $name }” cannot be used; all entries are shown
+notice-bookmarks-full = No more bookmarks can be kept. Remove some that you no longer need.
 # $text: the coordinates
 notice-copied-coordinates = Copied: { $text }
 notice-copied-picture = The picture is copied
@@ -779,3 +786,10 @@ notice-outside =
         [one] Left outside, far from the rest: { $name } and one more
        *[other] Left outside, far from the rest: { $name } and { $others } more
     }
+bookmarks-offered = From this portfolio
+bookmarks-kept = Your own
+bookmarks-none = You have kept no view of this portfolio yet. { $key }, or the button above, keeps what the map shows now, with what is selected and filtered.
+bookmark-numbered = { $name } { $n }
+bookmark-name = Name of the bookmark “{ $name }”
+bookmark-go = Go to “{ $name }”
+bookmark-remove = Remove “{ $name }”

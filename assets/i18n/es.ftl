@@ -336,6 +336,8 @@ action-search = Buscar
 action-copy-link = Copiar un enlace a esta vista
 action-copy-command = Copiar el comando que muestra esta vista
 action-return = Volver a la última vista
+action-add-bookmark = Guardar esta vista como marcador
+action-bookmarks = Marcadores
 action-reset = Restablecer los ajustes
 action-palette = Buscar un comando
 action-step-back = Volver a lo que se miraba antes
@@ -565,6 +567,11 @@ notice-copied = Copiado: el texto, con su fuente y la imagen
 notice-copied-text = Copiado: el texto, con su fuente
 notice-copied-link = El enlace está copiado
 notice-copied-figures = Las medidas están copiadas
+notice-bookmark-kept = Marcador guardado: { $name }
+notice-bookmark-removed = Marcador quitado: { $name }
+notice-bookmark-broken = El marcador «{ $name }» no se puede leer
+notice-bookmark-filter = El filtro del marcador «{ $name }» no se puede usar; se muestran todas las entradas
+notice-bookmarks-full = No se pueden guardar más marcadores. Quite algunos que ya no necesite.
 notice-copied-coordinates = Copiado: { $text }
 notice-copied-picture = La imagen está copiada
 notice-not-copied = El portapapeles del sistema no lo aceptó
@@ -741,3 +748,10 @@ notice-outside =
         [one] Fuera de la vista, lejos del resto: { $name } y uno más
        *[other] Fuera de la vista, lejos del resto: { $name } y { $others } más
     }
+bookmarks-offered = De este portafolio
+bookmarks-kept = Los suyos
+bookmarks-none = Aún no ha guardado ninguna vista de este portafolio. { $key }, o el botón de arriba, guarda lo que el mapa muestra ahora, con la selección y los filtros.
+bookmark-numbered = { $name } { $n }
+bookmark-name = Nombre del marcador «{ $name }»
+bookmark-go = Ir a «{ $name }»
+bookmark-remove = Quitar «{ $name }»

@@ -469,6 +469,8 @@ action-search = Rechercher
 action-copy-link = Copier un lien vers cette vue
 action-copy-command = Copier la commande qui montre cette vue
 action-return = Revenir à la dernière vue
+action-add-bookmark = Garder cette vue comme signet
+action-bookmarks = Signets
 action-reset = Rétablir tous les réglages
 action-palette = Trouver une commande
 action-step-back = Revenir à ce qui était affiché avant
@@ -704,6 +706,11 @@ notice-copied = Copié : le texte, avec sa source et l’image
 notice-copied-text = Copié : le texte, avec sa source
 notice-copied-link = Le lien est copié
 notice-copied-figures = Les mesures sont copiées
+notice-bookmark-kept = Signet gardé : { $name }
+notice-bookmark-removed = Signet retiré : { $name }
+notice-bookmark-broken = Le signet « { $name } » est illisible
+notice-bookmark-filter = Le filtre du signet « { $name } » est inutilisable ; toutes les entrées sont montrées
+notice-bookmarks-full = Impossible de garder d’autres signets. Retirez-en dont vous n’avez plus besoin.
 notice-copied-coordinates = Copié : { $text }
 notice-copied-picture = L’image est copiée
 notice-not-copied = Le presse-papiers du système ne l’a pas accepté
@@ -881,3 +888,10 @@ notice-outside =
         [one] Hors de la vue, loin du reste : { $name } et un autre
        *[other] Hors de la vue, loin du reste : { $name } et { $others } autres
     }
+bookmarks-offered = De ce portefeuille
+bookmarks-kept = Les vôtres
+bookmarks-none = Vous n’avez encore gardé aucune vue de ce portefeuille. { $key }, ou le bouton ci-dessus, garde ce que la carte montre maintenant, avec la sélection et les filtres.
+bookmark-numbered = { $name } { $n }
+bookmark-name = Nom du signet « { $name } »
+bookmark-go = Aller à « { $name } »
+bookmark-remove = Retirer « { $name } »

@@ -514,6 +514,8 @@ action-search = Buscar
 action-copy-link = Copiar um link para esta vista
 action-copy-command = Copiar o comando que mostra esta vista
 action-return = Voltar à última vista
+action-add-bookmark = Guardar esta vista como marcador
+action-bookmarks = Marcadores
 action-reset = Redefinir as configurações
 action-palette = Buscar um comando
 action-step-back = Voltar ao que se via antes
@@ -753,6 +755,11 @@ notice-copied = Copiado: o texto, com a sua fonte e a imagem
 notice-copied-text = Copiado: o texto, com a sua fonte
 notice-copied-link = O link foi copiado
 notice-copied-figures = As medidas foram copiadas
+notice-bookmark-kept = Marcador guardado: { $name }
+notice-bookmark-removed = Marcador removido: { $name }
+notice-bookmark-broken = O marcador “{ $name }” não pode ser lido
+notice-bookmark-filter = O filtro do marcador “{ $name }” não pode ser usado; todas as entradas são mostradas
+notice-bookmarks-full = Não é possível guardar mais marcadores. Remova alguns de que não precisa mais.
 notice-copied-coordinates = Copiado: { $text }
 notice-copied-picture = A imagem foi copiada
 notice-not-copied = A área de transferência do sistema não o aceitou
@@ -937,3 +944,10 @@ notice-outside =
         [one] Fora da vista, longe do resto: { $name } e mais um
        *[other] Fora da vista, longe do resto: { $name } e mais { $others }
     }
+bookmarks-offered = Deste portfólio
+bookmarks-kept = Os seus
+bookmarks-none = Você ainda não guardou nenhuma vista deste portfólio. { $key }, ou o botão acima, guarda o que o mapa mostra agora, com a seleção e os filtros.
+bookmark-numbered = { $name } { $n }
+bookmark-name = Nome do marcador “{ $name }”
+bookmark-go = Ir para “{ $name }”
+bookmark-remove = Remover “{ $name }”

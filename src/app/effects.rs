@@ -22,6 +22,7 @@ impl App {
             Effect::Copy(what) => self.copy(ctx, &what),
             Effect::Identify(position) => self.identify(position),
             Effect::ReturnToLast => self.return_to_last(ctx),
+            Effect::Bookmark(step) => self.bookmark(ctx, step),
             Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),

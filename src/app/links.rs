@@ -88,6 +88,8 @@ impl App {
         if let Some(session) = &mut self.session {
             session.settings = Settings {
                 window: session.settings.window,
+                // What the user made is no setting.
+                bookmarks: std::mem::take(&mut session.settings.bookmarks),
                 ..Settings::default()
             };
         }

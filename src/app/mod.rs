@@ -1,5 +1,6 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
+mod bookmarks;
 mod crowds;
 mod dialog;
 mod effects;
@@ -20,7 +21,7 @@ mod tools;
 mod trail;
 mod work;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ use crate::scene::ground::Ground;
 use crate::scene::identify::Identified;
 use crate::style::Style;
 use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
-use crate::view::{Camera, Command, Effect, Link, Look, LookChoice, View};
+use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
 pub use start::{Options, guarded, run};
@@ -72,7 +73,7 @@ pub struct App {
     loading: Option<PathBuf>,
     /// Whether nothing has been read yet that could be shown.
     is_waiting: bool,
-    /// What the consent to the network is remembered for: where the portfolio lies.
+    /// What the consent to the network and the bookmarks are remembered for: where the portfolio lies.
     consent_key: String,
     problems: Vec<Problem>,
     names: AtlasNames,
@@ -112,6 +113,8 @@ pub struct App {
     next_year_at: Option<f64>,
     /// What was looked at last in an earlier session.
     last: Option<Link>,
+    /// The user's bookmarks, by the portfolio's `consent_key`.
+    bookmarks: BTreeMap<String, Vec<KeptBookmark>>,
     /// The search, and what it found.
     finder: search::Finder,
     /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
@@ -177,6 +180,7 @@ impl App {
             trail: trail::Trail::default(),
             next_year_at: None,
             last: None,
+            bookmarks: BTreeMap::new(),
             finder: search::Finder::default(),
             rehearsed_for: None,
             first_is_unseen: false,
@@ -304,6 +308,7 @@ impl App {
             hits: self.hits(),
             steps: self.trail.steps(),
             offers_last: self.offers_last(),
+            bookmarks: self.kept_bookmarks(),
             identified: self.identified(),
             reduced_motion: self.preferences.reduced_motion,
         }

@@ -183,8 +183,13 @@ impl App {
 
     /// The camera that shows an extent beside the panels.
     pub(super) fn camera_on(&self, ctx: &Context, extent: Extent) -> Camera {
+        self.camera_up_to(ctx, extent, SELECTION_ZOOM)
+    }
+
+    /// The same, at most at a zoom level.
+    pub(super) fn camera_up_to(&self, ctx: &Context, extent: Extent, most_zoom: f64) -> Camera {
         let insets = self.insets(ctx, self.view.selection.is_some());
-        Camera::fit(extent, self.map.viewport(), insets, SELECTION_ZOOM)
+        Camera::fit(extent, self.map.viewport(), insets, most_zoom)
     }
 
     /// Flies to a selection where it is not in view, hidden by a panel, or too small to be seen well.

@@ -76,6 +76,7 @@ impl App {
         self.offer_last(session.settings.last_view.as_deref());
         self.map.keep_tiles_in(tile_cache::folder(&session.home));
         self.session = Some(session);
+        self.take_up_bookmarks();
         self.view.online_basemap = self.is_online_remembered();
         self.tidy_tiles();
     }

@@ -1,5 +1,7 @@
 //! What the app does between frames: what it remembers, opens and says.
 
+mod bookmarks;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

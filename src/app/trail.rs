@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::App;
-use crate::view::{Camera, Command, Filter, Selection, ToolStep};
+use crate::view::{BookmarkStep, Camera, Command, Filter, Selection, ToolStep};
 
 /// The most steps that are kept.
 const MOST: usize = 100;
@@ -53,6 +53,7 @@ impl App {
             | Command::ToggleWish(_)
             | Command::ToggleUndated
             | Command::ReturnToLast
+            | Command::Bookmark(BookmarkStep::GoTo(_) | BookmarkStep::GoToOffered(_))
             | Command::Reset
             | Command::SetYears(None)
             | Command::Relax(_)

@@ -41,6 +41,8 @@ pub struct Portfolio {
     pub view: Option<StartView>,
     /// Basemaps that the portfolio offers; none is asked before the user turns the network on.
     pub basemaps: Vec<Basemap>,
+    /// Views that the portfolio offers to go to, in the order of the file.
+    pub bookmarks: Vec<Bookmark>,
     /// The entries, in the order of the file.
     pub programs: Vec<Program>,
     /// The sites, in the order of the file.
@@ -360,6 +362,21 @@ pub struct Basemap {
     pub max_zoom: u8,
     /// Whether its terms allow to store areas.
     pub offline: bool,
+}
+
+/// A view that a portfolio offers to go to.
+#[derive(Debug, Clone)]
+pub struct Bookmark {
+    /// What it is called.
+    pub name: Text,
+    /// Where the map looks.
+    pub view: StartView,
+    /// What is asked of the entries: values by the name of what they are asked of, as links have it (`theme`, `years`).
+    pub filter: BTreeMap<String, Vec<String>>,
+    /// Id of what is selected.
+    pub select: Option<String>,
+    /// Members that this version does not know.
+    pub unknown: Unknown,
 }
 
 /// Sites by program and by country, for those who ask often.

@@ -75,7 +75,8 @@ pub(super) fn dialog(
     }
 }
 
-fn section(ui: &mut Ui, cx: &Cx<'_>, key: &'static str) {
+/// A heading within a dialog.
+pub(super) fn section(ui: &mut Ui, cx: &Cx<'_>, key: &'static str) {
     ui.add_space(cx.pt(18.0));
     let how = Type {
         line: 1.5,

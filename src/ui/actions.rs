@@ -8,7 +8,9 @@ use super::Cx;
 use super::icons::Icon;
 use super::{dock, list};
 use crate::scene::crowd;
-use crate::view::{Command, Copy, Crowds, Dock, Look, LookChoice, Overlay, Selection, ToolStep};
+use crate::view::{
+    BookmarkStep, Command, Copy, Crowds, Dock, Look, LookChoice, Overlay, Selection, ToolStep,
+};
 
 /// Something that a user can invoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,6 +35,10 @@ pub enum Action {
     CopyCommand,
     /// Go back to what was looked at last in an earlier session.
     Return,
+    /// Keep what is looked at as a bookmark.
+    AddBookmark,
+    /// The bookmarks.
+    Bookmarks,
     /// Forget what the user chose.
     Reset,
     /// Find a command.
@@ -107,7 +113,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -147,6 +153,8 @@ impl Action {
         Self::CopyLink,
         Self::CopyCommand,
         Self::Return,
+        Self::AddBookmark,
+        Self::Bookmarks,
         Self::Problems,
         Self::About,
         Self::Reset,
@@ -167,6 +175,8 @@ impl Action {
             Self::CopyLink => "action-copy-link",
             Self::CopyCommand => "action-copy-command",
             Self::Return => "action-return",
+            Self::AddBookmark => "action-add-bookmark",
+            Self::Bookmarks => "action-bookmarks",
             Self::Reset => "action-reset",
             Self::Palette => "action-palette",
             Self::StepBack => "action-step-back",
@@ -224,6 +234,7 @@ impl Action {
             Self::CopyCard => const { &[ctrl(Key::C)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
             Self::Open => const { &[ctrl(Key::O)] },
+            Self::AddBookmark => const { &[ctrl(Key::B)] },
             Self::Reload => const { &[ctrl(Key::R)] },
             Self::Export => const { &[ctrl(Key::E), ctrl(Key::P)] },
             Self::Measure => const { &[ctrl_shift(Key::M)] },
@@ -238,6 +249,7 @@ impl Action {
             | Self::CopyLink
             | Self::CopyCommand
             | Self::Return
+            | Self::Bookmarks
             | Self::Reset
             | Self::OnlineBasemap
             | Self::Coordinates
@@ -260,6 +272,7 @@ impl Action {
             Self::Back => Icon::X,
             Self::Search => Icon::MagnifyingGlass,
             Self::CopyLink | Self::CopyCommand => Icon::Link,
+            Self::AddBookmark | Self::Bookmarks => Icon::BookmarkSimple,
             Self::Return | Self::Reset => Icon::ArrowClockwise,
             Self::Palette => Icon::Keyboard,
             Self::StepBack => Icon::CaretLeft,
@@ -333,6 +346,8 @@ impl Action {
             Self::CopyLink => Command::Copy(Copy::Link),
             Self::CopyCommand => Command::Copy(Copy::CommandLine),
             Self::Return => cx.offers_last.then_some(Command::ReturnToLast)?,
+            Self::AddBookmark => Command::Bookmark(BookmarkStep::Add),
+            Self::Bookmarks => Command::Open(Overlay::Bookmarks),
             Self::Reset => Command::Reset,
             Self::Palette => Command::OpenPalette,
             Self::StepBack => (cx.steps[0] > 0).then_some(Command::Retrace(1))?,

@@ -38,6 +38,13 @@ struct Said {
     command: Command,
 }
 
+/// The parts of the filter, in words.
+pub(super) fn parts(cx: &Cx<'_>) -> Vec<String> {
+    let said = said(cx).into_iter();
+    let parts = said.filter(|said| said.command != Command::ReturnToLast);
+    parts.map(|said| said.text).collect()
+}
+
 /// The parts of the filter, as chips say them.
 fn said(cx: &Cx<'_>) -> Vec<Said> {
     let filter = &cx.view.filter;

@@ -76,6 +76,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Palette,
             Action::StepBack,
             Action::StepForward,
+            Action::Bookmarks,
         ],
         &[
             Action::Shading,
@@ -155,7 +156,11 @@ pub(super) fn popup(
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             let all = lines(ui.ctx(), cx);
-            self::lines(ui, cx, all, commands);
+            // A low window has no room for all of a long menu.
+            let room = ui.ctx().content_rect().height() - style::PANEL_MARGIN * 2.0;
+            egui::ScrollArea::vertical()
+                .max_height(room)
+                .show(ui, |ui| self::lines(ui, cx, all, commands));
         });
 }
 
@@ -245,6 +250,9 @@ impl Line {
             widgets::paint_icon(ui, Icon::Check, center, cx.pt(15.0), panel.accent);
         }
         widgets::focus_ring(ui, cx, &response, rect, 5.0);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         let role = if self.on.is_some() {
             Role::MenuItemCheckBox
         } else {

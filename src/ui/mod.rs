@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod actions;
+pub mod bookmarks;
 mod card;
 mod chips;
 mod context;
@@ -38,7 +39,7 @@ use crate::i18n::{CountryNames, Phrases, Tr};
 use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
 use crate::scene::identify::Identified;
 use crate::style::{self, Style};
-use crate::view::{Command, Overlay, View};
+use crate::view::{Command, KeptBookmark, Overlay, View};
 
 /// What every panel reads.
 #[derive(Clone, Copy)]
@@ -65,6 +66,8 @@ pub struct Cx<'a> {
     pub steps: [usize; 2],
     /// Whether the way back to what was looked at last is offered.
     pub offers_last: bool,
+    /// The user's bookmarks of the portfolio.
+    pub bookmarks: &'a [KeptBookmark],
     /// What is at the place that is asked for.
     pub identified: Option<&'a Identified>,
     /// Whether the system asks for less motion.
@@ -164,6 +167,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         Some(Overlay::About) => about::about_program(ctx, cx, commands),
         Some(Overlay::Licenses) => licenses::texts(ctx, cx, commands),
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
+        Some(Overlay::Bookmarks) => bookmarks::bookmarks(ctx, cx, commands),
         Some(Overlay::Problems) => problems::problems(ctx, cx, commands),
     }
     PanelRects {

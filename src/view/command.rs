@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Camera, Crowds, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection, Shading, Spread,
-    ToolStep, Wish,
+    BookmarkStep, Camera, Crowds, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection,
+    Shading, Spread, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -97,6 +97,8 @@ pub enum Command {
     Open(Overlay),
     /// Go back to what was looked at last in an earlier session.
     ReturnToLast,
+    /// Keep a view, go to one that is kept, or change what is kept.
+    Bookmark(BookmarkStep),
     /// Forget what the user chose, as at a first start.
     Reset,
     /// Close the card, whatever else is open.
@@ -212,6 +214,8 @@ pub enum Effect {
     FollowSystemLang,
     /// Go back to what was looked at last in an earlier session.
     ReturnToLast,
+    /// Keep a view, go to one that is kept, or change what is kept.
+    Bookmark(BookmarkStep),
     /// Forget what the user chose.
     Reset,
     /// Give the map the keyboard focus.

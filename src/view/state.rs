@@ -123,6 +123,8 @@ pub enum Overlay {
     Problems,
     /// The keys.
     Keys,
+    /// Bookmarks of views.
+    Bookmarks,
 }
 
 impl View {
@@ -210,6 +212,7 @@ impl View {
             Command::Group(grouping) => self.grouping = grouping,
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
+            Command::Bookmark(step) => return vec![Effect::Bookmark(step)],
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use footprint_atlas::geo::lon_lat;
 use footprint_atlas::scene::mark::Role as MarkRole;
-use footprint_atlas::view::{Command, Overlay, Projector, Selection, ToolStep};
+use footprint_atlas::view::{BookmarkStep, Command, Overlay, Projector, Selection, ToolStep};
 
 use super::{Open, Window};
 
@@ -178,6 +178,14 @@ fn everything_that_answers_has_a_name() {
             Some(Command::Open(Overlay::AboutData)),
         ),
         ("with the keys", Some(Command::Open(Overlay::Keys))),
+        (
+            "with a bookmark",
+            Some(Command::Bookmark(BookmarkStep::Add)),
+        ),
+        (
+            "with the bookmarks",
+            Some(Command::Open(Overlay::Bookmarks)),
+        ),
         (
             "with a line that is measured",
             Some(Command::Tool(ToolStep::MeasureFrom(lon_lat(-90.0, 0.0)))),

@@ -1,6 +1,6 @@
 //! What the user chose, kept from one start to the next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::home::Home;
 use crate::export::{SaveError, save};
-use crate::view::{Look, LookChoice};
+use crate::view::{KeptBookmark, Look, LookChoice};
 
 /// No settings that this program writes come near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -31,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) list_open: bool,
     /// What was looked at last, as a link; `None` where that was the overview.
     pub(crate) last_view: Option<String>,
+    /// The user's bookmarks, by where the portfolio lies.
+    pub(crate) bookmarks: BTreeMap<String, Vec<KeptBookmark>>,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             online: BTreeSet::new(),
             list_open: true,
             last_view: None,
+            bookmarks: BTreeMap::new(),
         }
     }
 }

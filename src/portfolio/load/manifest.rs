@@ -1,5 +1,6 @@
 //! `portfolio.json`: what the portfolio calls itself, and what its records refer to.
 
+use super::bookmarks::read_bookmarks;
 use super::document::Node;
 use super::limits::Limits;
 use super::message::say;
@@ -32,6 +33,7 @@ pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> 
         updated: r.string("updated"),
         view: read_view(r),
         basemaps: read_basemaps(r),
+        bookmarks: read_bookmarks(r),
         ..Portfolio::default()
     };
     read_about(r, &mut portfolio);
@@ -231,7 +233,8 @@ fn read_view(record: &mut Record<'_, '_>) -> Option<StartView> {
     view
 }
 
-fn parse_view(node: Node<'_>) -> Option<StartView> {
+/// Where the map looks; `None` where that is not in the world.
+pub(super) fn parse_view(node: Node<'_>) -> Option<StartView> {
     const MAX_ZOOM: f64 = 24.0;
     if let Some(fit) = node.member("fit") {
         if let Ok(id) = fit.read::<String>() {

@@ -1,6 +1,7 @@
 //! From files to a portfolio: everything that is read is checked here, and nothing downstream checks again.
 
 mod antimeridian;
+mod bookmarks;
 mod document;
 mod features;
 mod files;

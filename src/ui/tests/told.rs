@@ -215,6 +215,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             hits: None,
             steps: [0, 0],
             offers_last: false,
+            bookmarks: &[],
             identified: None,
             reduced_motion: true,
         };

@@ -42,6 +42,16 @@ impl FromStr for Filter {
 }
 
 impl Filter {
+    /// The filter that asks for these values, each by the name of what it is asked of; `None` where one is not known.
+    #[must_use]
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Self> {
+        let mut filter = Self::default();
+        for (name, value) in parts {
+            filter.read(name, value.to_owned())?;
+        }
+        Some(filter)
+    }
+
     fn read(&mut self, name: &str, value: String) -> Option<()> {
         let wish = match name {
             "theme" => Wish::Theme(value),
