@@ -285,10 +285,10 @@ shading-off = Nothing
 shading-entries = Entries
 shading-sites = Sites with a published place
 # Beside each of the lines below stands a number
-shading-results = Results, and how many countries have one
+shading-results = Results (number of countries)
 shading-classes = Classes
 shading-natural-breaks = Natural breaks
-shading-quantiles = Quantiles: about as many countries in each
+shading-quantiles = Quantiles: about the same number of countries in each
 shading-equal-intervals = Equal intervals
 shading-few-numbers = Five different numbers or fewer have a class each.
 shading-colors = Colors
@@ -362,7 +362,7 @@ action-step-forward = Forward again
 action-filters = Filters
 action-time = Time
 action-table = Table
-dock-resize = Make it higher or lower
+dock-resize = Make the panel taller or shorter
 dock-close = Close the panel
 action-shading = Shade countries…
 action-toggle-list = Show or hide the list
@@ -402,7 +402,12 @@ look-projector = Projector
 # $from, $to: years
 time-shown = Years { $from } to { $to }
 # $n: how many entries are dated, $of: how many there are
-time-dated = { $n } of { $of } entries are dated
+time-dated =
+    { $n ->
+        [0] None of the { $of } entries is dated
+        [one] One of { $of } entries is dated
+       *[other] { $n } of { $of } entries are dated
+    }
 time-undated =
     { $n ->
         [one] One entry: years not published
@@ -729,8 +734,8 @@ measure-last = Last segment
 measure-total = Length
 measure-perimeter = Perimeter
 measure-area = Area
-measure-perimeter-closed = Perimeter, closed
-measure-area-closed = Area, closed
+measure-perimeter-closed = Perimeter if closed
+measure-area-closed = Area if closed
 measure-crossed = None: the outline crosses itself
 measure-copy = Copy
 measure-undo = Take back

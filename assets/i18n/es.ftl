@@ -125,7 +125,7 @@ map-legend-exact = Ciudad conocida
 map-legend-approximate = Lugar conocido aproximadamente
 map-legend-country = País conocido, lugar no publicado
 map-legend-many = Tantos trazos como lugares
-map-legend-crowd = Sitios cercanos: cuántos y de qué temas
+map-legend-crowd = Sitios cercanos entre sí: cuántos y de qué temas
 map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © colaboradores de OpenStreetMap · Natural Earth
@@ -265,14 +265,14 @@ close = Cerrar
 ## Paneles: los países en cifras
 
 shading-by = Colorear los países según
-shading-off = Nada
+shading-off = No colorear
 shading-entries = Entradas
 shading-sites = Sitios con lugar publicado
 # Junto a cada una de las líneas siguientes hay un número
-shading-results = Resultados, y cuántos países tienen uno
+shading-results = Resultados (número de países)
 shading-classes = Clases
 shading-natural-breaks = Cortes naturales
-shading-quantiles = Cuantiles: más o menos los mismos países en cada una
+shading-quantiles = Cuantiles: casi el mismo número de países en cada una
 shading-equal-intervals = Intervalos iguales
 shading-few-numbers = Con cinco números distintos o menos, cada uno es una clase.
 shading-colors = Colores
@@ -296,13 +296,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] No se cuenta: un sitio sin lugar o país publicado
-       *[other] No se cuentan: { $n } sitios sin lugar o país publicado
+        [one] No se cuenta: un sitio cuyo lugar o país no está publicado
+       *[other] No se cuentan: { $n } sitios cuyo lugar o país no está publicado
     }
 shading-left-figures =
     { $n ->
-        [one] No se cuenta: una entrada cuya cifra no es de un solo país
-       *[other] No se cuentan: { $n } entradas cuyas cifras no son de un solo país
+        [one] No se cuenta: una entrada cuya cifra no corresponde a un solo país
+       *[other] No se cuentan: { $n } entradas cuyas cifras no corresponden a un solo país
     }
 shading-uncountable =
     { $n ->
@@ -343,9 +343,9 @@ action-palette = Buscar un comando
 action-step-back = Volver a lo que se miraba antes
 action-step-forward = Avanzar de nuevo
 action-filters = Filtros
-action-time = Tiempo
+action-time = Línea de tiempo
 action-table = Tabla
-dock-resize = Hacerlo más alto o más bajo
+dock-resize = Cambiar la altura del panel
 dock-close = Cerrar el panel
 action-shading = Colorear países…
 action-toggle-list = Mostrar u ocultar la lista
@@ -360,7 +360,7 @@ action-coordinates = Coordenadas
 action-measure = Medir
 action-measure-undo = Deshacer el último punto
 action-identify = ¿Qué hay aquí?
-action-crowds = Sitios: juntar los cercanos
+action-crowds = Sitios: agrupar los cercanos
 action-crowds-heat = Sitios: mapa de calor
 action-crowds-each = Sitios: uno por uno
 action-full-screen = Pantalla completa
@@ -653,7 +653,12 @@ kind-partnership = Alianza
 ## Tiempo
 
 time-shown = Años { $from } a { $to }
-time-dated = { $n } de { $of } entradas tienen fecha
+time-dated =
+    { $n ->
+        [0] Ninguna de las { $of } entradas tiene fecha
+        [one] Una de { $of } entradas tiene fecha
+       *[other] { $n } de { $of } entradas tienen fecha
+    }
 time-undated =
     { $n ->
         [one] Una entrada: años no publicados
@@ -662,8 +667,8 @@ time-undated =
 time-earlier = Antes
 time-later = Después
 time-play = Reproducir
-time-pause = Pausa
-time-loop = Empezar de nuevo al final
+time-pause = Pausar
+time-loop = Repetir al llegar al final
 time-speed =
     { $n ->
         [one] Un año por segundo
@@ -679,7 +684,7 @@ time-histogram =
         [one] Una entrada con fecha, por año
        *[other] { $n } entradas con fecha, por año
     }
-time-column = { $year }: { $sure } en curso según lo publicado, { $perhaps } quizás
+time-column = { $year }: { $sure } en ejecución según lo publicado, { $perhaps } quizás
 length-kilometers = { $km } km · { $mi } mi
 length-meters = { $m } m · { $ft } pies
 area-kilometers = { $metric } km² · { $other } mi²
@@ -693,8 +698,8 @@ measure-last = Último tramo
 measure-total = Longitud
 measure-perimeter = Perímetro
 measure-area = Superficie
-measure-perimeter-closed = Perímetro, cerrado
-measure-area-closed = Superficie, cerrada
+measure-perimeter-closed = Perímetro si se cierra
+measure-area-closed = Superficie si se cierra
 measure-crossed = Ninguna: el contorno se cruza a sí mismo
 measure-copy = Copiar
 measure-undo = Deshacer
@@ -709,8 +714,8 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alfa-2
 identify-alpha-3 = ISO 3166-1 alfa-3
-identify-boundaries = Fronteras
-identify-built-in = Mapa integrado
+identify-boundaries = Límites
+identify-built-in = Mapa incluido
 place-menu = En este lugar
 place-copy = Copiar coordenadas
 place-identify = ¿Qué hay aquí?
@@ -749,7 +754,7 @@ notice-outside =
        *[other] Fuera de la vista, lejos del resto: { $name } y { $others } más
     }
 bookmarks-offered = De este portafolio
-bookmarks-kept = Los suyos
+bookmarks-kept = Sus marcadores
 bookmarks-none = Aún no ha guardado ninguna vista de este portafolio. { $key }, o el botón de arriba, guarda lo que el mapa muestra ahora, con la selección y los filtros.
 bookmark-numbered = { $name } { $n }
 bookmark-name = Nombre del marcador «{ $name }»

@@ -397,11 +397,11 @@ close = Fermer
 ## Panneaux : les pays en chiffres
 
 shading-by = Colorer les pays selon
-shading-off = Rien
+shading-off = Ne pas colorer
 shading-entries = Entrées
 shading-sites = Sites dont le lieu est publié
 # À côté de chacune des lignes suivantes se trouve un nombre
-shading-results = Résultats, et combien de pays en ont un
+shading-results = Résultats (nombre de pays)
 shading-classes = Classes
 shading-natural-breaks = Seuils naturels
 shading-quantiles = Quantiles : à peu près autant de pays dans chacune
@@ -428,13 +428,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] Non compté : un site sans lieu ou pays publié
-       *[other] Non comptés : { $n } sites sans lieu ou pays publié
+        [one] Non compté : un site dont le lieu ou le pays n’est pas publié
+       *[other] Non comptés : { $n } sites dont le lieu ou le pays n’est pas publié
     }
 shading-left-figures =
     { $n ->
-        [one] Non comptée : une entrée dont le chiffre n’est pas d’un seul pays
-       *[other] Non comptées : { $n } entrées dont les chiffres ne sont pas d’un seul pays
+        [one] Non comptée : une entrée dont le chiffre ne se rapporte pas à un seul pays
+       *[other] Non comptées : { $n } entrées dont les chiffres ne se rapportent pas à un seul pays
     }
 shading-uncountable =
     { $n ->
@@ -469,16 +469,16 @@ action-search = Rechercher
 action-copy-link = Copier un lien vers cette vue
 action-copy-command = Copier la commande qui montre cette vue
 action-return = Revenir à la dernière vue
-action-add-bookmark = Garder cette vue comme signet
+action-add-bookmark = Ajouter cette vue aux signets
 action-bookmarks = Signets
 action-reset = Rétablir tous les réglages
 action-palette = Trouver une commande
 action-step-back = Revenir à ce qui était affiché avant
 action-step-forward = Avancer de nouveau
 action-filters = Filtres
-action-time = Temps
+action-time = Chronologie
 action-table = Tableau
-dock-resize = Rendre plus haut ou plus bas
+dock-resize = Modifier la hauteur du panneau
 dock-close = Fermer le panneau
 action-shading = Colorer les pays…
 action-toggle-list = Afficher ou masquer la liste
@@ -706,11 +706,11 @@ notice-copied = Copié : le texte, avec sa source et l’image
 notice-copied-text = Copié : le texte, avec sa source
 notice-copied-link = Le lien est copié
 notice-copied-figures = Les mesures sont copiées
-notice-bookmark-kept = Signet gardé : { $name }
-notice-bookmark-removed = Signet retiré : { $name }
+notice-bookmark-kept = Signet enregistré : { $name }
+notice-bookmark-removed = Signet supprimé : { $name }
 notice-bookmark-broken = Le signet « { $name } » est illisible
 notice-bookmark-filter = Le filtre du signet « { $name } » est inutilisable ; toutes les entrées sont montrées
-notice-bookmarks-full = Impossible de garder d’autres signets. Retirez-en dont vous n’avez plus besoin.
+notice-bookmarks-full = Impossible d’enregistrer d’autres signets. Supprimez ceux dont vous n’avez plus besoin.
 notice-copied-coordinates = Copié : { $text }
 notice-copied-picture = L’image est copiée
 notice-not-copied = Le presse-papiers du système ne l’a pas accepté
@@ -792,7 +792,12 @@ kind-partnership = Partenariat
 ## Temps
 
 time-shown = Années { $from } à { $to }
-time-dated = { $n } entrées sur { $of } sont datées
+time-dated =
+    { $n ->
+        [0] Aucune des { $of } entrées n’est datée
+        [one] Une entrée sur { $of } est datée
+       *[other] { $n } entrées sur { $of } sont datées
+    }
 time-undated =
     { $n ->
         [0] Aucune entrée sans année publiée
@@ -801,9 +806,9 @@ time-undated =
     }
 time-earlier = Plus tôt
 time-later = Plus tard
-time-play = Lire
+time-play = Lecture
 time-pause = Pause
-time-loop = Recommencer à la fin
+time-loop = Lire en boucle
 time-speed =
     { $n ->
         [one] Un an par seconde
@@ -833,8 +838,8 @@ measure-last = Dernier segment
 measure-total = Longueur
 measure-perimeter = Périmètre
 measure-area = Superficie
-measure-perimeter-closed = Périmètre, fermé
-measure-area-closed = Superficie, fermée
+measure-perimeter-closed = Périmètre une fois fermé
+measure-area-closed = Superficie une fois fermée
 measure-crossed = Aucune : le contour se croise lui-même
 measure-copy = Copier
 measure-undo = Annuler
@@ -863,9 +868,21 @@ table-name = Nom
 table-longitude = Longitude
 table-latitude = Latitude
 # $n sur $of : combien
-table-entries-shown = { $n } sur { $of } entrées
-table-sites-shown = { $n } sur { $of } sites
-table-features-shown = { $n } sur { $of } éléments
+table-entries-shown =
+    { $n ->
+        [one] { $n } entrée sur { $of }
+       *[other] { $n } entrées sur { $of }
+    }
+table-sites-shown =
+    { $n ->
+        [one] { $n } site sur { $of }
+       *[other] { $n } sites sur { $of }
+    }
+table-features-shown =
+    { $n ->
+        [one] { $n } élément sur { $of }
+       *[other] { $n } éléments sur { $of }
+    }
 # $n : combien de lignes
 table-copy =
     { $n ->
@@ -878,8 +895,8 @@ notice-copied-rows =
        *[other] { $n } lignes sont copiées
     }
 # $rows : ce qui est affiché, comme « Sites »
-table-list = Afficher : { $rows }
-table-name-of = Tableau : { $rows }
+table-list = Afficher : { $rows }
+table-name-of = Tableau : { $rows }
 table-nothing = Rien à afficher
 
 notice-outside =
@@ -889,9 +906,9 @@ notice-outside =
        *[other] Hors de la vue, loin du reste : { $name } et { $others } autres
     }
 bookmarks-offered = De ce portefeuille
-bookmarks-kept = Les vôtres
-bookmarks-none = Vous n’avez encore gardé aucune vue de ce portefeuille. { $key }, ou le bouton ci-dessus, garde ce que la carte montre maintenant, avec la sélection et les filtres.
+bookmarks-kept = Vos signets
+bookmarks-none = Vous n’avez encore enregistré aucune vue de ce portefeuille. { $key }, ou le bouton ci-dessus, enregistre ce que la carte montre maintenant, avec la sélection et les filtres.
 bookmark-numbered = { $name } { $n }
 bookmark-name = Nom du signet « { $name } »
 bookmark-go = Aller à « { $name } »
-bookmark-remove = Retirer « { $name } »
+bookmark-remove = Supprimer « { $name } »

@@ -278,7 +278,7 @@ map-legend-exact = Cidade conhecida
 map-legend-approximate = Lugar conhecido aproximadamente
 map-legend-country = País conhecido, lugar não publicado
 map-legend-many = Tantos traços quantos lugares
-map-legend-crowd = Locais próximos: quantos e de quais temas
+map-legend-crowd = Locais vizinhos: quantos e de quais temas
 map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
 map-credits-online = © colaboradores do OpenStreetMap · Natural Earth
@@ -441,14 +441,14 @@ close = Fechar
 ## Painéis: os países em números
 
 shading-by = Colorir os países por
-shading-off = Nada
+shading-off = Não colorir
 shading-entries = Entradas
-shading-sites = Locais com lugar publicado
+shading-sites = Locais com localização publicada
 # Ao lado de cada uma das linhas seguintes há um número
-shading-results = Resultados, e quantos países têm um
+shading-results = Resultados (número de países)
 shading-classes = Classes
 shading-natural-breaks = Quebras naturais
-shading-quantiles = Quantis: mais ou menos os mesmos países em cada uma
+shading-quantiles = Quantis: quase o mesmo número de países em cada uma
 shading-equal-intervals = Intervalos iguais
 shading-few-numbers = Com cinco números diferentes ou menos, cada um é uma classe.
 shading-colors = Cores
@@ -457,7 +457,7 @@ ramp-plum = Rosa e violeta
 ramp-ember = Areia e vermelho
 # Títulos da legenda
 shading-title-entries = Entradas por país
-shading-title-sites = Locais com lugar publicado, por país
+shading-title-sites = Locais com localização publicada, por país
 # $what: uma unidade ou um rótulo, nas palavras dos dados
 shading-title-figure = Resultados por país: { $what }
 shading-range = { $low }–{ $high }
@@ -472,13 +472,13 @@ shading-left-entries =
     }
 shading-left-sites =
     { $n ->
-        [one] Não contado: um local sem lugar ou país publicado
-       *[other] Não contados: { $n } locais sem lugar ou país publicado
+        [one] Não contado: um local cuja localização ou país não foi publicado
+       *[other] Não contados: { $n } locais cuja localização ou país não foi publicado
     }
 shading-left-figures =
     { $n ->
-        [one] Não contada: uma entrada cujo número não é de um só país
-       *[other] Não contadas: { $n } entradas cujos números não são de um só país
+        [one] Não contada: uma entrada cujo número não se refere a um só país
+       *[other] Não contadas: { $n } entradas cujos números não se referem a um só país
     }
 shading-uncountable =
     { $n ->
@@ -514,16 +514,16 @@ action-search = Buscar
 action-copy-link = Copiar um link para esta vista
 action-copy-command = Copiar o comando que mostra esta vista
 action-return = Voltar à última vista
-action-add-bookmark = Guardar esta vista como marcador
+action-add-bookmark = Salvar esta vista como marcador
 action-bookmarks = Marcadores
 action-reset = Redefinir as configurações
 action-palette = Buscar um comando
 action-step-back = Voltar ao que se via antes
 action-step-forward = Avançar de novo
 action-filters = Filtros
-action-time = Tempo
+action-time = Linha do tempo
 action-table = Tabela
-dock-resize = Deixar mais alto ou mais baixo
+dock-resize = Alterar a altura do painel
 dock-close = Fechar o painel
 action-shading = Colorir países…
 action-toggle-list = Mostrar ou ocultar a lista
@@ -538,7 +538,7 @@ action-coordinates = Coordenadas
 action-measure = Medir
 action-measure-undo = Desfazer o último ponto
 action-identify = O que há aqui?
-action-crowds = Locais: juntar os próximos
+action-crowds = Locais: agrupar os vizinhos
 action-crowds-heat = Locais: mapa de calor
 action-crowds-each = Locais: um por um
 action-full-screen = Tela cheia
@@ -755,11 +755,11 @@ notice-copied = Copiado: o texto, com a sua fonte e a imagem
 notice-copied-text = Copiado: o texto, com a sua fonte
 notice-copied-link = O link foi copiado
 notice-copied-figures = As medidas foram copiadas
-notice-bookmark-kept = Marcador guardado: { $name }
+notice-bookmark-kept = Marcador salvo: { $name }
 notice-bookmark-removed = Marcador removido: { $name }
 notice-bookmark-broken = O marcador “{ $name }” não pode ser lido
 notice-bookmark-filter = O filtro do marcador “{ $name }” não pode ser usado; todas as entradas são mostradas
-notice-bookmarks-full = Não é possível guardar mais marcadores. Remova alguns de que não precisa mais.
+notice-bookmarks-full = Não é possível salvar mais marcadores. Remova os que não são mais necessários.
 notice-copied-coordinates = Copiado: { $text }
 notice-copied-picture = A imagem foi copiada
 notice-not-copied = A área de transferência do sistema não o aceitou
@@ -848,7 +848,12 @@ kind-partnership = Parceria
 ## Tempo
 
 time-shown = Anos { $from } a { $to }
-time-dated = { $n } de { $of } entradas têm data
+time-dated =
+    { $n ->
+        [0] Nenhuma das { $of } entradas tem data
+        [one] Uma de { $of } entradas tem data
+       *[other] { $n } de { $of } entradas têm data
+    }
 time-undated =
     { $n ->
         [0] Nenhuma entrada sem ano publicado
@@ -859,7 +864,7 @@ time-earlier = Antes
 time-later = Depois
 time-play = Reproduzir
 time-pause = Pausar
-time-loop = Recomeçar no fim
+time-loop = Repetir ao chegar ao fim
 time-speed =
     { $n ->
         [one] Um ano por segundo
@@ -889,8 +894,8 @@ measure-last = Último trecho
 measure-total = Comprimento
 measure-perimeter = Perímetro
 measure-area = Área
-measure-perimeter-closed = Perímetro, fechado
-measure-area-closed = Área, fechada
+measure-perimeter-closed = Perímetro, se fechado
+measure-area-closed = Área, se fechada
 measure-crossed = Nenhuma: o contorno cruza a si mesmo
 measure-copy = Copiar
 measure-undo = Desfazer
@@ -905,8 +910,8 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alfa-2
 identify-alpha-3 = ISO 3166-1 alfa-3
-identify-boundaries = Fronteiras
-identify-built-in = Mapa integrado
+identify-boundaries = Limites
+identify-built-in = Mapa incluído
 place-menu = Neste lugar
 place-copy = Copiar coordenadas
 place-identify = O que há aqui?
@@ -945,8 +950,8 @@ notice-outside =
        *[other] Fora da vista, longe do resto: { $name } e mais { $others }
     }
 bookmarks-offered = Deste portfólio
-bookmarks-kept = Os seus
-bookmarks-none = Você ainda não guardou nenhuma vista deste portfólio. { $key }, ou o botão acima, guarda o que o mapa mostra agora, com a seleção e os filtros.
+bookmarks-kept = Seus marcadores
+bookmarks-none = Você ainda não salvou nenhuma vista deste portfólio. { $key }, ou o botão acima, salva o que o mapa mostra agora, com a seleção e os filtros.
 bookmark-numbered = { $name } { $n }
 bookmark-name = Nome do marcador “{ $name }”
 bookmark-go = Ir para “{ $name }”

@@ -57,7 +57,7 @@ impl Open {
     }
 
     /// The entries in the list.
-    fn listed(&self) -> usize {
+    pub(super) fn listed(&self) -> usize {
         let list = self
             .harness
             .get_by_role_and_label(Role::Navigation, "List of entries");

@@ -126,7 +126,7 @@ fn clicks_measure_a_line_and_a_click_on_its_first_point_closes_it() {
         open.figures()
     );
     assert!(
-        open.figures().contains(" mi; Area, closed: 1,3"),
+        open.figures().contains(" mi; Area if closed: 1,3"),
         "{}",
         open.figures()
     );
