@@ -686,6 +686,7 @@ search-undated = Years not published
 # The filter: chips over the map, and its panel
 filter-name = Filter
 filter-clear = Clear all filters
+filter-chip = { $facet }: { $value }
 # $part: what a chip says, such as “Country: Guatemala”
 filter-remove = Remove “{ $part }”
 filter-years = { $from } to { $to }

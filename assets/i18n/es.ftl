@@ -619,6 +619,7 @@ search-undated = Años no publicados
 # El filtro: etiquetas sobre el mapa, y su panel
 filter-name = Filtro
 filter-clear = Quitar todos los filtros
+filter-chip = { $facet }: { $value }
 # $part: lo que dice una etiqueta, como «País: Guatemala»
 filter-remove = Quitar «{ $part }»
 filter-years = { $from } a { $to }

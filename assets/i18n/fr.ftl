@@ -758,6 +758,7 @@ search-undated = Années non publiées
 # Le filtre : étiquettes sur la carte, et son panneau
 filter-name = Filtre
 filter-clear = Effacer tous les filtres
+filter-chip = { $facet } : { $value }
 # $part : ce que dit une étiquette, comme « Pays : Guatemala »
 filter-remove = Retirer « { $part } »
 filter-years = { $from } à { $to }

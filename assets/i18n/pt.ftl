@@ -814,6 +814,7 @@ search-undated = Anos não publicados
 # O filtro: etiquetas sobre o mapa, e o seu painel
 filter-name = Filtro
 filter-clear = Limpar todos os filtros
+filter-chip = { $facet }: { $value }
 # $part: o que diz uma etiqueta, como “País: Guatemala”
 filter-remove = Remover “{ $part }”
 filter-years = { $from } a { $to }

@@ -56,7 +56,11 @@ fn said(cx: &Cx<'_>) -> Vec<Said> {
         command,
     };
     let wishes = filter.wishes.iter().map(|wish| {
-        let text = format!("{}: {}", facet_word(cx, wish.facet()), wish_word(cx, wish));
+        let args = [
+            ("facet", Arg::from(facet_word(cx, wish.facet()))),
+            ("value", Arg::from(wish_word(cx, wish))),
+        ];
+        let text = cx.tr.with("filter-chip", &args);
         chip(text, Command::ToggleWish(wish.clone()))
     });
     let years = filter.years.map(|years| {
