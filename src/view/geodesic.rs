@@ -40,7 +40,7 @@ pub fn line(from: Position, to: Position, most: u32) -> Vec<Position> {
     divided(from, to, wanted.clamp(1.0, f64::from(most.max(1))) as u32)
 }
 
-/// The ends of the shortest line between two positions, and what divides it into eighths, as [`line`] gives them.
+/// The ends of the shortest line between two positions, and what divides it into eighths, as [`line()`] gives them.
 #[must_use]
 pub fn eighths(from: Position, to: Position) -> [Position; 9] {
     let line = divided(from, to, 8);
