@@ -74,7 +74,7 @@ impl App {
 
     /// The opening view in what the panels leave.
     pub(super) fn overview(&self, ctx: &Context) -> Camera {
-        let insets = self.insets(ctx, self.view.selection.is_some());
+        let insets = self.insets_now(ctx);
         overview(
             &self.loaded.portfolio,
             &self.map.ground,
@@ -188,7 +188,7 @@ impl App {
 
     /// The same, at most at a zoom level.
     pub(super) fn camera_up_to(&self, ctx: &Context, extent: Extent, most_zoom: f64) -> Camera {
-        let insets = self.insets(ctx, self.view.selection.is_some());
+        let insets = self.insets_now(ctx);
         Camera::fit(extent, self.map.viewport(), insets, most_zoom)
     }
 

@@ -5,7 +5,6 @@ use std::sync::{Arc, LazyLock};
 use egui::{Color32, Context, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
 
 use super::gpu::{self, GroundCallback};
-use super::prepare::address;
 use crate::raster;
 use crate::scene::Subject;
 use crate::scene::crowd::HeatKey;
@@ -57,7 +56,8 @@ enum Stack {
 /// Everything that the ground's layers depend on.
 #[derive(Debug, Clone, PartialEq)]
 struct LayerKey {
-    portfolio: usize,
+    /// Its serial number.
+    portfolio: u64,
     selection: Option<Selection>,
     hover: Option<Selection>,
     filter: Filter,
@@ -83,7 +83,7 @@ impl LayerKey {
         let view = subject.view;
         let zoom = view.camera.zoom;
         Self {
-            portfolio: address(subject.portfolio),
+            portfolio: subject.portfolio.serial(),
             selection: view.selection.clone(),
             hover: view.hover.clone(),
             filter: view.filter.clone(),

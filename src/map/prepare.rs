@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::sprites::{self, Drawn};
 use super::{MapState, Prepared};
-use crate::portfolio::Portfolio;
 use crate::scene::crowd::level_at;
 use crate::scene::mark::{Frame, Mark, Role};
 use crate::scene::{Scene, Subject, TileState};
@@ -23,7 +22,8 @@ pub(super) struct SceneKey {
 
 #[derive(Debug, Clone, PartialEq)]
 struct SceneRest {
-    portfolio: usize,
+    /// Its serial number.
+    portfolio: u64,
     viewport: Viewport,
     selection: Option<Selection>,
     filter: Filter,
@@ -39,18 +39,13 @@ struct SceneRest {
     pixels_per_point: f32,
 }
 
-/// A portfolio never changes in place, so its address tells it from others.
-pub(super) fn address(portfolio: &Portfolio) -> usize {
-    std::ptr::from_ref(portfolio).addr()
-}
-
 impl SceneKey {
     fn of(subject: &Subject<'_>, ready: bool, pixels_per_point: f32) -> Self {
         let view = subject.view;
         Self {
             camera: view.camera,
             rest: SceneRest {
-                portfolio: address(subject.portfolio),
+                portfolio: subject.portfolio.serial(),
                 viewport: subject.viewport,
                 selection: view.selection.clone(),
                 filter: view.filter.clone(),

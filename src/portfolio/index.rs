@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::figures;
 use super::model::{Index, Party, Portfolio, Program, Reach, Site, Source, Theme};
+use super::span::Axis;
 use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
@@ -183,11 +184,7 @@ impl Portfolio {
     /// The last year that some program is published to have lasted to, or to have begun in.
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {
-        let dates = self.programs.iter().flat_map(|program| {
-            let period = &program.period;
-            [period.start, period.end, period.after, period.before]
-        });
-        dates.flatten().map(|date| date.year).max()
+        Axis::of(self).map(|axis| axis.last)
     }
 
     /// Who paid for programs and took part in them, as often as they are named.

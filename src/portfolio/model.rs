@@ -160,6 +160,14 @@ pub struct Program {
     pub unknown: Unknown,
 }
 
+impl Program {
+    /// What it is called where there is little room: its short label, else its title.
+    #[must_use]
+    pub fn label(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
+}
+
 /// Where a program took place, at the level of countries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Reach {

@@ -209,27 +209,26 @@ pub fn level_at(zoom: f64, scale: f32) -> usize {
 
 /// What was gathered last, for a few filters: the window's, and that of a picture on its way.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Vec<(usize, Filter, Arc<Gathered>)>>);
+pub(super) struct Kept(Mutex<Vec<(u64, Filter, Arc<Gathered>)>>);
 
 /// How many filters' sites are kept.
 const KEPT: usize = 3;
 
 impl Kept {
-    /// The sites that a filter admits, gathered now if they are not yet. A portfolio never changes in place, so its
-    /// address tells it from others.
+    /// The sites that a filter admits, gathered now if they are not yet.
     pub(super) fn get(&self, portfolio: &Portfolio, filter: &Filter) -> Arc<Gathered> {
-        let address = std::ptr::from_ref(portfolio).addr();
+        let serial = portfolio.serial();
         // A thread that panicked while holding them left them whole: entries are added in one step.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept
             .iter()
-            .find(|(other, asked, _)| *other == address && asked == filter);
+            .find(|(other, asked, _)| *other == serial && asked == filter);
         if let Some((.., gathered)) = found {
             return Arc::clone(gathered);
         }
         let gathered = Arc::new(Gathered::of(portfolio, filter));
         kept.truncate(KEPT - 1);
-        kept.insert(0, (address, filter.clone(), Arc::clone(&gathered)));
+        kept.insert(0, (serial, filter.clone(), Arc::clone(&gathered)));
         gathered
     }
 }

@@ -21,7 +21,8 @@ pub struct Shades {
 /// Everything that [`Shades`] depend on.
 #[derive(Debug, Clone, PartialEq)]
 struct Key {
-    portfolio: usize,
+    /// Its serial number.
+    portfolio: u64,
     filter: Filter,
     measure: Quantity,
     classing: Classing,
@@ -38,8 +39,7 @@ impl Ground {
         let shading = subject.view.shading.as_ref()?;
         let (portfolio, filter) = (subject.portfolio, &subject.view.filter);
         let key = Key {
-            // It never changes in place.
-            portfolio: std::ptr::from_ref(portfolio).addr(),
+            portfolio: portfolio.serial(),
             filter: filter.clone(),
             measure: shading.measure.clone(),
             classing: shading.classing,

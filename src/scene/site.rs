@@ -283,9 +283,7 @@ pub(super) fn name_of(subject: &Subject<'_>, site: &Site) -> String {
         .programs
         .iter()
         .find_map(|id| subject.portfolio.program(id));
-    let label = program.map_or("", |program| {
-        subject.words(program.short.as_ref().unwrap_or(&program.title))
-    });
+    let label = program.map_or("", |program| subject.words(program.label()));
     let place_line = PlaceLine::of(subject.portfolio, site, &subject.view.lang);
     let precision = place_line.say_precision(&subject.phrases());
     subject.tr.with(

@@ -322,3 +322,27 @@ pub(super) fn popup_frame(cx: &Cx<'_>) -> Frame {
         .shadow(theme::card_shadow(cx.style))
         .inner_margin(Margin::same(6))
 }
+
+/// A bar between two heights whose opacity changes along it: each stop is a place and how opaque it is there, 0 to 1.
+pub(super) fn gradient(
+    painter: &egui::Painter,
+    (top, bottom): (f32, f32),
+    stops: &[(f32, f32)],
+    color: Color,
+) {
+    let mut mesh = egui::Mesh::default();
+    for (x, opacity) in stops {
+        let own = f32::from(color.a) / 255.0;
+        let color = color.with_opacity(own * opacity).into();
+        for y in [top, bottom] {
+            mesh.colored_vertex(egui::pos2(*x, y), color);
+        }
+    }
+    let pairs = u32::try_from(stops.len()).unwrap_or(0).saturating_sub(1);
+    for pair in 0..pairs {
+        let at = pair * 2;
+        mesh.add_triangle(at, at + 1, at + 2);
+        mesh.add_triangle(at + 1, at + 2, at + 3);
+    }
+    painter.add(mesh);
+}

@@ -291,7 +291,7 @@ impl Composer<'_> {
     fn entry(&self, program: &Program) -> Item {
         Item::Entry(EntryLine {
             id: program.id.clone(),
-            title: self.words(program.short.as_ref().unwrap_or(&program.title)),
+            title: self.words(program.label()),
             theme: program.theme.clone(),
             period: program.period.clone(),
         })

@@ -75,20 +75,20 @@ type Bands = Arc<Vec<Arc<FillSet>>>;
 
 /// Densities that were made last.
 #[derive(Debug, Default)]
-pub(in super::super) struct KeptHeat(Mutex<Vec<(usize, Filter, HeatKey, Bands)>>);
+pub(in super::super) struct KeptHeat(Mutex<Vec<(u64, Filter, HeatKey, Bands)>>);
 
 /// How many densities are kept: the window's, and that of a picture on its way.
 const KEPT: usize = 3;
 
 impl KeptHeat {
     fn get(&self, subject: &Subject<'_>, ground: &Ground, key: HeatKey) -> Bands {
-        let address = std::ptr::from_ref(subject.portfolio).addr();
+        let serial = subject.portfolio.serial();
         let filter = &subject.view.filter;
         // A thread that panicked while holding them left them whole: entries are added in one step.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = kept
             .iter()
-            .find(|(other, asked, at, _)| *other == address && *at == key && asked == filter);
+            .find(|(other, asked, at, _)| *other == serial && *at == key && asked == filter);
         if let Some((.., bands)) = found {
             return Arc::clone(bands);
         }
@@ -99,7 +99,7 @@ impl KeptHeat {
             Vec::new()
         });
         kept.truncate(KEPT - 1);
-        kept.insert(0, (address, filter.clone(), key, Arc::clone(&bands)));
+        kept.insert(0, (serial, filter.clone(), key, Arc::clone(&bands)));
         bands
     }
 }

@@ -1,10 +1,10 @@
 //! A country's entries by theme and year, in a small chart.
 
-use egui::{Color32, Mesh, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::portfolio::{EntryLine, Period, Theme};
 use crate::style::Color;
-use crate::ui::{Cx, symbol};
+use crate::ui::{Cx, symbol, widgets};
 
 /// Fewer entries need no chart.
 const FEWEST: usize = 2;
@@ -142,7 +142,7 @@ impl<'a> Chart<'a> {
             let theme = theme.and_then(|id| cx.portfolio.theme(id));
             let top = rect.top() + (nth % MOST_LINES) as f32 * (thick + gap);
             let stops = axis.stops(&entry.period, cx.pt(FADE));
-            gradient(&painter, (top, top + thick), &stops, color(cx, theme));
+            widgets::gradient(&painter, (top, top + thick), &stops, color(cx, theme));
         }
     }
 
@@ -301,24 +301,6 @@ impl Axis {
             (None, None) => Vec::new(),
         }
     }
-}
-
-/// A bar between two heights whose opacity changes along it.
-fn gradient(painter: &Painter, (top, bottom): (f32, f32), stops: &[(f32, f32)], color: Color) {
-    let mut mesh = Mesh::default();
-    for (x, opacity) in stops {
-        let color = Color32::from(color.with_opacity(*opacity));
-        for y in [top, bottom] {
-            mesh.colored_vertex(Pos2::new(*x, y), color);
-        }
-    }
-    let pairs = u32::try_from(stops.len()).unwrap_or(0).saturating_sub(1);
-    for pair in 0..pairs {
-        let at = pair * 2;
-        mesh.add_triangle(at, at + 1, at + 2);
-        mesh.add_triangle(at + 1, at + 2, at + 3);
-    }
-    painter.add(mesh);
 }
 
 #[cfg(test)]

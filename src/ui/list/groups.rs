@@ -46,7 +46,7 @@ impl<'a> Entry<'a> {
     /// Its label.
     pub(super) fn label(&self, cx: &Cx<'a>) -> Cow<'a, str> {
         match self {
-            Self::Program(program) => cx.words(program.short.as_ref().unwrap_or(&program.title)),
+            Self::Program(program) => cx.words(program.label()),
             Self::Feature(feature) => cx.words(&feature.name),
         }
     }

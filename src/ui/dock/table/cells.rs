@@ -280,7 +280,7 @@ impl Source<'_> {
                 let sites = self.portfolio.index().sites_of_program.get(&program.id);
                 Cell::Count(sites.map_or(0, Vec::len) as u64)
             }
-            _ => Cell::of(self.words(program.short.as_ref().unwrap_or(&program.title))),
+            _ => Cell::of(self.words(program.label())),
         }
     }
 
@@ -297,7 +297,7 @@ impl Source<'_> {
             Column::Entry => {
                 let programs = site.programs.iter();
                 let names = programs.map(|id| match self.portfolio.program(id) {
-                    Some(program) => self.words(program.short.as_ref().unwrap_or(&program.title)),
+                    Some(program) => self.words(program.label()),
                     None => id.clone(),
                 });
                 Cell::of(names.collect::<Vec<_>>().join("; "))

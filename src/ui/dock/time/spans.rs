@@ -1,8 +1,7 @@
 //! The spans of the dated entries: ends that are not published fade.
 
-use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{
-    Color32, CursorIcon, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Scale;
@@ -69,7 +68,7 @@ fn entry(
         .and_then(|id| cx.portfolio.theme(id));
     let color: Color = theme.map_or(cx.style.panel.quiet_text, |theme| theme.color.into());
     let (left, right) = (scale.x(span.from), scale.x(span.to));
-    let label = cx.words(program.short.as_ref().unwrap_or(&program.title));
+    let label = cx.words(program.label());
     let is_selected = cx.view.selection.as_ref() == Some(&selection);
     let is_lit = is_selected || cx.view.hover.as_ref() == Some(&selection);
     let is_shown = cx.view.filter.admits(program, cx.portfolio);
@@ -162,24 +161,7 @@ fn paint_bar(ui: &Ui, (bar, fade): (Rect, f32), span: Span, color: Color) {
     if span.soft_to {
         stops.push((bar.right(), 0.0));
     }
-    let mut mesh = Mesh::default();
-    for (x, opacity) in &stops {
-        for y in [bar.top(), bar.bottom()] {
-            mesh.vertices.push(Vertex {
-                pos: pos2(*x, y),
-                uv: WHITE_UV,
-                color: color
-                    .with_opacity(f32::from(color.a) / 255.0 * opacity)
-                    .into(),
-            });
-        }
-    }
-    for stop in 1..u32::try_from(stops.len()).unwrap_or(1) {
-        let at = stop * 2;
-        mesh.indices
-            .extend([at - 2, at - 1, at, at - 1, at, at + 1]);
-    }
-    ui.painter().add(Shape::mesh(mesh));
+    widgets::gradient(ui.painter(), (bar.top(), bar.bottom()), &stops, color);
     // A published end is a firm edge.
     let edge = Stroke::new(1.5, ui.visuals().text_color());
     if !span.soft_from {

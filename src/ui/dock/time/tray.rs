@@ -99,7 +99,7 @@ fn row(
         symbol::paint(ui.painter(), cx.style, center, cx.pt(5.5), theme);
     }
     let left = rect.left() + pad + cx.pt(20.0);
-    let label = cx.words(program.short.as_ref().unwrap_or(&program.title));
+    let label = cx.words(program.label());
     let color = if is_shown {
         panel.text
     } else {
