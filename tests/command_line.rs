@@ -164,6 +164,34 @@ fn a_search_finds_places_that_are_no_records() {
 }
 
 #[test]
+fn places_of_haiti_are_found_and_told_by_their_creole_names_too() {
+    for (asked, title) in [
+        ("ayiti", "Haiti\n"),
+        ("okap", "Cap-Haïtien\n"),
+        ("pòdepè", "Port-de-Paix\n"),
+    ] {
+        let found = run(&["search", asked, "--lang", "en"]);
+        let found = text(&found.stdout);
+        assert!(found.contains(title), "{asked}: {found}");
+    }
+    for (id, lang, told) in [
+        ("HT", "en", "Ayiti (Haitian Creole)"),
+        ("HT", "fr", "Ayiti (créole haïtien)"),
+        (
+            "place:3728474",
+            "es",
+            "Cabo Haitiano\nOkap (criollo haitiano)",
+        ),
+    ] {
+        let shown = run(&["show", id, "--lang", lang]);
+        let shown = text(&shown.stdout);
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
+    let shown = run(&["show", "CU", "--lang", "en"]);
+    assert!(!text(&shown.stdout).contains("Creole"));
+}
+
+#[test]
 fn a_search_as_json_says_why_each_hit_is_one() {
     let document = document(&["search", "asuncion", "--lang", "en", "--json"]);
     assert_eq!(keys(&document), ["query", "hits"]);

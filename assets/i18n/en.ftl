@@ -107,6 +107,11 @@ details-whole-region = Whole region; countries not listed
 details-more-countries = And other countries, not named
 # $lang: a language tag
 details-other-language = { $text } [{ $lang }]
+details-local-name =
+    { $lang ->
+        [ht] { $name } (Haitian Creole)
+       *[other] { $name } [{ $lang }]
+    }
 details-read-on = read on { $date }
 # $slug: an IATI activity status, written with hyphens; $status: as the data have it
 details-status-name =
@@ -752,6 +757,7 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alpha-2
 identify-alpha-3 = ISO 3166-1 alpha-3
+identify-local-name = Local name
 identify-boundaries = Boundaries
 identify-built-in = Built-in map
 place-menu = At this place

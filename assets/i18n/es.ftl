@@ -107,6 +107,11 @@ details-no-entry =
 details-whole-region = Toda la región; países no enumerados
 details-more-countries = Y otros países, sin nombrar
 details-other-language = { $text } [{ $lang }]
+details-local-name =
+    { $lang ->
+        [ht] { $name } (criollo haitiano)
+       *[other] { $name } [{ $lang }]
+    }
 details-read-on = consultado el { $date }
 details-status-name =
     { $slug ->
@@ -715,6 +720,7 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alfa-2
 identify-alpha-3 = ISO 3166-1 alfa-3
+identify-local-name = Nombre local
 identify-boundaries = Límites
 identify-built-in = Mapa incluido
 place-menu = En este lugar

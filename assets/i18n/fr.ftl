@@ -234,6 +234,11 @@ details-no-entry =
 details-whole-region = Toute la région ; pays non énumérés
 details-more-countries = Et d’autres pays, non nommés
 details-other-language = { $text } [{ $lang }]
+details-local-name =
+    { $lang ->
+        [ht] { $name } (créole haïtien)
+       *[other] { $name } [{ $lang }]
+    }
 details-read-on = consulté le { $date }
 details-status-name =
     { $slug ->
@@ -855,6 +860,7 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alpha-2
 identify-alpha-3 = ISO 3166-1 alpha-3
+identify-local-name = Nom local
 identify-boundaries = Frontières
 identify-built-in = Carte intégrée
 place-menu = À cet endroit

@@ -259,6 +259,11 @@ details-whole-region = Toda a região; países não listados
 details-more-countries = E outros países, não nomeados
 # $lang: uma etiqueta de idioma
 details-other-language = { $text } [{ $lang }]
+details-local-name =
+    { $lang ->
+        [ht] { $name } (crioulo haitiano)
+       *[other] { $name } [{ $lang }]
+    }
 details-read-on = acesso em { $date }
 # $slug: situação de atividade da IATI, com hifens; $status: como está nos dados
 details-status-name =
@@ -911,6 +916,7 @@ identify-more =
     }
 identify-alpha-2 = ISO 3166-1 alfa-2
 identify-alpha-3 = ISO 3166-1 alfa-3
+identify-local-name = Nome local
 identify-boundaries = Limites
 identify-built-in = Mapa incluído
 place-menu = Neste lugar

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::packed;
+use crate::geo::boundaries::local_name;
 use crate::geo::{Position, lon_lat};
 
 /// A city of the gazetteer (GeoNames, CC BY 4.0).
@@ -38,6 +39,12 @@ impl City {
         let base = lang.split(['-', '_']).next().unwrap_or(lang);
         let own = self.names.get(lang).or_else(|| self.names.get(base));
         own.map_or(self.name.as_str(), String::as_str)
+    }
+
+    /// What its people call it in a language that the interface does not speak: language (BCP 47) and name.
+    #[must_use]
+    pub fn local_name(&self) -> Option<(&'static str, &str)> {
+        local_name(&self.names)
     }
 }
 
@@ -220,6 +227,8 @@ mod tests {
         assert_eq!(name(3_530_597, "en"), Some("Mexico City"));
         assert_eq!(name(3_530_597, "ht"), Some("Mexico City"));
         assert_eq!(name(3_722_124, "es"), Some("Limbé"));
+        let local = city(3_728_474).and_then(City::local_name);
+        assert_eq!(local, Some(("ht", "Okap")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::{input, output};
 use crate::atlas::{Atlas, City};
 use crate::find::{Record, resolve};
-use crate::i18n::{Arg, Phrases, Tr, system_language};
+use crate::i18n::{Arg, Phrases, Tr, local_name, system_language};
 use crate::portfolio::{Details, Phrasebook as _, Portfolio, Program, Site, Source, countries};
 use crate::scene::AtlasNames;
 use crate::scene::extents::say_id_error;
@@ -66,15 +66,18 @@ impl ShowArgs {
     }
 }
 
-/// A place of the gazetteer in three lines; it is no record of the portfolio.
+/// A place of the gazetteer in a few lines; it is no record of the portfolio.
 fn place(city: &City, phrases: &Phrases<'_>) -> String {
     let tr = phrases.tr;
     let lies_in = [city.admin1.clone(), Some(phrases.country(&city.country))];
     let lies_in: Vec<String> = lies_in.into_iter().flatten().collect();
     let inhabitants = tr.with("show-inhabitants", &[("n", Arg::from(city.population))]);
+    let local = city.local_name();
+    let local = local.map(|(lang, name)| format!("{}\n", local_name(tr, lang, name)));
     format!(
-        "{}\n  {} place:{} · {} · {inhabitants}\n  {}\n",
-        city.name,
+        "{}\n{}  {} place:{} · {} · {inhabitants}\n  {}\n",
+        city.name(tr.lang()),
+        local.unwrap_or_default(),
         tr.text("search-kind-place"),
         city.id,
         lies_in.join(", "),

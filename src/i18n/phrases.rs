@@ -7,6 +7,12 @@ use crate::portfolio::{PartialDate, Phrasebook};
 pub trait CountryNames {
     /// The name of a country (alpha-2, upper case) in a language (BCP 47); `None` where the boundaries have none.
     fn name(&self, alpha2: &str, lang: &str) -> Option<&str>;
+
+    /// What its people call a country (alpha-2, upper case) in a language that the interface does not speak: language
+    /// (BCP 47) and name; `None` where the boundaries have none.
+    fn local_name(&self, _alpha2: &str) -> Option<(&str, &str)> {
+        None
+    }
 }
 
 /// No names: countries are told by their codes.
@@ -14,6 +20,15 @@ impl CountryNames for () {
     fn name(&self, _alpha2: &str, _lang: &str) -> Option<&str> {
         None
     }
+}
+
+/// A name in a language (BCP 47) that the interface does not speak, with what the reader calls that language.
+#[must_use]
+pub fn local_name(tr: &Tr, lang: &str, name: &str) -> String {
+    tr.with(
+        "details-local-name",
+        &[("lang", lang.into()), ("name", name.into())],
+    )
 }
 
 /// A translator together with the names of countries.
@@ -41,6 +56,11 @@ impl Phrasebook for Phrases<'_> {
     fn country(&self, alpha2: &str) -> String {
         let name = self.countries.name(alpha2, self.tr.lang());
         name.unwrap_or(alpha2).to_owned()
+    }
+
+    fn local_country(&self, alpha2: &str) -> Option<String> {
+        let (lang, name) = self.countries.local_name(alpha2)?;
+        Some(local_name(self.tr, lang, name))
     }
 
     fn number(&self, number: f64) -> String {

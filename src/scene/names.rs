@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
+use crate::geo::boundaries::local_name;
 use crate::i18n::CountryNames;
 
 /// The countries of an atlas as those who name them.
@@ -12,5 +13,9 @@ pub struct AtlasNames(pub Arc<Atlas>);
 impl CountryNames for AtlasNames {
     fn name(&self, alpha2: &str, lang: &str) -> Option<&str> {
         self.0.country(alpha2).map(|country| country.name(lang))
+    }
+
+    fn local_name(&self, alpha2: &str) -> Option<(&str, &str)> {
+        local_name(&self.0.country(alpha2)?.names)
     }
 }

@@ -18,6 +18,8 @@ pub(super) const CAPITALS_FROM: f64 = 4.0;
 const CAPITAL_ROOM: f64 = 12.0;
 /// States are named from this zoom level on.
 const STATES_FROM: f64 = 6.0;
+/// From this zoom level on a town's local name stands beside the reader's.
+const LOCAL_FROM: f64 = 7.5;
 /// The most cities that are named.
 const MOST_CITIES: usize = 220;
 /// A site this near to a city's center, in meters, is in that city: its own name is there.
@@ -94,7 +96,11 @@ fn city_mark(
         halo: Some((1.7 * style.scale, style.halo)),
     };
     let name = city.name(&subject.view.lang);
-    let width = shape(name, text_style).width;
+    let local = city.local_name().map(|(_, local)| local);
+    let local = local.filter(|local| subject.view.camera.zoom >= LOCAL_FROM && *local != name);
+    // Where there is no room for both, the reader's stands alone.
+    let both = local.map(|local| format!("{name} ({local})"));
+    let names = both.as_deref().into_iter().chain([name]);
     let height = text_style.size * CAP_HEIGHT;
     let dot = 2.3 * style.scale;
     let signs = [
@@ -105,17 +111,23 @@ fn city_mark(
     let at = board.screen(point);
     let (at_x, at_y) = (at.x as f32, at.y as f32);
     let gap = dot + 3.0;
-    let candidates = [
-        (gap, height / 2.0),
-        (-gap - width, height / 2.0),
-        (-width / 2.0, -gap),
-        (-width / 2.0, gap + height),
-        (gap * 0.8, -gap * 0.7),
-        (gap * 0.8, gap * 0.7 + height),
-        (-gap * 0.8 - width, -gap * 0.7),
-        (-gap * 0.8 - width, gap * 0.7 + height),
-    ];
-    let (frame, words) = candidates.into_iter().find_map(|(x, y)| {
+    let candidates = |width: f32| {
+        [
+            (gap, height / 2.0),
+            (-gap - width, height / 2.0),
+            (-width / 2.0, -gap),
+            (-width / 2.0, gap + height),
+            (gap * 0.8, -gap * 0.7),
+            (gap * 0.8, gap * 0.7 + height),
+            (-gap * 0.8 - width, -gap * 0.7),
+            (-gap * 0.8 - width, gap * 0.7 + height),
+        ]
+    };
+    let mut places = names.flat_map(|name| {
+        let width = shape(name, text_style).width;
+        candidates(width).map(|(x, y)| (name, x, y))
+    });
+    let (frame, words) = places.find_map(|(name, x, y)| {
         let words = Shape::text(name, text_style, x, y, ink);
         let frame = words.frame().union(own);
         let is_free = board.is_free_for_words(&frame.moved(at_x, at_y));

@@ -8,7 +8,7 @@ use super::icons::Icon;
 use super::widgets::{self, Place, Type};
 use super::{Cx, symbol};
 use crate::i18n::Arg;
-use crate::portfolio::{Details, Item, Unknown};
+use crate::portfolio::{Details, Item, Phrasebook as _, Unknown};
 use crate::scene::identify::{Here, Identified};
 use crate::style::{self, Face};
 use crate::view::{Command, Copy, Selection, ToolStep};
@@ -177,6 +177,9 @@ fn country(ui: &mut Ui, cx: &Cx<'_>, here: &Here, commands: &mut Vec<Command>) {
     } else {
         let selection = Selection::Country(country.iso_a2.clone());
         thing.show(ui, cx, &selection, commands);
+    }
+    if let Some(local) = cx.phrases().local_country(&country.iso_a2) {
+        pair(ui, cx, &cx.tr.text("identify-local-name"), &local);
     }
     match &here.properties {
         Some(own) => properties(ui, cx, own),

@@ -75,6 +75,17 @@ fn cities_are_named_in_the_language_of_the_view() {
 }
 
 #[test]
+fn towns_of_haiti_have_their_creole_name_beside_the_readers_where_one_looks_closely() {
+    let far = picture([1280, 720], "en", at(-72.3, 19.2, 7.0));
+    assert!(names(&far, Role::City).contains(&"Port-au-Prince"));
+    let near = picture([1280, 720], "es", at(-72.3, 19.2, 8.5));
+    let cities = names(&near, Role::City);
+    for name in ["Cabo Haitiano (Okap)", "Gonaïves (Gonayiv)"] {
+        assert!(cities.contains(&name), "{name} is not in {cities:?}");
+    }
+}
+
+#[test]
 fn countries_of_the_region_are_named_at_the_overview_before_others() {
     let scene = picture([1920, 1080], "en", Fit::Overview);
     let countries = names(&scene, Role::CountryName);

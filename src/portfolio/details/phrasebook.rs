@@ -13,6 +13,11 @@ pub trait Phrasebook {
     fn counted(&self, key: &str, count: u64) -> String;
     /// The name of a country (alpha-2, upper case).
     fn country(&self, alpha2: &str) -> String;
+    /// What its people call a country (alpha-2, upper case) in a language that the interface does not speak, and which
+    /// that is; `None` where no such name is known.
+    fn local_country(&self, _alpha2: &str) -> Option<String> {
+        None
+    }
     /// A number as the language writes it.
     fn number(&self, number: f64) -> String;
     /// A date as the language writes it, as precise as it is.
@@ -354,6 +359,11 @@ impl Details {
     fn say_sections(&self, book: &dyn Phrasebook, told: impl Fn(&Label) -> bool) -> String {
         let mut text = self.say_title(book);
         text.push('\n');
+        if self.subject == Subject::Country
+            && let Some(local) = book.local_country(&self.id)
+        {
+            text += &format!("{local}\n");
+        }
         if let Some(at) = &self.at {
             text += &format!("{}\n", Item::Place(at.place.clone()).say(book));
             for member in at.members.iter().filter(|_| told(&Label::Other)) {

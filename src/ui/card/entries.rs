@@ -3,7 +3,7 @@
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{chart, facts, heading, items, program, rule};
-use crate::portfolio::{Details, EntryLine, Item, Label, Theme, Words};
+use crate::portfolio::{Details, EntryLine, Item, Label, Phrasebook as _, Theme, Words};
 use crate::style::{self, Face};
 use crate::ui::icons::Icon;
 use crate::ui::widgets;
@@ -22,6 +22,9 @@ pub(super) fn tell_country(
         other_lang: None,
     };
     heading(ui, cx, &name);
+    if let Some(local) = cx.phrases().local_country(&details.id) {
+        widgets::paragraph(ui, cx, &local, cx.small());
+    }
     let entries = entries_of(details);
     ui.add_space(cx.pt(4.0));
     if entries.is_empty() {

@@ -100,6 +100,14 @@ fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<S
     for (lang, name) in exonyms::by_language(city.id) {
         properties.insert(format!("name:{lang}"), json!(name));
     }
+    let creole = exonyms::creole(city.id);
+    if let Some(name) = creole {
+        let alternates = city.record["alternatenames"].as_array();
+        if !alternates.is_some_and(|names| names.contains(&json!(name))) {
+            return Err(format!("{}: the package has no {name}", city.name));
+        }
+        properties.insert("name:ht".to_owned(), json!(name));
+    }
     properties.insert("country".to_owned(), json!(city.country));
     properties.insert("population".to_owned(), json!(city.population));
     if is_capital {
@@ -115,6 +123,7 @@ fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<S
         alternates.retain(|name| name != main);
         alternates.insert(0, city.name.to_owned());
     }
+    alternates.retain(|name| Some(name.as_str()) != creole);
     if !alternates.is_empty() {
         properties.insert("alt".to_owned(), json!(alternates));
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::names::{Codes, Names};
-use super::packages::{CLDR, GEONAMES, WORLD_ATLAS};
+use super::packages::{CLDR, GEONAMES, PYCOUNTRY, WORLD_ATLAS};
 use super::units::REGION;
 use super::{coverage, geojson, topology, units};
 
@@ -15,7 +15,7 @@ use super::{coverage, geojson, topology, units};
 /// A package cannot be had or is not what this was written against.
 pub(super) fn make(store: &Path, root: &Path, log: &mut dyn FnMut(String)) -> Result<(), String> {
     let codes = Codes::read(&GEONAMES.unpacked(store)?)?;
-    let names = Names::read(&CLDR.unpacked(store)?)?;
+    let names = Names::read(&CLDR.unpacked(store)?, &PYCOUNTRY.unpacked(store)?)?;
     let atlas = WORLD_ATLAS.unpacked(store)?;
     let topology = topology::read(&atlas.join("package/countries-10m.json"), "countries")?;
     let parts = units::parts(&topology, &codes.alpha3_by_numeric, log)?;

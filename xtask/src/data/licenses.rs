@@ -14,6 +14,9 @@ domain. The names of the seas and their places are our own, under the license of
 GeoNames' data (cities, capitals, country codes) are under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/):
 © GeoNames, changed by us as data/README.md says. Whoever shows the gazetteer or passes it on gives that credit.
 
+The name of Haiti in Haitian Creole is the one that Debian's iso-codes (LGPL-2.1 or later) have, as the PyPI package
+pycountry (LGPL-2.1) carries them; nothing else is taken from either.
+
 The npm package @superset-ui/legacy-plugin-chart-country-map is under Apache-2.0 (LICENSE-APACHE of this project has
 the text). The packages that follow carry these texts. The fonts and icons have theirs beside them in assets/.
 ";

@@ -26,6 +26,10 @@ const NAMED_TWICE: [(&str, [&str; 4]); 1] = [(
     ],
 )];
 
+/// The countries that have a name in an official language which the atlas does not speak: code, key in GeoJSON, and the
+/// English name by which its catalog is asked.
+const LOCAL: [(&str, &str, &str); 1] = [("HT", "name:ht", "Haiti")];
+
 /// Codes for which the CLDR's short form is the everyday name; elsewhere it is an abbreviation.
 const SHORT: [&str; 4] = ["HK", "MM", "MO", "PS"];
 
@@ -74,14 +78,16 @@ impl Codes {
 /// Names of territories in the languages that the atlas speaks.
 pub(super) struct Names {
     territories: Vec<(&'static str, Value)>,
+    /// Alpha-2, property key, name.
+    local: Vec<(&'static str, &'static str, String)>,
 }
 
 impl Names {
-    /// Reads the territories of the unpacked package cldr-localenames-full.
+    /// Reads the territories of the unpacked package cldr-localenames-full, and local names from pycountry.
     ///
     /// # Errors
     /// A file cannot be read or has another form.
-    pub(super) fn read(cldr: &Path) -> Result<Self, String> {
+    pub(super) fn read(cldr: &Path, pycountry: &Path) -> Result<Self, String> {
         let mut territories = Vec::new();
         for (key, locale) in LANGUAGES {
             let mut json =
@@ -89,7 +95,18 @@ impl Names {
             let names = json["main"][locale]["localeDisplayNames"]["territories"].take();
             territories.push((key, names));
         }
-        Ok(Self { territories })
+        let mut local = Vec::new();
+        for (alpha2, key, english) in LOCAL {
+            let lang = key.trim_start_matches("name:");
+            let file = format!("pycountry/locales/{lang}/LC_MESSAGES/iso3166-1.mo");
+            let file = pycountry.join(file);
+            let catalog =
+                fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let name = translation(&catalog, english)
+                .ok_or_else(|| format!("{}: no {english}", file.display()))?;
+            local.push((alpha2, key, name));
+        }
+        Ok(Self { territories, local })
     }
 
     /// The property keys and names of a territory, by alpha-2 code.
@@ -111,8 +128,31 @@ impl Names {
                 .ok_or_else(|| format!("the CLDR has no {key} of {alpha2}"))?;
             found.push((*key, name.to_owned()));
         }
+        let local = self.local.iter().filter(|(code, ..)| *code == alpha2);
+        found.extend(local.map(|(_, key, name)| (*key, name.clone())));
         Ok(found)
     }
+}
+
+/// The translation of a message in a compiled catalog of GNU gettext (its manual, "The Format of GNU MO Files"), in the
+/// byte order that the package has.
+fn translation(catalog: &[u8], message: &str) -> Option<String> {
+    let number = |at: usize| {
+        let bytes = catalog.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    };
+    let text = |table: usize, index: usize| {
+        let row = table + index * 8;
+        let (length, at) = (number(row)?, number(row + 4)?);
+        std::str::from_utf8(catalog.get(at..at.checked_add(length)?)?).ok()
+    };
+    const MAGIC: usize = 0x9504_12de;
+    if number(0)? != MAGIC {
+        return None;
+    }
+    let (count, messages, translations) = (number(8)?, number(12)?, number(16)?);
+    let found = (0..count).find(|index| text(messages, *index) == Some(message))?;
+    text(translations, found).map(str::to_owned)
 }
 
 /// Reads a JSON file.

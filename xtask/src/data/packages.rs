@@ -59,6 +59,15 @@ pub(super) const GEONAMES: Package = Package {
     sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 };
 
+/// Debian's iso-codes: names of countries in languages whose CLDR repeats another one's.
+pub(super) const PYCOUNTRY: Package = Package {
+    registry: Registry::PyPi,
+    name: "pycountry",
+    version: "26.2.16",
+    file: "pycountry-26.2.16-py3-none-any.whl",
+    sha256: "115c4baf7cceaa30f59a4694d79483c9167dbce7a9de4d3d571c5f3ea77c305a",
+};
+
 /// First-order divisions by country, with ISO 3166-2 codes.
 pub(super) const SUPERSET: Package = Package {
     registry: Registry::Npm,
