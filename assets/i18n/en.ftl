@@ -594,6 +594,7 @@ show-unknown = There is no program, site or country “{ $id }”. Find its id w
 # $forms: the ways to write the id so that it stands for one record
 show-clash = “{ $id }” stands for several records. Write one of: { $forms }
 # $known: the ids of the themes that there are
+shading-no-figure = This portfolio has no result “{ $what }” to shade countries by.
 filter-no-theme = There is no theme “{ $id }”. The themes are: { $known }
 # Before a result, for a reader who sees nothing of the list of problems. $n: how many
 load-problems =

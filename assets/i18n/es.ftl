@@ -540,6 +540,7 @@ show-unknown = No hay ningún programa, sitio ni país «{ $id }». Busque su id
 # $forms: the ways to write the id so that it stands for one record
 show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $forms }
 # $known: los identificadores de los temas que hay
+shading-no-figure = Este portafolio no tiene ningún resultado «{ $what }» con el que colorear los países.
 filter-no-theme = No hay ningún tema «{ $id }». Los temas son: { $known }
 # Antes de un resultado, para quien no ve la lista de problemas. $n: cuántos
 load-problems =

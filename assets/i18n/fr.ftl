@@ -679,6 +679,7 @@ show-unknown = Il n’y a ni programme, ni site, ni pays « { $id } ». Trouve
 # $forms : les façons d’écrire l’identifiant pour qu’il désigne une seule fiche
 show-clash = « { $id } » désigne plusieurs fiches. Écrivez l’une de ces formes : { $forms }
 # $known : les identifiants des thèmes qui existent
+shading-no-figure = Ce portefeuille n’a aucun résultat « { $what } » selon lequel colorer les pays.
 filter-no-theme = Il n’y a pas de thème « { $id } ». Les thèmes sont : { $known }
 # Avant un résultat, pour qui ne voit pas la liste des problèmes. $n : combien
 load-problems =

@@ -722,6 +722,7 @@ show-unknown = Não há programa, local nem país “{ $id }”. Busque o identi
 # $forms: as formas de escrever o identificador para que indique um só registro
 show-clash = “{ $id }” corresponde a vários registros. Escreva um destes: { $forms }
 # $known: os identificadores dos temas que há
+shading-no-figure = Este portfólio não tem nenhum resultado “{ $what }” para colorir os países.
 filter-no-theme = Não há nenhum tema “{ $id }”. Os temas são: { $known }
 # Antes de um resultado, para quem não vê a lista de problemas. $n: quantos
 load-problems =

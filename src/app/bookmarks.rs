@@ -133,6 +133,8 @@ impl App {
             zoom,
             select: offered.select.clone(),
             filter: filter.unwrap_or_default(),
+            shading: self.view.shading.clone(),
+            crowds: self.view.crowds,
         };
         self.show_opening(ctx, opening, Some(&offered.view));
     }

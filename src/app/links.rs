@@ -33,6 +33,8 @@ impl App {
             lang: Some(self.view.lang.clone()),
             select,
             filter: self.view.filter.clone(),
+            shading: self.view.shading.clone(),
+            crowds: self.view.crowds,
         }
     }
 
@@ -70,6 +72,8 @@ impl App {
     pub(super) fn note_last(&mut self) {
         let is_overview = self.view.selection.is_none()
             && self.view.filter.is_empty()
+            && self.view.shading.is_none()
+            && self.view.crowds == Crowds::default()
             && self
                 .framed
                 .is_some_and(|(_, camera)| camera == self.view.camera);

@@ -8,7 +8,7 @@ use super::work::Outcome;
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
-use crate::view::{Camera, Command, Link, Wish};
+use crate::view::{Camera, Command, Crowds, Link, Quantity, Shading, Wish};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -31,6 +31,10 @@ pub struct Opening {
     pub select: Option<String>,
     /// Which entries are shown.
     pub filter: crate::view::Filter,
+    /// How countries are shaded.
+    pub shading: Option<Shading>,
+    /// How many sites are shown.
+    pub crowds: Crowds,
 }
 
 impl Opening {
@@ -42,6 +46,8 @@ impl Opening {
             zoom: link.zoom,
             select: link.select,
             filter: link.filter,
+            shading: link.shading,
+            crowds: link.crowds,
         }
     }
 }
@@ -129,11 +135,29 @@ impl App {
         Some(message)
     }
 
+    /// Shades no countries by a result that the portfolio does not have, and says so.
+    fn forget_unknown_figures(&mut self) {
+        let shading = self.view.shading.as_ref();
+        let Some(Quantity::Figure(kind)) = shading.map(|shading| &shading.measure) else {
+            return;
+        };
+        if self.loaded.portfolio.figures_of(kind).next().is_none() {
+            let what = format!("{} {}", kind.label, kind.unit);
+            let args = [("what", Arg::from(what.trim()))];
+            let message = self.tr.with("shading-no-figure", &args);
+            self.tell(message);
+            self.view.shading = None;
+        }
+    }
+
     pub(super) fn apply_opening(&mut self, ctx: &Context) {
         let Some(opening) = self.opening.take() else {
             return;
         };
         self.view.filter = opening.filter;
+        self.view.shading = opening.shading;
+        self.forget_unknown_figures();
+        self.view.crowds = opening.crowds;
         if let Some(message) = self.forget_unknown_themes() {
             self.tell(message);
         }

@@ -1,6 +1,7 @@
 //! What the app does between frames: what it remembers, opens and says.
 
 mod bookmarks;
+mod links;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,7 +12,9 @@ use super::services::{Home, Settings};
 use super::session::Session;
 use super::{App, Opening, Start, open, work};
 use crate::portfolio::{Limits, Loaded, Origin, load, load_embedded};
-use crate::view::{Command, Effect, LookChoice, Overlay, Selection};
+use crate::view::{
+    Classing, Command, Crowds, Effect, LookChoice, Overlay, Quantity, Ramp, Selection, Shading,
+};
 
 /// The app on a screen in memory, with a home and files of its own.
 struct Window {
@@ -165,20 +168,6 @@ fn after_a_crash_the_network_stays_off_and_the_consent_is_kept() {
 }
 
 #[test]
-fn a_links_language_is_for_the_session_and_the_users_for_good() {
-    let mut window = Window::begin(Settings::default(), "es", false);
-    window.frame(0.0);
-    window.command(Command::ToggleList);
-    window.app.end();
-    assert_eq!(window.saved().lang, None, "nobody chose Spanish for good");
-    window.command(Command::SetLang("es".to_owned()));
-    assert_eq!(window.saved().lang.as_deref(), Some("es"));
-    window.command(Command::FollowSystemLang);
-    assert_eq!(window.saved().lang, None);
-    assert_eq!(window.app.view.lang, crate::i18n::system_language());
-}
-
-#[test]
 fn a_change_on_the_disk_does_not_put_off_what_the_user_opens() {
     let mut window = Window::open();
     let (a, b) = (window.file("a"), window.file("b"));
@@ -229,23 +218,6 @@ fn the_first_portfolio_is_read_behind_an_open_window_and_then_shown_as_asked_for
     let selected = Some(Selection::Feature("mine".to_owned()));
     assert_eq!(window.app.view.selection, selected);
     assert!((window.app.view.camera.zoom - 7.5).abs() < 1e-9);
-}
-
-#[test]
-fn what_a_link_asks_for_is_not_asked_of_another_portfolio() {
-    let mut window = Window::showing(open::nothing("mine.geojson".as_ref()), "en");
-    let (linked, other) = (window.file("linked"), window.file("other"));
-    window.app.open_with(Opening {
-        zoom: Some(7.5),
-        ..Opening::default()
-    });
-    window.app.open_first(linked);
-    window.app.open(other.clone());
-    window.wait(|app| !app.is_waiting);
-    window.frame(0.1);
-    window.frame(0.1);
-    assert_eq!(window.app.loaded.origin, Origin::GeoJson(other));
-    assert!((window.app.view.camera.zoom - 7.5).abs() > 0.1);
 }
 
 #[test]

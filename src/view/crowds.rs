@@ -14,6 +14,27 @@ pub enum Crowds {
     Each,
 }
 
+impl Crowds {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Clusters, Self::Heat, Self::Each];
+
+    /// What a link calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clusters => "clusters",
+            Self::Heat => "heat",
+            Self::Each => "each",
+        }
+    }
+
+    /// The one that a link calls so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|crowds| crowds.name() == name)
+    }
+}
+
 /// A crowd that is spread out, because no zoom level parts its sites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spread {

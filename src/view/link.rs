@@ -1,11 +1,12 @@
-//! Links to a view: `footprint-atlas:?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…`.
+//! Links to a view: `footprint-atlas:?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…`, and where it differs from what
+//! a new window shows `&shade=…&crowds=…`.
 
 use std::fmt::{Display, Formatter};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use super::Filter;
 use super::escapes::{decoded, encoded};
+use super::{Crowds, Filter, Shading};
 use crate::geo::{Position, lon_lat};
 
 /// What links begin with.
@@ -26,6 +27,10 @@ pub struct Link {
     pub select: Option<String>,
     /// What is shown.
     pub filter: Filter,
+    /// How countries are shaded; `None` = not.
+    pub shading: Option<Shading>,
+    /// How many sites are shown.
+    pub crowds: Crowds,
 }
 
 /// Why a text is no link.
@@ -36,7 +41,7 @@ pub enum LinkError {
     Scheme,
     /// A part is unknown or has no value that can be used.
     #[error(
-        "the part \"{0}\" of the link cannot be used; a link is {SCHEME}?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…"
+        "the part \"{0}\" of the link cannot be used; a link is {SCHEME}?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…&shade=…&crowds=…"
     )]
     Part(String),
 }
@@ -65,6 +70,8 @@ impl Display for Link {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         let portfolio = self.portfolio.as_ref().map(|path| path.to_string_lossy());
         let filter = (!self.filter.is_empty()).then(|| self.filter.to_string());
+        let shading = self.shading.as_ref().map(ToString::to_string);
+        let crowds = (self.crowds != Crowds::default()).then(|| self.crowds.name().to_owned());
         let parts = [
             ("portfolio", portfolio.map(|path| encoded(&path))),
             // Five decimals are a meter, which is more than a look at a map needs.
@@ -76,6 +83,8 @@ impl Display for Link {
             ("lang", self.lang.as_deref().map(encoded)),
             ("select", self.select.as_deref().map(encoded)),
             ("filter", filter.as_deref().map(encoded)),
+            ("shade", shading.as_deref().map(encoded)),
+            ("crowds", crowds),
         ];
         let parts: Vec<String> = parts
             .into_iter()
@@ -118,6 +127,8 @@ impl Link {
             "lang" => self.lang = Some(value),
             "select" => self.select = Some(value),
             "filter" => self.filter = value.parse().ok()?,
+            "shade" => self.shading = Some(value.parse().ok()?),
+            "crowds" => self.crowds = Crowds::named(&value)?,
             _ => return None,
         }
         Some(())
@@ -127,6 +138,8 @@ impl Link {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portfolio::FigureKind;
+    use crate::view::{Classing, Quantity, Ramp};
     use proptest::prelude::*;
 
     #[test]
@@ -155,6 +168,15 @@ mod tests {
             lang: Some("es".to_owned()),
             select: Some("amuprev".to_owned()),
             filter,
+            shading: Some(Shading {
+                measure: Quantity::Figure(FigureKind {
+                    label: "Trained, in all".to_owned(),
+                    unit: "people & more".to_owned(),
+                }),
+                classing: Classing::Quantile,
+                ramp: Ramp::Plum,
+            }),
+            crowds: Crowds::Heat,
         };
         assert_eq!(link.to_string().parse(), Ok(link));
     }
@@ -169,6 +191,9 @@ mod tests {
             "portfolio=https://example.org",
             "portfolio=%5C%5Chost",
             "x=1",
+            "shade=entries",
+            "shade=natural,lagoon,people",
+            "crowds=all",
             "lang",
         ] {
             assert!(

@@ -1,6 +1,8 @@
 //! Countries as numbers: what they are shaded by.
 
 use std::collections::BTreeMap;
+use std::fmt::{Display, Formatter};
+use std::str::FromStr;
 
 use super::{Classing, Filter};
 use crate::portfolio::{FigureKind, Place, Portfolio};
@@ -44,6 +46,71 @@ pub enum Ramp {
 impl Ramp {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Lagoon, Self::Plum, Self::Ember];
+}
+
+/// Between the label and the unit of a figure, where a link names it: neither holds it.
+const BETWEEN: char = '\u{1f}';
+/// What links call the kinds of classes, and the colors.
+const CLASSINGS: [(&str, Classing); 3] = [
+    ("natural", Classing::NaturalBreaks),
+    ("quantile", Classing::Quantile),
+    ("equal", Classing::EqualInterval),
+];
+const RAMPS: [(&str, Ramp); 3] = [
+    ("lagoon", Ramp::Lagoon),
+    ("plum", Ramp::Plum),
+    ("ember", Ramp::Ember),
+];
+
+/// As a link has it: the kind of classes, the colors, and what is counted.
+impl Display for Shading {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let classing = CLASSINGS.iter().find(|(_, known)| *known == self.classing);
+        let ramp = RAMPS.iter().find(|(_, known)| *known == self.ramp);
+        for name in [classing.map(|known| known.0), ramp.map(|known| known.0)] {
+            write!(f, "{},", name.unwrap_or_default())?;
+        }
+        match &self.measure {
+            Quantity::Entries => f.write_str("entries"),
+            Quantity::Sites => f.write_str("sites"),
+            Quantity::Figure(kind) => write!(f, "figure:{}{BETWEEN}{}", kind.label, kind.unit),
+        }
+    }
+}
+
+/// Why a text is no shading.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a shading is natural, quantile or equal, then lagoon, plum or ember, then entries, sites or a figure"
+)]
+pub struct ShadingError;
+
+impl FromStr for Shading {
+    type Err = ShadingError;
+
+    fn from_str(text: &str) -> Result<Self, ShadingError> {
+        let read = || {
+            let mut parts = text.splitn(3, ',');
+            let (classing, ramp, measure) = (parts.next()?, parts.next()?, parts.next()?);
+            let measure = match (measure, measure.strip_prefix("figure:")) {
+                ("entries", _) => Quantity::Entries,
+                ("sites", _) => Quantity::Sites,
+                (_, figure) => {
+                    let (label, unit) = figure?.split_once(BETWEEN)?;
+                    Quantity::Figure(FigureKind {
+                        label: label.to_owned(),
+                        unit: unit.to_owned(),
+                    })
+                }
+            };
+            Some(Self {
+                measure,
+                classing: CLASSINGS.iter().find(|(name, _)| *name == classing)?.1,
+                ramp: RAMPS.iter().find(|(name, _)| *name == ramp)?.1,
+            })
+        };
+        read().ok_or(ShadingError)
+    }
 }
 
 /// What was counted. A country without a number is not in it: what is not published is not zero.
