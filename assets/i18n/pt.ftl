@@ -40,7 +40,7 @@ period-with-note = { $period }. { $note }
 
 ## Quão bem se conhece um lugar
 
-precision-exact = Cidade conhecida, mostrada no seu centro
+precision-exact = Cidade conhecida, mostrada em seu centro
 precision-approximate = Lugar conhecido de forma aproximada, mostrado perto dele
 precision-country = País conhecido, lugar não publicado
 # $n: quantos lugares reais

@@ -14,8 +14,13 @@ use crate::view::ScreenPoint;
 /// Distance of the furniture from the edges, in points.
 const EDGE: f32 = 20.0;
 
-/// Legend, scale bar and attribution along the lower edge; their room is taken.
-pub(super) fn marks(subject: &Subject<'_>, is_crowded: bool, board: &mut Board) -> Vec<Mark> {
+/// Legend, scale bar and attribution along the lower edge; their room is taken. Where a symbol of one of the `sites` is, the
+/// legend gives way.
+pub(super) fn marks(
+    subject: &Subject<'_>,
+    sites: Option<&[Frame]>,
+    board: &mut Board,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
     let (width, height) = (
         subject.viewport.width as f32,
@@ -24,16 +29,22 @@ pub(super) fn marks(subject: &Subject<'_>, is_crowded: bool, board: &mut Board) 
     let scale = subject.style.map.scale;
     let baseline = height - 14.0 * scale;
     let mut x = EDGE;
-    let mut row = legend(subject, is_crowded);
+    let mut row = legend(subject, sites.is_none());
     // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
     row.insert(row.len().min(2), scale_bar(subject));
-    let mut place = |mark: Mark| {
+    let mut place = |mark: Mark, gives_way: bool| {
         let Anchor::Screen(at) = mark.anchor else {
             return 0.0;
         };
         let on_screen = mark.frame.moved(at.x as f32, at.y as f32);
+        let covers_site = gives_way
+            && sites
+                .iter()
+                .copied()
+                .flatten()
+                .any(|site| site.overlaps(&on_screen));
         // On a narrow picture the attribution goes before the legend: it must not be left out.
-        if !board.is_clear(&on_screen) || on_screen.x1 > width - EDGE {
+        if covers_site || !board.is_clear(&on_screen) || on_screen.x1 > width - EDGE {
             return 0.0;
         }
         board.take(Frame {
@@ -46,12 +57,12 @@ pub(super) fn marks(subject: &Subject<'_>, is_crowded: bool, board: &mut Board) 
         width
     };
     for mark in attribution(subject, width, baseline) {
-        place(mark);
+        place(mark, false);
     }
     let gap = 24.0 * scale;
     let mut left_over = Vec::new();
     for item in row {
-        let width = place(item.at(x, baseline));
+        let width = place(item.at(x, baseline), true);
         if width > 0.0 {
             x += width + gap;
         } else {
@@ -63,7 +74,7 @@ pub(super) fn marks(subject: &Subject<'_>, is_crowded: bool, board: &mut Board) 
     let mut x = EDGE;
     for item in left_over {
         while x < width {
-            let taken = place(item.at(x, baseline));
+            let taken = place(item.at(x, baseline), true);
             x += if taken > 0.0 { taken + gap } else { 8.0 };
             if taken > 0.0 {
                 break;

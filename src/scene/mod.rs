@@ -115,7 +115,8 @@ impl Scene {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         let mut board = Board::new(subject, ground, projector);
         let gathered = ground.gathered(subject.portfolio, &subject.view.filter);
-        let mut marks = furniture::marks(subject, gathered.is_crowded(), &mut board);
+        let sites = site::frames(subject, &gathered, &projector);
+        let mut marks = furniture::marks(subject, sites.as_deref(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
         marks.extend(legend::mark(subject, ground, &mut board));
         board.close_covers();

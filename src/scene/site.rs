@@ -10,7 +10,7 @@ use super::text::{CAP_HEIGHT, TextStyle};
 use crate::i18n::Arg;
 use crate::portfolio::{Place, PlaceLine, Site};
 use crate::style::Face;
-use crate::view::{Crowds, Selection};
+use crate::view::{Crowds, Projector, Selection};
 
 /// The marks of the sites whose place is known and that the filter admits.
 pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
@@ -41,6 +41,29 @@ pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Boar
         marks.push(mark);
     }
     marks
+}
+
+/// What the symbols of sites take where they are known to be, in points of the screen; `None` where there are so many that
+/// they are no marks of their own.
+pub(super) fn frames(
+    subject: &Subject<'_>,
+    gathered: &Gathered,
+    projector: &Projector,
+) -> Option<Vec<Frame>> {
+    if gathered.is_crowded() {
+        return None;
+    }
+    let frame = |site: &Site| {
+        let at = projector.screen_from_position(site.place.position()?);
+        let side = half_side(subject, site) * 2.0;
+        Some(Frame::centered(at.x as f32, at.y as f32, side, side))
+    };
+    Some(
+        gathered
+            .sites(subject.portfolio)
+            .filter_map(frame)
+            .collect(),
+    )
 }
 
 /// The most sites of a crowded picture whose names are tried: finding room for a name costs more than all else.

@@ -109,7 +109,7 @@ fn without_badge(scene: &Scene, portfolio: &Portfolio) -> usize {
 fn leaders_cross_nothing_when_the_atlas_opens() {
     let mut found = Vec::new();
     for look in LOOKS {
-        for lang in ["en", "es"] {
+        for lang in ["en", "es", "pt", "fr"] {
             let mut open = Window {
                 look,
                 lang,
@@ -165,7 +165,7 @@ fn leaders_cross_nothing_in_pictures_of_the_whole_and_every_country_has_its_badg
     let mut found = Vec::new();
     for size in SIZES {
         for look in LOOKS {
-            for lang in ["en", "es"] {
+            for lang in ["en", "es", "pt", "fr"] {
                 let request = request(size, look, lang, Fit::Overview);
                 let scene = request
                     .scene(&loaded.portfolio, &ground)

@@ -243,10 +243,13 @@ fn each_scene(
 #[test]
 fn no_mark_covers_another_or_lies_under_a_panel() {
     let mut marks = 0;
-    let found = each_scene(&stages(&["en", "es"], None), |stage, scene, _| {
-        marks += scene.marks.len();
-        overlaps(scene, &stage.obstacles)
-    });
+    let found = each_scene(
+        &stages(&["en", "es", "pt", "fr"], None),
+        |stage, scene, _| {
+            marks += scene.marks.len();
+            overlaps(scene, &stage.obstacles)
+        },
+    );
     assert!(marks > 3000, "only {marks} marks were looked at");
     assert!(
         found.is_empty(),
@@ -258,9 +261,10 @@ fn no_mark_covers_another_or_lies_under_a_panel() {
 
 #[test]
 fn every_country_with_entries_that_is_well_in_view_has_its_badge() {
-    let found = each_scene(&stages(&["en", "es"], None), |stage, scene, _| {
-        missing(stage, scene)
-    });
+    let found = each_scene(
+        &stages(&["en", "es", "pt", "fr"], None),
+        |stage, scene, _| missing(stage, scene),
+    );
     assert!(
         found.is_empty(),
         "{} badges are missing:\n{}",

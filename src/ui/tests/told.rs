@@ -199,7 +199,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
     /// Margins, the symbol's room, and the gap before what stands at the right, in points.
     const ROOM: f32 = 70.0;
     let names = crate::scene::AtlasNames(crate::atlas::Atlas::embedded());
-    for lang in ["en", "es"] {
+    for lang in ["en", "es", "pt", "fr"] {
         let harness = show(DESKTOP, Stage::new(lang));
         let stage = harness.state();
         let style = Style::of(stage.look);
