@@ -1,5 +1,5 @@
 //! Finding among many sites: a search at each keystroke against reading every name, and a filter up to its picture against
-//! a mark for every site.
+//! a mark for every site; both against what QGIS does.
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -16,6 +16,7 @@ use footprint_atlas::scene::{Scene, Subject, TileState};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Crowds, Filter, Look, View, Viewport, Wish};
 
+use super::qgis;
 use super::report::{Row, median_and_p99};
 
 /// How many sites.
@@ -28,7 +29,9 @@ const RUNS: usize = 5;
 /// Measures both at so many sites.
 pub(crate) fn measure(sites: usize) -> Result<Vec<Row>, String> {
     let portfolio = Arc::new(portfolio(sites)?);
-    Ok(vec![search(&portfolio, sites)?, filter(&portfolio, sites)?])
+    let mut rows = search(&portfolio, sites)?;
+    rows.extend(filter(&portfolio, sites)?);
+    Ok(rows)
 }
 
 /// Sites named after the gazetteer's places, spread about them, ten to a program.
@@ -92,28 +95,50 @@ fn milliseconds(work: impl FnOnce()) -> f64 {
     begun.elapsed().as_secs_f64() * 1000.0
 }
 
-fn search(portfolio: &Portfolio, sites: usize) -> Result<Row, String> {
+fn search(portfolio: &Portfolio, sites: usize) -> Result<Vec<Row>, String> {
     let searcher = Searcher::new(portfolio, &[], cities());
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut all, mut locator) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..RUNS {
         for (end, letter) in TYPED.char_indices() {
             let typed = &TYPED[..end + letter.len_utf8()];
             ours.push(milliseconds(|| {
                 drop(black_box(searcher.search(typed, "en")))
             }));
-            theirs.push(milliseconds(|| drop(black_box(read_all(portfolio, typed)))));
+            all.push(milliseconds(|| drop(black_box(read_all(portfolio, typed)))));
+            locator.push(milliseconds(|| {
+                drop(black_box(qgis::locate(portfolio, typed)))
+            }));
         }
     }
-    let p99 = |figures| median_and_p99(figures).ok_or("nothing was measured");
-    let ([_, ours], [_, theirs]) = (p99(ours)?, p99(theirs)?);
-    Ok(Row {
-        what: format!("search, slowest keystroke (p99), {sites} sites"),
-        ours,
-        unit: "ms",
-        peer: "reading all names",
-        theirs,
-        least_ratio: 1.0,
-    })
+    let what = format!("search, slowest keystroke (p99), {sites} sites");
+    let peers = [
+        ("reading all names", all),
+        ("QGIS's locator's way", locator),
+    ];
+    rows(&what, 1, ours, peers)
+}
+
+/// Lines that compare the atlas with several peers by the median (0) or the 99th percentile (1) of their figures.
+fn rows(
+    what: &str,
+    which: usize,
+    ours: Vec<f64>,
+    peers: [(&'static str, Vec<f64>); 2],
+) -> Result<Vec<Row>, String> {
+    let figure = |figures| median_and_p99(figures).and_then(|found| found.get(which).copied());
+    let figure = |figures| figure(figures).ok_or("nothing was measured");
+    let ours = figure(ours)?;
+    let row = |(peer, figures)| {
+        Ok(Row {
+            what: what.to_owned(),
+            ours,
+            unit: "ms",
+            peer,
+            theirs: figure(figures)?,
+            least_ratio: 1.0,
+        })
+    };
+    peers.into_iter().map(row).collect()
 }
 
 /// What a filter field of a table does: every name and title is read, and must hold each word; no errors are forgiven.
@@ -135,7 +160,7 @@ fn read_all(portfolio: &Portfolio, typed: &str) -> Vec<usize> {
     found.map(|(number, _)| number).collect()
 }
 
-fn filter(portfolio: &Portfolio, sites: usize) -> Result<Row, String> {
+fn filter(portfolio: &Portfolio, sites: usize) -> Result<Vec<Row>, String> {
     let ground = Ground::of(portfolio);
     ground.prepare(3.0);
     let themes: Vec<&str> = portfolio
@@ -143,38 +168,41 @@ fn filter(portfolio: &Portfolio, sites: usize) -> Result<Row, String> {
         .iter()
         .map(|theme| theme.id.as_str())
         .collect();
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut each, mut groups) = (Vec::new(), Vec::new(), Vec::new());
     for theme in themes.iter().cycle().take(RUNS * 2) {
         let filter = Filter {
             wishes: BTreeSet::from([Wish::Theme((*theme).to_owned())]),
             ..Filter::default()
         };
-        for (crowds, times) in [(Crowds::Clusters, &mut ours), (Crowds::Each, &mut theirs)] {
+        for (crowds, times) in [(Crowds::Clusters, &mut ours), (Crowds::Each, &mut each)] {
             times.push(milliseconds(|| {
                 drop(black_box(picture(portfolio, &ground, (&filter, crowds))));
             }));
         }
+        let points = CAMERA.points_per_world();
+        groups.push(milliseconds(|| {
+            drop(black_box(qgis::group(portfolio, &filter, points)));
+        }));
     }
-    let median = |figures| median_and_p99(figures).ok_or("nothing was measured");
-    let ([ours, _], [theirs, _]) = (median(ours)?, median(theirs)?);
-    Ok(Row {
-        what: format!("filter to scene, {sites} sites"),
-        ours,
-        unit: "ms",
-        peer: "a mark for each site",
-        theirs,
-        least_ratio: 1.0,
-    })
+    let what = format!("filter to scene, {sites} sites");
+    let peers = [
+        ("a mark for each site", each),
+        ("QGIS's clusters' way", groups),
+    ];
+    rows(&what, 0, ours, peers)
 }
+
+/// The whole region, as it fills a small desktop.
+const CAMERA: Camera = Camera {
+    center: lon_lat(-75.0, 5.0),
+    zoom: 3.0,
+};
 
 fn picture(portfolio: &Portfolio, ground: &Ground, (filter, crowds): (&Filter, Crowds)) -> Scene {
     let mut view = View::new("en");
     view.filter = filter.clone();
     view.crowds = crowds;
-    view.camera = Camera {
-        center: lon_lat(-75.0, 5.0),
-        zoom: 3.0,
-    };
+    view.camera = CAMERA;
     let subject = Subject {
         portfolio,
         view: &view,

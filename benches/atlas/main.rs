@@ -14,6 +14,7 @@ mod boundaries;
 mod display;
 mod find;
 mod picture;
+mod qgis;
 mod report;
 mod start;
 
