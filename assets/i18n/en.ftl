@@ -526,6 +526,8 @@ gesture-space = Space
 gesture-space-does = With a tool: set a point, or ask, in the middle of the map
 gesture-right-click = Right click
 gesture-right-click-does = Copy coordinates, ask what is here, measure
+gesture-menu = Shift and F10
+gesture-menu-does = What can be done with the middle of the map
 
 # $n: how many problems
 problems-title =

@@ -474,6 +474,8 @@ gesture-space = Espacio
 gesture-space-does = Con una herramienta: fijar un punto, o preguntar, en el centro del mapa
 gesture-right-click = Clic derecho
 gesture-right-click-does = Copiar coordenadas, preguntar qué hay aquí, medir
+gesture-menu = Mayús y F10
+gesture-menu-does = Lo que se puede hacer con el centro del mapa
 
 problems-title =
     { $n ->

@@ -608,6 +608,8 @@ gesture-space = Espace
 gesture-space-does = Avec un outil : poser un point, ou interroger, au centre de la carte
 gesture-right-click = Clic droit
 gesture-right-click-does = Copier les coordonnées, demander ce qu’il y a ici, mesurer
+gesture-menu = Maj et F10
+gesture-menu-does = Ce que l’on peut faire au milieu de la carte
 
 problems-title =
     { $n ->

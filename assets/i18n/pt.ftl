@@ -650,6 +650,8 @@ gesture-space = Espaço
 gesture-space-does = Com uma ferramenta: marcar um ponto, ou perguntar, no centro do mapa
 gesture-right-click = Clique com o botão direito
 gesture-right-click-does = Copiar coordenadas, perguntar o que há aqui, medir
+gesture-menu = Shift e F10
+gesture-menu-does = O que se pode fazer com o centro do mapa
 
 # $n: quantos problemas
 problems-title =

@@ -328,6 +328,7 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
             ("gesture-shift-drag", "gesture-shift-drag-does"),
             ("gesture-space", "gesture-space-does"),
             ("gesture-right-click", "gesture-right-click-does"),
+            ("gesture-menu", "gesture-menu-does"),
         ] {
             key_line(
                 ui,

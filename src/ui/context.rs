@@ -1,6 +1,8 @@
-//! The menu of a right click on the map: what can be done with a place.
+//! The menu of a right click on the map, or of Shift+F10: what can be done with a place.
 
-use egui::{PointerButton, Popup, PopupCloseBehavior, Response, SetOpenCommand};
+use egui::{
+    Key, Modifiers, PointerButton, Popup, PopupCloseBehavior, Pos2, Response, SetOpenCommand, pos2,
+};
 
 use super::Cx;
 use super::icons::Icon;
@@ -24,10 +26,20 @@ pub fn map_menu(
         let clicked = input.pointer.button_clicked(PointerButton::Secondary);
         input.pointer.interact_pos().filter(|_| clicked)
     });
-    let is_free = |at: &egui::Pos2| !covered.iter().any(|panel| panel.contains(*at));
+    let is_free = |at: &Pos2| !covered.iter().any(|panel| panel.contains(*at));
     // Marks lie over the map as areas of their own; what counts is where the pointer is.
-    let asked = pointer.filter(|at| map.contains_pointer() && is_free(at));
-    let asked = asked.map(|at| {
+    let clicked = pointer.filter(|at| map.contains_pointer() && is_free(at));
+    // The key that desktops open such a menu with asks for the middle of what is in sight.
+    let by_key =
+        map.has_focus() && ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
+    let middle = || {
+        let room = cx.room(ctx);
+        let shares = [0.5, 0.4, 0.6, 0.3, 0.7];
+        let places = shares.map(|share| pos2(room.min.x + room.width() * share, room.center().y));
+        places.into_iter().find(is_free)
+    };
+    let asked_at = clicked.or_else(|| by_key.then(middle).flatten());
+    let asked = asked_at.map(|at| {
         let at = at - map.rect.min;
         Projector::new(cx.view.camera, viewport).position_from_screen(ScreenPoint {
             x: at.x.into(),
@@ -37,16 +49,17 @@ pub fn map_menu(
     let asked = asked.filter(|position| is_on_the_map(*position));
     if let Some(position) = asked {
         // The map may move while the menu is open.
-        ctx.data_mut(|data| data.insert_temp(id, (position.lon, position.lat)));
+        let at = asked_at.unwrap_or(map.rect.center());
+        ctx.data_mut(|data| data.insert_temp(id, (position.lon, position.lat, at)));
     }
-    let Some((lon, lat)) = ctx.data(|data| data.get_temp::<(f64, f64)>(id)) else {
+    let Some((lon, lat, at)) = ctx.data(|data| data.get_temp::<(f64, f64, Pos2)>(id)) else {
         return;
     };
     let name = cx.tr.text("place-menu");
     Popup::menu(map)
         .id(id)
         .open_memory(asked.map(|_| SetOpenCommand::Bool(true)))
-        .at_pointer_fixed()
+        .at_position(at)
         .accessible_name(&*name)
         .frame(widgets::popup_frame(cx))
         .close_behavior(PopupCloseBehavior::CloseOnClick)

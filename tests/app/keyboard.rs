@@ -234,3 +234,14 @@ fn everything_that_answers_has_a_name() {
         assert!(seen > 10, "{state}: only {seen} nodes answer");
     }
 }
+
+#[test]
+fn shift_f10_opens_the_menu_of_the_middle_of_the_map() {
+    let mut open = Window::default().open();
+    focus_map(&mut open);
+    open.harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    open.settle();
+    open.press(Role::MenuItem, "What is here?");
+    open.settle();
+    assert!(open.app().view().tool.is_some());
+}
