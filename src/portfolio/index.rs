@@ -44,6 +44,12 @@ impl Index {
         let mut index = Self::default();
         for (nth, program) in portfolio.programs.iter().enumerate() {
             index.program.entry(program.id.clone()).or_insert(nth);
+            for (number, party) in parties_of(program).enumerate() {
+                let key = party.name.key();
+                if !index.party.contains_key(key) {
+                    index.party.insert(key.to_owned(), (nth, number));
+                }
+            }
             if let Reach::Countries(codes) = &program.reach {
                 for code in codes {
                     add(&mut index.programs_in_country, code, nth);
@@ -132,6 +138,18 @@ impl Portfolio {
         pick(&self.programs, self.index().programs_in_country.get(alpha2))
     }
 
+    /// The countries (alpha-2, upper case) that an entry reaches or has a site in.
+    #[must_use]
+    pub fn countries_of<'a>(&'a self, program: &'a Program) -> BTreeSet<&'a str> {
+        let named: &[String] = match &program.reach {
+            Reach::Countries(codes) => codes,
+            Reach::Region | Reach::NotPublished => &[],
+        };
+        let sites = self.sites_of(&program.id);
+        let of_sites = sites.filter_map(|site| site.country.as_deref());
+        named.iter().map(String::as_str).chain(of_sites).collect()
+    }
+
     /// The entries of a theme, in the order of the file.
     pub fn programs_of(&self, theme: &str) -> impl Iterator<Item = &Program> {
         self.programs
@@ -189,9 +207,20 @@ impl Portfolio {
 
     /// Who paid for programs and took part in them, as often as they are named.
     pub fn parties(&self) -> impl Iterator<Item = &Party> {
-        let programs = self.programs.iter();
-        programs.flat_map(|program| program.funders.iter().chain(&program.partners).flatten())
+        self.programs.iter().flat_map(parties_of)
     }
+
+    /// The funder or partner of this [`super::Text::key`] of its name, as it is named first.
+    #[must_use]
+    pub fn party(&self, key: &str) -> Option<&Party> {
+        let (program, number) = self.index().party.get(key)?;
+        parties_of(self.programs.get(*program)?).nth(*number)
+    }
+}
+
+/// Who paid for a program, then who took part in it.
+fn parties_of(program: &Program) -> impl Iterator<Item = &Party> {
+    program.funders.iter().chain(&program.partners).flatten()
 }
 
 fn pick<'a, T>(all: &'a [T], indices: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a T> {

@@ -404,4 +404,7 @@ pub struct Index {
     pub programs_in_country: BTreeMap<String, Vec<usize>>,
     /// The published figures, by what they count.
     pub figures: BTreeMap<FigureKind, FigureTable>,
+    /// Where a funder or partner is named first, by [`Text::key`] of its name: index into `programs`, and among that one's
+    /// funders and then its partners.
+    pub party: BTreeMap<String, (usize, usize)>,
 }

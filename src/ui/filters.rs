@@ -1,11 +1,13 @@
 //! What is asked of the entries: chips that say it over the map, and the panel that asks it.
 
 mod chips;
+mod model;
 mod panel;
 
 use egui::Rect;
 
 use super::Cx;
+use super::kept::kept;
 use crate::i18n::Arg;
 use crate::portfolio::{Item, Kind};
 use crate::view::{Command, Facet, Precision, Relaxed, Wish};
@@ -100,9 +102,19 @@ fn said(cx: &Cx<'_>) -> Vec<Said> {
 }
 
 /// What a filter that leaves nothing says: which part to give up, and what would be there then.
-fn advice(cx: &Cx<'_>) -> Option<(String, Command)> {
+fn advice(ctx: &egui::Context, cx: &Cx<'_>) -> Option<(String, Command)> {
     let filter = &cx.view.filter;
-    if !filter.narrows() || filter.leaves_any(cx.portfolio) {
+    if !filter.narrows() {
+        return None;
+    }
+    let question = (cx.portfolio.serial(), filter.clone(), cx.view.lang.clone());
+    let advice = kept(ctx, "advice", question, |_| find_advice(cx));
+    Option::clone(&advice)
+}
+
+fn find_advice(cx: &Cx<'_>) -> Option<(String, Command)> {
+    let filter = &cx.view.filter;
+    if filter.leaves_any(cx.portfolio) {
         return None;
     }
     let Some((part, left)) = filter.to_relax(cx.portfolio) else {
@@ -145,8 +157,7 @@ fn wish_word(cx: &Cx<'_>, wish: &Wish) -> String {
             if key.is_empty() {
                 return not_published();
             }
-            let mut parties = cx.portfolio.parties();
-            let party = parties.find(|party| party.name.key() == key);
+            let party = cx.portfolio.party(key);
             party.map_or_else(|| key.clone(), |party| cx.words(&party.name).into_owned())
         }
         Wish::Kind(kind) => {

@@ -10,6 +10,7 @@ mod dock;
 mod filters;
 pub mod icons;
 mod identify;
+mod kept;
 mod letters;
 mod licenses;
 mod list;

@@ -1,6 +1,9 @@
 //! Which entries are shown.
 
+mod facets;
 mod written;
+
+pub use facets::{FacetCounts, Facets};
 
 use std::collections::BTreeSet;
 
@@ -183,32 +186,22 @@ impl Filter {
     /// Whether an entry is in the list: there, what the legend has switched off is only dimmed.
     #[must_use]
     pub fn lists(&self, program: &Program, portfolio: &Portfolio) -> bool {
-        self.lists_but_for(program, portfolio, None)
+        self.is_in_time(program) && self.fits(program, portfolio)
     }
 
-    /// The same, whatever is asked of one facet.
-    fn lists_but_for(
-        &self,
-        program: &Program,
-        portfolio: &Portfolio,
-        facet: Option<Facet>,
-    ) -> bool {
-        let is_in_time = match self.years.map(|years| years.may_overlap(&program.period)) {
+    /// Whether an entry took place when it is to have, as far as that is published.
+    fn is_in_time(&self, program: &Program) -> bool {
+        match self.years.map(|years| years.may_overlap(&program.period)) {
             None => !self.without_undated || program.period.is_published(),
             Some(None) => !self.without_undated,
             Some(Some(overlaps)) => overlaps,
-        };
-        is_in_time && self.fits(program, portfolio, facet)
+        }
     }
 
-    /// Whether an entry has what is wished of each facet but one.
-    fn fits(&self, program: &Program, portfolio: &Portfolio, but_for: Option<Facet>) -> bool {
+    /// Whether an entry has what is wished of each facet.
+    fn fits(&self, program: &Program, portfolio: &Portfolio) -> bool {
         // The wishes are in the order of their facets.
-        let mut wishes = self
-            .wishes
-            .iter()
-            .filter(|wish| Some(wish.facet()) != but_for)
-            .peekable();
+        let mut wishes = self.wishes.iter().peekable();
         while let Some(facet) = wishes.peek().map(|wish| wish.facet()) {
             let mut fits = false;
             while let Some(wish) = wishes.next_if(|wish| wish.facet() == facet) {
@@ -219,18 +212,6 @@ impl Filter {
             }
         }
         true
-    }
-
-    /// How many entries a wish would leave, with what the other facets ask for.
-    #[must_use]
-    pub fn count(&self, wish: &Wish, portfolio: &Portfolio) -> usize {
-        let facet = Some(wish.facet());
-        let programs = portfolio.programs.iter();
-        programs
-            .filter(|program| {
-                wish.admits(program, portfolio) && self.lists_but_for(program, portfolio, facet)
-            })
-            .count()
     }
 
     /// Whether it leaves any entry.
@@ -294,36 +275,11 @@ pub enum Relaxed {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-    use proptest::sample::subsequence;
-
     use super::*;
     use crate::portfolio::load_embedded;
 
     fn portfolio() -> std::sync::Arc<Portfolio> {
         load_embedded().unwrap().portfolio
-    }
-
-    /// Every wish that some entry fulfills.
-    fn every_wish(portfolio: &Portfolio) -> Vec<Wish> {
-        let mut wishes = BTreeSet::new();
-        for program in &portfolio.programs {
-            wishes.insert(Wish::Theme(program.theme.clone().unwrap_or_default()));
-            wishes.insert(Wish::Status(program.status.clone().unwrap_or_default()));
-            wishes.insert(Wish::Kind(program.kind));
-            wishes.extend(Precision::of(program, portfolio).map(Wish::Precision));
-            if let Reach::Countries(codes) = &program.reach {
-                wishes.extend(codes.iter().cloned().map(Wish::Country));
-            }
-            for party in program.funders.iter().flatten() {
-                wishes.insert(Wish::Funder(party.name.key().to_owned()));
-                wishes.insert(Wish::Party(party.name.key().to_owned()));
-            }
-            for party in program.partners.iter().flatten() {
-                wishes.insert(Wish::Partner(party.name.key().to_owned()));
-            }
-        }
-        wishes.into_iter().collect()
     }
 
     #[test]
@@ -377,44 +333,5 @@ mod tests {
             .expect("one of them alone leaves some");
         assert_eq!(filter.without(part).left(&portfolio), left);
         assert!(left > 0);
-    }
-
-    proptest! {
-        /// Each count is what choosing that value leaves, counted by hand.
-        #[test]
-        fn counts_equal_brute_force(
-            chosen in subsequence((0..60_usize).collect::<Vec<_>>(), 0..6),
-            asked in 0..60_usize,
-            from in proptest::option::of(1988..2020_i32),
-            without_undated: bool,
-        ) {
-            let portfolio = portfolio();
-            let wishes = every_wish(&portfolio);
-            let wish = &wishes[asked % wishes.len()];
-            let filter = Filter {
-                wishes: chosen.iter().map(|number| wishes[number % wishes.len()].clone()).collect(),
-                years: from.map(|year| Years { from: Some(year), to: None }),
-                without_undated,
-                ..Filter::default()
-            };
-            let mut instead = filter.without(Relaxed::Facet(wish.facet()));
-            instead.wishes.insert(wish.clone());
-            let mut by_hand = 0;
-            for program in &portfolio.programs {
-                let mut fits = true;
-                for facet in instead.wishes.iter().map(Wish::facet) {
-                    let of_facet = instead.wishes.iter().filter(|wish| wish.facet() == facet);
-                    fits &= of_facet.filter(|wish| wish.admits(program, &portfolio)).count() > 0;
-                }
-                if let Some(from) = from {
-                    let last = program.period.end.or(program.period.before);
-                    fits &= last.is_none_or(|date| date.year >= from);
-                }
-                fits &= !without_undated || program.period.is_published();
-                by_hand += usize::from(fits);
-            }
-            prop_assert_eq!(filter.count(wish, &portfolio), by_hand);
-            prop_assert_eq!(instead.left(&portfolio), by_hand);
-        }
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn show(
         at.x = rect.right() + gap;
         placed.push(Placed { said, words, rect });
     }
-    let advice = advice(cx);
+    let advice = advice(ctx, cx);
     if advice.is_some() {
         bottom += cx.pt(ADVICE);
         widest = widest.max((min.x + cx.pt(400.0)).min(right));

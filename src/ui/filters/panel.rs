@@ -1,17 +1,14 @@
 //! The panel of filters: the values of each facet that entries have, and how many each would leave.
 
-use std::collections::BTreeSet;
+use egui::{Id, Order, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use egui::{Order, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
-
-use super::{facet_word, wish_word};
+use super::model::{Count, Model, Values};
 use crate::find::Years;
-use crate::portfolio::{Party, Portfolio};
 use crate::style::{self, Face};
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{self, Place};
-use crate::view::{Command, Facet, Precision, Relaxed, Wish};
+use crate::view::Command;
 
 /// Width of the panel, in points of the design.
 const WIDTH: f32 = 340.0;
@@ -22,11 +19,10 @@ const ROW: f32 = 26.0;
 /// The least and the last year that can be asked for.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 
-/// A facet with the values that some entry has.
-struct Values {
-    facet: Facet,
-    wishes: Vec<(Wish, String)>,
-}
+/// More values than this are told only where they are in sight.
+const ALWAYS_TOLD: usize = 300;
+/// So many values out of sight are told on either side of those in sight, for the Tab key to go on to.
+const BEYOND: usize = 2;
 
 /// Shows the panel below the search field, within the sides, and gives what it covers.
 pub(in crate::ui) fn panel(
@@ -45,7 +41,7 @@ pub(in crate::ui) fn panel(
         order: Order::Foreground,
         told: Some((Role::Group, &name)),
     };
-    let facets = values(cx);
+    let model = Model::now(ctx, cx);
     widgets::card(ctx, cx, &place, |ui| {
         let inside = rect.shrink2(vec2(0.0, cx.pt(style::GRID)));
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inside));
@@ -54,79 +50,14 @@ pub(in crate::ui) fn panel(
             .id_salt("filters")
             .auto_shrink(false)
             .show(&mut ui, |ui| {
-                years(ui, cx, commands);
-                for values in &facets {
-                    heading(ui, cx, &facet_word(cx, values.facet));
-                    for (wish, word) in &values.wishes {
-                        row(ui, cx, (wish, word), commands);
-                    }
+                years(ui, cx, &model, commands);
+                let tells_all = model.len() <= ALWAYS_TOLD;
+                for values in &model.facets {
+                    heading(ui, cx, &values.heading);
+                    rows(ui, cx, (values, tells_all), commands);
                 }
             });
     })
-}
-
-/// The values of each facet that has more than one; by name, but what is not published comes last.
-fn values(cx: &Cx<'_>) -> Vec<Values> {
-    let mut found = found(cx.portfolio);
-    // Who pays or takes part is asked for by its role here; without one it is only asked for by the search.
-    found.extend(cx.view.filter.wishes.iter().cloned());
-    let found: Vec<Wish> = found.into_iter().collect();
-    let of_facet = found.chunk_by(|a, b| a.facet() == b.facet());
-    let values = of_facet.filter_map(|wishes| {
-        let facet = wishes.first()?.facet();
-        let mut wishes: Vec<(Wish, String)> = wishes
-            .iter()
-            .map(|wish| (wish.clone(), wish_word(cx, wish)))
-            .collect();
-        if !matches!(facet, Facet::Theme | Facet::Precision | Facet::Kind) {
-            wishes
-                .sort_by_cached_key(|(wish, word)| (is_unpublished(wish), crate::find::fold(word)));
-        }
-        let is_asked = cx
-            .view
-            .filter
-            .wishes
-            .iter()
-            .any(|wish| wish.facet() == facet);
-        (wishes.len() > 1 || is_asked).then_some(Values { facet, wishes })
-    });
-    values.collect()
-}
-
-fn is_unpublished(wish: &Wish) -> bool {
-    match wish {
-        Wish::Theme(value) | Wish::Funder(value) | Wish::Partner(value) | Wish::Status(value) => {
-            value.is_empty()
-        }
-        _ => false,
-    }
-}
-
-/// Every wish that some entry fulfills.
-fn found(portfolio: &Portfolio) -> BTreeSet<Wish> {
-    let mut found = BTreeSet::new();
-    let countries = portfolio.countries();
-    found.extend(
-        countries
-            .into_iter()
-            .map(|code| Wish::Country(code.to_owned())),
-    );
-    for program in &portfolio.programs {
-        found.insert(Wish::Theme(program.theme.clone().unwrap_or_default()));
-        found.insert(Wish::Kind(program.kind));
-        found.insert(Wish::Status(program.status.clone().unwrap_or_default()));
-        found.extend(Precision::of(program, portfolio).map(Wish::Precision));
-        let key = |party: &Party| party.name.key().to_owned();
-        match &program.funders {
-            None => drop(found.insert(Wish::Funder(String::new()))),
-            Some(funders) => found.extend(funders.iter().map(key).map(Wish::Funder)),
-        }
-        match &program.partners {
-            None => drop(found.insert(Wish::Partner(String::new()))),
-            Some(partners) => found.extend(partners.iter().map(key).map(Wish::Partner)),
-        }
-    }
-    found
 }
 
 /// What the values below have in common.
@@ -143,41 +74,53 @@ pub(in crate::ui) fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
 }
 
-/// A value with a box to check, and how many entries it would leave.
-fn row(ui: &mut Ui, cx: &Cx<'_>, (wish, word): (&Wish, &str), commands: &mut Vec<Command>) {
-    let filter = &cx.view.filter;
-    let count = filter.count(wish, cx.portfolio);
-    let is_on = filter.wishes.contains(wish);
-    if counted(ui, cx, (word, count), (is_on, count > 0 || is_on)).clicked() {
-        commands.push(Command::ToggleWish(wish.clone()));
+/// The values of a facet below each other.
+fn rows(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (values, tells_all): (&Values, bool),
+    commands: &mut Vec<Command>,
+) {
+    let (width, height) = (ui.available_width(), cx.pt(ROW));
+    let all = values.rows.len();
+    let (_, block) = ui.allocate_space(vec2(width, height * all as f32));
+    // Past a million rows a 32-bit number no longer tells them apart, and nobody scrolls.
+    let row_at = |y: f32| (((y - block.top()) / height).clamp(0.0, 1e6) as usize).min(all);
+    let near = if tells_all {
+        0..all
+    } else {
+        let seen = ui.clip_rect().y_range();
+        row_at(seen.min).saturating_sub(BEYOND)..row_at(seen.max).saturating_add(1 + BEYOND)
+    };
+    let rows = values.rows.iter().enumerate();
+    for (nth, row) in rows.skip(near.start).take(near.len()) {
+        let min = pos2(block.left(), block.top() + height * nth as f32);
+        let rect = Rect::from_min_size(min, vec2(width, height));
+        let id = ui.scope_id().with(("value", &row.wish));
+        let is_on = cx.view.filter.wishes.contains(&row.wish);
+        let is_full = is_on || !row.count.is_none;
+        if counted(ui, cx, (rect, id), (&row.count, is_on, is_full)).clicked() {
+            commands.push(Command::ToggleWish(row.wish.clone()));
+        }
     }
 }
 
-/// A box to check, and how many entries it stands for.
+/// A line with a box to check, words, and how many entries they stand for; paler where there is nothing to be had.
 fn counted(
-    ui: &mut Ui,
+    ui: &Ui,
     cx: &Cx<'_>,
-    (word, count): (&str, usize),
-    (is_on, is_full): (bool, bool),
+    (rect, id): (Rect, Id),
+    (count, is_on, is_full): (&Count, bool, bool),
 ) -> egui::Response {
-    let number = cx.tr.number(count as f64);
-    let response = checkbox(ui, cx, (word, &number), (is_on, is_full));
-    let entries = cx.tr.with("search-entries", &[("n", count.into())]);
-    let name = format!("{word}, {entries}");
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &name));
-    response
-}
-
-/// A line with a box, words and a number; paler where there is nothing to be had.
-fn checkbox(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    (word, number): (&str, &str),
-    (is_on, is_full): (bool, bool),
-) -> egui::Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &count.name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
     let panel = &cx.style.panel;
-    let size = vec2(ui.available_width(), cx.pt(ROW));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, panel.hovered);
     }
@@ -192,7 +135,7 @@ fn checkbox(
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect_stroke(frame, 3.0, stroke, inside);
     }
-    let number = cx.small().line(ui, cx, number);
+    let number = cx.small().line(ui, cx, &count.number);
     let number_left = rect.right() - cx.pt(PADDING) - number.size().x;
     let words_left = left + side + cx.pt(9.0);
     let color = if is_full {
@@ -201,7 +144,7 @@ fn checkbox(
         panel.quiet_text
     };
     let room = (number_left - cx.pt(8.0) - words_left).max(cx.pt(40.0));
-    let words = cx.body().color(color).rows(ui, cx, word, (room, 1));
+    let words = cx.body().color(color).rows(ui, cx, &count.word, (room, 1));
     let elided = words.elided;
     let y = |height: f32| rect.center().y - height / 2.0;
     let words_at = pos2(words_left, y(words.size().y));
@@ -212,15 +155,15 @@ fn checkbox(
     widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 1.0)), 6.0);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if elided {
-        response.on_hover_text(word)
+        response.on_hover_text(&count.word)
     } else {
         response
     }
 }
 
 /// From which year to which; and whether entries stay whose years are not published.
-fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    let Some(first) = cx.portfolio.first_year() else {
+fn years(ui: &mut Ui, cx: &Cx<'_>, model: &Model, commands: &mut Vec<Command>) {
+    let Some((first, last)) = model.years else {
         return;
     };
     let filter = &cx.view.filter;
@@ -232,7 +175,6 @@ fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         from: None,
         to: None,
     });
-    let last = cx.portfolio.last_year().unwrap_or(first);
     let mut within = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(inside)
@@ -274,16 +216,11 @@ fn years(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if wanted != asked {
         commands.push(Command::SetYears(Some(wanted)));
     }
-    let of_all_times = filter.without(Relaxed::Time);
-    let undated = cx.portfolio.programs.iter();
-    let undated = undated.filter(|program| !program.period.is_published());
-    let count = undated
-        .filter(|program| of_all_times.lists(program, cx.portfolio))
-        .count();
-    if count > 0 || filter.without_undated {
-        let word = cx.tr.text("filter-undated");
+    if let Some(count) = &model.undated {
+        let size = vec2(ui.available_width(), cx.pt(ROW));
+        let (id, rect) = ui.allocate_space(size);
         let is_on = !filter.without_undated;
-        if counted(ui, cx, (&word, count), (is_on, true)).clicked() {
+        if counted(ui, cx, (rect, id), (count, is_on, true)).clicked() {
             commands.push(Command::ToggleUndated);
         }
     }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::Id;
-
 use crate::portfolio::{Axis, Portfolio, Span};
 use crate::ui::Cx;
+use crate::ui::kept::kept;
 use crate::view::{Filter, Relaxed};
 
 /// More dated entries than this are shown as a histogram.
@@ -14,7 +13,6 @@ const MOST_SPANS: usize = 40;
 /// Entries by when they took place.
 #[derive(Debug)]
 pub(super) struct Model {
-    of: (u64, Filter),
     /// The years that the portfolio's entries are dated with, whatever is shown of them.
     pub(super) axis: Option<Axis>,
     /// The dated entries (by number) with their spans, by when they begin.
@@ -35,22 +33,16 @@ impl Model {
     pub(super) fn now(ctx: &egui::Context, cx: &Cx<'_>) -> Arc<Self> {
         // Other years leave the spans where they are.
         let filter = cx.view.filter.without(Relaxed::Time);
-        let of = (cx.portfolio.serial(), filter);
-        let id = Id::unique("timeline");
-        let kept: Option<Arc<Self>> = ctx.data(|data| data.get_temp(id));
-        if let Some(kept) = kept.filter(|kept| kept.of == of) {
-            return kept;
-        }
-        let model = Arc::new(Self::of(cx.portfolio, of));
-        ctx.data_mut(|data| data.insert_temp(id, Arc::clone(&model)));
-        model
+        kept(ctx, "timeline", (cx.portfolio.serial(), filter), |of| {
+            Self::of(cx.portfolio, &of.1)
+        })
     }
 
-    fn of(portfolio: &Portfolio, of: (u64, Filter)) -> Self {
+    fn of(portfolio: &Portfolio, filter: &Filter) -> Self {
         let axis = Axis::of(portfolio);
         let (mut dated, mut undated) = (Vec::new(), Vec::new());
         let admitted = portfolio.programs.iter().enumerate();
-        for (number, program) in admitted.filter(|(_, program)| of.1.admits(program, portfolio)) {
+        for (number, program) in admitted.filter(|(_, program)| filter.admits(program, portfolio)) {
             match axis.and_then(|axis| program.period.span(axis)) {
                 Some(span) => dated.push((number, span)),
                 None => undated.push(number),
@@ -62,7 +54,6 @@ impl Model {
             .filter(|program| program.period.is_published())
             .count();
         let mut model = Self {
-            of,
             axis,
             dated,
             undated,
@@ -155,7 +146,7 @@ mod tests {
     #[test]
     fn every_entry_is_either_dated_or_in_the_tray() {
         let portfolio = crate::portfolio::load_embedded().unwrap().portfolio;
-        let model = Model::of(&portfolio, (0, Filter::default()));
+        let model = Model::of(&portfolio, &Filter::default());
         assert_eq!(
             model.dated.len() + model.undated.len(),
             portfolio.programs.len()
