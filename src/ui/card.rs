@@ -11,6 +11,7 @@ use egui::accesskit::Live;
 use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions::Action;
+use super::kept::kept;
 use super::widgets::{self, Place, Type};
 use super::{Cx, symbol};
 use crate::portfolio::{Details, Item, Label, Subject, Theme, Words};
@@ -31,7 +32,9 @@ pub(super) fn card(
     top: Rect,
     commands: &mut Vec<Command>,
 ) -> Rect {
-    let shown = Shown::of(cx);
+    let details = details(ctx, cx);
+    let details = details.as_deref().and_then(Option::as_ref);
+    let shown = details.map(|details| Shown::of(cx, details));
     let here = ctx.animate_bool(egui::Id::unique("card-here"), shown.is_some());
     let Some(shown) = shown else {
         return Rect::NOTHING;
@@ -98,19 +101,26 @@ pub(super) fn card(
     rect
 }
 
+/// What is told of what is selected; nothing where that is gone.
+fn details(ctx: &egui::Context, cx: &Cx<'_>) -> Option<Arc<Option<Details>>> {
+    let selection = cx.view.selection.clone()?;
+    let question = (cx.portfolio.serial(), selection, cx.view.lang.clone());
+    Some(kept(ctx, "card", question, |(_, selection, lang)| {
+        selection.details(cx.portfolio, lang)
+    }))
+}
+
 /// What the card is about.
 struct Shown<'a> {
-    details: Details,
+    details: &'a Details,
     theme: Option<&'a Theme>,
 }
 
 impl<'a> Shown<'a> {
-    fn of(cx: &Cx<'a>) -> Option<Self> {
-        let selection = cx.view.selection.as_ref()?;
-        let details = selection.details(cx.portfolio, &cx.view.lang)?;
+    fn of(cx: &Cx<'a>, details: &'a Details) -> Self {
         let theme = details.theme.as_ref();
         let theme = theme.and_then(|theme| cx.portfolio.theme(&theme.id));
-        Some(Self { details, theme })
+        Self { details, theme }
     }
 
     /// Tells all but the line at the top.

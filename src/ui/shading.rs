@@ -4,6 +4,7 @@ use egui::{Order, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
 use super::filters::heading;
+use super::kept::kept;
 use super::widgets::{self, Place};
 use crate::find::fold;
 use crate::portfolio::FigureKind;
@@ -68,47 +69,67 @@ pub(super) fn panel(
 fn measures(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let asked = cx.view.shading.as_ref().map(|shading| &shading.measure);
     heading(ui, cx, &cx.tr.text("shading-by"));
-    let mut choose =
-        |ui: &mut Ui, measure: Option<Quantity>, words: &str, number: Option<usize>| {
-            let is_on = asked == measure.as_ref();
-            let choice = Choice {
-                words,
-                countries: number,
-                colors: &[],
-                is_on,
-            };
-            if choice.show(ui, cx).clicked() && !is_on {
-                commands.push(Command::Shade(measure.map(|measure| by(cx, measure))));
-            }
-        };
-    choose(ui, None, &cx.tr.text("shading-off"), None);
+    let mut choose = |ui: &mut Ui, measure: Option<&Quantity>, choice: Choice<'_>| {
+        let is_on = asked == measure;
+        if (Choice { is_on, ..choice }).show(ui, cx).clicked() && !is_on {
+            commands.push(Command::Shade(
+                measure.map(|measure| by(cx, measure.clone())),
+            ));
+        }
+    };
+    choose(ui, None, Choice::of(&cx.tr.text("shading-off")));
     for (measure, key) in [
         (Quantity::Entries, "shading-entries"),
         (Quantity::Sites, "shading-sites"),
     ] {
-        choose(ui, Some(measure), &cx.tr.text(key), None);
+        choose(ui, Some(&measure), Choice::of(&cx.tr.text(key)));
     }
-    let kinds = kinds(cx);
+    let question = (cx.portfolio.serial(), cx.view.lang.clone());
+    let kinds = kept(ui.ctx(), "shading-kinds", question, |_| kinds(cx));
     if !kinds.is_empty() {
         heading(ui, cx, &cx.tr.text("shading-results"));
     }
-    for (kind, words, countries) in kinds {
-        choose(ui, Some(Quantity::Figure(kind)), &words, Some(countries));
+    for kind in kinds.iter() {
+        let choice = Choice {
+            name: &kind.name,
+            number: Some(&kind.number),
+            ..Choice::of(&kind.words)
+        };
+        choose(ui, Some(&kind.measure), choice);
     }
 }
 
+/// A kind of figures to choose.
+struct Kind {
+    measure: Quantity,
+    words: String,
+    /// How many countries have one.
+    number: String,
+    /// Both as one phrase.
+    name: String,
+}
+
 /// The kinds of figures that some country has one of, those of most countries first, then by their words.
-fn kinds(cx: &Cx<'_>) -> Vec<(FigureKind, String, usize)> {
+fn kinds(cx: &Cx<'_>) -> Vec<Kind> {
     let mut kinds: Vec<(&FigureKind, usize)> = cx.portfolio.figure_kinds().collect();
     kinds.sort_by_key(|(_, countries)| std::cmp::Reverse(*countries));
     kinds.truncate(MOST_KINDS);
     let named = kinds.into_iter().map(|(kind, countries)| {
         let words = figure_words(cx.portfolio, kind, &cx.view.lang);
-        (kind.clone(), words, countries)
+        (kind, words, countries)
     });
     let mut named: Vec<_> = named.collect();
     named.sort_by_cached_key(|(_, words, countries)| (std::cmp::Reverse(*countries), fold(words)));
-    named
+    let told = named.into_iter().map(|(kind, words, countries)| {
+        let said = cx.tr.with("list-countries", &[("n", countries.into())]);
+        Kind {
+            measure: Quantity::Figure(kind.clone()),
+            number: cx.tr.number(countries as f64),
+            name: format!("{words}, {said}"),
+            words,
+        }
+    });
+    told.collect()
 }
 
 /// Shading by something, in the classes and colors chosen before.
@@ -130,11 +151,10 @@ fn classings(ui: &mut Ui, cx: &Cx<'_>, shading: &Shading, commands: &mut Vec<Com
             Classing::EqualInterval => "shading-equal-intervals",
         };
         let is_on = shading.classing == classing;
+        let words = cx.tr.text(key);
         let choice = Choice {
-            words: &cx.tr.text(key),
-            countries: None,
-            colors: &[],
             is_on,
+            ..Choice::of(&words)
         };
         if choice.show(ui, cx).clicked() && !is_on {
             let shading = Shading {
@@ -160,11 +180,11 @@ fn ramps(ui: &mut Ui, cx: &Cx<'_>, shading: &Shading, commands: &mut Vec<Command
             .map(|class| style.class(class, MOST_CLASSES))
             .collect();
         let is_on = shading.ramp == ramp;
+        let words = cx.tr.text(key);
         let choice = Choice {
-            words: &cx.tr.text(key),
-            countries: None,
             colors: &colors,
             is_on,
+            ..Choice::of(&words)
         };
         if choice.show(ui, cx).clicked() && !is_on {
             let shading = Shading {
@@ -190,27 +210,42 @@ fn note(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
 /// One of several choices of which one is on.
 struct Choice<'a> {
     words: &'a str,
+    /// What it is told as.
+    name: &'a str,
     /// How many countries have it, where that is said.
-    countries: Option<usize>,
+    number: Option<&'a str>,
     /// Colors that show what is chosen.
     colors: &'a [Color],
     is_on: bool,
 }
 
-impl Choice<'_> {
+impl<'a> Choice<'a> {
+    /// A choice of these words alone.
+    fn of(words: &'a str) -> Self {
+        Self {
+            words,
+            name: words,
+            number: None,
+            colors: &[],
+            is_on: false,
+        }
+    }
+
     fn show(&self, ui: &mut Ui, cx: &Cx<'_>) -> egui::Response {
         let panel = &cx.style.panel;
         let width = ui.available_width();
-        let number = self.countries.map(|countries| {
-            let number = cx.tr.number(countries as f64);
-            cx.small().line(ui, cx, &number)
-        });
+        let number = self.number.map(|number| cx.small().line(ui, cx, number));
         let strip = cx.pt(18.0) * self.colors.len() as f32;
         let taken = number.as_ref().map_or(strip, |number| number.size().x);
         let room = width - cx.pt(WORDS_LEFT + PADDING + 8.0) - taken;
         let words = cx.body().rows(ui, cx, self.words, (room, 3));
         let height = (words.size().y + cx.pt(6.0)).max(cx.pt(ROW));
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        let info = || WidgetInfo::selected(Role::RadioButton, true, self.is_on, self.name);
+        response.widget_info(info);
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
         if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, panel.hovered);
         }
@@ -243,14 +278,6 @@ impl Choice<'_> {
             ui.painter().rect_filled(swatch, 0.0, *color);
         }
         widgets::focus_ring(ui, cx, &response, rect.shrink2(vec2(4.0, 1.0)), 6.0);
-        let name = match self.countries {
-            None => self.words.to_owned(),
-            Some(n) => {
-                let countries = cx.tr.with("list-countries", &[("n", n.into())]);
-                format!("{}, {countries}", self.words)
-            }
-        };
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.is_on, &name));
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }

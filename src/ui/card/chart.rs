@@ -2,6 +2,7 @@
 
 use egui::{Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use crate::i18n::Arg;
 use crate::portfolio::{EntryLine, Period, Theme};
 use crate::style::Color;
 use crate::ui::{Cx, symbol, widgets};
@@ -22,28 +23,30 @@ const MOST_LINES: usize = 6;
 const FADE: f32 = 36.0;
 
 /// What the chart shows.
-struct Chart<'a> {
-    themes: Vec<(Option<&'a Theme>, usize)>,
-    dated: Vec<&'a EntryLine>,
-    undated: usize,
+pub(super) struct Chart {
+    themes: Vec<ThemeRow>,
+    /// The entries whose years are published, by these.
+    dated: Vec<DatedEntry>,
+    /// How many entries have no published years, in words; `None` where there is none.
+    undated: Option<String>,
+    /// The first and the last year of all entries of the portfolio.
+    years: (i32, i32),
+    /// The chart in words.
+    told: String,
 }
 
-/// Shows entries by theme, and when those took place whose years are published; nothing where there are too few.
-pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine]) {
-    if entries.len() < FEWEST {
-        return;
-    }
-    let chart = Chart::of(cx, entries);
-    ui.add_space(cx.pt(10.0));
-    let top = ui.cursor().top();
-    heading(ui, cx);
-    ui.add_space(cx.pt(3.0));
-    chart.themes(ui, cx);
-    ui.add_space(cx.pt(4.0));
-    chart.years(ui, cx);
-    let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
-    let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, chart.told(cx)));
+/// The entries of a theme.
+struct ThemeRow {
+    /// The number of the theme in the portfolio; `None` of those without one.
+    theme: Option<usize>,
+    name: String,
+    count: usize,
+}
+
+/// A dated entry.
+struct DatedEntry {
+    theme: Option<usize>,
+    period: Period,
 }
 
 /// The caption; the chart as a whole says it to who does not see it.
@@ -56,31 +59,70 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>) {
         .galley(rect.min, galley, cx.style.panel.quiet_text.into());
 }
 
-impl<'a> Chart<'a> {
-    fn of(cx: &Cx<'a>, entries: &[&'a EntryLine]) -> Self {
-        let themes = cx.portfolio.themes.iter().map(Some).chain([None]);
-        let counted = themes.map(|theme| {
+impl Chart {
+    /// Entries by theme, and when those took place whose years are published; `None` where there are too few.
+    pub(super) fn of(cx: &Cx<'_>, entries: &[&EntryLine]) -> Option<Self> {
+        if entries.len() < FEWEST {
+            return None;
+        }
+        let themes = (0..cx.portfolio.themes.len()).map(Some).chain([None]);
+        let counted = themes.map(|number| {
+            let theme = theme(cx, number);
             let id = theme.map(|theme| theme.id.as_str());
             let own = entries.iter().filter(|entry| entry.theme.as_deref() == id);
-            (theme, own.count())
+            ThemeRow {
+                theme: number,
+                name: name(cx, theme),
+                count: own.count(),
+            }
         });
+        let themes: Vec<ThemeRow> = counted.filter(|row| row.count > 0).collect();
         let (mut dated, undated): (Vec<&EntryLine>, Vec<&EntryLine>) = entries
             .iter()
             .copied()
             .partition(|entry| entry.period.is_published());
         dated.sort_by_key(|entry| ends(&entry.period));
-        Self {
-            themes: counted.filter(|(_, count)| *count > 0).collect(),
-            dated,
-            undated: undated.len(),
-        }
+        let args = [("n", undated.len().into())];
+        let undated = (!undated.is_empty()).then(|| cx.tr.with("card-chart-undated", &args));
+        let number = |id: &str| {
+            let mut themes = cx.portfolio.themes.iter();
+            themes.position(|theme| theme.id == id)
+        };
+        Some(Self {
+            told: told(cx, &themes, &dated, undated.as_deref()),
+            themes,
+            undated,
+            years: years(cx, &dated),
+            dated: dated
+                .into_iter()
+                .map(|entry| DatedEntry {
+                    theme: entry.theme.as_deref().and_then(number),
+                    period: entry.period.clone(),
+                })
+                .collect(),
+        })
+    }
+
+    /// Shows it below what is there.
+    pub(super) fn show(&self, ui: &mut Ui, cx: &Cx<'_>) {
+        ui.add_space(cx.pt(10.0));
+        let top = ui.cursor().top();
+        heading(ui, cx);
+        ui.add_space(cx.pt(3.0));
+        self.themes(ui, cx);
+        ui.add_space(cx.pt(4.0));
+        self.years(ui, cx);
+        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+        let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &self.told));
     }
 
     /// A row for each theme: its symbol, its name, and a block for each entry.
     fn themes(&self, ui: &mut Ui, cx: &Cx<'_>) {
-        let most = self.themes.iter().map(|(_, count)| *count).max();
+        let most = self.themes.iter().map(|row| row.count).max();
         let most = most.unwrap_or(1) as f32;
-        for (theme, count) in &self.themes {
+        for row in &self.themes {
+            let theme = theme(cx, row.theme);
             let size = vec2(ui.available_width(), cx.pt(ROW));
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             let middle = rect.center().y;
@@ -91,15 +133,15 @@ impl<'a> Chart<'a> {
             let left = rect.left() + cx.pt(22.0);
             let bars = rect.left() + rect.width() * WORDS;
             let room = bars - left - cx.pt(10.0);
-            let words = cx.small().rows(ui, cx, &name(cx, *theme), (room, 1));
+            let words = cx.small().rows(ui, cx, &row.name, (room, 1));
             let at = pos2(left, middle - words.size().y / 2.0);
             ui.painter()
                 .galley(at, words, cx.style.panel.quiet_text.into());
             let number = cx.small().color(cx.style.panel.text);
-            let number = number.line(ui, cx, &cx.tr.number(*count as f64));
+            let number = number.line(ui, cx, &cx.tr.number(row.count as f64));
             let room = rect.right() - bars - number.size().x - cx.pt(8.0);
-            let right = blocks(ui.painter(), cx, (bars, middle, room), (*count, most), {
-                color(cx, *theme)
+            let right = blocks(ui.painter(), cx, (bars, middle, room), (row.count, most), {
+                color(cx, theme)
             });
             let at = pos2(right + cx.pt(6.0), middle - number.size().y / 2.0);
             ui.painter().galley(at, number, cx.style.panel.text.into());
@@ -109,13 +151,13 @@ impl<'a> Chart<'a> {
     /// A span for each entry whose years are published, and beside them how many are not.
     fn years(&self, ui: &mut Ui, cx: &Cx<'_>) {
         let width = ui.available_width();
-        let undated = self.undated_words(cx);
         let room = if self.dated.is_empty() {
             width
         } else {
             width * WORDS - cx.pt(10.0)
         };
-        let words = undated.map(|words| cx.small().rows(ui, cx, &words, (room, 3)));
+        let words = self.undated.as_deref();
+        let words = words.map(|words| cx.small().rows(ui, cx, words, (room, 3)));
         let lines = self.dated.len().min(MOST_LINES) as f32;
         let [thick, gap] = SPAN.map(|points| cx.pt(points));
         let spans = lines * (thick + gap);
@@ -134,37 +176,47 @@ impl<'a> Chart<'a> {
         if self.dated.is_empty() {
             return;
         }
-        let axis = Axis::of(cx, &self.dated, rect);
+        let axis = Axis::of(cx, self.years, rect);
         axis.paint(ui, cx, rect.top() + spans + cx.pt(1.0));
         let painter = ui.painter().with_clip_rect(axis.rect(rect));
         for (nth, entry) in self.dated.iter().enumerate() {
-            let theme = entry.theme.as_deref();
-            let theme = theme.and_then(|id| cx.portfolio.theme(id));
+            let theme = theme(cx, entry.theme);
             let top = rect.top() + (nth % MOST_LINES) as f32 * (thick + gap);
             let stops = axis.stops(&entry.period, cx.pt(FADE));
             widgets::gradient(&painter, (top, top + thick), &stops, color(cx, theme));
         }
     }
+}
 
-    fn undated_words(&self, cx: &Cx<'_>) -> Option<String> {
-        let args = [("n", self.undated.into())];
-        (self.undated > 0).then(|| cx.tr.with("card-chart-undated", &args))
-    }
+/// The chart in words.
+fn told(cx: &Cx<'_>, themes: &[ThemeRow], dated: &[&EntryLine], undated: Option<&str>) -> String {
+    let themes = themes.iter().map(|row| {
+        let args = [("group", Arg::from(&*row.name)), ("n", row.count.into())];
+        cx.tr.with("group-name", &args)
+    });
+    let dated = dated.iter().map(|entry| {
+        let title = entry.title.say(&cx.phrases());
+        format!("{title}, {}", entry.period.say(&cx.phrases()))
+    });
+    let undated = undated.map(str::to_owned);
+    let parts: Vec<String> = themes.chain(dated).chain(undated).collect();
+    format!("{}: {}", cx.tr.text("card-chart"), parts.join("; "))
+}
 
-    /// The chart in words.
-    fn told(&self, cx: &Cx<'_>) -> String {
-        let themes = self.themes.iter().map(|(theme, count)| {
-            let args = [("group", name(cx, *theme).into()), ("n", (*count).into())];
-            cx.tr.with("group-name", &args)
-        });
-        let dated = self.dated.iter().map(|entry| {
-            let title = entry.title.say(&cx.phrases());
-            format!("{title}, {}", entry.period.say(&cx.phrases()))
-        });
-        let parts = themes.chain(dated).chain(self.undated_words(cx));
-        let parts: Vec<String> = parts.collect();
-        format!("{}: {}", cx.tr.text("card-chart"), parts.join("; "))
-    }
+/// The first and the last year of the axis: the same for all countries, so that their charts can be compared.
+fn years(cx: &Cx<'_>, dated: &[&EntryLine]) -> (i32, i32) {
+    let years = dated.iter().flat_map(|entry| {
+        let (begin, end) = ends(&entry.period);
+        [begin, end]
+    });
+    let all = [cx.portfolio.first_year(), cx.portfolio.last_year()];
+    let years: Vec<i32> = years.chain(all).flatten().collect();
+    let first = years.iter().copied().min().unwrap_or(0);
+    (first, years.iter().copied().max().unwrap_or(0))
+}
+
+fn theme<'a>(cx: &Cx<'a>, number: Option<usize>) -> Option<&'a Theme> {
+    cx.portfolio.themes.get(number?)
 }
 
 fn name(cx: &Cx<'_>, theme: Option<&Theme>) -> String {
@@ -211,7 +263,7 @@ fn ends(period: &Period) -> (Option<i32>, Option<i32>) {
     (begin.map(|date| date.year), end.map(|date| date.year))
 }
 
-/// Where years are: the same for all countries, so that their charts can be compared.
+/// Where years are.
 struct Axis {
     first: i32,
     last: i32,
@@ -222,16 +274,10 @@ struct Axis {
 }
 
 impl Axis {
-    fn of(cx: &Cx<'_>, dated: &[&EntryLine], rect: Rect) -> Self {
-        let years = dated.iter().flat_map(|entry| {
-            let (begin, end) = ends(&entry.period);
-            [begin, end]
-        });
-        let all = [cx.portfolio.first_year(), cx.portfolio.last_year()];
-        let years: Vec<i32> = years.chain(all).flatten().collect();
+    fn of(cx: &Cx<'_>, (first, last): (i32, i32), rect: Rect) -> Self {
         Self {
-            first: years.iter().copied().min().unwrap_or(0),
-            last: years.iter().copied().max().unwrap_or(0),
+            first,
+            last,
             left: rect.left() + rect.width() * WORDS,
             right: rect.right(),
             fade: cx.pt(FADE),

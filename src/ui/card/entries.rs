@@ -2,10 +2,12 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{chart, facts, heading, items, program, rule};
+use super::chart::Chart;
+use super::{facts, heading, items, program, rule};
 use crate::portfolio::{Details, EntryLine, Item, Label, Phrasebook as _, Theme, Words};
 use crate::style::{self, Face};
 use crate::ui::icons::Icon;
+use crate::ui::kept::kept;
 use crate::ui::widgets;
 use crate::ui::{Cx, symbol};
 use crate::view::{Command, Selection};
@@ -25,7 +27,14 @@ pub(super) fn tell_country(
     if let Some(local) = cx.phrases().local_country(&details.id) {
         widgets::paragraph(ui, cx, &local, cx.small());
     }
+    let question = (
+        cx.portfolio.serial(),
+        cx.view.filter.clone(),
+        cx.view.lang.clone(),
+        details.id.clone(),
+    );
     let entries = entries_of(details);
+    let left = kept(ui.ctx(), "country", question, |_| Left::of(cx, &entries));
     ui.add_space(cx.pt(4.0));
     if entries.is_empty() {
         for item in items(details, &Label::Entries) {
@@ -36,19 +45,12 @@ pub(super) fn tell_country(
         ui.add_space(cx.pt(8.0));
         widgets::paragraph(ui, cx, &cx.tr.text("card-country-silent"), cx.small());
     } else {
-        let all = entries.len();
-        let shown = admitted(cx, entries);
-        let (n, of) = (shown.len(), all);
-        let said = if n == of {
-            cx.tr.with("card-entries", &[("n", n.into())])
-        } else {
-            cx.tr.with(
-                "card-entries-filtered",
-                &[("n", n.into()), ("of", of.into())],
-            )
-        };
-        widgets::paragraph(ui, cx, &said, cx.small());
-        chart::show(ui, cx, &shown);
+        let shown = left.numbers.iter();
+        let shown: Vec<&EntryLine> = shown.filter_map(|nth| entries.get(*nth).copied()).collect();
+        widgets::paragraph(ui, cx, &left.said, cx.small());
+        if let Some(chart) = &left.chart {
+            chart.show(ui, cx);
+        }
         by_theme(ui, cx, &shown, commands);
         rule(ui, cx);
         facts::places(ui, cx, details, cx.style.panel.accent, commands);
@@ -104,13 +106,39 @@ fn entries_of(details: &Details) -> Vec<&EntryLine> {
         .collect()
 }
 
-/// The entries that the filter leaves.
-fn admitted<'d>(cx: &Cx<'_>, mut entries: Vec<&'d EntryLine>) -> Vec<&'d EntryLine> {
-    entries.retain(|entry| {
-        let program = cx.portfolio.program(&entry.id);
-        program.is_none_or(|program| cx.view.filter.admits(program, cx.portfolio))
-    });
-    entries
+/// What the filter leaves of a country's entries.
+struct Left {
+    /// Their numbers among all of them.
+    numbers: Vec<usize>,
+    /// How many they are, in words.
+    said: String,
+    chart: Option<Chart>,
+}
+
+impl Left {
+    fn of(cx: &Cx<'_>, entries: &[&EntryLine]) -> Self {
+        let admits = |entry: &EntryLine| {
+            let program = cx.portfolio.program(&entry.id);
+            program.is_none_or(|program| cx.view.filter.admits(program, cx.portfolio))
+        };
+        let all = entries.iter().enumerate();
+        let left = all.filter(|(_, entry)| admits(entry));
+        let (numbers, left): (Vec<usize>, Vec<&EntryLine>) = left.unzip();
+        let (n, of) = (left.len(), entries.len());
+        let said = if n == of {
+            cx.tr.with("card-entries", &[("n", n.into())])
+        } else {
+            cx.tr.with(
+                "card-entries-filtered",
+                &[("n", n.into()), ("of", of.into())],
+            )
+        };
+        Self {
+            numbers,
+            said,
+            chart: Chart::of(cx, &left),
+        }
+    }
 }
 
 fn by_theme(ui: &mut Ui, cx: &Cx<'_>, entries: &[&EntryLine], commands: &mut Vec<Command>) {
