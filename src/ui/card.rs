@@ -13,7 +13,7 @@ use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, v
 use super::actions::Action;
 use super::kept::kept;
 use super::widgets::{self, Place, Type};
-use super::{Cx, symbol};
+use super::{Cx, list, symbol};
 use crate::portfolio::{Details, Item, Label, Subject, Theme, Words};
 use crate::style::{self, Color, Face};
 use crate::view::Command;
@@ -127,9 +127,9 @@ impl<'a> Shown<'a> {
     fn tell(&self, ui: &mut Ui, cx: &Cx<'a>, commands: &mut Vec<Command>) {
         match self.details.subject {
             Subject::Program(_) => program::tell(ui, cx, self, commands),
-            Subject::Country => entries::tell_country(ui, cx, &self.details, commands),
-            Subject::Site => entries::tell_site(ui, cx, &self.details, commands),
-            Subject::Feature => entries::tell_feature(ui, cx, &self.details, commands),
+            Subject::Country => entries::tell_country(ui, cx, self.details, commands),
+            Subject::Site => entries::tell_site(ui, cx, self.details, commands),
+            Subject::Feature => entries::tell_feature(ui, cx, self.details, commands),
         }
     }
 
@@ -172,17 +172,13 @@ fn head(
     let side = cx.pt(style::BUTTON_SIZE);
     let middle = rect.center().y + cx.pt(4.0);
     let mut right = rect.right() - cx.pt(PADDING - 6.0);
+    let can_step = list::can_step(cx);
     for action in [Action::Back, Action::NextEntry, Action::PreviousEntry] {
         let center = pos2(right - side / 2.0, middle);
         let square = Rect::from_center_size(center, egui::Vec2::splat(side));
-        let command = match action {
-            // The card's own button closes the card, whatever else is open.
-            Action::Back => Some(Command::CloseCard),
-            other => other.command(cx),
-        };
-        let Some(command) = command else {
+        if action != Action::Back && !can_step {
             continue;
-        };
+        }
         let id = ui.scope_id().with(action.text_key());
         let response = ui.interact(square, id, Sense::click());
         if let Some(icon) = action.icon() {
@@ -193,7 +189,11 @@ fn head(
             other => other.tooltip(ui.ctx(), cx),
         };
         if widgets::named(response, Role::Button, &name).clicked() {
-            commands.push(command);
+            commands.extend(match action {
+                // The card's own button closes the card, whatever else is open.
+                Action::Back => Some(Command::CloseCard),
+                other => other.command(cx),
+            });
         }
         right -= side;
     }

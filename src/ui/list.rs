@@ -17,7 +17,7 @@ use crate::view::Command;
 
 use groups::{Group, groups};
 pub(super) use rows::has_focus;
-pub(super) use step::step;
+pub(super) use step::{can_step, step};
 
 /// How closely the list is set: what shows all groups at once where the window is low.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn list_panel(
         return bring_back(ctx, cx, side, commands);
     }
     let width = cx.panel_width(ctx, style::LIST_WIDTH).min(side.width());
-    let groups = groups(cx);
+    let groups = groups(ctx, cx);
     let side = Rect::from_min_size(side.min, vec2(width, side.height()));
     let height = |density| {
         let rows = rows::natural_height(ctx, cx, &groups, density, width);
@@ -83,7 +83,7 @@ pub(super) fn list_panel(
 fn scroll(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    groups: &[Group<'_>],
+    groups: &[Group],
     density: Density,
     commands: &mut Vec<Command>,
 ) {

@@ -14,7 +14,7 @@ impl<'a> List<'a, '_> {
     pub(super) fn entry(
         &mut self,
         ui: &Ui,
-        group: &Group<'a>,
+        group: &Group,
         entry: Entry<'a>,
         rect: Rect,
     ) -> Response {

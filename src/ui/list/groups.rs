@@ -2,27 +2,58 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::Context;
 
 use crate::portfolio::{PartialDate, PlainFeature, Program, Reach, Theme};
 use crate::ui::Cx;
+use crate::ui::kept::kept;
 use crate::view::{Grouping, Selection};
 
 /// One heading with its entries.
-pub(super) struct Group<'a> {
+pub(super) struct Group {
     /// What folds it.
     pub(super) key: String,
     /// Its heading in words.
     pub(super) title: String,
     /// What the heading stands for, where it can be selected or lit on the map.
     pub(super) stands_for: Option<Selection>,
-    /// The theme, whose symbol is the legend.
-    pub(super) theme: Option<&'a Theme>,
+    /// The number of the theme, whose symbol is the legend.
+    theme: Option<usize>,
     /// Its entries.
-    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) lines: Vec<Line>,
     /// Whether its entries are left out of the map.
     pub(super) hidden: bool,
+}
+
+impl Group {
+    /// The theme, whose symbol is the legend.
+    pub(super) fn theme<'a>(&self, cx: &Cx<'a>) -> Option<&'a Theme> {
+        cx.portfolio.themes.get(self.theme?)
+    }
+
     /// Whether its entries are folded away.
-    pub(super) folded: bool,
+    pub(super) fn is_folded(&self, cx: &Cx<'_>) -> bool {
+        cx.view.folded.contains(&self.key)
+    }
+}
+
+/// What stands in a line of the list, by its number in the file.
+#[derive(Clone, Copy)]
+pub(super) enum Line {
+    Program(usize),
+    Feature(usize),
+}
+
+impl Line {
+    /// What that is.
+    pub(super) fn entry<'a>(self, cx: &Cx<'a>) -> Option<Entry<'a>> {
+        Some(match self {
+            Self::Program(number) => Entry::Program(cx.portfolio.programs.get(number)?),
+            Self::Feature(number) => Entry::Feature(cx.portfolio.features.get(number)?),
+        })
+    }
 }
 
 /// One line of the list.
@@ -91,121 +122,108 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// All groups, in the order of the list.
-pub(super) fn groups<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
+/// All groups, in the order of the list; found out once for a portfolio, a filter, a language and a way to group.
+pub(super) fn groups(ctx: &Context, cx: &Cx<'_>) -> Arc<Vec<Group>> {
+    let view = cx.view;
+    let question = (
+        cx.portfolio.serial(),
+        view.filter.clone(),
+        view.lang.clone(),
+        view.grouping,
+    );
+    kept(ctx, "groups", question, |_| find_groups(cx))
+}
+
+pub(super) fn find_groups(cx: &Cx<'_>) -> Vec<Group> {
+    let programs = cx.portfolio.programs.iter().enumerate();
+    let listed = programs.filter(|(_, program)| cx.view.filter.lists(program, cx.portfolio));
+    let listed: Vec<(usize, &Program)> = listed.collect();
     let mut groups = match cx.view.grouping {
-        Grouping::Theme => by_theme(cx),
-        Grouping::Country => by_country(cx),
-        Grouping::Year => by_year(cx),
+        Grouping::Theme => by_theme(cx, &listed),
+        Grouping::Country => by_country(cx, &listed),
+        Grouping::Year => by_year(cx, &listed),
     };
-    let lists = |entry: &Entry<'a>| match entry {
-        Entry::Program(program) => cx.view.filter.lists(program, cx.portfolio),
-        Entry::Feature(_) => true,
-    };
-    for group in &mut groups {
-        group.entries.retain(lists);
-    }
-    groups.retain(|group| !group.entries.is_empty());
-    let features: Vec<Entry<'a>> = cx.portfolio.features.iter().map(Entry::Feature).collect();
-    if !features.is_empty() {
-        groups.push(group(
-            cx,
-            "features",
-            cx.tr.text("list-features").into_owned(),
-            features,
-        ));
-    }
+    let features = 0..cx.portfolio.features.len();
+    let title = cx.tr.text("list-features").into_owned();
+    groups.push(Group {
+        lines: features.map(Line::Feature).collect(),
+        ..group("features", title, Vec::new())
+    });
+    groups.retain(|group| !group.lines.is_empty());
     groups
 }
 
-fn group<'a>(cx: &Cx<'a>, key: &str, title: String, entries: Vec<Entry<'a>>) -> Group<'a> {
+/// A group of programs, by their numbers.
+fn group(key: &str, title: String, programs: Vec<usize>) -> Group {
     Group {
         key: key.to_owned(),
         title,
         stands_for: None,
         theme: None,
-        entries,
+        lines: programs.into_iter().map(Line::Program).collect(),
         hidden: false,
-        folded: cx.view.folded.contains(key),
     }
 }
 
-fn by_theme<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
-    let of = |theme: Option<&str>| -> Vec<Entry<'a>> {
-        let programs = cx.portfolio.programs.iter();
-        programs
-            .filter(|program| program.theme.as_deref() == theme)
-            .map(Entry::Program)
-            .collect()
-    };
-    let mut groups: Vec<Group<'a>> = cx
-        .portfolio
-        .themes
-        .iter()
-        .map(|theme| Group {
-            stands_for: Some(Selection::Theme(theme.id.clone())),
-            theme: Some(theme),
-            hidden: cx.view.filter.hidden_themes.contains(&theme.id),
-            ..group(
-                cx,
-                &format!("theme:{}", theme.id),
-                cx.words(&theme.title).into_owned(),
-                of(Some(&theme.id)),
-            )
-        })
-        .collect();
-    groups.push(group(
-        cx,
-        "theme:",
-        cx.tr.text("list-no-theme").into_owned(),
-        of(None),
-    ));
+fn by_theme(cx: &Cx<'_>, listed: &[(usize, &Program)]) -> Vec<Group> {
+    let mut of_themes: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for (number, program) in listed {
+        let theme = program.theme.as_deref();
+        of_themes.entry(theme).or_default().push(*number);
+    }
+    let themes = cx.portfolio.themes.iter().enumerate();
+    let groups = themes.map(|(number, theme)| Group {
+        stands_for: Some(Selection::Theme(theme.id.clone())),
+        theme: Some(number),
+        hidden: cx.view.filter.hidden_themes.contains(&theme.id),
+        ..group(
+            &format!("theme:{}", theme.id),
+            cx.words(&theme.title).into_owned(),
+            of_themes
+                .get(&Some(&*theme.id))
+                .cloned()
+                .unwrap_or_default(),
+        )
+    });
+    let mut groups: Vec<Group> = groups.collect();
+    let none = cx.tr.text("list-no-theme").into_owned();
+    let without = of_themes.remove(&None).unwrap_or_default();
+    groups.push(group("theme:", none, without));
     groups
 }
 
-fn by_country<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = cx
-        .portfolio
-        .countries()
-        .into_iter()
-        .map(|code| Group {
-            stands_for: Some(Selection::Country(code.to_owned())),
-            ..group(
-                cx,
-                &format!("country:{code}"),
-                cx.country(code),
-                cx.portfolio.programs_in(code).map(Entry::Program).collect(),
-            )
-        })
-        .collect();
+fn by_country(cx: &Cx<'_>, listed: &[(usize, &Program)]) -> Vec<Group> {
+    let mut of_countries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let (mut everywhere, mut nowhere) = (Vec::new(), Vec::new());
+    for (number, program) in listed {
+        let countries = cx.portfolio.countries_of(program);
+        if program.reach == Reach::Region {
+            everywhere.push(*number);
+        } else if program.reach == Reach::NotPublished && countries.is_empty() {
+            nowhere.push(*number);
+        }
+        for code in countries {
+            of_countries.entry(code).or_default().push(*number);
+        }
+    }
+    let groups = of_countries.into_iter().map(|(code, programs)| Group {
+        stands_for: Some(Selection::Country(code.to_owned())),
+        ..group(&format!("country:{code}"), cx.country(code), programs)
+    });
+    let mut groups: Vec<Group> = groups.collect();
     groups.sort_by_cached_key(|group| sort_key(&group.title));
-    let reaching = |reach: &Reach| -> Vec<Entry<'a>> {
-        let programs = cx
-            .portfolio
-            .programs
-            .iter()
-            .filter(|program| program.reach == *reach);
-        programs.map(Entry::Program).collect()
-    };
     let region = cx.tr.text("list-whole-region").into_owned();
-    groups.push(group(cx, "region", region, reaching(&Reach::Region)));
-    let mut nowhere = reaching(&Reach::NotPublished);
-    let has_site = |entry: &Entry<'a>| matches!(entry, Entry::Program(program) if cx.portfolio.sites_of(&program.id).any(|site| site.country.is_some()));
-    nowhere.retain(|entry| !has_site(entry));
-    groups.push(group(
-        cx,
-        "country:",
-        cx.tr.text("list-no-country").into_owned(),
-        nowhere,
-    ));
+    groups.push(group("region", region, everywhere));
+    let unpublished = cx.tr.text("list-no-country").into_owned();
+    groups.push(group("country:", unpublished, nowhere));
     groups
 }
 
 /// By what is published of the period, in words; what is not dated comes last and says so.
-fn by_year<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
-    let mut dated: BTreeMap<(PartialDate, String), Vec<Entry<'a>>> = BTreeMap::new();
+fn by_year(cx: &Cx<'_>, listed: &[(usize, &Program)]) -> Vec<Group> {
+    let mut dated: BTreeMap<(PartialDate, String), Vec<usize>> = BTreeMap::new();
     let mut undated = Vec::new();
-    for program in &cx.portfolio.programs {
+    for (number, program) in listed {
         let period = &program.period;
         match period
             .start
@@ -215,24 +233,17 @@ fn by_year<'a>(cx: &Cx<'a>) -> Vec<Group<'a>> {
         {
             Some(date) => {
                 let words = cx.tr.period(period);
-                dated
-                    .entry((date, words))
-                    .or_default()
-                    .push(Entry::Program(program));
+                dated.entry((date, words)).or_default().push(*number);
             }
-            None => undated.push(Entry::Program(program)),
+            None => undated.push(*number),
         }
     }
-    let mut groups: Vec<Group<'a>> = dated
+    let groups = dated
         .into_iter()
-        .map(|((_, words), entries)| group(cx, &format!("year:{words}"), words.clone(), entries))
-        .collect();
-    groups.push(group(
-        cx,
-        "year:",
-        cx.tr.text("period-not-published").into_owned(),
-        undated,
-    ));
+        .map(|((_, words), programs)| group(&format!("year:{words}"), words, programs));
+    let mut groups: Vec<Group> = groups.collect();
+    let unpublished = cx.tr.text("period-not-published").into_owned();
+    groups.push(group("year:", unpublished, undated));
     groups
 }
 

@@ -10,12 +10,12 @@ use crate::ui::icons::Icon;
 use crate::ui::{symbol, widgets};
 use crate::view::{Command, Selection};
 
-impl<'a> List<'a, '_> {
+impl List<'_, '_> {
     /// Shows a heading; `lines` says whether hairlines part it from what is above and below.
     pub(super) fn heading(
         &mut self,
         ui: &Ui,
-        group: &Group<'a>,
+        group: &Group,
         (rect, lines): (Rect, [bool; 2]),
         commands: &mut Vec<Command>,
     ) {
@@ -27,12 +27,12 @@ impl<'a> List<'a, '_> {
             "group-name",
             &[
                 ("group", group.title.as_str().into()),
-                ("n", group.entries.len().into()),
+                ("n", group.lines.len().into()),
             ],
         );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         ui.ctx()
-            .accesskit_node_builder(id, |node| node.set_expanded(!group.folded));
+            .accesskit_node_builder(id, |node| node.set_expanded(!group.is_folded(cx)));
         let panel = &cx.style.panel;
         let lit =
             response.hovered() || group.stands_for.is_some() && group.stands_for == cx.view.hover;
@@ -60,14 +60,14 @@ impl<'a> List<'a, '_> {
                 _ => Command::ToggleGroup(group.key.clone()),
             });
         }
-        match (&group.theme, &group.stands_for) {
+        match (group.theme(cx), &group.stands_for) {
             (Some(theme), _) => self.eye(ui, group, &theme.id, rect, commands),
             (None, Some(_)) => self.caret(ui, group, rect, commands),
             (None, None) => {}
         }
     }
 
-    fn paint_heading(&self, ui: &Ui, group: &Group<'a>, rect: Rect, lit: bool) {
+    fn paint_heading(&self, ui: &Ui, group: &Group, rect: Rect, lit: bool) {
         let cx = self.cx;
         let panel = &cx.style.panel;
         let room = rect.width() - cx.pt(TEXT_LEFT + HEADING_RIGHT);
@@ -77,7 +77,7 @@ impl<'a> List<'a, '_> {
             panel.text
         };
         let left = rect.left() + cx.pt(PADDING);
-        let text_left = if group.theme.is_some() {
+        let text_left = if group.theme(cx).is_some() {
             rect.left() + cx.pt(TEXT_LEFT)
         } else {
             left
@@ -90,7 +90,7 @@ impl<'a> List<'a, '_> {
             text,
             color.into(),
         );
-        if let Some(theme) = group.theme {
+        if let Some(theme) = group.theme(cx) {
             let center = pos2(left + cx.pt(9.0), middle);
             symbol::paint(ui.painter(), cx.style, center, cx.pt(8.0), theme);
             if group.hidden {
@@ -99,7 +99,7 @@ impl<'a> List<'a, '_> {
                     .circle_filled(center, cx.pt(12.0), veil.with_opacity(0.6));
             }
         }
-        let count = cx.tr.number(group.entries.len() as f64);
+        let count = cx.tr.number(group.lines.len() as f64);
         let count = cx.body().color(panel.quiet_text).line(ui, cx, &count);
         let at = pos2(
             rect.right() - cx.pt(PADDING + 28.0) - count.size().x,
@@ -107,8 +107,8 @@ impl<'a> List<'a, '_> {
         );
         ui.painter().galley(at, count, panel.quiet_text.into());
         let foldable_by_caret = matches!(group.stands_for, Some(Selection::Country(_)));
-        if group.theme.is_none() && !foldable_by_caret {
-            let icon = if group.folded {
+        if group.theme(cx).is_none() && !foldable_by_caret {
+            let icon = if group.is_folded(cx) {
                 Icon::CaretRight
             } else {
                 Icon::CaretDown
@@ -128,7 +128,7 @@ impl<'a> List<'a, '_> {
     fn eye(
         &mut self,
         ui: &Ui,
-        group: &Group<'a>,
+        group: &Group,
         theme: &str,
         rect: Rect,
         commands: &mut Vec<Command>,
@@ -164,7 +164,7 @@ impl<'a> List<'a, '_> {
         }
     }
 
-    fn caret(&self, ui: &Ui, group: &Group<'a>, rect: Rect, commands: &mut Vec<Command>) {
+    fn caret(&self, ui: &Ui, group: &Group, rect: Rect, commands: &mut Vec<Command>) {
         let cx = self.cx;
         let square = self.end_square(rect);
         let response = ui.interact(
@@ -172,13 +172,13 @@ impl<'a> List<'a, '_> {
             ui.scope_id().with(("caret", &group.key)),
             Sense::click(),
         );
-        let icon = if group.folded {
+        let icon = if group.is_folded(cx) {
             Icon::CaretRight
         } else {
             Icon::CaretDown
         };
         widgets::icon_button_in(ui, cx, &response, (icon, square));
-        let key = if group.folded {
+        let key = if group.is_folded(cx) {
             "list-unfold"
         } else {
             "list-fold"

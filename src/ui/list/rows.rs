@@ -32,7 +32,7 @@ pub(super) fn heading_type(cx: &Cx<'_>) -> widgets::Type {
 fn heading_height(
     ctx: &Context,
     cx: &Cx<'_>,
-    group: &Group<'_>,
+    group: &Group,
     (density, width): (Density, f32),
 ) -> f32 {
     let room = width - cx.pt(TEXT_LEFT + HEADING_RIGHT);
@@ -47,8 +47,8 @@ fn heading_height(
     (text + cx.pt(room * 2.0)).max(cx.pt(style::BUTTON_SIZE))
 }
 
-fn entries_height(cx: &Cx<'_>, group: &Group<'_>, density: Density) -> f32 {
-    if group.folded {
+fn entries_height(cx: &Cx<'_>, group: &Group, density: Density) -> f32 {
+    if group.is_folded(cx) {
         return 0.0;
     }
     let room = if density == Density::Compact {
@@ -56,14 +56,14 @@ fn entries_height(cx: &Cx<'_>, group: &Group<'_>, density: Density) -> f32 {
     } else {
         GROUP_ROOM
     };
-    cx.pt(density.row()) * group.entries.len() as f32 + cx.pt(room)
+    cx.pt(density.row()) * group.lines.len() as f32 + cx.pt(room)
 }
 
 /// The height of all groups, in points.
 pub(super) fn natural_height(
     ctx: &Context,
     cx: &Cx<'_>,
-    groups: &[Group<'_>],
+    groups: &[Group],
     density: Density,
     width: f32,
 ) -> f32 {
@@ -120,7 +120,7 @@ fn arrange(heights: &[(f32, f32)], all: Rect, window: Rect, sticky: bool) -> Vec
 pub(super) fn show(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    groups: &[Group<'_>],
+    groups: &[Group],
     (density, viewport): (Density, Rect),
     commands: &mut Vec<Command>,
 ) {
@@ -141,7 +141,7 @@ pub(super) fn show(
     let window = Rect::from_min_size(pos2(all.left(), ui.clip_rect().top()), viewport.size());
     // Themes are the map's legend: their headings stay in sight unless they would fill the panel themselves.
     let sticky = cx.view.grouping == Grouping::Theme && pinned <= window.height() * 0.75;
-    let entries: usize = groups.iter().map(|group| group.entries.len()).sum();
+    let entries: usize = groups.iter().map(|group| group.lines.len()).sum();
     let mut list = List {
         cx,
         density,
@@ -156,7 +156,7 @@ pub(super) fn show(
         // Below a pinned heading the entries go on under it.
         let lines = [nth > 0, place.first < place.heading.bottom() - 0.5];
         list.heading(ui, group, (place.heading, lines), commands);
-        if !group.folded {
+        if !group.is_folded(cx) {
             list.entries(ui, group, place, commands);
         }
     }
@@ -203,7 +203,7 @@ impl<'a> List<'a, '_> {
     fn entries(
         &mut self,
         ui: &mut Ui,
-        group: &Group<'a>,
+        group: &Group,
         place: &Arranged,
         commands: &mut Vec<Command>,
     ) {
@@ -224,14 +224,17 @@ impl<'a> List<'a, '_> {
         } else {
             near
         };
-        let rows = group.entries.iter().enumerate();
-        for (nth, entry) in rows.skip(range.start).take(range.len()) {
+        let rows = group.lines.iter().enumerate();
+        for (nth, line) in rows.skip(range.start).take(range.len()) {
+            let Some(entry) = line.entry(cx) else {
+                continue;
+            };
             let top = place.first + height * nth as f32;
             let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            let reveal = self.reveal && self.is_meant(*entry, cx.view.selection.as_ref());
+            let reveal = self.reveal && self.is_meant(entry, cx.view.selection.as_ref());
             let mut focused = false;
             if self.build_all || rect.intersects(self.window.expand(height)) {
-                let response = self.entry(&inside, group, *entry, rect);
+                let response = self.entry(&inside, group, entry, rect);
                 focused = response.gained_focus();
                 if response.clicked() {
                     commands.push(Command::Select(entry.selection()));

@@ -2,16 +2,24 @@
 
 use std::collections::HashSet;
 
-use super::groups::{Entry, groups};
+use super::groups::{Entry, find_groups};
 use crate::ui::Cx;
 use crate::view::{Command, Selection};
+
+/// Whether there is an entry to go to: one that is shown on the map.
+pub(in crate::ui) fn can_step(cx: &Cx<'_>) -> bool {
+    let mut programs = cx.portfolio.programs.iter();
+    programs.any(|program| cx.view.filter.admits(program, cx.portfolio))
+}
 
 /// Selects the entry that is so many steps further down the list, round and round; `None` where no entry is shown on the
 /// map. An entry that stands under several countries has its place under the first of them.
 pub(in crate::ui) fn step(cx: &Cx<'_>, steps: i64) -> Option<Command> {
     let mut order: Vec<&str> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
-    for entry in groups(cx).iter().flat_map(|group| &group.entries) {
+    let groups = find_groups(cx);
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    for entry in lines.filter_map(|line| line.entry(cx)) {
         if let Entry::Program(program) = entry
             && !entry.is_hidden(cx)
             && known.insert(&program.id)

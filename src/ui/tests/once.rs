@@ -25,7 +25,7 @@ fn frames_in_which_nothing_changes_count_nothing_anew() {
         } else {
             "facets"
         };
-        for name in [panel, "card", "country", "timeline"] {
+        for name in [panel, "groups", "card", "country", "timeline"] {
             assert!(first.contains_key(name), "{name} is not kept: {first:?}");
         }
         for _ in 0..3 {
@@ -47,7 +47,7 @@ fn another_filter_counts_once_and_leaves_what_does_not_depend_on_it() {
     harness.run();
     let after = found_out();
     let more = |name| after[name] - before[name];
-    for name in ["filters", "country", "timeline", "advice"] {
+    for name in ["filters", "groups", "country", "timeline", "advice"] {
         assert_eq!(more(name), 1, "{name}");
     }
     assert_eq!((more("facets"), more("card")), (0, 0));
