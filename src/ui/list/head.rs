@@ -1,5 +1,8 @@
 //! The top of the list: title, figures, and how the entries are grouped.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Density;
@@ -7,6 +10,7 @@ use crate::style::{self, Face};
 use crate::ui::Cx;
 use crate::ui::actions::Action;
 use crate::ui::icons::Icon;
+use crate::ui::kept::kept;
 use crate::ui::widgets::{self, Type};
 use crate::view::{Command, Grouping};
 
@@ -44,12 +48,14 @@ pub(super) fn height(ctx: &egui::Context, cx: &Cx<'_>, density: Density, width: 
         .y;
     let figure = (cx.pt(measures.figure.size) * measures.figure.line).round();
     let caption = (cx.pt(cx.small().size) * cx.small().line).round();
-    let figures = if figures(cx).is_empty() {
+    let counted = Counted::now(ctx, cx);
+    let figures = if counted.figures.is_empty() {
         0.0
     } else {
         figure + caption + cx.pt(measures.room * 0.6)
     };
-    cx.pt(measures.room * 1.5) + title + figures + grouping_height(cx)
+    let left = counted.left.as_ref().map_or(0.0, |_| caption);
+    cx.pt(measures.room * 1.5) + title + figures + left + grouping_height(cx)
 }
 
 fn grouping_height(cx: &Cx<'_>) -> f32 {
@@ -75,49 +81,69 @@ struct Figure {
     phrase: String,
 }
 
-/// What is counted; what there is none of is not told.
-fn figures(cx: &Cx<'_>) -> Vec<Figure> {
-    let counted = |caption: &str, count: usize| {
-        (count > 0).then(|| {
-            // Counts stay far below 2^53, where a float holds them exactly.
-            let number = cx.tr.number(count as f64);
-            let caption = cx.tr.with(caption, &[("n", count.into())]);
-            Figure {
-                phrase: format!("{number} {caption}"),
-                number,
-                caption,
-            }
-        })
-    };
-    let programs = &cx.portfolio.programs;
-    let used = |id: &str| {
-        programs
-            .iter()
-            .any(|program| program.theme.as_deref() == Some(id))
-    };
-    let themes = cx
-        .portfolio
-        .themes
-        .iter()
-        .filter(|theme| used(&theme.id))
-        .count();
-    // A year is a name, not a quantity: it gets no thousands mark.
-    let since = cx.portfolio.first_year().map(|year| Figure {
-        number: year.to_string(),
-        caption: cx.tr.text("figure-since").into_owned(),
-        phrase: cx
-            .tr
-            .with("figure-since-year", &[("year", year.to_string().into())]),
-    });
-    [
-        counted("figure-countries", cx.portfolio.countries().len()),
-        counted("figure-themes", themes),
-        since,
-        counted("figure-features", cx.portfolio.features.len()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// What the head tells of the entries in the list, counted once for a portfolio, a filter and a language.
+struct Counted {
+    /// What is counted; what there is none of is not told.
+    figures: Vec<Figure>,
+    /// How many entries of how many the filter leaves, in words; `None` where it leaves all.
+    left: Option<String>,
+}
+
+impl Counted {
+    fn now(ctx: &egui::Context, cx: &Cx<'_>) -> Arc<Self> {
+        let filter = cx.view.filter.clone();
+        let question = (cx.portfolio.serial(), filter, cx.view.lang.clone());
+        kept(ctx, "list-head", question, |_| Self::of(cx))
+    }
+
+    fn of(cx: &Cx<'_>) -> Self {
+        let portfolio = cx.portfolio;
+        let listed = portfolio.programs.iter();
+        let listed = listed.filter(|program| cx.view.filter.lists(program, portfolio));
+        let (mut n, mut since) = (0_usize, None);
+        let (mut countries, mut themes) = (BTreeSet::new(), BTreeSet::new());
+        for program in listed {
+            n += 1;
+            countries.extend(portfolio.countries_of(program));
+            themes.extend(program.theme.as_deref());
+            let began = program.period.start.map(|date| date.year);
+            since = began.into_iter().chain(since).min();
+        }
+        themes.retain(|id| portfolio.theme(id).is_some());
+        // A year is a name, not a quantity: it gets no thousands mark.
+        let since = since.map(|year: i32| Figure {
+            number: year.to_string(),
+            caption: cx.tr.text("figure-since").into_owned(),
+            phrase: cx
+                .tr
+                .with("figure-since-year", &[("year", year.to_string().into())]),
+        });
+        let figures = [
+            figure(cx, "figure-countries", countries.len()),
+            figure(cx, "figure-themes", themes.len()),
+            since,
+            figure(cx, "figure-features", portfolio.features.len()),
+        ];
+        let of = portfolio.programs.len();
+        let numbers = [("n", n.into()), ("of", of.into())];
+        Self {
+            figures: figures.into_iter().flatten().collect(),
+            left: (n < of).then(|| cx.tr.with("table-entries-shown", &numbers)),
+        }
+    }
+}
+
+fn figure(cx: &Cx<'_>, caption: &str, count: usize) -> Option<Figure> {
+    (count > 0).then(|| {
+        // Counts stay far below 2^53, where a float holds them exactly.
+        let number = cx.tr.number(count as f64);
+        let caption = cx.tr.with(caption, &[("n", count.into())]);
+        Figure {
+            phrase: format!("{number} {caption}"),
+            number,
+            caption,
+        }
+    })
 }
 
 /// Shows the head at the top of the panel.
@@ -135,16 +161,19 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, density: Density, commands: &mut Ve
     ui.painter()
         .galley(place.min, title, cx.style.panel.text.into());
     fold_button(ui, cx, (rect, room), commands);
-    let figures = figures(cx);
-    if !figures.is_empty() {
+    let counted = Counted::now(ui.ctx(), cx);
+    if !counted.figures.is_empty() {
         y += room * 0.6;
         y += figures_row(
             ui,
             cx,
             &measures,
             (pos2(rect.left() + pad, y), rect.right() - pad),
-            &figures,
+            &counted.figures,
         );
+    }
+    if let Some(left) = &counted.left {
+        y += left_line(ui, cx, pos2(rect.left() + pad, y), left);
     }
     y += room * 0.5;
     if !cx.portfolio.programs.is_empty() {
@@ -222,6 +251,17 @@ fn figures_row(
         height = height.max(size.y);
     }
     height
+}
+
+/// How many entries the filter leaves; gives the height of the line.
+fn left_line(ui: &Ui, cx: &Cx<'_>, at: egui::Pos2, text: &str) -> f32 {
+    let galley = cx.small().line(ui, cx, text);
+    let rect = Rect::from_min_size(at, galley.size());
+    let response = ui.interact(rect, ui.scope_id().with("left"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter()
+        .galley(at, galley, cx.style.panel.quiet_text.into());
+    rect.height()
 }
 
 /// The three ways to group, as tabs on the line between head and entries.

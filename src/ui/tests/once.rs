@@ -25,7 +25,7 @@ fn frames_in_which_nothing_changes_count_nothing_anew() {
         } else {
             "facets"
         };
-        for name in [panel, "groups", "card", "country", "timeline"] {
+        for name in [panel, "groups", "list-head", "card", "country", "timeline"] {
             assert!(first.contains_key(name), "{name} is not kept: {first:?}");
         }
         for _ in 0..3 {
@@ -47,7 +47,14 @@ fn another_filter_counts_once_and_leaves_what_does_not_depend_on_it() {
     harness.run();
     let after = found_out();
     let more = |name| after[name] - before[name];
-    for name in ["filters", "groups", "country", "timeline", "advice"] {
+    for name in [
+        "filters",
+        "groups",
+        "list-head",
+        "country",
+        "timeline",
+        "advice",
+    ] {
         assert_eq!(more(name), 1, "{name}");
     }
     assert_eq!((more("facets"), more("card")), (0, 0));
@@ -92,4 +99,17 @@ fn of_hundreds_of_values_those_in_sight_are_there_and_tab_leads_on() {
     assert!(last.bottom() <= DESKTOP[1], "it is scrolled into sight");
     let later = rows(&harness);
     assert!(!later.contains(&first[0]) && later.len() < 40, "{later:?}");
+}
+
+#[test]
+fn the_head_of_the_list_counts_what_the_filter_leaves() {
+    let mut harness = show(DESKTOP, Stage::new("en"));
+    assert!(harness.query_by_label("17 of 17 entries").is_none());
+    let crime = Wish::Theme("crime".into());
+    harness.state_mut().view.filter.wishes.insert(crime);
+    harness.run();
+    for words in ["3 of 17 entries", "1 theme"] {
+        harness.get_by_label(words);
+    }
+    assert!(harness.query_by_label("15 countries").is_none());
 }
