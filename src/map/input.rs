@@ -88,13 +88,15 @@ fn keys(
     commands: &mut Vec<Command>,
 ) {
     let pressed = |key, modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+    // With Alt they lead back and forward, but egui would take them for the same keys.
+    let with_alt = ui.input(|input| input.modifiers.alt);
     for (key, x, y) in [
         (Key::ArrowLeft, -ARROW_POINTS, 0.0),
         (Key::ArrowRight, ARROW_POINTS, 0.0),
         (Key::ArrowUp, 0.0, -ARROW_POINTS),
         (Key::ArrowDown, 0.0, ARROW_POINTS),
     ] {
-        if pressed(key, Modifiers::NONE) {
+        if !with_alt && pressed(key, Modifiers::NONE) {
             commands.push(Command::PanBy { x, y });
         }
     }
