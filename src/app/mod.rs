@@ -335,8 +335,13 @@ impl App {
     /// Carries out one command, as if a panel had issued it.
     pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         tracing::trace!(?command, "command");
-        let choice = Choice::by(&command);
         self.note_step(&command);
+        self.follow(ctx, command);
+    }
+
+    /// Carries out one command that belongs to a step of the trail that is noted already, or to none.
+    fn follow(&mut self, ctx: &egui::Context, command: Command) {
+        let choice = Choice::by(&command);
         if matches!(command, Command::SearchFor(_)) {
             self.finder.type_on();
         }

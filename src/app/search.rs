@@ -46,6 +46,11 @@ impl Finder {
         self.is_awaited = false;
     }
 
+    /// Where the map was before hits were shown on it; `None` where none is.
+    pub(super) fn from(&self) -> Option<Camera> {
+        self.from
+    }
+
     /// The map stays where it is when the search is closed.
     pub(super) fn stay(&mut self) {
         self.from = None;
@@ -146,7 +151,7 @@ impl App {
             .and_then(|target| target.extent(&self.loaded.portfolio, &self.map.ground))
             .filter(|extent| !self.is_in_view(ctx, *extent));
         if let Some(extent) = extent {
-            self.finder.from = self.finder.from.or(Some(self.view.camera));
+            self.finder.from = self.finder.from.or_else(|| Some(self.aim()));
             let to = self.camera_on(ctx, extent);
             self.fly(ctx, to, None);
         }
@@ -157,17 +162,16 @@ impl App {
         let number = number.unwrap_or(self.view.search.chosen);
         let commands = self.found_commands();
         if let Some(command) = commands.get(number).cloned() {
-            self.finder.from = None;
             self.view.end_search();
             self.map.request_focus();
-            return self.carry_out(ctx, command);
+            self.carry_out(ctx, command);
+            return self.finder.stay();
         }
         let number = number - commands.len();
         self.finder.is_awaited = self.hits().is_none() && self.view.search.asks();
         let Some(hit) = self.hits().and_then(|hits| hits.get(number)).cloned() else {
             return;
         };
-        self.finder.from = None;
         self.view.end_search();
         self.map.request_focus();
         match hit.kind {
@@ -182,10 +186,13 @@ impl App {
             HitKind::Program | HitKind::Country | HitKind::Site | HitKind::Place => {
                 match self.target(&hit) {
                     Some(Target::Thing(selection)) => {
-                        self.carry_out(ctx, Command::Select(selection.clone()));
-                        self.carry_out(ctx, Command::FlyTo(selection));
+                        // To select it and to fly there is one step.
+                        self.note();
+                        self.follow(ctx, Command::Select(selection.clone()));
+                        self.follow(ctx, Command::FlyTo(selection));
                     }
                     Some(place @ Target::Place(_)) => {
+                        self.note();
                         let extent = place.extent(&self.loaded.portfolio, &self.map.ground);
                         if let Some(extent) = extent {
                             let to = self.camera_on(ctx, extent);
@@ -196,6 +203,7 @@ impl App {
                 }
             }
         }
+        self.finder.stay();
     }
 
     /// What the commands among what is found do.

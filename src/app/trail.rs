@@ -33,7 +33,8 @@ impl Trail {
 impl App {
     fn step(&self) -> Step {
         Step {
-            camera: self.aim(),
+            // Hits that the search shows on the map are looked at in passing.
+            camera: self.finder.from().unwrap_or_else(|| self.aim()),
             selection: self.view.selection.clone(),
             filter: self.view.filter.clone(),
         }
@@ -64,14 +65,18 @@ impl App {
             }
             _ => false,
         };
-        if !leads_on {
-            return;
+        if leads_on {
+            self.note();
         }
+    }
+
+    /// Notes what is looked at before something else is.
+    pub(super) fn note(&mut self) {
         // Who goes on does not want to go back there.
         self.view.offers_last = false;
+        let step = self.step();
         // Nor, from the search, to where the map was before.
         self.finder.stay();
-        let step = self.step();
         if self.trail.back.last() != Some(&step) {
             self.trail.back.push(step);
             self.trail.forward.clear();
@@ -95,6 +100,7 @@ impl App {
                 return;
             };
             to.push(here);
+            self.finder.stay();
             self.view.selection = step.selection;
             self.view.uncover_card();
             self.view.filter = step.filter;

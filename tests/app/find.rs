@@ -281,6 +281,38 @@ fn one_goes_back_to_what_was_looked_at_before_and_forward_again() {
 }
 
 #[test]
+fn one_step_leads_back_from_a_hit_to_before_the_search() {
+    let near = |a: footprint_atlas::view::Camera, b: footprint_atlas::view::Camera| {
+        (a.zoom - b.zoom).abs() < 1e-6 && (a.center.lon - b.center.lon).abs() < 1e-6
+    };
+    // An entry's place, and a place of the gazetteer.
+    for text in ["choloma", "cochabamba"] {
+        let mut open = Window::default().open();
+        let before = open.app().view().camera;
+        open.search(text);
+        open.key(Key::ArrowDown);
+        open.key(Key::ArrowUp);
+        assert!(!near(open.app().view().camera, before), "{text} is shown");
+        let (alt, back) = (Modifiers::ALT, Key::ArrowLeft);
+        open.key(Key::Enter);
+        let (at_hit, selected) = (open.app().view().camera, open.selection());
+        open.harness.key_press_modifiers(alt, back);
+        open.settle();
+        let after = open.app().view().camera;
+        assert!(near(after, before), "{text}: {before:?} {after:?}");
+        assert_eq!(open.selection(), None);
+        // That was all: there is nothing to go back to before it.
+        open.harness.key_press_modifiers(alt, back);
+        open.settle();
+        assert!(near(open.app().view().camera, before), "{text}");
+        open.harness.key_press_modifiers(alt, Key::ArrowRight);
+        open.settle();
+        assert!(near(open.app().view().camera, at_hit), "{text}");
+        assert_eq!(open.selection(), selected);
+    }
+}
+
+#[test]
 fn the_card_of_a_country_counts_what_the_filter_leaves() {
     use footprint_atlas::view::{Command, Wish};
     let mut open = Window::default().open();
