@@ -33,7 +33,6 @@ use crate::map::{self, MapState, Shown};
 use crate::portfolio::{Loaded, Portfolio, Problem};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
-use crate::scene::identify::Identified;
 use crate::style::Style;
 use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
@@ -106,7 +105,7 @@ pub struct App {
     /// The whole footprint as last framed: in which room, and how.
     framed: Option<(Framing, Camera)>,
     /// What is at the place that was asked for.
-    identified: Option<Identified>,
+    identified: Option<tools::Asked>,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -263,6 +262,8 @@ impl App {
             self.map.measure(ui.available_rect_before_wrap());
             None
         };
+        // After the map, which shows what the filter leaves.
+        self.identify_again();
         let cx = self.cx(&style);
         actions::keys(&ctx, &cx, &mut commands);
         let rects = ui::panels(&ctx, &cx, &mut commands);

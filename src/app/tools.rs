@@ -7,11 +7,28 @@ use crate::geo::Position;
 use crate::map::Shown;
 use crate::scene::identify::{self, Identified};
 use crate::ui::measure;
-use crate::view::{Copy, Tool};
+use crate::view::{Copy, Filter, Selection, Tool};
+
+/// What was found at a place that was asked for.
+pub(super) struct Asked {
+    found: Identified,
+    /// Everything found there under any filter so far; `found` has what the filter leaves of it.
+    things: Vec<Selection>,
+    /// The filter of when it was asked last.
+    filter: Filter,
+}
 
 impl App {
     /// Finds out what is at a position, as the map shows it.
     pub(super) fn identify(&mut self, position: Position) {
+        self.identified = self.found_at(position).map(|found| Asked {
+            things: found.things.clone(),
+            found,
+            filter: self.view.filter.clone(),
+        });
+    }
+
+    fn found_at(&self, position: Position) -> Option<Identified> {
         let style = self.style();
         let shown = Shown {
             portfolio: &self.loaded.portfolio,
@@ -21,15 +38,46 @@ impl App {
             covered: &[],
             reduced_motion: self.preferences.reduced_motion,
         };
-        self.identified = self.map.identified(&shown, position);
+        self.map.identified(&shown, position)
+    }
+
+    /// Asks again what is at the place, where other entries are shown than when it was asked. What was found there before
+    /// and is still shown counts as there: under another filter marks make room for each other in another way.
+    pub(super) fn identify_again(&mut self) {
+        let of = self.identified.as_ref().map(|asked| &asked.filter);
+        let is_old = of.is_some_and(|of| *of != self.view.filter);
+        let Some(position) = self.view.identified_at().filter(|_| is_old) else {
+            return;
+        };
+        let again = self.found_at(position);
+        let (portfolio, filter) = (&self.loaded.portfolio, &self.view.filter);
+        let (Some(again), Some(asked)) = (again, &mut self.identified) else {
+            return;
+        };
+        for thing in again.things {
+            if !asked.things.contains(&thing) {
+                asked.things.push(thing);
+            }
+        }
+        let is_shown = |thing: &&Selection| match thing {
+            Selection::Program(id) => portfolio
+                .program(id)
+                .is_some_and(|program| filter.admits(program, portfolio)),
+            Selection::Site(id) => portfolio
+                .site(id)
+                .is_some_and(|site| filter.admits_site(site, portfolio)),
+            _ => true,
+        };
+        asked.found.things = asked.things.iter().filter(is_shown).cloned().collect();
+        asked.found.left_out = again.left_out;
+        asked.filter.clone_from(filter);
     }
 
     /// What is at the place that is asked for.
     pub(super) fn identified(&self) -> Option<&Identified> {
         let asked = self.view.identified_at()?;
-        self.identified
-            .as_ref()
-            .filter(|found| found.position == asked)
+        let found = self.identified.as_ref().map(|asked| &asked.found);
+        found.filter(|found| found.position == asked)
     }
 
     /// Forgets what was found in another portfolio.

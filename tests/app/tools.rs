@@ -11,7 +11,7 @@ use footprint_atlas::portfolio::{Limits, load};
 use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::Role as MarkRole;
 use footprint_atlas::view::{
-    Command, Crowds, Filter, Look, Measure, Selection, Tool, ToolStep, View,
+    Command, Crowds, Filter, Look, Measure, Selection, Tool, ToolStep, View, Wish,
 };
 
 use super::{Open, Window};
@@ -348,6 +348,40 @@ fn a_click_on_a_badge_lists_its_entries_and_the_country() {
     assert!(open.card().is_some());
     open.key(Key::Escape);
     assert_eq!(open.card(), None);
+}
+
+#[test]
+fn what_is_at_a_place_goes_with_the_filter_and_comes_back_with_it() {
+    let choloma = lon_lat(-87.95302, 15.61444);
+    let told = |open: &Open| {
+        let card = open
+            .harness
+            .get_by_role_and_label(Role::Complementary, "What is here");
+        let mut nodes = card.children_recursive();
+        nodes.any(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with("Choloma"))
+        })
+    };
+    let finance = || Command::ToggleWish(Wish::Theme("finance".to_owned()));
+    // Asked where all is shown, and where the filter leaves it out.
+    for is_shown in [true, false] {
+        let mut open = Window::default().open();
+        open.look_at(-87.95302, 15.61444, 8.0);
+        if !is_shown {
+            open.command(finance());
+        }
+        open.identify_at(choloma);
+        assert_eq!(told(&open), is_shown);
+        open.command(finance());
+        assert_eq!(told(&open), !is_shown);
+        // It is still known where the map has gone elsewhere.
+        open.look_at(0.0, 0.0, 8.0);
+        open.command(finance());
+        assert_eq!(told(&open), is_shown);
+        open.command(finance());
+        assert_eq!(told(&open), !is_shown);
+    }
 }
 
 #[test]
