@@ -85,7 +85,7 @@ fn measures(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         choose(ui, Some(&measure), Choice::of(&cx.tr.text(key)));
     }
     let question = (cx.portfolio.serial(), cx.view.lang.clone());
-    let kinds = kept(ui.ctx(), "shading-kinds", question, |_| kinds(cx));
+    let kinds = kept(ui.ctx(), "kinds", question, |_| kinds(cx));
     if !kinds.is_empty() {
         heading(ui, cx, &cx.tr.text("shading-results"));
     }

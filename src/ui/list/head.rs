@@ -93,7 +93,7 @@ impl Counted {
     fn now(ctx: &egui::Context, cx: &Cx<'_>) -> Arc<Self> {
         let filter = cx.view.filter.clone();
         let question = (cx.portfolio.serial(), filter, cx.view.lang.clone());
-        kept(ctx, "list-head", question, |_| Self::of(cx))
+        kept(ctx, "head", question, |_| Self::of(cx))
     }
 
     fn of(cx: &Cx<'_>) -> Self {

@@ -20,12 +20,8 @@ fn frames_in_which_nothing_changes_count_nothing_anew() {
         (stage.view.filters_open, stage.view.shading_open) = (!shading_open, shading_open);
         let mut harness = show([1280.0, 1600.0], stage);
         let first = found_out();
-        let panel = if shading_open {
-            "shading-kinds"
-        } else {
-            "facets"
-        };
-        for name in [panel, "groups", "list-head", "card", "country", "timeline"] {
+        let panel = if shading_open { "kinds" } else { "facets" };
+        for name in [panel, "groups", "head", "card", "country", "timeline"] {
             assert!(first.contains_key(name), "{name} is not kept: {first:?}");
         }
         for _ in 0..3 {
@@ -47,14 +43,7 @@ fn another_filter_counts_once_and_leaves_what_does_not_depend_on_it() {
     harness.run();
     let after = found_out();
     let more = |name| after[name] - before[name];
-    for name in [
-        "filters",
-        "groups",
-        "list-head",
-        "country",
-        "timeline",
-        "advice",
-    ] {
+    for name in ["filters", "groups", "head", "country", "timeline", "advice"] {
         assert_eq!(more(name), 1, "{name}");
     }
     assert_eq!((more("facets"), more("card")), (0, 0));
