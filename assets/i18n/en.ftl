@@ -527,7 +527,7 @@ gesture-space-does = With a tool: set a point, or ask, in the middle of the map
 gesture-right-click = Right click
 gesture-right-click-does = Copy coordinates, ask what is here, measure
 gesture-menu = Shift and F10
-gesture-menu-does = What can be done with the middle of the map
+gesture-menu-does = Open the menu of the place in the middle of the map
 
 # $n: how many problems
 problems-title =
@@ -595,8 +595,9 @@ search-field-property = property
 show-unknown = There is no program, site or country “{ $id }”. Find its id with: footprint-atlas search TEXT
 # $forms: the ways to write the id so that it stands for one record
 show-clash = “{ $id }” stands for several records. Write one of: { $forms }
-# $known: the ids of the themes that there are
+# $what: label and unit of the result, in the words of the data
 shading-no-figure = This portfolio has no result “{ $what }” to shade countries by.
+# $known: the ids of the themes that there are
 filter-no-theme = There is no theme “{ $id }”. The themes are: { $known }
 # Before a result, for a reader who sees nothing of the list of problems. $n: how many
 load-problems =

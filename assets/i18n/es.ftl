@@ -277,7 +277,7 @@ shading-sites = Sitios con lugar publicado
 shading-results = Resultados (número de países)
 shading-classes = Clases
 shading-natural-breaks = Cortes naturales
-shading-quantiles = Cuantiles: casi el mismo número de países en cada una
+shading-quantiles = Cuantiles: casi el mismo número de países por clase
 shading-equal-intervals = Intervalos iguales
 shading-few-numbers = Con cinco números distintos o menos, cada uno es una clase.
 shading-colors = Colores
@@ -471,11 +471,11 @@ gesture-double-click-does = Acercar
 gesture-shift-drag = Mayús y arrastrar
 gesture-shift-drag-does = Acercar a un recuadro
 gesture-space = Espacio
-gesture-space-does = Con una herramienta: fijar un punto, o preguntar, en el centro del mapa
+gesture-space-does = Con una herramienta: fijar un punto, o ver qué hay, en el centro del mapa
 gesture-right-click = Clic derecho
 gesture-right-click-does = Copiar coordenadas, preguntar qué hay aquí, medir
 gesture-menu = Mayús y F10
-gesture-menu-does = Lo que se puede hacer con el centro del mapa
+gesture-menu-does = Abrir el menú contextual en el centro del mapa
 
 problems-title =
     { $n ->
@@ -541,8 +541,9 @@ search-field-property = propiedad
 show-unknown = No hay ningún programa, sitio ni país «{ $id }». Busque su identificador con: footprint-atlas search TEXTO
 # $forms: the ways to write the id so that it stands for one record
 show-clash = «{ $id }» corresponde a varios registros. Escriba uno de: { $forms }
-# $known: los identificadores de los temas que hay
+# $what: nombre y unidad del resultado, como están en los datos
 shading-no-figure = Este portafolio no tiene ningún resultado «{ $what }» con el que colorear los países.
+# $known: los identificadores de los temas que hay
 filter-no-theme = No hay ningún tema «{ $id }». Los temas son: { $known }
 # Antes de un resultado, para quien no ve la lista de problemas. $n: cuántos
 load-problems =
@@ -653,7 +654,7 @@ filter-facet-partner = Socio
 filter-facet-party = Financiador o socio
 filter-facet-kind = Tipo de entrada
 filter-facet-status = Estado
-filter-facet-precision = Cuán bien se conocen los lugares
+filter-facet-precision = Qué tan bien se conocen los lugares
 filter-facet-years = Años
 kind-program = Programa o proyecto
 kind-office = Oficina
@@ -714,7 +715,7 @@ measure-copy = Copiar
 measure-undo = Deshacer
 measure-clear = Borrar
 identify-name = Qué hay aquí
-identify-hint = Haga clic en el mapa para ver todo lo que hay en un lugar. Con el teclado, Espacio pregunta en el centro del mapa.
+identify-hint = Haga clic en el mapa para ver todo lo que hay en un lugar. Con el teclado, Espacio muestra lo que hay en el centro del mapa.
 identify-nothing = Aquí no hay ningún país ni nada de este portafolio.
 identify-more =
     { $n ->

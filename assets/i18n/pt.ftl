@@ -453,9 +453,9 @@ shading-sites = Locais com localização publicada
 shading-results = Resultados (número de países)
 shading-classes = Classes
 shading-natural-breaks = Quebras naturais
-shading-quantiles = Quantis: quase o mesmo número de países em cada uma
+shading-quantiles = Quantis: quase o mesmo número de países por classe
 shading-equal-intervals = Intervalos iguais
-shading-few-numbers = Com cinco números diferentes ou menos, cada um é uma classe.
+shading-few-numbers = Com cinco valores distintos ou menos, cada um é uma classe.
 shading-colors = Cores
 ramp-lagoon = Verde e azul
 ramp-plum = Rosa e violeta
@@ -472,8 +472,8 @@ shading-repeats = Uma entrada de vários países conta em cada um.
 shading-sites-once = Um local conta uma vez, seja qual for o número de lugares que representa.
 shading-left-entries =
     { $n ->
-        [one] Não contada: uma entrada que não nomeia nenhum país
-       *[other] Não contadas: { $n } entradas que não nomeiam nenhum país
+        [one] Não contada: uma entrada que não menciona nenhum país
+       *[other] Não contadas: { $n } entradas que não mencionam nenhum país
     }
 shading-left-sites =
     { $n ->
@@ -482,13 +482,13 @@ shading-left-sites =
     }
 shading-left-figures =
     { $n ->
-        [one] Não contada: uma entrada cujo número não se refere a um só país
-       *[other] Não contadas: { $n } entradas cujos números não se referem a um só país
+        [one] Não contada: uma entrada cujo resultado não se refere a um só país
+       *[other] Não contadas: { $n } entradas cujos resultados não se referem a um só país
     }
 shading-uncountable =
     { $n ->
-        [one] Não contado: um número que não pode ser somado
-       *[other] Não contados: { $n } números que não podem ser somados
+        [one] Não contado: um resultado que não pode ser somado
+       *[other] Não contados: { $n } resultados que não podem ser somados
     }
 # A legenda em palavras; $classes: cada uma com quantos países há nela
 shading-told = Os países estão coloridos. { $title }. { $classes }. { $notes }
@@ -638,20 +638,20 @@ gesture-tab = Tab
 gesture-tab-does = Ir de um local a outro
 gesture-enter = Enter
 gesture-enter-does = Abrir o local indicado
-gesture-wheel = Roda
+gesture-wheel = Roda do mouse
 gesture-wheel-does = Zoom em torno do ponteiro
 gesture-drag = Arrastar
 gesture-drag-does = Mover o mapa
 gesture-double-click = Duplo clique
 gesture-double-click-does = Aproximar
 gesture-shift-drag = Shift e arrastar
-gesture-shift-drag-does = Aproximar a um retângulo
+gesture-shift-drag-does = Zoom em um retângulo
 gesture-space = Espaço
-gesture-space-does = Com uma ferramenta: marcar um ponto, ou perguntar, no centro do mapa
+gesture-space-does = Com uma ferramenta: marcar um ponto, ou ver o que há, no centro do mapa
 gesture-right-click = Clique com o botão direito
 gesture-right-click-does = Copiar coordenadas, perguntar o que há aqui, medir
 gesture-menu = Shift e F10
-gesture-menu-does = O que se pode fazer com o centro do mapa
+gesture-menu-does = Abrir o menu de contexto no centro do mapa
 
 # $n: quantos problemas
 problems-title =
@@ -723,8 +723,9 @@ search-field-property = propriedade
 show-unknown = Não há programa, local nem país “{ $id }”. Busque o identificador com: footprint-atlas search TEXTO
 # $forms: as formas de escrever o identificador para que indique um só registro
 show-clash = “{ $id }” corresponde a vários registros. Escreva um destes: { $forms }
-# $known: os identificadores dos temas que há
+# $what: nome e unidade do resultado, como estão nos dados
 shading-no-figure = Este portfólio não tem nenhum resultado “{ $what }” para colorir os países.
+# $known: os identificadores dos temas que há
 filter-no-theme = Não há nenhum tema “{ $id }”. Os temas são: { $known }
 # Antes de um resultado, para quem não vê a lista de problemas. $n: quantos
 load-problems =
@@ -910,7 +911,7 @@ measure-copy = Copiar
 measure-undo = Desfazer
 measure-clear = Limpar
 identify-name = O que há aqui
-identify-hint = Clique no mapa para ver tudo o que há em um lugar. No teclado, Espaço pergunta no centro do mapa.
+identify-hint = Clique no mapa para ver tudo o que há em um lugar. No teclado, Espaço mostra o que há no centro do mapa.
 identify-nothing = Aqui não há nenhum país nem nada deste portfólio.
 identify-more =
     { $n ->
