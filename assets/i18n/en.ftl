@@ -107,6 +107,7 @@ details-whole-region = Whole region; countries not listed
 details-more-countries = And other countries, not named
 # $lang: a language tag
 details-other-language = { $text } [{ $lang }]
+# $lang: a language tag; $name: a name in that language
 details-local-name =
     { $lang ->
         [ht] { $name } (Haitian Creole)

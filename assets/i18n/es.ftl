@@ -107,6 +107,7 @@ details-no-entry =
 details-whole-region = Toda la región; países no enumerados
 details-more-countries = Y otros países, sin nombrar
 details-other-language = { $text } [{ $lang }]
+# $lang: una etiqueta de idioma; $name: un nombre en ese idioma
 details-local-name =
     { $lang ->
         [ht] { $name } (criollo haitiano)

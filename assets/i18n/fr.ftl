@@ -234,6 +234,7 @@ details-no-entry =
 details-whole-region = Toute la région ; pays non énumérés
 details-more-countries = Et d’autres pays, non nommés
 details-other-language = { $text } [{ $lang }]
+# $lang : une étiquette de langue ; $name : un nom dans cette langue
 details-local-name =
     { $lang ->
         [ht] { $name } (créole haïtien)

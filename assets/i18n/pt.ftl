@@ -259,6 +259,7 @@ details-whole-region = Toda a região; países não listados
 details-more-countries = E outros países, não nomeados
 # $lang: uma etiqueta de idioma
 details-other-language = { $text } [{ $lang }]
+# $lang: uma etiqueta de idioma; $name: um nome nesse idioma
 details-local-name =
     { $lang ->
         [ht] { $name } (crioulo haitiano)

@@ -262,8 +262,6 @@ impl App {
             self.map.measure(ui.available_rect_before_wrap());
             None
         };
-        // After the map, which shows what the filter leaves.
-        self.identify_again();
         let cx = self.cx(&style);
         actions::keys(&ctx, &cx, &mut commands);
         let rects = ui::panels(&ctx, &cx, &mut commands);
@@ -282,6 +280,8 @@ impl App {
             self.choose_view(&ctx);
             commands.retain(|command| !matches!(command, Command::CameraMoved(_)));
         }
+        // While the map is as it was drawn: what is there is asked of its marks.
+        self.identify_again(&ctx);
         for command in commands {
             self.carry_out(&ctx, command);
         }

@@ -157,7 +157,7 @@ impl App {
         self.view.filter = opening.filter;
         self.view.shading = opening.shading;
         self.forget_unknown_figures();
-        self.view.crowds = opening.crowds;
+        self.view.show_crowds(opening.crowds);
         if let Some(message) = self.forget_unknown_themes() {
             self.tell(message);
         }

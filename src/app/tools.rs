@@ -7,7 +7,7 @@ use crate::geo::Position;
 use crate::map::Shown;
 use crate::scene::identify::{self, Identified};
 use crate::ui::measure;
-use crate::view::{Copy, Filter, Selection, Tool};
+use crate::view::{Camera, Copy, Filter, Selection, Tool};
 
 /// What was found at a place that was asked for.
 pub(super) struct Asked {
@@ -16,6 +16,8 @@ pub(super) struct Asked {
     things: Vec<Selection>,
     /// The filter of when it was asked last.
     filter: Filter,
+    /// From where it was asked: other marks cover the place when one looks from elsewhere.
+    camera: Camera,
 }
 
 impl App {
@@ -25,6 +27,7 @@ impl App {
             things: found.things.clone(),
             found,
             filter: self.view.filter.clone(),
+            camera: self.view.camera,
         });
     }
 
@@ -43,21 +46,26 @@ impl App {
 
     /// Asks again what is at the place, where other entries are shown than when it was asked. What was found there before
     /// and is still shown counts as there: under another filter marks make room for each other in another way.
-    pub(super) fn identify_again(&mut self) {
+    pub(super) fn identify_again(&mut self, ctx: &Context) {
         let of = self.identified.as_ref().map(|asked| &asked.filter);
         let is_old = of.is_some_and(|of| *of != self.view.filter);
         let Some(position) = self.view.identified_at().filter(|_| is_old) else {
             return;
         };
+        let camera = self.view.camera;
         let again = self.found_at(position);
         let (portfolio, filter) = (&self.loaded.portfolio, &self.view.filter);
-        let (Some(again), Some(asked)) = (again, &mut self.identified) else {
+        let Some(asked) = &mut self.identified else {
             return;
         };
-        for thing in again.things {
-            if !asked.things.contains(&thing) {
-                asked.things.push(thing);
+        if let Some(again) = again.filter(|_| asked.camera == camera) {
+            for thing in again.things {
+                if !asked.things.contains(&thing) {
+                    asked.things.push(thing);
+                }
             }
+            asked.things.truncate(identify::MOST);
+            asked.found.left_out = again.left_out;
         }
         let is_shown = |thing: &&Selection| match thing {
             Selection::Program(id) => portfolio
@@ -69,8 +77,8 @@ impl App {
             _ => true,
         };
         asked.found.things = asked.things.iter().filter(is_shown).cloned().collect();
-        asked.found.left_out = again.left_out;
         asked.filter.clone_from(filter);
+        ctx.request_repaint();
     }
 
     /// What is at the place that is asked for.

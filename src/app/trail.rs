@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::App;
-use crate::view::{BookmarkStep, Camera, Command, Filter, Selection, ToolStep};
+use crate::view::{BookmarkStep, Camera, Command, Crowds, Filter, Selection, Shading, ToolStep};
 
 /// The most steps that are kept.
 const MOST: usize = 100;
@@ -14,6 +14,8 @@ struct Step {
     camera: Camera,
     selection: Option<Selection>,
     filter: Filter,
+    shading: Option<Shading>,
+    crowds: Crowds,
 }
 
 /// What was looked at before, and what one went back from; the nearest last.
@@ -37,6 +39,8 @@ impl App {
             camera: self.finder.from().unwrap_or_else(|| self.aim()),
             selection: self.view.selection.clone(),
             filter: self.view.filter.clone(),
+            shading: self.view.shading.clone(),
+            crowds: self.view.crowds,
         }
     }
 
@@ -44,6 +48,8 @@ impl App {
     pub(super) fn note_step(&mut self, command: &Command) {
         let leads_on = match command {
             Command::Select(selection) => self.view.selection.as_ref() != Some(selection),
+            Command::Shade(shading) => self.view.shading != *shading,
+            Command::ShowCrowds(crowds) => self.view.crowds != *crowds,
             Command::FlyTo(_)
             | Command::ShowAll
             | Command::FitExtent(_)
@@ -104,6 +110,8 @@ impl App {
             self.view.selection = step.selection;
             self.view.uncover_card();
             self.view.filter = step.filter;
+            self.view.shading = step.shading;
+            self.view.show_crowds(step.crowds);
             self.view.overlay = None;
             self.fly(ctx, step.camera, None);
         }

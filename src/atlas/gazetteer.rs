@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::packed;
-use crate::geo::boundaries::local_name;
+use super::{endonym, packed};
 use crate::geo::{Position, lon_lat};
 
 /// A city of the gazetteer (GeoNames, CC BY 4.0).
@@ -41,10 +40,10 @@ impl City {
         own.map_or(self.name.as_str(), String::as_str)
     }
 
-    /// What its people call it in a language that the interface does not speak: language (BCP 47) and name.
+    /// What its people call it: language (BCP 47) and name; `None` where that is among the main names.
     #[must_use]
-    pub fn local_name(&self) -> Option<(&'static str, &str)> {
-        local_name(&self.names)
+    pub fn endonym(&self) -> Option<(&'static str, &str)> {
+        endonym(&self.names)
     }
 }
 
@@ -227,8 +226,8 @@ mod tests {
         assert_eq!(name(3_530_597, "en"), Some("Mexico City"));
         assert_eq!(name(3_530_597, "ht"), Some("Mexico City"));
         assert_eq!(name(3_722_124, "es"), Some("Limbé"));
-        let local = city(3_728_474).and_then(City::local_name);
-        assert_eq!(local, Some(("ht", "Okap")));
+        let endonym = city(3_728_474).and_then(City::endonym);
+        assert_eq!(endonym, Some(("ht", "Okap")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The Earth that ships with the program: countries at three levels of detail, waters, states, and the gazetteer.
 
+mod endonym;
 mod gazetteer;
 mod packed;
 mod properties;
@@ -13,6 +14,7 @@ use crate::geo::{Extent, simplify};
 
 use properties::Properties;
 
+pub use endonym::endonym;
 pub use gazetteer::{City, MarineName, State, cities, city, marine_names, states};
 
 /// Bytes of geography in the program as it ships: borders, waters, names and cities, packed.

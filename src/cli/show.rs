@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::{input, output};
 use crate::atlas::{Atlas, City};
 use crate::find::{Record, resolve};
-use crate::i18n::{Arg, Phrases, Tr, local_name, system_language};
+use crate::i18n::{Arg, Phrases, Tr, name_in, system_language};
 use crate::portfolio::{Details, Phrasebook as _, Portfolio, Program, Site, Source, countries};
 use crate::scene::AtlasNames;
 use crate::scene::extents::say_id_error;
@@ -72,12 +72,12 @@ fn place(city: &City, phrases: &Phrases<'_>) -> String {
     let lies_in = [city.admin1.clone(), Some(phrases.country(&city.country))];
     let lies_in: Vec<String> = lies_in.into_iter().flatten().collect();
     let inhabitants = tr.with("show-inhabitants", &[("n", Arg::from(city.population))]);
-    let local = city.local_name();
-    let local = local.map(|(lang, name)| format!("{}\n", local_name(tr, lang, name)));
+    let endonym = city.endonym();
+    let endonym = endonym.map(|(lang, name)| format!("{}\n", name_in(tr, lang, name)));
     format!(
         "{}\n{}  {} place:{} · {} · {inhabitants}\n  {}\n",
         city.name(tr.lang()),
-        local.unwrap_or_default(),
+        endonym.unwrap_or_default(),
         tr.text("search-kind-place"),
         city.id,
         lies_in.join(", "),
@@ -118,6 +118,7 @@ fn document(record: &Record<'_>, portfolio: &Portfolio, atlas: &Atlas) -> Value 
             "place": {
                 "id": format!("place:{}", city.id),
                 "name": city.name,
+                "names": city.names,
                 "country": city.country,
                 "admin1": city.admin1,
                 "population": city.population,

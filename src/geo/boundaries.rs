@@ -9,17 +9,6 @@ use super::simplify::world_from_vertex;
 use super::topology::{Polygon, Topology, Vertex};
 use super::{Extent, Position, WorldPoint};
 
-/// Official languages of the region (BCP 47) that the interface does not speak: names in them stand beside the reader's.
-pub const LOCAL_LANGUAGES: [&str; 1] = ["ht"];
-
-/// The language and name, of names by language, in which people call a place themselves, where the interface does not
-/// speak it.
-#[must_use]
-pub fn local_name(names: &BTreeMap<String, String>) -> Option<(&'static str, &str)> {
-    let name = |lang: &'static str| Some((lang, names.get(lang)?.as_str()));
-    LOCAL_LANGUAGES.into_iter().find_map(name)
-}
-
 /// A country or territory with codes of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Country {

@@ -21,7 +21,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::portfolio::base;
 use number::NumberStyle;
-pub use phrases::{CountryNames, Phrases, local_name};
+pub use phrases::{CountryNames, Phrases, name_in};
 
 /// The private-use tag of the pseudo-locale: English, 40% longer, with accents. For layout tests.
 pub const PSEUDO: &str = "qps";

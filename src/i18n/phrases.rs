@@ -8,9 +8,9 @@ pub trait CountryNames {
     /// The name of a country (alpha-2, upper case) in a language (BCP 47); `None` where the boundaries have none.
     fn name(&self, alpha2: &str, lang: &str) -> Option<&str>;
 
-    /// What its people call a country (alpha-2, upper case) in a language that the interface does not speak: language
-    /// (BCP 47) and name; `None` where the boundaries have none.
-    fn local_name(&self, _alpha2: &str) -> Option<(&str, &str)> {
+    /// What its people call a country (alpha-2, upper case), where that is not among the reader's names: language (BCP 47)
+    /// and name.
+    fn endonym(&self, _alpha2: &str) -> Option<(&str, &str)> {
         None
     }
 }
@@ -24,7 +24,7 @@ impl CountryNames for () {
 
 /// A name in a language (BCP 47) that the interface does not speak, with what the reader calls that language.
 #[must_use]
-pub fn local_name(tr: &Tr, lang: &str, name: &str) -> String {
+pub fn name_in(tr: &Tr, lang: &str, name: &str) -> String {
     tr.with(
         "details-local-name",
         &[("lang", lang.into()), ("name", name.into())],
@@ -58,9 +58,9 @@ impl Phrasebook for Phrases<'_> {
         name.unwrap_or(alpha2).to_owned()
     }
 
-    fn local_country(&self, alpha2: &str) -> Option<String> {
-        let (lang, name) = self.countries.local_name(alpha2)?;
-        Some(local_name(self.tr, lang, name))
+    fn country_endonym(&self, alpha2: &str) -> Option<String> {
+        let (lang, name) = self.countries.endonym(alpha2)?;
+        Some(name_in(self.tr, lang, name))
     }
 
     fn number(&self, number: f64) -> String {

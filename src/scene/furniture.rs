@@ -7,18 +7,18 @@ use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use super::{Subject, TileState};
 use crate::i18n::Arg;
-use crate::portfolio::{Place, Reach};
+use crate::portfolio::{Place, Reach, Site};
 use crate::style::Face;
 use crate::view::ScreenPoint;
 
 /// Distance of the furniture from the edges, in points.
 const EDGE: f32 = 20.0;
 
-/// Legend, scale bar and attribution along the lower edge; their room is taken. Where a symbol of one of the `sites` is, the
-/// legend gives way.
+/// Legend, scale bar and attribution along the lower edge; their room is taken. The legend gives way to
+/// the symbols of sites, which stand where they must; `None` where sites are too many for that.
 pub(super) fn marks(
     subject: &Subject<'_>,
-    sites: Option<&[Frame]>,
+    symbols: Option<&[(&Site, Mark)]>,
     board: &mut Board,
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -29,6 +29,11 @@ pub(super) fn marks(
     let scale = subject.style.map.scale;
     let baseline = height - 14.0 * scale;
     let mut x = EDGE;
+    let projector = board.projector;
+    let sites: Option<Vec<Frame>> = symbols.map(|symbols| {
+        let marks = symbols.iter().map(|(_, mark)| mark);
+        marks.map(|mark| mark.frame_on_screen(&projector)).collect()
+    });
     let mut row = legend(subject, sites.is_none());
     // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
     row.insert(row.len().min(2), scale_bar(subject));
@@ -37,12 +42,7 @@ pub(super) fn marks(
             return 0.0;
         };
         let on_screen = mark.frame.moved(at.x as f32, at.y as f32);
-        let covers_site = gives_way
-            && sites
-                .iter()
-                .copied()
-                .flatten()
-                .any(|site| site.overlaps(&on_screen));
+        let covers_site = gives_way && sites.iter().flatten().any(|site| site.overlaps(&on_screen));
         // On a narrow picture the attribution goes before the legend: it must not be left out.
         if covers_site || !board.is_clear(&on_screen) || on_screen.x1 > width - EDGE {
             return 0.0;

@@ -10,7 +10,7 @@ use crate::portfolio::Unknown;
 use crate::view::{Projector, ScreenPoint, Selection};
 
 /// At most so many things are told of a place; of more, those on top.
-const MOST: usize = 60;
+pub const MOST: usize = 60;
 
 /// What is at a place.
 #[derive(Debug, Clone, PartialEq)]

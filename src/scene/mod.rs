@@ -115,12 +115,12 @@ impl Scene {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         let mut board = Board::new(subject, ground, projector);
         let gathered = ground.gathered(subject.portfolio, &subject.view.filter);
-        let sites = site::frames(subject, &gathered, &projector);
-        let mut marks = furniture::marks(subject, sites.as_deref(), &mut board);
+        let symbols = site::symbols(subject, &gathered, &board);
+        let mut marks = furniture::marks(subject, symbols.as_deref(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
         marks.extend(legend::mark(subject, ground, &mut board));
         board.close_covers();
-        let sites = site::marks(subject, &gathered, &mut board);
+        let sites = site::marks(subject, &gathered, symbols, &mut board);
         let features = feature::marks(subject, ground, &mut board);
         let (leaders, badges) = country::badges(subject, ground, &mut board);
         let region = region::mark(subject, ground, &mut board);

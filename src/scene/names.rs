@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::atlas::Atlas;
-use crate::geo::boundaries::local_name;
+use crate::atlas::{Atlas, endonym};
 use crate::i18n::CountryNames;
 
 /// The countries of an atlas as those who name them.
@@ -15,7 +14,7 @@ impl CountryNames for AtlasNames {
         self.0.country(alpha2).map(|country| country.name(lang))
     }
 
-    fn local_name(&self, alpha2: &str) -> Option<(&str, &str)> {
-        local_name(&self.0.country(alpha2)?.names)
+    fn endonym(&self, alpha2: &str) -> Option<(&str, &str)> {
+        endonym(&self.0.country(alpha2)?.names)
     }
 }

@@ -10,30 +10,29 @@ use super::text::{CAP_HEIGHT, TextStyle};
 use crate::i18n::Arg;
 use crate::portfolio::{Place, PlaceLine, Site};
 use crate::style::Face;
-use crate::view::{Crowds, Projector, Selection};
+use crate::view::{Crowds, Selection};
 
 /// The marks of the sites whose place is known and that the filter admits.
-pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
-    if gathered.is_crowded() {
+pub(super) fn marks(
+    subject: &Subject<'_>,
+    gathered: &Gathered,
+    symbols: Option<Vec<(&Site, Mark)>>,
+    board: &mut Board,
+) -> Vec<Mark> {
+    let Some(symbols) = symbols else {
         return if subject.view.crowds == Crowds::Each {
             marks_at_place(subject, board, gathered.sites(subject.portfolio))
         } else {
             crowd::marks(subject, gathered, board)
         };
-    }
-    let sites: Vec<(&Site, crate::geo::Position)> = gathered
-        .sites(subject.portfolio)
-        .filter_map(|site| site.place.position().map(|position| (site, position)))
-        .collect();
-    let places = apart(subject, board, &sites);
+    };
     let mut marks = Vec::new();
     let mut reached = Vec::new();
-    for ((site, position), offset) in sites.iter().zip(places) {
-        let mark = symbol_mark(subject, site, (*position).into(), offset);
+    for (site, mark) in symbols {
         let at = mark.position(&board.projector);
         if board.reaches(at) {
             board.take(mark.frame.moved(at.x as f32, at.y as f32));
-            reached.push((*site, mark));
+            reached.push((site, mark));
         }
     }
     for (site, mark) in reached {
@@ -43,27 +42,26 @@ pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Boar
     marks
 }
 
-/// What the symbols of sites take where they are known to be, in points of the screen; `None` where there are so many that
-/// they are no marks of their own.
-pub(super) fn frames(
-    subject: &Subject<'_>,
+/// The symbols of the sites whose place is known, each a little aside where another would cover it; `None` where there are
+/// too many for that.
+pub(super) fn symbols<'p>(
+    subject: &Subject<'p>,
     gathered: &Gathered,
-    projector: &Projector,
-) -> Option<Vec<Frame>> {
+    board: &Board,
+) -> Option<Vec<(&'p Site, Mark)>> {
     if gathered.is_crowded() {
         return None;
     }
-    let frame = |site: &Site| {
-        let at = projector.screen_from_position(site.place.position()?);
-        let side = half_side(subject, site) * 2.0;
-        Some(Frame::centered(at.x as f32, at.y as f32, side, side))
-    };
-    Some(
-        gathered
-            .sites(subject.portfolio)
-            .filter_map(frame)
-            .collect(),
-    )
+    let sites: Vec<(&Site, crate::geo::Position)> = gathered
+        .sites(subject.portfolio)
+        .filter_map(|site| site.place.position().map(|position| (site, position)))
+        .collect();
+    let places = apart(subject, board, &sites);
+    let symbols = sites.iter().zip(places).map(|((site, position), offset)| {
+        let mark = symbol_mark(subject, site, (*position).into(), offset);
+        (*site, mark)
+    });
+    Some(symbols.collect())
 }
 
 /// The most sites of a crowded picture whose names are tried: finding room for a name costs more than all else.

@@ -18,8 +18,8 @@ pub(super) const CAPITALS_FROM: f64 = 4.0;
 const CAPITAL_ROOM: f64 = 12.0;
 /// States are named from this zoom level on.
 const STATES_FROM: f64 = 6.0;
-/// From this zoom level on a town's local name stands beside the reader's.
-const LOCAL_FROM: f64 = 7.5;
+/// From this zoom level on a town's endonym stands beside the reader's.
+const ENDONYMS_FROM: f64 = 7.5;
 /// The most cities that are named.
 const MOST_CITIES: usize = 220;
 /// A site this near to a city's center, in meters, is in that city: its own name is there.
@@ -96,10 +96,11 @@ fn city_mark(
         halo: Some((1.7 * style.scale, style.halo)),
     };
     let name = city.name(&subject.view.lang);
-    let local = city.local_name().map(|(_, local)| local);
-    let local = local.filter(|local| subject.view.camera.zoom >= LOCAL_FROM && *local != name);
+    let endonym = city.endonym().map(|(_, endonym)| endonym);
+    let endonym =
+        endonym.filter(|endonym| subject.view.camera.zoom >= ENDONYMS_FROM && *endonym != name);
     // Where there is no room for both, the reader's stands alone.
-    let both = local.map(|local| format!("{name} ({local})"));
+    let both = endonym.map(|endonym| format!("{name} ({endonym})"));
     let names = both.as_deref().into_iter().chain([name]);
     let height = text_style.size * CAP_HEIGHT;
     let dot = 2.3 * style.scale;

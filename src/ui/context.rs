@@ -1,7 +1,7 @@
 //! The menu of a right click on the map, or of Shift+F10: what can be done with a place.
 
 use egui::{
-    Key, Modifiers, PointerButton, Popup, PopupCloseBehavior, Pos2, Response, SetOpenCommand, pos2,
+    Key, Modifiers, PointerButton, Popup, PopupCloseBehavior, Pos2, Response, SetOpenCommand,
 };
 
 use super::Cx;
@@ -29,41 +29,40 @@ pub fn map_menu(
     let is_free = |at: &Pos2| !covered.iter().any(|panel| panel.contains(*at));
     // Marks lie over the map as areas of their own; what counts is where the pointer is.
     let clicked = pointer.filter(|at| map.contains_pointer() && is_free(at));
-    // The key that desktops open such a menu with asks for the middle of what is in sight.
+    // The key that desktops open such a menu with asks for the place where a tool sets a point by the keyboard.
     let by_key =
         map.has_focus() && ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
-    let middle = || {
-        let room = cx.room(ctx);
-        let shares = [0.5, 0.4, 0.6, 0.3, 0.7];
-        let places = shares.map(|share| pos2(room.min.x + room.width() * share, room.center().y));
-        places.into_iter().find(is_free)
-    };
-    let asked_at = clicked.or_else(|| by_key.then(middle).flatten());
-    let asked = asked_at.map(|at| {
-        let at = at - map.rect.min;
-        Projector::new(cx.view.camera, viewport).position_from_screen(ScreenPoint {
-            x: at.x.into(),
-            y: at.y.into(),
-        })
+    let asked = clicked.or_else(|| by_key.then(|| map.rect.center()));
+    let asked = asked.and_then(|at| {
+        let from_corner = at - map.rect.min;
+        let projector = Projector::new(cx.view.camera, viewport);
+        let position = projector.position_from_screen(ScreenPoint {
+            x: from_corner.x.into(),
+            y: from_corner.y.into(),
+        });
+        is_on_the_map(position).then_some((position.lon, position.lat, at))
     });
-    let asked = asked.filter(|position| is_on_the_map(*position));
-    if let Some(position) = asked {
+    if let Some(asked) = asked {
         // The map may move while the menu is open.
-        let at = asked_at.unwrap_or(map.rect.center());
-        ctx.data_mut(|data| data.insert_temp(id, (position.lon, position.lat, at)));
+        ctx.data_mut(|data| data.insert_temp(id, asked));
     }
     let Some((lon, lat, at)) = ctx.data(|data| data.get_temp::<(f64, f64, Pos2)>(id)) else {
         return;
     };
+    let was_open = Popup::is_id_open(ctx, id);
     let name = cx.tr.text("place-menu");
-    Popup::menu(map)
+    let shown = Popup::menu(map)
         .id(id)
         .open_memory(asked.map(|_| SetOpenCommand::Bool(true)))
         .at_position(at)
         .accessible_name(&*name)
         .frame(widgets::popup_frame(cx))
         .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| menu::lines(ui, cx, lines(cx, Position { lon, lat }), commands));
+        .show(|ui| menu::lines(ui, cx, lines(cx, Position { lon, lat }), by_key, commands));
+    let is_open = shown.is_some() && Popup::is_id_open(ctx, id);
+    if was_open && !is_open && ctx.memory(|memory| memory.focused().is_none()) {
+        map.request_focus();
+    }
 }
 
 fn lines(cx: &Cx<'_>, position: Position) -> Vec<Line> {

@@ -178,8 +178,8 @@ fn country(ui: &mut Ui, cx: &Cx<'_>, here: &Here, commands: &mut Vec<Command>) {
         let selection = Selection::Country(country.iso_a2.clone());
         thing.show(ui, cx, &selection, commands);
     }
-    if let Some(local) = cx.phrases().local_country(&country.iso_a2) {
-        pair(ui, cx, &cx.tr.text("identify-local-name"), &local);
+    if let Some(endonym) = cx.phrases().country_endonym(&country.iso_a2) {
+        pair(ui, cx, &cx.tr.text("identify-local-name"), &endonym);
     }
     match &here.properties {
         Some(own) => properties(ui, cx, own),

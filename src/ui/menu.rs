@@ -160,23 +160,38 @@ pub(super) fn popup(
             let room = ui.ctx().content_rect().height() - style::PANEL_MARGIN * 2.0;
             egui::ScrollArea::vertical()
                 .max_height(room)
-                .show(ui, |ui| self::lines(ui, cx, all, commands));
+                .show(ui, |ui| self::lines(ui, cx, all, false, commands));
         });
 }
 
-/// Shows the lines of a menu, and pushes what is chosen.
-pub(super) fn lines(ui: &mut Ui, cx: &Cx<'_>, lines: Vec<Line>, commands: &mut Vec<Command>) {
+/// Shows the lines of a menu, and pushes what is chosen. `by_key`: it was just opened by a key, and takes the focus.
+pub(super) fn lines(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    lines: Vec<Line>,
+    by_key: bool,
+    commands: &mut Vec<Command>,
+) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let width = lines
         .iter()
         .map(|line| line.width(ui, cx))
         .fold(cx.pt(140.0), f32::max);
     ui.set_width(width);
+    let mut takes_focus = by_key;
     for line in lines {
         if line.parted {
             widgets::hairline(ui, cx, 4.0);
         }
-        let chosen = line.show(ui, cx).clicked();
+        let response = line.show(ui, cx);
+        if std::mem::take(&mut takes_focus) {
+            response.request_focus();
+        }
+        let chosen = response.clicked();
+        if chosen {
+            // A line chosen by a key closes the menu as a click does.
+            ui.close();
+        }
         line.explain(ui, cx);
         commands.extend(line.command.filter(|_| chosen));
     }

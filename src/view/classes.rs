@@ -19,6 +19,16 @@ pub enum Classing {
 impl Classing {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::NaturalBreaks, Self::Quantile, Self::EqualInterval];
+
+    /// What a link calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NaturalBreaks => "natural",
+            Self::Quantile => "quantile",
+            Self::EqualInterval => "equal",
+        }
+    }
 }
 
 /// A class: from the least to the greatest of its numbers, both included.

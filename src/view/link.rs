@@ -70,7 +70,7 @@ impl Display for Link {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         let portfolio = self.portfolio.as_ref().map(|path| path.to_string_lossy());
         let filter = (!self.filter.is_empty()).then(|| self.filter.to_string());
-        let shading = self.shading.as_ref().map(ToString::to_string);
+        let shading = self.shading.as_ref().map(Shading::written);
         let crowds = (self.crowds != Crowds::default()).then(|| self.crowds.name().to_owned());
         let parts = [
             ("portfolio", portfolio.map(|path| encoded(&path))),
@@ -127,7 +127,7 @@ impl Link {
             "lang" => self.lang = Some(value),
             "select" => self.select = Some(value),
             "filter" => self.filter = value.parse().ok()?,
-            "shade" => self.shading = Some(value.parse().ok()?),
+            "shade" => self.shading = Some(Shading::read(&value)?),
             "crowds" => self.crowds = Crowds::named(&value)?,
             _ => return None,
         }
@@ -170,7 +170,7 @@ mod tests {
             filter,
             shading: Some(Shading {
                 measure: Quantity::Figure(FigureKind {
-                    label: "Trained, in all".to_owned(),
+                    label: "Trained: in all, 100 %".to_owned(),
                     unit: "people & more".to_owned(),
                 }),
                 classing: Classing::Quantile,
@@ -179,6 +179,27 @@ mod tests {
             crowds: Crowds::Heat,
         };
         assert_eq!(link.to_string().parse(), Ok(link));
+    }
+
+    #[test]
+    fn every_way_to_shade_and_to_show_crowds_can_be_linked_to() {
+        for crowds in Crowds::ALL {
+            for classing in Classing::ALL {
+                for ramp in Ramp::ALL {
+                    let measure = Quantity::Sites;
+                    let link = Link {
+                        shading: Some(Shading {
+                            measure,
+                            classing,
+                            ramp,
+                        }),
+                        crowds,
+                        ..Link::default()
+                    };
+                    assert_eq!(link.to_string().parse(), Ok(link));
+                }
+            }
+        }
     }
 
     #[test]
@@ -193,6 +214,7 @@ mod tests {
             "x=1",
             "shade=entries",
             "shade=natural,lagoon,people",
+            "shade=natural,lagoon,sites,plum",
             "crowds=all",
             "lang",
         ] {

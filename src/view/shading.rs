@@ -1,9 +1,8 @@
 //! Countries as numbers: what they are shaded by.
 
 use std::collections::BTreeMap;
-use std::fmt::{Display, Formatter};
-use std::str::FromStr;
 
+use super::escapes::{decoded, encoded};
 use super::{Classing, Filter};
 use crate::portfolio::{FigureKind, Place, Portfolio};
 
@@ -46,70 +45,56 @@ pub enum Ramp {
 impl Ramp {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Lagoon, Self::Plum, Self::Ember];
-}
 
-/// Between the label and the unit of a figure, where a link names it: neither holds it.
-const BETWEEN: char = '\u{1f}';
-/// What links call the kinds of classes, and the colors.
-const CLASSINGS: [(&str, Classing); 3] = [
-    ("natural", Classing::NaturalBreaks),
-    ("quantile", Classing::Quantile),
-    ("equal", Classing::EqualInterval),
-];
-const RAMPS: [(&str, Ramp); 3] = [
-    ("lagoon", Ramp::Lagoon),
-    ("plum", Ramp::Plum),
-    ("ember", Ramp::Ember),
-];
-
-/// As a link has it: the kind of classes, the colors, and what is counted.
-impl Display for Shading {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        let classing = CLASSINGS.iter().find(|(_, known)| *known == self.classing);
-        let ramp = RAMPS.iter().find(|(_, known)| *known == self.ramp);
-        for name in [classing.map(|known| known.0), ramp.map(|known| known.0)] {
-            write!(f, "{},", name.unwrap_or_default())?;
-        }
-        match &self.measure {
-            Quantity::Entries => f.write_str("entries"),
-            Quantity::Sites => f.write_str("sites"),
-            Quantity::Figure(kind) => write!(f, "figure:{}{BETWEEN}{}", kind.label, kind.unit),
+    /// What a link calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lagoon => "lagoon",
+            Self::Plum => "plum",
+            Self::Ember => "ember",
         }
     }
 }
 
-/// Why a text is no shading.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a shading is natural, quantile or equal, then lagoon, plum or ember, then entries, sites or a figure"
-)]
-pub struct ShadingError;
-
-impl FromStr for Shading {
-    type Err = ShadingError;
-
-    fn from_str(text: &str) -> Result<Self, ShadingError> {
-        let read = || {
-            let mut parts = text.splitn(3, ',');
-            let (classing, ramp, measure) = (parts.next()?, parts.next()?, parts.next()?);
-            let measure = match (measure, measure.strip_prefix("figure:")) {
-                ("entries", _) => Quantity::Entries,
-                ("sites", _) => Quantity::Sites,
-                (_, figure) => {
-                    let (label, unit) = figure?.split_once(BETWEEN)?;
-                    Quantity::Figure(FigureKind {
-                        label: label.to_owned(),
-                        unit: unit.to_owned(),
-                    })
-                }
-            };
-            Some(Self {
-                measure,
-                classing: CLASSINGS.iter().find(|(name, _)| *name == classing)?.1,
-                ramp: RAMPS.iter().find(|(name, _)| *name == ramp)?.1,
-            })
+impl Shading {
+    /// As a link has it: the kind of classes, the colors, and what is counted.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let measure = match &self.measure {
+            Quantity::Entries => "entries".to_owned(),
+            Quantity::Sites => "sites".to_owned(),
+            Quantity::Figure(kind) => {
+                format!("figure:{}:{}", encoded(&kind.label), encoded(&kind.unit))
+            }
         };
-        read().ok_or(ShadingError)
+        format!("{},{},{measure}", self.classing.name(), self.ramp.name())
+    }
+
+    /// What a link calls so.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split(',');
+        let (classing, ramp, measure) = (parts.next()?, parts.next()?, parts.next()?);
+        let measure = match (measure, measure.strip_prefix("figure:")) {
+            ("entries", _) => Quantity::Entries,
+            ("sites", _) => Quantity::Sites,
+            (_, figure) => {
+                let (label, unit) = figure?.split_once(':')?;
+                Quantity::Figure(FigureKind {
+                    label: decoded(label)?,
+                    unit: decoded(unit)?,
+                })
+            }
+        };
+        let is_whole = parts.next().is_none();
+        is_whole.then_some(Self {
+            measure,
+            classing: Classing::ALL
+                .into_iter()
+                .find(|known| known.name() == classing)?,
+            ramp: Ramp::ALL.into_iter().find(|known| known.name() == ramp)?,
+        })
     }
 }
 

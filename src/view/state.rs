@@ -171,10 +171,7 @@ impl View {
                 let camera = self.camera;
                 self.spread = self.spread.take().filter(|spread| spread.stays(camera));
             }
-            Command::ShowCrowds(crowds) => {
-                self.crowds = crowds;
-                self.spread = None;
-            }
+            Command::ShowCrowds(crowds) => self.show_crowds(crowds),
             Command::OpenCrowd(site) => return vec![Effect::OpenCrowd(site)],
             Command::Spread(spread) => self.spread = spread,
             Command::Select(selection) => return self.select(selection),
@@ -255,6 +252,14 @@ impl View {
     }
 
     /// Opens one of the panels below the search field, or none, instead of the search.
+    /// Shows many sites in another way; a crowd that was spread out is none there.
+    pub fn show_crowds(&mut self, crowds: Crowds) {
+        if self.crowds != crowds {
+            self.crowds = crowds;
+            self.spread = None;
+        }
+    }
+
     fn open_below_search(&mut self, filters: bool, shading: bool) {
         self.filters_open = filters;
         self.shading_open = shading;

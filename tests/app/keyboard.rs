@@ -1,7 +1,7 @@
 //! The whole app by keyboard, and a name for everything that answers.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::geo::lon_lat;
 use footprint_atlas::scene::mark::Role as MarkRole;
 use footprint_atlas::view::{BookmarkStep, Command, Overlay, Projector, Selection, ToolStep};
@@ -236,12 +236,25 @@ fn everything_that_answers_has_a_name() {
 }
 
 #[test]
-fn shift_f10_opens_the_menu_of_the_middle_of_the_map() {
+fn shift_f10_opens_the_menu_of_the_middle_of_the_map_which_keys_go_through() {
     let mut open = Window::default().open();
     focus_map(&mut open);
-    open.harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    let menu = |open: &mut Open| {
+        open.harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+        open.settle();
+        let line = Some((Role::MenuItem, "Copy coordinates".to_owned()));
+        assert_eq!(focused(open), line);
+    };
+    menu(&mut open);
+    open.harness.key_press(Key::Escape);
     open.settle();
-    open.press(Role::MenuItem, "What is here?");
+    assert!(open.harness.query_by_role(Role::MenuItem).is_none());
+    assert!(matches!(focused(&open), Some((Role::Image, _))));
+    menu(&mut open);
+    open.harness.key_press(Key::ArrowDown);
     open.settle();
-    assert!(open.app().view().tool.is_some());
+    open.harness.key_press(Key::Enter);
+    open.settle();
+    assert!(open.harness.query_by_role(Role::MenuItem).is_none());
+    assert!(open.app().view().identified_at().is_some());
 }

@@ -56,10 +56,30 @@ fn a_link_shows_countries_shaded_and_crowds_as_they_were() {
 #[test]
 fn a_link_to_a_result_that_the_portfolio_lacks_says_so() {
     let mut window = Window::open();
-    let link = "footprint-atlas:?shade=equal,plum,figure:%1Funicorns";
+    let link = "footprint-atlas:?shade=equal,plum,figure::unicorns";
     window.app.open_with(Opening::of(link.parse().unwrap()));
     window.frame(0.0);
     let told = window.frame(0.1);
     assert_eq!(window.app.view.shading, None);
     assert!(told.contains("“unicorns”"), "{told}");
+}
+
+#[test]
+fn back_brings_back_how_countries_were_shaded() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    let shading = Shading {
+        measure: Quantity::Sites,
+        classing: Classing::EqualInterval,
+        ramp: Ramp::Plum,
+    };
+    window.command(Command::Shade(Some(shading.clone())));
+    window.command(Command::ShowCrowds(Crowds::Each));
+    window.command(Command::Shade(None));
+    window.app.retrace(&window.ctx.clone(), 1);
+    assert_eq!(window.app.view.shading, Some(shading));
+    assert_eq!(window.app.view.crowds, Crowds::Each);
+    window.app.retrace(&window.ctx.clone(), 2);
+    assert_eq!(window.app.view.shading, None);
+    assert_eq!(window.app.view.crowds, Crowds::Clusters);
 }

@@ -13,9 +13,9 @@ pub trait Phrasebook {
     fn counted(&self, key: &str, count: u64) -> String;
     /// The name of a country (alpha-2, upper case).
     fn country(&self, alpha2: &str) -> String;
-    /// What its people call a country (alpha-2, upper case) in a language that the interface does not speak, and which
-    /// that is; `None` where no such name is known.
-    fn local_country(&self, _alpha2: &str) -> Option<String> {
+    /// What its people call a country (alpha-2, upper case) in a language that the reader is not told in, and which that
+    /// is; `None` where no such name is known.
+    fn country_endonym(&self, _alpha2: &str) -> Option<String> {
         None
     }
     /// A number as the language writes it.
@@ -360,9 +360,9 @@ impl Details {
         let mut text = self.say_title(book);
         text.push('\n');
         if self.subject == Subject::Country
-            && let Some(local) = book.local_country(&self.id)
+            && let Some(endonym) = book.country_endonym(&self.id)
         {
-            text += &format!("{local}\n");
+            text += &format!("{endonym}\n");
         }
         if let Some(at) = &self.at {
             text += &format!("{}\n", Item::Place(at.place.clone()).say(book));

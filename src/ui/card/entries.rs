@@ -24,8 +24,8 @@ pub(super) fn tell_country(
         other_lang: None,
     };
     heading(ui, cx, &name);
-    if let Some(local) = cx.phrases().local_country(&details.id) {
-        widgets::paragraph(ui, cx, &local, cx.small());
+    if let Some(endonym) = cx.phrases().country_endonym(&details.id) {
+        widgets::paragraph(ui, cx, &endonym, cx.small());
     }
     let question = (
         cx.portfolio.serial(),

@@ -10,7 +10,7 @@ use super::packages::GEONAMES;
 use super::provinces::Provinces;
 use super::topology::Point;
 use super::units::REGION;
-use super::{alternates, exonyms, geojson};
+use super::{alternates, endonyms, exonyms, geojson};
 
 /// Outside the region, cities from this population on; capitals always.
 const WORLD_POPULATION: u64 = 500_000;
@@ -100,7 +100,7 @@ fn feature(city: &City<'_>, is_capital: bool, provinces: &Provinces) -> Result<S
     for (lang, name) in exonyms::by_language(city.id) {
         properties.insert(format!("name:{lang}"), json!(name));
     }
-    let creole = exonyms::creole(city.id);
+    let creole = endonyms::creole(city.id);
     if let Some(name) = creole {
         let alternates = city.record["alternatenames"].as_array();
         if !alternates.is_some_and(|names| names.contains(&json!(name))) {

@@ -18,6 +18,8 @@ mod crossings;
 #[cfg(feature = "data")]
 mod disputed;
 #[cfg(feature = "data")]
+mod endonyms;
+#[cfg(feature = "data")]
 mod exonyms;
 #[cfg(feature = "data")]
 mod fonts;
