@@ -52,6 +52,12 @@ impl Document {
         }
     }
 
+    /// What it is called, folded: its title in each language, and its id.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let titles = self.title.all().map(|(_, title)| fold(title));
+        titles.chain(std::iter::once_with(|| fold(&self.id)))
+    }
+
     fn add(&mut self, name: &'static str, weight: f64, text: &Text) {
         for (lang, text) in text.all() {
             self.add_words(name, weight, text, lang);

@@ -1,5 +1,6 @@
 //! Questions to the portfolio: search, and what an id stands for. Pure.
 
+mod closeness;
 mod document;
 mod fold;
 mod hit;
@@ -9,6 +10,8 @@ mod query;
 mod searcher;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
+mod why;
 
 pub use document::organization_id;
 pub use fold::fold;

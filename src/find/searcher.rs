@@ -1,55 +1,78 @@
 //! The search: an index of words, and the ranking of what they find.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use strsim::osa_distance;
-
+use super::closeness::{AskedWord, EXACT};
 use super::document::{Document, Field, documents};
 use super::fold::{fold, words};
 use super::hit::{Hit, HitKind, Why, YearFit};
 use super::places::Places;
 use super::query::{Query, Years};
+use super::vocabulary::{Noted, Vocabulary};
+use super::why::{excerpt, written_years};
 use crate::atlas::City;
 use crate::geo::boundaries::Country;
-use crate::portfolio::{Lang, Period, Portfolio, Site};
+use crate::portfolio::{Lang, Portfolio, Site};
 
 /// Hits that are returned.
 const MAX_HITS: usize = 200;
-/// A word that is the whole word asked for counts this much; see [`closeness`] for the others.
-const EXACT: f64 = 1.0;
 
 /// Where a word stands.
 #[derive(Clone, Copy)]
 struct Posting {
     document: u32,
     field: u32,
+    /// Number of the field's [`Worth`].
+    worth: u32,
+}
+
+/// What the words of a field count; the same for many fields.
+struct Worth {
+    weight: f64,
+    is_code: bool,
+    lang: Option<Box<str>>,
+}
+
+/// What ranking has to know of a document before it is shown: looked at for each match, it lies close together.
+struct Digest {
+    /// A bit for each of the document's names, by their hashes: most documents of another name are told by it.
+    names: u64,
+    kind: HitKind,
+    /// Whether it is a country without entries.
+    is_empty: bool,
 }
 
 /// An index over one portfolio, the countries of the world and the gazetteer. Built once, asked at each keystroke.
 pub struct Searcher {
     documents: Vec<Document>,
-    vocabulary: BTreeMap<Box<str>, Vec<Posting>>,
+    /// Of each document.
+    digests: Vec<Digest>,
+    vocabulary: Vocabulary<Posting>,
+    worths: Vec<Worth>,
     languages: Vec<Lang>,
     places: Places,
     /// Words of the organization's own name: everything is its work, so they ask for nothing.
     own_words: Vec<String>,
 }
 
-/// What is asked of the search.
-struct Asked<'a> {
-    query: Query,
-    /// The text as a whole, folded.
-    whole: String,
-    /// The reader's language.
-    lang: &'a str,
+/// The best match of one asked word in each document.
+struct Matches {
+    /// 0 where there is none.
+    scores: Vec<f64>,
+    /// The field that it is in.
+    fields: Vec<u32>,
 }
 
-/// The best match of one asked word in one document.
-#[derive(Clone, Copy, Default)]
-struct Match {
+/// A document that is found.
+struct Found {
+    document: usize,
+    kind: HitKind,
+    /// How many of the asked words it has.
+    covered: usize,
+    years: YearFit,
+    /// How well it fits, once that is asked.
     score: f64,
-    field: u32,
 }
 
 impl Searcher {
@@ -58,21 +81,23 @@ impl Searcher {
     #[must_use]
     pub fn new(portfolio: &Portfolio, countries: &[Country], cities: &[City]) -> Self {
         let documents = documents(portfolio, countries);
-        let mut vocabulary: BTreeMap<Box<str>, Vec<Posting>> = BTreeMap::new();
+        let mut noted = Noted::new();
+        let mut worths = Vec::new();
+        let mut known_worths: BTreeMap<(u64, bool, Option<&str>), u32> = BTreeMap::new();
         for (number, document) in (0_u32..).zip(&documents) {
             for (field_number, field) in (0_u32..).zip(&document.fields) {
+                let key = (field.weight.to_bits(), field.is_code, field.lang.as_deref());
+                let next = known_worths.len() as u32;
+                let worth = *known_worths.entry(key).or_insert_with(|| {
+                    worths.push(Worth::of(field));
+                    next
+                });
                 let posting = Posting {
                     document: number,
                     field: field_number,
+                    worth,
                 };
-                for word in words(&fold(&field.text)) {
-                    match vocabulary.get_mut(word) {
-                        Some(postings) => postings.push(posting),
-                        None => {
-                            vocabulary.insert(word.into(), vec![posting]);
-                        }
-                    }
-                }
+                noted.note(&fold(&field.text), posting);
             }
         }
         let names = portfolio.organization.name.all().chain(
@@ -89,8 +114,10 @@ impl Searcher {
         let gazetteer_id = |site: &Site| site.unknown.get("geonameid")?.as_u64();
         let sites: BTreeSet<u64> = portfolio.sites.iter().filter_map(gazetteer_id).collect();
         Self {
+            digests: documents.iter().map(Digest::of).collect(),
             documents,
-            vocabulary,
+            vocabulary: noted.in_order(),
+            worths,
             places: Places::new(cities, countries, |id| sites.contains(&id)),
             languages: portfolio.languages.clone(),
             own_words,
@@ -105,142 +132,141 @@ impl Searcher {
         if !query.words.iter().all(|word| self.own_words.contains(word)) {
             query.words.retain(|word| !self.own_words.contains(word));
         }
-        let matches: Vec<Vec<Match>> = query
+        let whole = fold(text.trim());
+        let matches: Vec<Matches> = query
             .words
             .iter()
             .map(|word| self.matches(word, lang))
             .collect();
-        let asked = Asked {
-            query,
-            whole: fold(text.trim()),
-            lang,
-        };
-        let query = &asked.query;
-        let mut hits: Vec<(usize, Hit)> = Vec::new();
-        for (number, document) in self.documents.iter().enumerate() {
-            let found: Vec<Match> = matches
-                .iter()
-                .filter_map(|of_word| of_word.get(number).copied())
-                .collect();
-            let covered = found.iter().filter(|one| one.score > 0.0).count();
-            let Some(years) = year_fit(document, query.years) else {
-                continue;
-            };
-            // Years alone ask for entries.
-            let is_asked =
-                covered > 0 || (query.words.is_empty() && document.kind == HitKind::Program);
-            if !is_asked || (covered == 0 && years == YearFit::NotAsked) {
-                continue;
-            }
-            let hit = self.hit(document, &found, &asked, years);
-            hits.push((covered, hit));
-        }
-        let mut places = self.places.find(query, &asked.whole, false);
-        if hits.is_empty() && places.is_empty() {
-            places = self.places.find(query, &asked.whole, true);
+        let mut found = self.found(&query, &matches);
+        let mut places = self.places.find(&query, &whole, false);
+        if found.is_empty() && places.is_empty() {
+            places = self.places.find(&query, &whole, true);
         }
         let by_places = if places.is_empty() {
             0
         } else {
             query.words.len()
         };
-        let most = hits.iter().map(|(covered, _)| *covered).max().unwrap_or(0);
+        let most = found.iter().map(|one| one.covered).max().unwrap_or(0);
         let most = most.max(by_places);
-        let mut hits: Vec<Hit> = hits
-            .into_iter()
-            .filter(|(covered, _)| *covered == most)
-            .map(|(_, hit)| hit)
-            .collect();
-        let is_undated = |hit: &Hit| hit.years == YearFit::NotPublished;
-        hits.sort_by(|a, b| {
-            let by_score = b.score.total_cmp(&a.score);
-            is_undated(a)
-                .cmp(&is_undated(b))
-                .then(by_score)
-                .then(a.kind.cmp(&b.kind))
-        });
-        hits.truncate(MAX_HITS);
-        hits.extend(places);
-        hits
+        found.retain(|one| one.covered == most);
+        let name = name_bit(&whole);
+        for one in &mut found {
+            one.score = self.score(one.document, &matches, (&whole, name));
+        }
+        keep_best(&mut found);
+        let best = found
+            .iter()
+            .filter_map(|one| self.hit(one, (&query, &matches), lang));
+        best.chain(places).collect()
+    }
+
+    /// The documents that have any of the asked words and may be of the asked years. Years alone ask for entries.
+    fn found(&self, query: &Query, matches: &[Matches]) -> Vec<Found> {
+        let found = self
+            .digests
+            .iter()
+            .enumerate()
+            .filter_map(|(document, digest)| {
+                let scores = matches.iter().filter_map(|of| of.scores.get(document));
+                let covered = scores.filter(|score| **score > 0.0).count();
+                if covered == 0 && !query.words.is_empty() {
+                    return None;
+                }
+                let years = match query.years {
+                    None => YearFit::NotAsked,
+                    Some(asked) => year_fit(self.documents.get(document)?, asked)?,
+                };
+                let is_dated_entry = digest.kind == HitKind::Program && years != YearFit::NotAsked;
+                (covered > 0 || is_dated_entry).then_some(Found {
+                    document,
+                    kind: digest.kind,
+                    covered,
+                    years,
+                    score: 0.0,
+                })
+            });
+        found.collect()
     }
 
     /// The best match of one word in each document.
-    fn matches(&self, word: &str, lang: &str) -> Vec<Match> {
-        let mut best = vec![Match::default(); self.documents.len()];
-        let mut is_found = false;
-        for (known, postings) in self.beginning_with(word) {
-            let closeness = if known.len() == word.len() {
-                EXACT
-            } else {
-                0.8
-            };
-            is_found = true;
-            self.note(&mut best, postings, closeness, lang);
-        }
-        for (known, postings) in &self.vocabulary {
-            // A word that was found as it is written is not taken for a misspelling of others.
-            let closeness = if known.starts_with(word) {
-                None
-            } else {
-                closeness(word, known, is_found)
-            };
-            if let Some(closeness) = closeness {
-                self.note(&mut best, postings, closeness, lang);
+    fn matches(&self, word: &str, lang: &str) -> Matches {
+        const OTHER_LANGUAGE: f64 = 0.97;
+        let of_language = |worth: &Worth| {
+            let field = worth.lang.as_deref();
+            let is_other = field.is_some_and(|field| !same_language(field, lang));
+            if is_other { OTHER_LANGUAGE } else { 1.0 }
+        };
+        let by_language: Vec<f64> = self.worths.iter().map(of_language).collect();
+        let mut best = Matches {
+            scores: vec![0.0; self.documents.len()],
+            fields: vec![0; self.documents.len()],
+        };
+        let mut note = |closeness: f64, postings: &[Posting]| {
+            for posting in postings {
+                let (at, worth) = (posting.document as usize, posting.worth as usize);
+                let worth = self.worths.get(worth).zip(by_language.get(worth));
+                let slot = best.scores.get_mut(at).zip(best.fields.get_mut(at));
+                let (Some((worth, by_language)), Some((score, field))) = (worth, slot) else {
+                    continue;
+                };
+                if worth.is_code && closeness < EXACT {
+                    continue;
+                }
+                let new = closeness * worth.weight * by_language;
+                if new > *score {
+                    (*score, *field) = (new, posting.field);
+                }
             }
+        };
+        let mut is_found = false;
+        for (closeness, postings) in self.vocabulary.begun(word) {
+            is_found = true;
+            note(closeness, postings);
+        }
+        // A word that was found as it is written is not taken for a misspelling of others.
+        let asked = AskedWord::new(word);
+        for (closeness, postings) in self.vocabulary.close(&asked, is_found) {
+            note(closeness, postings);
         }
         best
     }
 
-    fn beginning_with(&self, word: &str) -> impl Iterator<Item = (&str, &[Posting])> {
-        let from = (Bound::Included(word), Bound::Unbounded);
-        let range = self
-            .vocabulary
-            .range::<str, _>(from)
-            .take_while(move |(known, _)| known.starts_with(word));
-        range.map(|(known, postings)| (known.as_ref(), postings.as_slice()))
-    }
-
-    fn note(&self, best: &mut [Match], postings: &[Posting], closeness: f64, lang: &str) {
-        const OTHER_LANGUAGE: f64 = 0.97;
-        for posting in postings {
-            let Some(slot) = best.get_mut(posting.document as usize) else {
-                continue;
-            };
-            let Some(field) = self.field(*posting) else {
-                continue;
-            };
-            if field.is_code && closeness < EXACT {
-                continue;
-            }
-            let is_other = field
-                .lang
-                .as_deref()
-                .is_some_and(|field| !same_language(field, lang));
-            let score = closeness * field.weight * if is_other { OTHER_LANGUAGE } else { 1.0 };
-            if score > slot.score {
-                *slot = Match {
-                    score,
-                    field: posting.field,
-                };
-            }
+    /// How well a document fits, 0 to 1: the mean of its words, more where the text is its very name.
+    fn score(&self, number: usize, matches: &[Matches], (whole, name): (&str, u64)) -> f64 {
+        const NAME: f64 = 0.25;
+        const NO_ENTRIES: f64 = 0.9;
+        let (Some(digest), Some(document)) = (self.digests.get(number), self.documents.get(number))
+        else {
+            return 0.0;
+        };
+        let scores = matches.iter().filter_map(|of| of.scores.get(number));
+        let mean = scores.sum::<f64>() / matches.len().max(1) as f64;
+        let is_name = digest.names & name != 0 && document.names().any(|named| named == whole);
+        let score = mean * (1.0 - NAME) + if is_name { NAME } else { 0.0 };
+        if digest.is_empty {
+            score * NO_ENTRIES
+        } else {
+            score
         }
     }
 
-    fn field(&self, posting: Posting) -> Option<&Field> {
-        self.documents
-            .get(posting.document as usize)?
-            .fields
-            .get(posting.field as usize)
-    }
-
-    fn hit(&self, document: &Document, found: &[Match], asked: &Asked<'_>, years: YearFit) -> Hit {
+    fn hit(
+        &self,
+        found: &Found,
+        (query, matches): (&Query, &[Matches]),
+        lang: &str,
+    ) -> Option<Hit> {
+        let document = self.documents.get(found.document)?;
         let mut why: Vec<Why> = Vec::new();
-        for (one, word) in found
-            .iter()
-            .zip(&asked.query.words)
-            .filter(|(one, _)| one.score > 0.0)
-        {
-            let Some(field) = document.fields.get(one.field as usize) else {
+        for (of, word) in matches.iter().zip(&query.words) {
+            let is_found = of
+                .scores
+                .get(found.document)
+                .is_some_and(|score| *score > 0.0);
+            let field = of.fields.get(found.document).filter(|_| is_found);
+            let Some(field) = field.and_then(|field| document.fields.get(*field as usize)) else {
                 continue;
             };
             let told = Why {
@@ -251,41 +277,58 @@ impl Searcher {
                 why.push(told);
             }
         }
-        if let (Some(period), true) = (&document.period, years != YearFit::NotAsked) {
+        if let (Some(period), true) = (&document.period, found.years != YearFit::NotAsked) {
             why.push(Why {
                 field: "years",
                 text: written_years(period),
             });
         }
-        Hit {
+        Some(Hit {
             kind: document.kind,
             id: document.id.clone(),
-            title: document.title.show(asked.lang, &self.languages).to_owned(),
+            title: document.title.show(lang, &self.languages).to_owned(),
             country: document.country.clone(),
-            score: score(document, found, &asked.whole),
+            score: found.score,
             why,
-            years,
+            years: found.years,
             period: document.period.clone(),
             entries: document.entries,
+        })
+    }
+}
+
+impl Worth {
+    fn of(field: &Field) -> Self {
+        Self {
+            weight: field.weight,
+            is_code: field.is_code,
+            lang: field.lang.clone(),
         }
     }
 }
 
-/// How well a document fits, 0 to 1: the mean of its words, more where the text is its very name.
-fn score(document: &Document, found: &[Match], whole: &str) -> f64 {
-    const NAME: f64 = 0.25;
-    const NO_ENTRIES: f64 = 0.9;
-    let mean = found.iter().map(|one| one.score).sum::<f64>() / found.len().max(1) as f64;
-    let is_name =
-        document.title.all().any(|(_, title)| fold(title) == whole) || fold(&document.id) == whole;
-    let is_empty = document.kind == HitKind::Country && document.entries == Some(0);
-    let score = mean * (1.0 - NAME) + if is_name { NAME } else { 0.0 };
-    if is_empty { score * NO_ENTRIES } else { score }
+impl Digest {
+    fn of(document: &Document) -> Self {
+        Self {
+            names: document
+                .names()
+                .fold(0, |names, name| names | name_bit(&name)),
+            kind: document.kind,
+            is_empty: document.kind == HitKind::Country && document.entries == Some(0),
+        }
+    }
+}
+
+/// The bit of a name in [`Digest::names`].
+fn name_bit(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    1 << (hasher.finish() % u64::from(u64::BITS))
 }
 
 /// How the years of a document fit those asked for; `None` where they do not.
-fn year_fit(document: &Document, asked: Option<Years>) -> Option<YearFit> {
-    let (Some(asked), Some(period)) = (asked, &document.period) else {
+fn year_fit(document: &Document, asked: Years) -> Option<YearFit> {
+    let Some(period) = &document.period else {
         return Some(YearFit::NotAsked);
     };
     match asked.may_overlap(period) {
@@ -295,96 +338,23 @@ fn year_fit(document: &Document, asked: Option<Years>) -> Option<YearFit> {
     }
 }
 
-/// How close a known word is to one asked for that it does not begin with: within it, or misspelled. `None` = not close.
-pub(super) fn closeness(asked: &str, known: &str, is_found: bool) -> Option<f64> {
-    const WITHIN: f64 = 0.5;
-    // "fire" for "firefighters", "municipal" for "municipalities": words grow at their ends in all four languages.
-    const BEGINS_THE_ASKED: f64 = 0.45;
-    const STEM: usize = 4;
-    const MISSPELLED: f64 = 0.7;
-    const PER_ERROR: f64 = 0.15;
-    const UNFINISHED: f64 = 0.1;
-    let asked_chars = asked.chars().count();
-    if (asked_chars >= 4 || !asked.is_ascii()) && known.contains(asked) {
-        return Some(WITHIN);
-    }
-    if !is_found && known.len() >= STEM && asked.starts_with(known) {
-        return Some(BEGINS_THE_ASKED);
-    }
-    let allowed = match asked_chars {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
+/// Puts what is found in order, and leaves the best.
+fn keep_best(found: &mut Vec<Found>) {
+    let order = |a: &Found, b: &Found| {
+        let is_undated = |one: &Found| one.years == YearFit::NotPublished;
+        is_undated(a)
+            .cmp(&is_undated(b))
+            .then(b.score.total_cmp(&a.score))
+            .then(a.kind.cmp(&b.kind))
+            .then(a.document.cmp(&b.document))
     };
-    if allowed == 0 || is_found {
-        return None;
+    if found.len() > MAX_HITS {
+        found.select_nth_unstable_by(MAX_HITS, order);
+        found.truncate(MAX_HITS);
     }
-    let known_chars = known.chars().count();
-    let (compared, unfinished) = if known_chars > asked_chars + allowed {
-        // A longer word is compared as far as it was typed.
-        (
-            known.chars().take(asked_chars).collect::<String>(),
-            UNFINISHED,
-        )
-    } else {
-        (known.to_owned(), 0.0)
-    };
-    let errors = if known_chars + allowed < asked_chars {
-        usize::MAX
-    } else {
-        osa_distance(asked, &compared)
-    };
-    if errors > allowed {
-        return None;
-    }
-    Some(MISSPELLED - PER_ERROR * errors as f64 - unfinished)
+    found.sort_unstable_by(order);
 }
 
 fn same_language(field: &str, lang: &str) -> bool {
     crate::portfolio::base(field).eq_ignore_ascii_case(crate::portfolio::base(lang))
-}
-
-/// The part of a text around a word, for a line.
-fn excerpt(text: &str, word: &str) -> String {
-    const LENGTH: usize = 90;
-    const BEFORE: usize = 30;
-    if text.chars().count() <= LENGTH {
-        return text.to_owned();
-    }
-    let all: Vec<&str> = text
-        .split_inclusive(|c: char| !c.is_alphanumeric())
-        .collect();
-    let at = all
-        .iter()
-        .position(|part| fold(part).starts_with(word))
-        .unwrap_or(0);
-    let mut start = at;
-    let mut before = 0;
-    while start > 0 && before < BEFORE {
-        start -= 1;
-        before += all.get(start).map_or(0, |part| part.chars().count());
-    }
-    let rest: String = all.iter().skip(start).copied().collect();
-    let cut: String = rest.chars().take(LENGTH).collect();
-    let (head, tail) = (
-        if start > 0 { "…" } else { "" },
-        if cut.len() < rest.len() { "…" } else { "" },
-    );
-    format!("{head}{}{tail}", cut.trim())
-}
-
-/// A period as data: `1998/2006`, `1990/..` (ISO 8601 intervals), `after 2010`; "not published" where nothing is.
-fn written_years(period: &Period) -> String {
-    let open = || "..".to_owned();
-    let of = |date: &crate::portfolio::PartialDate| date.to_string();
-    match (&period.start, &period.end, &period.after, &period.before) {
-        (None, None, None, None) => "not published".to_owned(),
-        (None, None, Some(after), None) => format!("after {after}"),
-        (None, None, None, Some(before)) => format!("before {before}"),
-        (start, end, after, before) => {
-            let start = start.as_ref().or(after.as_ref()).map_or_else(open, of);
-            let end = end.as_ref().or(before.as_ref()).map_or_else(open, of);
-            format!("{start}/{end}")
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! What people ask of the embedded portfolio, and what they find.
 
+mod plain;
+
 use proptest::prelude::*;
 
 use super::*;
