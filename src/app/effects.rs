@@ -37,7 +37,7 @@ impl App {
             Effect::StepYears { by, only_end } => self.step_years(by, only_end),
             Effect::FocusMap => self.map.request_focus(),
             Effect::Retrace(steps) => self.retrace(ctx, steps),
-            Effect::FocusSearch => self.focus_search(ctx),
+            Effect::FocusSearch { select } => self.focus_search(ctx, select),
             Effect::StepHit(rows) => self.step_hit(ctx, rows),
             Effect::GoToHit(number) => self.go_to_hit(ctx, number),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

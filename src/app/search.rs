@@ -114,14 +114,17 @@ impl App {
         self.finder = Finder::default();
     }
 
-    /// Gives the search field the keyboard focus: typing goes on behind what is in it.
-    pub(super) fn focus_search(&self, ctx: &Context) {
+    /// Gives the search field the keyboard focus: typing replaces what is in it where that is to be selected, else goes on
+    /// behind it.
+    pub(super) fn focus_search(&self, ctx: &Context, select: bool) {
         let id = search::field_id();
         ctx.memory_mut(|memory| memory.request_focus(id));
         let length = self.view.search.text.chars().count();
         let mut state = egui::TextEdit::load_state(ctx, id).unwrap_or_default();
         let end = CCursor::new(length);
-        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        let begin = if select { CCursor::default() } else { end };
+        let range = CCursorRange::two(begin, end);
+        state.cursor.set_char_range(Some(range));
         egui::TextEdit::store_state(ctx, id, state);
     }
 

@@ -81,7 +81,7 @@ pub enum Command {
     ToggleGroup(String),
     /// Open or close the list.
     ToggleList,
-    /// Go to the search field, behind what is in it.
+    /// Go to the search field, with what is in it selected.
     OpenSearch,
     /// Go to the search field and find commands, too.
     OpenPalette,
@@ -221,7 +221,10 @@ pub enum Effect {
     /// Give the map the keyboard focus.
     FocusMap,
     /// Give the search field the keyboard focus.
-    FocusSearch,
+    FocusSearch {
+        /// Whether what is in it is selected, so that typing replaces it; else typing goes on behind it.
+        select: bool,
+    },
     /// Choose another of the hits, by so many down the list.
     StepHit(i32),
     /// Go to a hit by its number; `None` = the one that is chosen.

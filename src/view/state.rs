@@ -220,7 +220,7 @@ impl View {
                 (self.filters_open, self.shading_open) = (false, false);
                 self.overlay = None;
             }
-            Command::FocusSearch => return vec![Effect::FocusSearch],
+            Command::FocusSearch => return vec![Effect::FocusSearch { select: false }],
             Command::StepHit(rows) => return vec![Effect::StepHit(rows)],
             Command::GoToHit(number) => return vec![Effect::GoToHit(number)],
             Command::Open(overlay) => self.overlay = Some(overlay),
@@ -272,7 +272,7 @@ impl View {
         self.search.with_commands = with_commands;
         self.search.chosen = 0;
         self.overlay = None;
-        vec![Effect::FocusSearch]
+        vec![Effect::FocusSearch { select: true }]
     }
 
     /// Forgets what belongs to the portfolio that was shown: what is selected, asked for, shaded and spread out.

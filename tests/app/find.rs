@@ -100,6 +100,24 @@ fn letters_typed_on_the_map_begin_a_search_and_escape_ends_it() {
 }
 
 #[test]
+fn the_key_of_the_search_selects_what_was_typed_before() {
+    let mut open = Window::default().open();
+    open.search("choluma");
+    // Open sea, beside what was found.
+    open.click_at(egui::pos2(1100.0, 560.0));
+    let hits = open.search("asuncion");
+    let field = open
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Search programs, places, countries");
+    assert_eq!(
+        field.accesskit_node().value().as_deref(),
+        Some("asuncion"),
+        "typing replaces it"
+    );
+    assert!(hits[0].starts_with("Asunción"), "{hits:#?}");
+}
+
+#[test]
 fn the_question_of_a_funder_is_answered_with_what_is_not_known() {
     let mut open = Window::default().open();
     let hits = open.search("disaster preparedness in Guatemala since 2005");
