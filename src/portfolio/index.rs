@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::figures;
-use super::model::{Index, Party, Portfolio, Program, Reach, Site, Source, Theme};
+use super::model::{Index, Party, Place, Portfolio, Program, Reach, Site, Source, Theme};
 use super::span::Axis;
 use super::text::UNDETERMINED;
 
@@ -42,6 +42,11 @@ impl Clone for LazyIndex {
 impl Index {
     fn of(portfolio: &Portfolio) -> Self {
         let mut index = Self::default();
+        let themes = portfolio.themes.iter().enumerate();
+        let mut theme: BTreeMap<&str, usize> = BTreeMap::new();
+        for (nth, known) in themes {
+            theme.entry(&known.id).or_insert(nth);
+        }
         for (nth, program) in portfolio.programs.iter().enumerate() {
             index.program.entry(program.id.clone()).or_insert(nth);
             for (number, party) in parties_of(program).enumerate() {
@@ -50,6 +55,8 @@ impl Index {
                     index.party.insert(key.to_owned(), (nth, number));
                 }
             }
+            let number = program.theme.as_deref().and_then(|id| theme.get(id));
+            index.theme_of_program.push(number.copied());
             if let Reach::Countries(codes) = &program.reach {
                 for code in codes {
                     add(&mut index.programs_in_country, code, nth);
@@ -58,10 +65,22 @@ impl Index {
         }
         for (nth, site) in portfolio.sites.iter().enumerate() {
             index.site.entry(site.id.clone()).or_insert(nth);
-            index.located_sites += usize::from(site.place.position().is_some());
+            let position = site.place.position();
+            index.located_sites += usize::from(position.is_some());
+            index.positions.push(position);
+            index.has_places[match site.place {
+                Place::Exact(_) => 0,
+                Place::Approximate(_) => 1,
+                Place::Country => 2,
+            }] = true;
+            index.has_many |= site.count > 1;
             if let Some(country) = &site.country {
                 add(&mut index.sites_in_country, country, nth);
             }
+            let (programs, ends) = &mut index.programs_of_sites;
+            let known = site.programs.iter().map(|id| index.program.get(id));
+            programs.extend(known.flatten());
+            ends.push(programs.len());
             for program in &site.programs {
                 add(&mut index.sites_of_program, program, nth);
                 if let (Some(country), Some(program)) = (&site.country, index.program.get(program))
@@ -76,6 +95,23 @@ impl Index {
         }
         index.figures = figures::tables(portfolio, &index);
         index
+    }
+
+    /// Indices into `programs` of the entries that a site (by its index) belongs to, as far as the portfolio has them.
+    #[must_use]
+    pub fn programs_of_site(&self, nth: usize) -> &[usize] {
+        let (programs, ends) = &self.programs_of_sites;
+        let end = ends.get(nth).copied().unwrap_or(0);
+        let start = nth.checked_sub(1).and_then(|before| ends.get(before));
+        programs
+            .get(start.copied().unwrap_or(0)..end)
+            .unwrap_or_default()
+    }
+
+    /// Index into `themes` of an entry (by its index); `None` where it has none that the portfolio knows.
+    #[must_use]
+    pub fn theme_of_program(&self, nth: usize) -> Option<usize> {
+        self.theme_of_program.get(nth).copied().flatten()
     }
 }
 
@@ -233,7 +269,7 @@ fn pick<'a, T>(all: &'a [T], indices: Option<&'a Vec<usize>>) -> impl Iterator<I
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portfolio::{PartialDate, Period, Place};
+    use crate::portfolio::{PartialDate, Period};
 
     fn portfolio() -> Portfolio {
         let program = |id: &str, reach, year| Program {

@@ -400,6 +400,12 @@ pub struct Index {
     pub sites_in_country: BTreeMap<String, Vec<usize>>,
     /// How many sites have a published position.
     pub located_sites: usize,
+    /// The published position of each site: to go through them is much less to read than all that is known of sites.
+    pub positions: Vec<Option<Position>>,
+    /// Whether a site's place is published exactly, is published roughly, and is known only by its country.
+    pub has_places: [bool; 3],
+    /// Whether a site stands for more than one place.
+    pub has_many: bool,
     /// Indices into `programs` by alpha-2 code, in the order of the file.
     pub programs_in_country: BTreeMap<String, Vec<usize>>,
     /// The published figures, by what they count.
@@ -407,4 +413,8 @@ pub struct Index {
     /// Where a funder or partner is named first, by [`Text::key`] of its name: index into `programs`, and among that one's
     /// funders and then its partners.
     pub party: BTreeMap<String, (usize, usize)>,
+    /// Indices into `programs` of all sites in a row, and where those of each site end.
+    pub(super) programs_of_sites: (Vec<usize>, Vec<usize>),
+    /// Index into `themes` by index into `programs`.
+    pub(super) theme_of_program: Vec<Option<usize>>,
 }

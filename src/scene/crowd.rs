@@ -2,7 +2,9 @@
 
 mod bands;
 mod draw;
+mod growth;
 mod heat;
+mod shelf;
 mod spread;
 mod tree;
 
@@ -54,13 +56,14 @@ impl Gathered {
     /// Gathers the sites of a portfolio that a filter admits.
     #[must_use]
     pub fn of(portfolio: &Portfolio, filter: &Filter) -> Self {
+        let admitted = filter.admitted(portfolio);
         let (mut sites, mut positions) = (Vec::new(), Vec::new());
-        for (number, site) in portfolio.sites.iter().enumerate() {
-            if let Some(position) = site.place.position()
-                && filter.admits_site(site, portfolio)
+        for (number, position) in portfolio.index().positions.iter().enumerate() {
+            if let Some(position) = position
+                && admitted.has_site(number)
             {
                 sites.push(number);
-                positions.push(position);
+                positions.push(*position);
             }
         }
         if sites.len() < FROM {
@@ -70,26 +73,7 @@ impl Gathered {
                 tree: Tree::default(),
             };
         }
-        let mut known: Vec<(&str, usize)> = portfolio
-            .themes
-            .iter()
-            .enumerate()
-            .map(|(number, theme)| (theme.id.as_str(), number))
-            .collect();
-        known.sort_unstable();
-        let number_of = |id: &str| {
-            let found = known.binary_search_by_key(&id, |(id, _)| id).ok()?;
-            Some(known[found].1)
-        };
-        let theme_of = |site: &Site| {
-            let programs = site.programs.iter().filter_map(|id| portfolio.program(id));
-            programs
-                .filter(|program| filter.admits(program, portfolio))
-                .find_map(|program| number_of(program.theme.as_deref()?))
-        };
-        let themes = sites
-            .iter()
-            .map(|number| theme_of(&portfolio.sites[*number]));
+        let themes = sites.iter().map(|site| admitted.theme_of_site(*site));
         Self {
             themes: themes.collect(),
             tree: Tree::of(&positions),
@@ -139,11 +123,18 @@ impl Gathered {
                 Opening::Spread
             } else {
                 Opening::Zoom {
-                    extent: node.extent,
+                    extent: self.extent(portfolio, node)?,
                     least,
                 }
             },
         )
+    }
+
+    /// What a node's sites span.
+    fn extent(&self, portfolio: &Portfolio, node: &Node) -> Option<Extent> {
+        let members = self.tree.members(node).iter();
+        let sites = members.filter_map(|member| self.site(portfolio, *member));
+        Extent::of(sites.filter_map(|site| site.place.position()))
     }
 
     /// Where the crowd stands that a site is in at a zoom level, or the site itself where it is alone.
@@ -156,16 +147,17 @@ impl Gathered {
 
     /// How many sites of each theme a node holds, in the order of themes; those without one last.
     fn mix(&self, portfolio: &Portfolio, node: &Node) -> Vec<(Option<usize>, u32)> {
-        let mut counts = std::collections::BTreeMap::<usize, u32>::new();
+        let mut counts = vec![0; portfolio.themes.len()];
         let mut without = 0;
         for member in self.tree.members(node) {
-            match self.themes.get(*member as usize).copied().flatten() {
-                Some(theme) => *counts.entry(theme).or_default() += 1,
-                None => without += 1,
-            }
+            let theme = self.themes.get(*member as usize).copied().flatten();
+            *theme
+                .and_then(|theme| counts.get_mut(theme))
+                .unwrap_or(&mut without) += 1;
         }
+        let counts = counts.into_iter().enumerate();
         let mut mix: Vec<_> = counts
-            .into_iter()
+            .filter(|(_, count)| *count > 0)
             .map(|(theme, count)| (Some(theme), count))
             .collect();
         mix.sort_by_key(|(theme, _)| {

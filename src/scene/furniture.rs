@@ -7,7 +7,7 @@ use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use super::{Subject, TileState};
 use crate::i18n::Arg;
-use crate::portfolio::{Place, Reach, Site};
+use crate::portfolio::{Reach, Site};
 use crate::style::Face;
 use crate::view::ScreenPoint;
 
@@ -132,7 +132,8 @@ impl Item {
 fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
     let style = &subject.style.map;
     let scale = style.scale;
-    let sites = &subject.portfolio.sites;
+    let index = subject.portfolio.index();
+    let [has_exact, has_approximate, has_country] = index.has_places;
     let middle = -11.5 * scale * CAP_HEIGHT / 2.0;
     let outline = Stroke {
         width: 1.1 * scale.sqrt(),
@@ -163,10 +164,7 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
             .flatten()
             .map(|(sign, width, key)| item(sign, width, key)),
     );
-    if sites
-        .iter()
-        .any(|site| matches!(site.place, Place::Exact(_)))
-    {
+    if has_exact {
         let dot = Shape::circle(
             6.0 * scale,
             middle,
@@ -176,10 +174,7 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
         );
         items.push(item(vec![dot], 12.0 * scale, "map-legend-exact"));
     }
-    if sites
-        .iter()
-        .any(|site| matches!(site.place, Place::Approximate(_)))
-    {
+    if has_approximate {
         let ring = Stroke {
             dash: Some([2.0, 2.5]),
             ..outline
@@ -190,7 +185,7 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
         ];
         items.push(item(sign, 14.0 * scale, "map-legend-approximate"));
     }
-    let has_badges = sites.iter().any(|site| site.place == Place::Country)
+    let has_badges = has_country
         || subject.portfolio.programs.iter().any(|program| {
             matches!(&program.reach, Reach::Countries(codes) if !codes.is_empty())
                 && subject.portfolio.sites_of(&program.id).next().is_none()
@@ -203,7 +198,7 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
             "map-legend-country",
         ));
     }
-    if sites.iter().any(|site| site.count > 1) {
+    if index.has_many {
         let disc = Shape::circle(8.0 * scale, middle, 9.0 * scale, Some(style.badge), None);
         let ring = dashed_ring(
             6,

@@ -1,5 +1,6 @@
 //! Which entries are shown.
 
+mod admitted;
 mod facets;
 mod written;
 
@@ -9,6 +10,8 @@ use std::collections::BTreeSet;
 
 use crate::find::Years;
 use crate::portfolio::{Kind, Party, Place, Portfolio, Program, Reach, Site};
+
+pub use admitted::Admitted;
 
 /// What can be asked of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

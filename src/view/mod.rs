@@ -26,7 +26,7 @@ pub use classes::{Class, Classing, MOST_CLASSES, classes};
 pub use command::{Command, Copy, Destination, Effect};
 pub use crowds::{Crowds, Spread};
 pub use dock::Dock;
-pub use filter::{Facet, FacetCounts, Facets, Filter, Precision, Relaxed, Wish};
+pub use filter::{Admitted, Facet, FacetCounts, Facets, Filter, Precision, Relaxed, Wish};
 pub use flight::Flight;
 pub use link::{Link, LinkError, SCHEME};
 pub use measure::{Figures, Measure, Shape};

@@ -1,18 +1,10 @@
 //! Points gathered into clusters, zoom level by zoom level.
 
-use std::cmp::Reverse;
-use std::ops::Range;
-
-use crate::geo::{Extent, Position, WorldPoint};
+use super::growth::Growth;
+use crate::geo::{Position, WorldPoint};
 
 /// The deepest zoom level that has clusters of its own.
 pub const MAX_LEVEL: usize = 19;
-/// Side of the world at zoom level 0, in points.
-const TILE_POINTS: f64 = 256.0;
-/// How far a cluster reaches for others at first, in points at its zoom level.
-const REACH: f64 = 60.0;
-/// Clusters whose middles came nearer together than this are one, in points at their zoom level.
-const LEAST: f64 = 46.0;
 
 /// A point, or points that are one cluster.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,14 +13,12 @@ pub struct Node {
     pub center: WorldPoint,
     /// How many points it holds.
     pub count: u32,
-    /// What they span.
-    pub extent: Extent,
     /// The deepest zoom level at which they are one; a point has `MAX_LEVEL + 1`.
     pub level: usize,
     /// The cluster that it goes into at a lower zoom level.
     pub parent: Option<u32>,
-    /// Its points within [`Tree::order`].
-    members: Range<usize>,
+    /// Where its points begin within [`Tree::order`].
+    pub(super) start: u32,
 }
 
 /// Clusters of points at each whole zoom level. They depend on the points alone, not on what is in view: nothing changes
@@ -39,49 +29,43 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// The numbers of the points, those of each node in a row.
     order: Vec<u32>,
-    /// The nodes that there are at each zoom level.
-    levels: Vec<Vec<u32>>,
+    /// The nodes that there are at a zoom level and at those above it down to the next list.
+    lists: Vec<Vec<u32>>,
+    /// The number of the list of each zoom level.
+    list_of: [usize; MAX_LEVEL + 1],
 }
 
 impl Tree {
     /// Gathers points: from the deepest zoom level up, the largest cluster takes what lies within its reach, then the next,
-    /// as supercluster does (V. Agafonkin, "Clustering millions of points on a map", 2016). O(n log n) for each level.
+    /// as supercluster does (V. Agafonkin, "Clustering millions of points on a map", 2016). O(n) for each level.
     #[must_use]
     pub fn of(positions: &[Position]) -> Self {
-        let mut growth = Growth::default();
-        for (number, position) in positions.iter().enumerate() {
-            growth.nodes.push(leaf(number, *position));
-            growth.children.push(Vec::new());
-        }
-        let mut current: Vec<u32> = (0..growth.nodes.len() as u32).collect();
-        let mut levels = vec![Vec::new(); MAX_LEVEL + 1];
+        let mut growth = Growth::new(positions);
+        let (mut lists, mut list_of) = (Vec::new(), [0; MAX_LEVEL + 1]);
         for level in (0..=MAX_LEVEL).rev() {
-            let points = TILE_POINTS * (level as f64).exp2();
-            let before = current.len();
-            current = growth.gather(current, REACH / points, level);
-            // Where nothing was gathered no middle has moved, and all are farther apart than that.
-            let mut has_moved = current.len() < before;
-            while has_moved {
-                let before = current.len();
-                current = growth.gather(current, LEAST / points, level);
-                has_moved = current.len() < before;
+            if level < MAX_LEVEL {
+                growth.go_up();
             }
-            levels[level].clone_from(&current);
+            if growth.gather() || lists.is_empty() {
+                let numbers = growth.now().iter().map(|entry| entry.number);
+                lists.push(numbers.collect());
+            }
+            list_of[level] = lists.len() - 1;
         }
-        let order = growth.ordered(&current, positions.len());
+        let order = growth.ordered(positions.len());
         Self {
             nodes: growth.nodes,
             order,
-            levels,
+            lists,
+            list_of,
         }
     }
 
     /// The numbers of the nodes at a zoom level: each point is in exactly one of them.
     #[must_use]
     pub fn at(&self, level: usize) -> &[u32] {
-        self.levels
-            .get(level.min(MAX_LEVEL))
-            .map_or(&[], Vec::as_slice)
+        let list = self.list_of[level.min(MAX_LEVEL)];
+        self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
     /// A node by its number.
@@ -93,7 +77,9 @@ impl Tree {
     /// The numbers of the points of a node.
     #[must_use]
     pub fn members(&self, node: &Node) -> &[u32] {
-        self.order.get(node.members.clone()).unwrap_or_default()
+        let start = node.start as usize;
+        let members = self.order.get(start..start + node.count as usize);
+        members.unwrap_or_default()
     }
 
     /// The number of the node that holds a point (by number) at a zoom level.
@@ -111,166 +97,34 @@ impl Tree {
     }
 }
 
-fn leaf(number: usize, position: Position) -> Node {
-    let world = WorldPoint::from(position);
-    let within = |value: f64| {
-        if value.is_finite() {
-            value.clamp(0.0, 1.0)
-        } else {
-            0.5
-        }
-    };
-    Node {
-        center: WorldPoint {
+impl Node {
+    /// A point by itself.
+    pub(super) fn leaf(position: Position) -> Self {
+        let world = WorldPoint::from(position);
+        let within = |value: f64| {
+            if value.is_finite() {
+                value.clamp(0.0, 1.0)
+            } else {
+                0.5
+            }
+        };
+        let center = WorldPoint {
             x: within(world.x),
             y: within(world.y),
-        },
-        count: 1,
-        extent: Extent {
-            west: position.lon,
-            south: position.lat,
-            east: position.lon,
-            north: position.lat,
-        },
-        level: MAX_LEVEL + 1,
-        parent: None,
-        members: number..number + 1,
-    }
-}
-
-/// A tree while it grows.
-#[derive(Default)]
-struct Growth {
-    nodes: Vec<Node>,
-    children: Vec<Vec<u32>>,
-}
-
-/// A node in its cell of a grid as fine as the reach: row and column as one number, which sorts by row.
-type Celled = (u64, u32);
-
-impl Growth {
-    /// Gathers nodes within a radius (in widths of the world); what comes out are clusters and what stayed alone.
-    fn gather(&mut self, nodes: Vec<u32>, radius: f64, level: usize) -> Vec<u32> {
-        let cell = |value: f64| (value / radius) as u64 + 1;
-        let mut cells: Vec<Celled> = nodes
-            .iter()
-            .map(|number| {
-                let center = self.nodes[*number as usize].center;
-                (cell(center.y) << 32 | cell(center.x), *number)
-            })
-            .collect();
-        cells.sort_unstable();
-        let starts = row_starts(&cells);
-        let mut by_size: Vec<usize> = (0..cells.len()).collect();
-        by_size.sort_by_key(|place| Reverse(self.nodes[cells[*place].1 as usize].count));
-        let mut is_taken = vec![false; cells.len()];
-        let mut gathered = Vec::with_capacity(cells.len());
-        for place in by_size {
-            if std::mem::replace(&mut is_taken[place], true) {
-                continue;
-            }
-            let (key, number) = cells[place];
-            let middle = self.nodes[number as usize].center;
-            let mut group = vec![number];
-            for (row, start) in starts[place].into_iter().enumerate() {
-                // One column to the right, in the row above, in this one and in the one below.
-                let last = key + 1 + ((row as u64) << 32) - (1 << 32);
-                let near = cells.iter().enumerate().skip(start);
-                for (other, (_, number)) in near.take_while(|(_, (key, _))| *key <= last) {
-                    let center = self.nodes[*number as usize].center;
-                    let far = (center.x - middle.x).hypot(center.y - middle.y);
-                    if !is_taken[other] && far <= radius {
-                        is_taken[other] = true;
-                        group.push(*number);
-                    }
-                }
-            }
-            gathered.push(if group.len() > 1 {
-                self.join(group, level)
-            } else {
-                number
-            });
-        }
-        gathered
+        };
+        Self::cluster(center, 1, MAX_LEVEL + 1)
     }
 
-    fn join(&mut self, group: Vec<u32>, level: usize) -> u32 {
-        let number = self.nodes.len() as u32;
-        let (mut x, mut y, mut count) = (0.0, 0.0, 0);
-        let mut extent: Option<Extent> = None;
-        for child in &group {
-            let node = &mut self.nodes[*child as usize];
-            node.parent = Some(number);
-            let weight = f64::from(node.count);
-            x += node.center.x * weight;
-            y += node.center.y * weight;
-            count += node.count;
-            extent = Some(extent.map_or(node.extent, |extent| union(extent, node.extent)));
-        }
-        let weight = f64::from(count.max(1));
-        self.nodes.push(Node {
-            center: WorldPoint {
-                x: x / weight,
-                y: y / weight,
-            },
+    /// So many points that are one down to a level.
+    pub(super) fn cluster(center: WorldPoint, count: u32, level: usize) -> Self {
+        Self {
+            center,
             count,
-            extent: extent.unwrap_or(self.nodes[0].extent),
             level,
             parent: None,
-            members: 0..0,
-        });
-        self.children.push(group);
-        number
-    }
-
-    /// Puts the points of each node in a row, and says each node where that is.
-    fn ordered(&mut self, roots: &[u32], points: usize) -> Vec<u32> {
-        let mut order = vec![0; points];
-        let mut waiting = Vec::new();
-        let mut next = 0;
-        for root in roots {
-            waiting.push((*root, next));
-            next += self.nodes[*root as usize].count as usize;
+            start: 0,
         }
-        while let Some((number, start)) = waiting.pop() {
-            let node = &mut self.nodes[number as usize];
-            node.members = start..start + node.count as usize;
-            if (number as usize) < points {
-                order[start] = number;
-            }
-            let mut start = start;
-            for child in &self.children[number as usize] {
-                waiting.push((*child, start));
-                start += self.nodes[*child as usize].count as usize;
-            }
-        }
-        order
     }
-}
-
-fn union(a: Extent, b: Extent) -> Extent {
-    Extent {
-        west: a.west.min(b.west),
-        south: a.south.min(b.south),
-        east: a.east.max(b.east),
-        north: a.north.max(b.north),
-    }
-}
-
-/// For each node, where its neighbors begin: in the row above, in its own and in the one below, one column to the left.
-fn row_starts(cells: &[Celled]) -> Vec<[usize; 3]> {
-    // Sorted nodes have sorted neighbors: each of the three goes through all of them once.
-    let mut starts = [0_usize; 3];
-    let start_of = |(key, _): &Celled| {
-        for (row, start) in starts.iter_mut().enumerate() {
-            let first = key + ((row as u64) << 32) - (1 << 32) - 1;
-            while cells.get(*start).is_some_and(|(key, _)| *key < first) {
-                *start += 1;
-            }
-        }
-        starts
-    };
-    cells.iter().map(start_of).collect()
 }
 
 #[cfg(test)]
@@ -279,6 +133,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::growth::{LEAST, TILE_POINTS};
     use super::*;
     use crate::geo::lon_lat;
 
@@ -293,14 +148,6 @@ mod tests {
                 assert_eq!(members.len(), node.count as usize);
                 for member in members {
                     assert!(found.insert(*member), "{member} twice at {level}");
-                    let Position { lon, lat } = positions[*member as usize];
-                    let Extent {
-                        west,
-                        south,
-                        east,
-                        north,
-                    } = node.extent;
-                    assert!((west..=east).contains(&lon) && (south..=north).contains(&lat));
                     assert_eq!(tree.holding(level, *member), Some(*number));
                 }
                 assert!((0.0..=1.0).contains(&node.center.x));
