@@ -11,6 +11,7 @@ use crate::atlas::cities;
 use crate::find::{Hit, HitKind, Searcher, organization_id};
 use crate::portfolio::Lang;
 use crate::scene::extents::{self, Target};
+use crate::ui::actions::Action;
 use crate::ui::search;
 use crate::view::{Camera, Command, Selection, Wish};
 
@@ -130,7 +131,7 @@ impl App {
 
     /// Chooses another hit, and shows it on the map.
     pub(super) fn step_hit(&mut self, ctx: &Context, rows: i32) {
-        let commands = self.found_commands().len();
+        let commands = self.found_commands(ctx).len();
         let hits = self.hits().unwrap_or_default();
         let rows_shown = commands + hits.len().min(search::MOST_SHOWN);
         let last = i32::try_from(rows_shown).unwrap_or(i32::MAX) - 1;
@@ -163,14 +164,19 @@ impl App {
     /// Goes to a hit by its number, or to the chosen one; where the search is still looking, as soon as it has found.
     pub(super) fn go_to_hit(&mut self, ctx: &Context, number: Option<usize>) {
         let number = number.unwrap_or(self.view.search.chosen);
-        let commands = self.found_commands();
-        if let Some(command) = commands.get(number).cloned() {
+        let commands = self.found_commands(ctx);
+        let style = self.style();
+        let action = commands.get(number);
+        let command = action.and_then(|action| action.command(&self.cx(&style)));
+        if let Some(command) = command {
             self.view.end_search();
             self.map.request_focus();
             self.carry_out(ctx, command);
             return self.finder.stay();
         }
-        let number = number - commands.len();
+        let Some(number) = number.checked_sub(commands.len()) else {
+            return;
+        };
         self.finder.is_awaited = self.hits().is_none() && self.view.search.asks();
         let Some(hit) = self.hits().and_then(|hits| hits.get(number)).cloned() else {
             return;
@@ -209,12 +215,9 @@ impl App {
         self.finder.stay();
     }
 
-    /// What the commands among what is found do.
-    fn found_commands(&self) -> Vec<Command> {
-        let style = self.style();
-        let cx = self.cx(&style);
-        let found = search::commands(&cx).into_iter();
-        found.filter_map(|action| action.command(&cx)).collect()
+    /// The commands among what is found.
+    fn found_commands(&self, ctx: &Context) -> Vec<Action> {
+        search::commands(ctx, &self.cx(&self.style()))
     }
 
     /// The name of a funder or partner; `None` of the organization itself.

@@ -324,6 +324,14 @@ impl Action {
         }
     }
 
+    /// Whether it does something now: what [`Self::command`] gives, without looking for the entry to go to in each frame.
+    pub(super) fn can(self, ctx: &egui::Context, cx: &Cx<'_>) -> bool {
+        match self {
+            Self::NextEntry | Self::PreviousEntry => list::can_step(ctx, cx),
+            other => other.command(cx).is_some(),
+        }
+    }
+
     /// What it does now; `None` where it can do nothing, and is grayed out.
     #[must_use]
     pub fn command(self, cx: &Cx<'_>) -> Option<Command> {

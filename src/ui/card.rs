@@ -172,7 +172,7 @@ fn head(
     let side = cx.pt(style::BUTTON_SIZE);
     let middle = rect.center().y + cx.pt(4.0);
     let mut right = rect.right() - cx.pt(PADDING - 6.0);
-    let can_step = list::can_step(cx);
+    let can_step = list::can_step(ui.ctx(), cx);
     for action in [Action::Back, Action::NextEntry, Action::PreviousEntry] {
         let center = pos2(right - side / 2.0, middle);
         let square = Rect::from_center_size(center, egui::Vec2::splat(side));

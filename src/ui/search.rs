@@ -29,7 +29,7 @@ pub fn field_id() -> Id {
 
 /// The commands that are found for what is typed, where commands are looked for: all of them while nothing is typed.
 #[must_use]
-pub fn commands(cx: &Cx<'_>) -> Vec<Action> {
+pub fn commands(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Action> {
     let search = &cx.view.search;
     if !search.lists() || !search.with_commands {
         return Vec::new();
@@ -43,7 +43,7 @@ pub fn commands(cx: &Cx<'_>) -> Vec<Action> {
     let can = Action::ALL
         .into_iter()
         .filter(|action| !matches!(action, Action::Palette | Action::Search | Action::Back));
-    can.filter(|action| fits(action) && action.command(cx).is_some())
+    can.filter(|action| fits(action) && action.can(ctx, cx))
         .collect()
 }
 

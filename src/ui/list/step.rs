@@ -2,14 +2,31 @@
 
 use std::collections::HashSet;
 
-use super::groups::{Entry, find_groups};
+use egui::Context;
+
+use super::groups::{Entry, Group, find_groups, groups};
+use crate::portfolio::Program;
 use crate::ui::Cx;
+use crate::ui::kept::kept;
 use crate::view::{Command, Selection};
 
-/// Whether there is an entry to go to: one that is shown on the map.
-pub(in crate::ui) fn can_step(cx: &Cx<'_>) -> bool {
-    let mut programs = cx.portfolio.programs.iter();
-    programs.any(|program| cx.view.filter.admits(program, cx.portfolio))
+/// Whether there is an entry to go to, and [`step`] gives a command; found out once for a portfolio, a filter and a way to group.
+pub(in crate::ui) fn can_step(ctx: &Context, cx: &Cx<'_>) -> bool {
+    let view = cx.view;
+    let question = (cx.portfolio.serial(), view.filter.clone(), view.grouping);
+    *kept(ctx, "can-step", question, |_| {
+        shown(cx, &groups(ctx, cx)).next().is_some()
+    })
+}
+
+/// The entries of groups that are shown on the map, each as often as it is listed.
+fn shown<'a>(cx: &Cx<'a>, groups: &[Group]) -> impl Iterator<Item = &'a Program> {
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    let entries = lines.filter_map(|line| line.entry(cx));
+    entries.filter_map(|entry| match entry {
+        Entry::Program(program) if !entry.is_hidden(cx) => Some(program),
+        _ => None,
+    })
 }
 
 /// Selects the entry that is so many steps further down the list, round and round; `None` where no entry is shown on the
@@ -17,13 +34,8 @@ pub(in crate::ui) fn can_step(cx: &Cx<'_>) -> bool {
 pub(in crate::ui) fn step(cx: &Cx<'_>, steps: i64) -> Option<Command> {
     let mut order: Vec<&str> = Vec::new();
     let mut known: HashSet<&str> = HashSet::new();
-    let groups = find_groups(cx);
-    let lines = groups.iter().flat_map(|group| &group.lines);
-    for entry in lines.filter_map(|line| line.entry(cx)) {
-        if let Entry::Program(program) = entry
-            && !entry.is_hidden(cx)
-            && known.insert(&program.id)
-        {
+    for program in shown(cx, &find_groups(cx)) {
+        if known.insert(&program.id) {
             order.push(&program.id);
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn show(
 ) {
     let shown = cx.hits.unwrap_or_default();
     let shown = &shown[..shown.len().min(MOST_SHOWN)];
-    let found = super::commands(cx);
+    let found = super::commands(ctx, cx);
     let row = cx.pt(ROW);
     let divider = shown.iter().position(is_undated).filter(|first| *first > 0);
     let divider_height = divider.map_or(0.0, |_| cx.pt(style::BUTTON_SIZE));
