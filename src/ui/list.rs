@@ -51,17 +51,19 @@ pub(super) fn list_panel(
     let width = cx.panel_width(ctx, style::LIST_WIDTH).min(side.width());
     let groups = groups(ctx, cx);
     let side = Rect::from_min_size(side.min, vec2(width, side.height()));
-    let height = |density| {
-        let rows = rows::natural_height(ctx, cx, &groups, density, width);
-        head::height(ctx, cx, density, width) + rows + style::CORNER_ROOM
+    let texts = rows::text_heights(ctx, cx, &groups, width);
+    let heights = |density| {
+        let head = head::height(ctx, cx, density, width);
+        let rows = rows::heights(cx, &groups, &texts, density);
+        let all = head + rows::total(&rows) + style::CORNER_ROOM;
+        (density, head, rows, all)
     };
-    let density = if height(Density::Comfortable) <= side.height() {
-        Density::Comfortable
-    } else {
-        Density::Compact
-    };
-    let head_height = head::height(ctx, cx, density, width);
-    let size = vec2(width, height(density).min(side.height()));
+    let mut set = heights(Density::Comfortable);
+    if set.3 > side.height() {
+        set = heights(Density::Compact);
+    }
+    let (density, head_height, rows, height) = set;
+    let size = vec2(width, height.min(side.height()));
     let rect = Rect::from_min_size(side.min, size);
     let name = cx.tr.text("list-name");
     let place = Place {
@@ -76,14 +78,14 @@ pub(super) fn list_panel(
         let bottom = pos2(rect.right(), rect.bottom() - style::CORNER_ROOM);
         let below = Rect::from_min_max(pos2(rect.left(), rect.top() + head_height), bottom);
         let mut below = ui.new_child(egui::UiBuilder::new().max_rect(below));
-        scroll(&mut below, cx, &groups, density, commands);
+        scroll(&mut below, cx, (&groups, &rows), density, commands);
     })
 }
 
 fn scroll(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    groups: &[Group],
+    rows: (&[Group], &[(f32, f32)]),
     density: Density,
     commands: &mut Vec<Command>,
 ) {
@@ -92,7 +94,7 @@ fn scroll(
     ui.spacing_mut().scroll.fade.strength = 0.0;
     let area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
     area.show_viewport(ui, |ui, viewport| {
-        rows::show(ui, cx, groups, (density, viewport), commands)
+        rows::show(ui, cx, rows, (density, viewport), commands)
     });
 }
 

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod bookmarks;
 mod card;
 mod chips;
+mod column;
 mod context;
 mod dock;
 mod filters;

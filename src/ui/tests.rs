@@ -1,5 +1,6 @@
 //! The panels by their accessibility tree: what a user of keyboard, pointer or screen reader meets.
 
+mod long;
 mod once;
 mod told;
 

@@ -25,6 +25,8 @@ pub(super) struct Values {
     /// What the facet is called.
     pub(super) heading: String,
     pub(super) rows: Vec<Row>,
+    /// The numbers of the rows that are asked for.
+    pub(super) on: Vec<usize>,
 }
 
 /// A value of a facet.
@@ -100,8 +102,13 @@ impl Values {
                 )
             });
         }
+        let is_on = |row: &Row| cx.view.filter.wishes.contains(&row.wish);
+        let numbered = rows.iter().enumerate();
         Self {
             heading: facet_word(cx, facet),
+            on: numbered
+                .filter_map(|(nth, row)| is_on(row).then_some(nth))
+                .collect(),
             rows,
         }
     }

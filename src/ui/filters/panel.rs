@@ -6,6 +6,7 @@ use super::model::{Count, Model, Values};
 use crate::find::Years;
 use crate::style::{self, Face};
 use crate::ui::Cx;
+use crate::ui::column::{self, Column};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{self, Place};
 use crate::view::Command;
@@ -18,11 +19,6 @@ const PADDING: f32 = 16.0;
 const ROW: f32 = 26.0;
 /// The least and the last year that can be asked for.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
-
-/// More values than this are told only where they are in sight.
-const ALWAYS_TOLD: usize = 300;
-/// So many values out of sight are told on either side of those in sight, for the Tab key to go on to.
-const BEYOND: usize = 2;
 
 /// Shows the panel below the search field, within the sides, and gives what it covers.
 pub(in crate::ui) fn panel(
@@ -51,10 +47,10 @@ pub(in crate::ui) fn panel(
             .auto_shrink(false)
             .show(&mut ui, |ui| {
                 years(ui, cx, &model, commands);
-                let tells_all = model.len() <= ALWAYS_TOLD;
+                let is_whole = model.len() <= column::ALWAYS_BUILT;
                 for values in &model.facets {
                     heading(ui, cx, &values.heading);
-                    rows(ui, cx, (values, tells_all), commands);
+                    rows(ui, cx, (values, is_whole), commands);
                 }
             });
     })
@@ -78,28 +74,37 @@ pub(in crate::ui) fn heading(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
 fn rows(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    (values, tells_all): (&Values, bool),
+    (values, is_whole): (&Values, bool),
     commands: &mut Vec<Command>,
 ) {
     let (width, height) = (ui.available_width(), cx.pt(ROW));
     let all = values.rows.len();
     let (_, block) = ui.allocate_space(vec2(width, height * all as f32));
-    // Past a million rows a 32-bit number no longer tells them apart, and nobody scrolls.
-    let row_at = |y: f32| (((y - block.top()) / height).clamp(0.0, 1e6) as usize).min(all);
-    let near = if tells_all {
-        0..all
-    } else {
-        let seen = ui.clip_rect().y_range();
-        row_at(seen.min).saturating_sub(BEYOND)..row_at(seen.max).saturating_add(1 + BEYOND)
+    let column = Column {
+        id: ui.scope_id().with(("values", &values.heading)),
+        top: block.top(),
+        height,
+        rows: all,
+        is_whole,
     };
-    let rows = values.rows.iter().enumerate();
-    for (nth, row) in rows.skip(near.start).take(near.len()) {
-        let min = pos2(block.left(), block.top() + height * nth as f32);
-        let rect = Rect::from_min_size(min, vec2(width, height));
+    let group = egui::UiBuilder::new()
+        .accessibility_role(Role::Group)
+        .accessibility_label(&values.heading);
+    let inside = ui.new_child(group.max_rect(block).id_salt(column.id));
+    column.tell_size(&inside);
+    // What is asked for is told wherever it stands.
+    let on = values.on.iter().copied();
+    for nth in column.built(ui, ui.clip_rect().y_range(), on) {
+        let Some(row) = values.rows.get(nth) else {
+            continue;
+        };
         let id = ui.scope_id().with(("value", &row.wish));
         let is_on = cx.view.filter.wishes.contains(&row.wish);
         let is_full = is_on || !row.count.is_none;
-        if counted(ui, cx, (rect, id), (&row.count, is_on, is_full)).clicked() {
+        let place = (column.row(nth, block.x_range()), id);
+        let response = counted(&inside, cx, place, (&row.count, is_on, is_full));
+        column.note(nth, &response);
+        if response.clicked() {
             commands.push(Command::ToggleWish(row.wish.clone()));
         }
     }

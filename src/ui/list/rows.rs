@@ -2,10 +2,11 @@
 
 use egui::{Context, Id, Key, Rect, Role, Ui, pos2, vec2};
 
-use super::groups::Group;
+use super::groups::{Group, Line};
 use super::head::PADDING;
 use super::{Cx, Density};
 use crate::style::{self, Face};
+use crate::ui::column::{self, Column};
 use crate::ui::widgets;
 use crate::view::{Command, Grouping, Selection};
 
@@ -19,8 +20,6 @@ const HEADING_ROOM: f32 = 9.0;
 pub(super) const HEADING_LINES: usize = 3;
 /// Room under the last entry of a group, in points of the design.
 const GROUP_ROOM: f32 = 6.0;
-/// More entries than this are built only while they are in sight.
-const ALWAYS_BUILT: usize = 300;
 
 pub(super) fn heading_type(cx: &Cx<'_>) -> widgets::Type {
     widgets::Type {
@@ -29,16 +28,18 @@ pub(super) fn heading_type(cx: &Cx<'_>) -> widgets::Type {
     }
 }
 
-fn heading_height(
-    ctx: &Context,
-    cx: &Cx<'_>,
-    group: &Group,
-    (density, width): (Density, f32),
-) -> f32 {
+/// The heights of the headings' texts in a list of this width, in points: laid out once a frame.
+pub(super) fn text_heights(ctx: &Context, cx: &Cx<'_>, groups: &[Group], width: f32) -> Vec<f32> {
     let room = width - cx.pt(TEXT_LEFT + HEADING_RIGHT);
-    let mut job = heading_type(cx).job(cx, &group.title, room);
-    job.wrap.max_rows = HEADING_LINES;
-    let text = ctx.fonts_mut(|fonts| fonts.layout_job(job)).size().y;
+    let height = |group: &Group| {
+        let mut job = heading_type(cx).job(cx, &group.title, room);
+        job.wrap.max_rows = HEADING_LINES;
+        ctx.fonts_mut(|fonts| fonts.layout_job(job)).size().y
+    };
+    groups.iter().map(height).collect()
+}
+
+fn heading_height(cx: &Cx<'_>, text: f32, density: Density) -> f32 {
     let room = if density == Density::Compact {
         HEADING_ROOM / 3.0
     } else {
@@ -59,18 +60,24 @@ fn entries_height(cx: &Cx<'_>, group: &Group, density: Density) -> f32 {
     cx.pt(density.row()) * group.lines.len() as f32 + cx.pt(room)
 }
 
-/// The height of all groups, in points.
-pub(super) fn natural_height(
-    ctx: &Context,
+/// The heights of each group's heading, whose text is so high, and of its entries, in points.
+pub(super) fn heights(
     cx: &Cx<'_>,
     groups: &[Group],
+    texts: &[f32],
     density: Density,
-    width: f32,
-) -> f32 {
-    let height = |group| {
-        heading_height(ctx, cx, group, (density, width)) + entries_height(cx, group, density)
+) -> Vec<(f32, f32)> {
+    let heights = |(group, text): (&Group, &f32)| {
+        let heading = heading_height(cx, *text, density);
+        (heading, entries_height(cx, group, density))
     };
-    groups.iter().map(height).sum()
+    groups.iter().zip(texts).map(heights).collect()
+}
+
+/// The height of all groups, in points.
+pub(super) fn total(heights: &[(f32, f32)]) -> f32 {
+    let heights = heights.iter();
+    heights.map(|(heading, entries)| heading + entries).sum()
 }
 
 /// Where a group stands on the screen.
@@ -116,28 +123,17 @@ fn arrange(heights: &[(f32, f32)], all: Rect, window: Rect, sticky: bool) -> Vec
     .collect()
 }
 
-/// Shows the groups within a scroll area whose window on them is `viewport`.
+/// Shows the groups, of these heights, within a scroll area whose window on them is `viewport`.
 pub(super) fn show(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    groups: &[Group],
+    (groups, heights): (&[Group], &[(f32, f32)]),
     (density, viewport): (Density, Rect),
     commands: &mut Vec<Command>,
 ) {
     let width = ui.max_rect().width();
-    let heights: Vec<(f32, f32)> = groups
-        .iter()
-        .map(|group| {
-            let heading = heading_height(ui.ctx(), cx, group, (density, width));
-            (heading, entries_height(cx, group, density))
-        })
-        .collect();
-    let total: f32 = heights
-        .iter()
-        .map(|(heading, entries)| heading + entries)
-        .sum();
     let pinned: f32 = heights.iter().map(|(heading, _)| heading).sum();
-    let (_, all) = ui.allocate_space(vec2(width, total));
+    let (_, all) = ui.allocate_space(vec2(width, total(heights)));
     let window = Rect::from_min_size(pos2(all.left(), ui.clip_rect().top()), viewport.size());
     // Themes are the map's legend: their headings stay in sight unless they would fill the panel themselves.
     let sticky = cx.view.grouping == Grouping::Theme && pinned <= window.height() * 0.75;
@@ -148,10 +144,10 @@ pub(super) fn show(
         window,
         hovered: None,
         ids: Vec::new(),
-        build_all: entries <= ALWAYS_BUILT,
+        is_whole: entries <= column::ALWAYS_BUILT,
         reveal: newly_selected(ui, cx),
     };
-    let arranged = arrange(&heights, all, window, sticky);
+    let arranged = arrange(heights, all, window, sticky);
     for (nth, (group, place)) in groups.iter().zip(&arranged).enumerate() {
         // Below a pinned heading the entries go on under it.
         let lines = [nth > 0, place.first < place.heading.bottom() - 0.5];
@@ -194,7 +190,8 @@ pub(super) struct List<'a, 'b> {
     pub(super) hovered: Option<Selection>,
     /// What the arrow keys walk through, from the top.
     pub(super) ids: Vec<Id>,
-    build_all: bool,
+    /// Whether all entries are built.
+    is_whole: bool,
     /// Whether the selected entry is to be scrolled into sight.
     reveal: bool,
 }
@@ -215,32 +212,34 @@ impl<'a> List<'a, '_> {
             .accessibility_label(&group.title);
         let mut inside = ui.new_child(list.max_rect(body).id_salt(salt));
         inside.shrink_clip_rect(body);
-        let height = cx.pt(self.density.row());
-        // Of a long list only what is in sight is built, and what was just selected.
-        let row_at = |y: f32| ((y - place.first) / height).clamp(0.0, 1e6) as usize;
-        let near = row_at(self.window.top()).saturating_sub(2)..row_at(self.window.bottom()) + 2;
-        let range = if self.build_all || self.reveal {
-            0..usize::MAX
-        } else {
-            near
+        let column = Column {
+            id: ui.scope_id().with(salt),
+            top: place.first,
+            height: cx.pt(self.density.row()),
+            rows: group.lines.len(),
+            is_whole: self.is_whole,
         };
-        let rows = group.lines.iter().enumerate();
-        for (nth, line) in rows.skip(range.start).take(range.len()) {
-            let Some(entry) = line.entry(cx) else {
+        column.tell_size(&inside);
+        let is_selected = |line: &Line| {
+            let entry = line.entry(cx);
+            entry.is_some_and(|entry| self.is_meant(entry, cx.view.selection.as_ref()))
+        };
+        let revealed = if self.reveal {
+            group.lines.iter().position(is_selected)
+        } else {
+            None
+        };
+        for nth in column.built(ui, self.window.y_range(), revealed) {
+            let Some(entry) = group.lines.get(nth).and_then(|line| line.entry(cx)) else {
                 continue;
             };
-            let top = place.first + height * nth as f32;
-            let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            let reveal = self.reveal && self.is_meant(entry, cx.view.selection.as_ref());
-            let mut focused = false;
-            if self.build_all || rect.intersects(self.window.expand(height)) {
-                let response = self.entry(&inside, group, entry, rect);
-                focused = response.gained_focus();
-                if response.clicked() {
-                    commands.push(Command::Select(entry.selection()));
-                }
+            let rect = column.row(nth, body.x_range());
+            let response = self.entry(&inside, group, entry, rect);
+            column.note(nth, &response);
+            if response.clicked() {
+                commands.push(Command::Select(entry.selection()));
             }
-            if reveal || focused {
+            if revealed == Some(nth) || response.gained_focus() {
                 let (above, below) = place.cover;
                 let room =
                     Rect::from_min_max(rect.min - vec2(0.0, above), rect.max + vec2(0.0, below));

@@ -10,7 +10,7 @@ use crate::ui::Cx;
 use crate::ui::kept::kept;
 use crate::view::{Command, Selection};
 
-/// Whether there is an entry to go to, and [`step`] gives a command; found out once for a portfolio, a filter and a way to group.
+/// Whether there is an entry to go to, and [`step`] gives a command; found out once for a portfolio, a filter and a grouping.
 pub(in crate::ui) fn can_step(ctx: &Context, cx: &Cx<'_>) -> bool {
     let view = cx.view;
     let question = (cx.portfolio.serial(), view.filter.clone(), view.grouping);

@@ -1,9 +1,8 @@
-//! What panels work out once, and how much of a long one is there.
+//! What panels work out once.
 
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::portfolio::{Party, Program};
 use crate::ui::kept::found_out;
 use crate::view::{Dock, Wish};
 
@@ -119,47 +118,6 @@ fn the_palette_offers_the_next_entry_where_there_is_one() {
     harness.get_by_label("Zoom in");
     harness.step();
     assert_eq!(more(&before, "can-step"), 1);
-}
-
-#[test]
-fn of_hundreds_of_values_those_in_sight_are_there_and_tab_leads_on() {
-    let mut stage = Stage::new("en");
-    stage.view.filters_open = true;
-    let mut portfolio = Portfolio::clone(&stage.portfolio);
-    let funder = |nth: usize| Party {
-        name: format!("Funder {nth:03}").as_str().into(),
-        note: None,
-    };
-    portfolio.programs = vec![Program {
-        id: "one".into(),
-        funders: Some((0..600).map(funder).collect()),
-        ..Program::default()
-    }];
-    portfolio.sites.clear();
-    stage.portfolio = Arc::new(portfolio);
-    let mut harness = show(DESKTOP, stage);
-    let rows = |harness: &Harness<'_, Stage>| {
-        let boxes = harness.get_all_by_role(Role::CheckBox);
-        let names = boxes.filter_map(|node| node.accesskit_node().label());
-        names
-            .filter(|name| name.starts_with("Funder"))
-            .collect::<Vec<_>>()
-    };
-    let first = rows(&harness);
-    assert!((15..40).contains(&first.len()), "{first:?}");
-    assert_eq!(first[0], "Funder 000, one entry");
-    harness.get_by_label("Funder 000, one entry").focus();
-    harness.run();
-    for nth in 1..60 {
-        harness.key_press(egui::Key::Tab);
-        harness.run();
-        let name = format!("Funder {nth:03}, one entry");
-        assert!(harness.get_by_label(&name).is_focused(), "{name}");
-    }
-    let last = harness.get_by_label("Funder 059, one entry").rect();
-    assert!(last.bottom() <= DESKTOP[1], "it is scrolled into sight");
-    let later = rows(&harness);
-    assert!(!later.contains(&first[0]) && later.len() < 40, "{later:?}");
 }
 
 #[test]
