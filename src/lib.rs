@@ -18,5 +18,6 @@ pub mod portfolio;
 pub mod raster;
 pub mod scene;
 pub mod style;
+pub mod tiles;
 pub mod ui;
 pub mod view;

@@ -1,0 +1,141 @@
+//! A source of tiles: its address, its extent in zoom levels, whom to credit, and what its provider allows.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use super::id::MAX_ZOOM;
+use super::{Template, TileId};
+
+/// Where tiles come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called where it is kept: ASCII letters, digits and hyphens.
+    pub id: String,
+    /// What readers call it.
+    pub title: String,
+    /// The addresses of its tiles.
+    pub template: Template,
+    /// The zoom levels that it has.
+    pub zooms: RangeInclusive<u8>,
+    /// Width and height of a tile at the map's usual density, in points: 256, or 512.
+    pub tile_size: u32,
+    /// Whom to credit.
+    pub attribution: Attribution,
+    /// What its provider allows.
+    pub policy: Policy,
+}
+
+/// Whom to credit for tiles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words.
+    pub text: String,
+    /// Where they lead to.
+    pub url: String,
+}
+
+/// What a provider allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// How many requests may be under way at once; at least 1.
+    pub most_connections: usize,
+    /// Whether tiles that nobody looks at yet may be asked for: neighbors and the next zoom level.
+    pub may_fetch_ahead: bool,
+    /// Whether an area may be fetched to be used without a network.
+    pub may_store_area: bool,
+    /// How long a tile may be used whose server does not say.
+    pub fresh_for: Duration,
+}
+
+impl Policy {
+    /// What one may assume of a provider that has said nothing: little.
+    pub const CAREFUL: Self = Self {
+        most_connections: 2,
+        may_fetch_ahead: false,
+        may_store_area: false,
+        fresh_for: Duration::from_hours(7 * 24),
+    };
+}
+
+impl Source {
+    /// OpenStreetMap's standard tiles, under the OpenStreetMap Foundation's tile usage policy: at most two connections,
+    /// nothing that is not looked at, no areas for later, kept as told or for seven days.
+    ///
+    /// # Panics
+    /// Never: the template is a constant that a test reads.
+    #[must_use]
+    pub fn openstreetmap() -> Self {
+        let template = "https://tile.openstreetmap.org/{z}/{x}/{y}.png".parse();
+        Self {
+            id: "openstreetmap".to_owned(),
+            title: "OpenStreetMap".to_owned(),
+            template: template.expect("a constant that a test reads"),
+            zooms: 0..=19,
+            tile_size: 256,
+            attribution: Attribution {
+                text: "OpenStreetMap contributors".to_owned(),
+                url: "https://www.openstreetmap.org/copyright".to_owned(),
+            },
+            policy: Policy::CAREFUL,
+        }
+    }
+
+    /// The tile to ask for where a tile is to be shown: itself, or beyond the last zoom level what covers it. `None` where
+    /// the source has nothing.
+    #[must_use]
+    pub fn tile_for(&self, tile: TileId) -> Option<TileId> {
+        let last = *self.zooms.end().min(&MAX_ZOOM);
+        if !tile.is_in_grid() || tile.zoom < *self.zooms.start() {
+            return None;
+        }
+        tile.parent(tile.zoom.saturating_sub(last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openstreetmap_is_asked_as_its_policy_wants() {
+        let source = Source::openstreetmap();
+        let address = source
+            .template
+            .address(
+                TileId::new(5, 8, 14),
+                true,
+                &super::super::template::Keys::default(),
+            )
+            .expect("no key is needed");
+        assert_eq!(
+            address.secret(),
+            "https://tile.openstreetmap.org/5/8/14.png"
+        );
+        let policy = &source.policy;
+        assert_eq!(policy.most_connections, 2);
+        assert!(!policy.may_fetch_ahead && !policy.may_store_area);
+        assert_eq!(policy.fresh_for.as_secs(), 604_800);
+    }
+
+    #[test]
+    fn beyond_the_last_zoom_level_what_covers_a_tile_is_asked_for() {
+        let source = Source {
+            zooms: 2..=5,
+            ..Source::openstreetmap()
+        };
+        assert_eq!(
+            source.tile_for(TileId::new(7, 9, 6)),
+            Some(TileId::new(5, 2, 1))
+        );
+        assert_eq!(
+            source.tile_for(TileId::new(5, 9, 6)),
+            Some(TileId::new(5, 9, 6))
+        );
+        assert_eq!(source.tile_for(TileId::new(1, 0, 0)), None);
+        assert_eq!(
+            source.tile_for(TileId::new(3, 8, 0)),
+            None,
+            "outside the grid"
+        );
+    }
+}

@@ -1,0 +1,390 @@
+//! Addresses of tiles by a template, as map programs share it: `https://example.org/{z}/{x}/{y}.png`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::TileId;
+
+/// A tile server's address with fields in braces, which each tile fills.
+///
+/// | field | what comes in its place |
+/// |---|---|
+/// | `{z}`, `{x}`, `{y}` | zoom level, column, row from the north |
+/// | `{-y}` | row from the south (TMS) |
+/// | `{quadkey}` | the tile as Bing Maps writes it |
+/// | `{s}` | a server: `a`, `b` or `c` |
+/// | `{switch:one,two}` | a server of this list |
+/// | `{r}` | `@2x` for a screen of twice the density, else nothing |
+/// | `{key:NAME}` | the key of that name, which the user has of the provider |
+///
+/// A template shows itself with its fields, and without what stands after its `?`, where people write keys.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Template {
+    parts: Vec<Part>,
+    /// The template as it shows itself.
+    shown: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Zoom,
+    Column,
+    Row,
+    FlippedRow,
+    Quadkey,
+    /// One of several servers.
+    Switch(Vec<String>),
+    Density,
+    Key(String),
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// It is no address of the web.
+    #[error("the template does not begin with http:// or https:// and a host")]
+    NoAddress,
+    /// It carries a name and password, which would end up in files.
+    #[error("the template has a user name before its host")]
+    HasUser,
+    /// A brace is open at its end, or closed without being open.
+    #[error("a brace of the template is not closed, or not opened")]
+    Brace,
+    /// A field is not known.
+    #[error("the template has a field {{{field}}}, which is not known")]
+    UnknownField {
+        /// What stands in the braces.
+        field: String,
+    },
+    /// All tiles would have the same address, or all of a column or row.
+    #[error("the template lacks {{z}}, {{x}} and {{y}} (or {{-y}}), or {{quadkey}}")]
+    NoTile,
+    /// It has a character that addresses cannot have.
+    #[error("the template has the character {character:?}, which an address cannot have")]
+    Character {
+        /// The first such character.
+        character: char,
+    },
+}
+
+/// A template asks for a key that there is not.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the key {name} is missing")]
+pub struct MissingKey {
+    /// What the template calls it.
+    pub name: String,
+}
+
+/// Keys that the user has of providers, by name. They show themselves by their names only.
+#[derive(Clone, Default)]
+pub struct Keys(BTreeMap<String, String>);
+
+impl Keys {
+    /// Takes up a key, in place of an older one of that name.
+    pub fn insert(&mut self, name: impl Into<String>, key: impl Into<String>) {
+        self.0.insert(name.into(), key.into());
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+/// The address of one tile. It shows itself without keys and without what stands after its `?`; only [`Address::secret`]
+/// has all of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address {
+    full: String,
+    shown: String,
+}
+
+impl Address {
+    /// An address as it was written, without keys in it.
+    #[must_use]
+    pub fn new(full: impl Into<String>) -> Self {
+        let full = full.into();
+        let shown = without_query(&full);
+        Self { full, shown }
+    }
+
+    /// The whole address, for the request alone: keys stand in it.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.full
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl std::str::FromStr for Template {
+    type Err = TemplateError;
+
+    fn from_str(text: &str) -> Result<Self, TemplateError> {
+        let text = text.trim();
+        let (scheme, rest) = text.split_once("://").ok_or(TemplateError::NoAddress)?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if !is_web || host.is_empty() || host.starts_with(':') {
+            return Err(TemplateError::NoAddress);
+        }
+        if host.contains('@') {
+            return Err(TemplateError::HasUser);
+        }
+        let is_odd = |c: &char| c.is_control() || c.is_whitespace() || "\"<>\\^`|".contains(*c);
+        if let Some(character) = text.chars().find(is_odd) {
+            return Err(TemplateError::Character { character });
+        }
+        let parts = parts(text)?;
+        let has = |part: &Part| parts.contains(part);
+        let is_placed =
+            has(&Part::Zoom) && has(&Part::Column) && (has(&Part::Row) || has(&Part::FlippedRow));
+        if !is_placed && !has(&Part::Quadkey) {
+            return Err(TemplateError::NoTile);
+        }
+        let shown = without_query(text);
+        Ok(Self { parts, shown })
+    }
+}
+
+/// The parts of a template between and within its braces.
+fn parts(text: &str) -> Result<Vec<Part>, TemplateError> {
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some(open) = rest.find(['{', '}']) {
+        let (before, after) = rest.split_at(open);
+        if !before.is_empty() {
+            parts.push(Part::Text(before.to_owned()));
+        }
+        let field = after.strip_prefix('{').ok_or(TemplateError::Brace)?;
+        let (field, after) = field.split_once('}').ok_or(TemplateError::Brace)?;
+        parts.push(part(field)?);
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest.to_owned()));
+    }
+    Ok(parts)
+}
+
+fn part(field: &str) -> Result<Part, TemplateError> {
+    let is_name = |name: &str| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        !name.is_empty() && name.chars().all(is_plain)
+    };
+    let part = match field {
+        "z" => Part::Zoom,
+        "x" => Part::Column,
+        "y" => Part::Row,
+        "-y" => Part::FlippedRow,
+        "quadkey" => Part::Quadkey,
+        "s" => Part::Switch(["a", "b", "c"].map(str::to_owned).to_vec()),
+        "r" => Part::Density,
+        _ => match field.split_once(':') {
+            Some(("key", name)) if is_name(name) => Part::Key(name.to_owned()),
+            Some(("switch", names)) if names.split(',').all(is_name) => {
+                Part::Switch(names.split(',').map(str::to_owned).collect())
+            }
+            _ => {
+                return Err(TemplateError::UnknownField {
+                    field: field.to_owned(),
+                });
+            }
+        },
+    };
+    Ok(part)
+}
+
+impl Template {
+    /// The names of the keys that it asks for.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Key(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The address of a tile, for a screen of twice the usual density where `is_dense`. A tile has one server of several,
+    /// always the same, so that what was kept of it is found again.
+    ///
+    /// # Errors
+    /// [`MissingKey`] names a key that it asks for and that is not among `keys`.
+    pub fn address(
+        &self,
+        tile: TileId,
+        is_dense: bool,
+        keys: &Keys,
+    ) -> Result<Address, MissingKey> {
+        let (mut full, mut shown) = (String::new(), String::new());
+        for part in &self.parts {
+            let filled = match part {
+                Part::Text(text) => text.clone(),
+                Part::Zoom => tile.zoom.to_string(),
+                Part::Column => tile.x.to_string(),
+                Part::Row => tile.y.to_string(),
+                Part::FlippedRow => tile.flipped_row().to_string(),
+                Part::Quadkey => tile.quadkey(),
+                Part::Switch(names) => {
+                    let nth = tile.x.wrapping_add(tile.y) as usize % names.len().max(1);
+                    names.get(nth).cloned().unwrap_or_default()
+                }
+                Part::Density => if is_dense { "@2x" } else { "" }.to_owned(),
+                Part::Key(name) => {
+                    let key = keys.0.get(name);
+                    let key = key.ok_or_else(|| MissingKey { name: name.clone() })?;
+                    full += &escaped(key);
+                    shown += &format!("{{key:{name}}}");
+                    continue;
+                }
+            };
+            full += &filled;
+            shown += &filled;
+        }
+        let shown = without_query(&shown);
+        Ok(Address { full, shown })
+    }
+}
+
+/// A key as it may stand in an address: it cannot become more than a part of it.
+fn escaped(key: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    key.bytes().map(escape).collect()
+}
+
+fn without_query(address: &str) -> String {
+    match address.split_once('?') {
+        Some((place, _)) => format!("{place}?…"),
+        None => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn address(template: &str, tile: TileId) -> String {
+        let template: Template = template.parse().expect("a good template");
+        let mut keys = Keys::default();
+        keys.insert("mine", "s3cret&x=/");
+        let address = template.address(tile, true, &keys).expect("its key");
+        assert!(!format!("{address} {address:?} {keys:?} {template:?}").contains("s3cret"));
+        address.secret().to_owned()
+    }
+
+    #[test]
+    fn each_field_is_filled() {
+        let tile = TileId::new(3, 3, 5);
+        for (template, expected) in [
+            (
+                "https://t.example/{z}/{x}/{y}.png",
+                "https://t.example/3/3/5.png",
+            ),
+            (
+                "http://{s}.t.example/{z}/{x}/{-y}{r}.png",
+                "http://c.t.example/3/3/2@2x.png",
+            ),
+            (
+                "https://{switch:t0,t1,t2}.example/{quadkey}",
+                "https://t2.example/213",
+            ),
+            (
+                "https://t.example:8080/{z}/{x}/{y}?k={key:mine}",
+                "https://t.example:8080/3/3/5?k=s3cret%26x%3D%2F",
+            ),
+            (
+                "https://t.example/{key:mine}/{z}/{x}/{y}",
+                "https://t.example/s3cret%26x%3D%2F/3/3/5",
+            ),
+        ] {
+            assert_eq!(address(template, tile), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_template_is_said() {
+        let error = |template: &str| template.parse::<Template>().expect_err("it is wrong");
+        let unknown = |field: &str| TemplateError::UnknownField {
+            field: field.to_owned(),
+        };
+        for (template, expected) in [
+            ("file:///{z}/{x}/{y}.png", TemplateError::NoAddress),
+            ("tiles/{z}/{x}/{y}.png", TemplateError::NoAddress),
+            ("https:///{z}/{x}/{y}.png", TemplateError::NoAddress),
+            (
+                "https://me:pw@t.example/{z}/{x}/{y}",
+                TemplateError::HasUser,
+            ),
+            ("https://t.example/{z}/{x}/{y", TemplateError::Brace),
+            ("https://t.example/z}/{x}/{y}", TemplateError::Brace),
+            ("https://t.example/{z}/{x}/{Y}", unknown("Y")),
+            ("https://t.example/{z}/{x}/{y}/{key:}", unknown("key:")),
+            (
+                "https://{switch:a,}.example/{z}/{x}/{y}",
+                unknown("switch:a,"),
+            ),
+            ("https://t.example/{z}/{x}.png", TemplateError::NoTile),
+            (
+                "https://t.example/{z}/{x}/{y}.png x",
+                TemplateError::Character { character: ' ' },
+            ),
+        ] {
+            assert_eq!(error(template), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_missing_key_is_named_and_a_written_one_is_not_shown() {
+        let template: Template = "https://t.example/{z}/{x}/{y}?key={key:b}&k=1234"
+            .parse()
+            .expect("a good template");
+        assert_eq!(template.keys().collect::<Vec<_>>(), ["b"]);
+        let tile = TileId::new(0, 0, 0);
+        let missing = template.address(tile, false, &Keys::default());
+        assert_eq!(
+            missing,
+            Err(MissingKey {
+                name: "b".to_owned()
+            })
+        );
+        assert_eq!(template.to_string(), "https://t.example/{z}/{x}/{y}?…");
+        assert!(!format!("{:?}", Address::new("https://t.example/1?k=1234")).contains("1234"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(https?://)?[a-z{}:@?/,.-]{0,30}") {
+            if let Ok(template) = text.parse::<Template>() {
+                drop(template.address(TileId::new(9, 1, 2), true, &Keys::default()));
+            }
+        }
+    }
+}
