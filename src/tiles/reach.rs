@@ -1,0 +1,146 @@
+//! Which addresses a request may go to: what comes from elsewhere must not look around in the user's own network.
+
+use std::net::IpAddr;
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
+use url::{Host, Url};
+
+/// Which addresses may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// All: the user chose the address.
+    #[default]
+    Anywhere,
+    /// Those of the public network only.
+    PublicOnly,
+}
+
+impl Reach {
+    pub(super) fn resolver(self) -> impl Resolver {
+        Guarded {
+            reach: self,
+            inner: DefaultResolver::default(),
+        }
+    }
+}
+
+/// A name of the public network stands for an address of the user's own.
+#[derive(Debug, thiserror::Error)]
+#[error("the address is of this machine or its network")]
+pub(super) struct LocalAddress;
+
+/// Looks at each address before a connection is made to it: what a name stands for may change between two looks.
+#[derive(Debug)]
+struct Guarded {
+    reach: Reach,
+    inner: DefaultResolver,
+}
+
+impl Resolver for Guarded {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout);
+        // The system tells of an unknown name in many ways, all of them as errors of reading and writing.
+        let found = found.map_err(|error| match error {
+            ureq::Error::Io(_) => ureq::Error::HostNotFound,
+            other => other,
+        })?;
+        if self.reach == Reach::PublicOnly && found.iter().any(|address| is_local(address.ip())) {
+            return Err(ureq::Error::Other(Box::new(LocalAddress)));
+        }
+        Ok(found)
+    }
+}
+
+/// Whether a host is of this machine or its network; a name that nobody knows is not.
+pub(super) fn is_local_host(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => is_local(ip.into()),
+        Some(Host::Ipv6(ip)) => is_local(ip.into()),
+        _ => {
+            let known = url.socket_addrs(|| None).unwrap_or_default();
+            known.iter().any(|address| is_local(address.ip()))
+        }
+    }
+}
+
+/// Whether an address is not of the public network.
+fn is_local(ip: IpAddr) -> bool {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => {
+            let [first, second, ..] = ip.octets();
+            // 0.0.0.0/8 is this network (RFC 6890), 100.64.0.0/10 the provider's own (RFC 6598).
+            first == 0
+                || (first == 100 && second & 0xC0 == 64)
+                || ip.is_loopback()
+                || ip.is_private()
+                || ip.is_link_local()
+                || ip.is_multicast()
+                || ip.is_broadcast()
+        }
+        IpAddr::V6(ip) => {
+            ip.is_unspecified()
+                || ip.is_loopback()
+                || ip.is_unique_local()
+                || ip.is_unicast_link_local()
+                || ip.is_multicast()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_the_own_network_are_told_from_public_ones() {
+        let is = |ip: &str| is_local(ip.parse().expect("an address"));
+        for ip in [
+            "127.0.0.1",
+            "127.8.9.1",
+            "10.0.0.1",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:127.0.0.1",
+        ] {
+            assert!(is(ip), "{ip}");
+        }
+        for ip in [
+            "8.8.8.8",
+            "172.32.0.1",
+            "100.128.0.1",
+            "2001:4860:4860::8888",
+            "::ffff:8.8.8.8",
+        ] {
+            assert!(!is(ip), "{ip}");
+        }
+        for (url, expected) in [
+            ("http://localhost/", true),
+            ("http://[::1]:80/", true),
+            ("http://2130706433/", true),
+            ("http://8.8.8.8/", false),
+        ] {
+            assert_eq!(
+                is_local_host(&Url::parse(url).expect("a URL")),
+                expected,
+                "{url}"
+            );
+        }
+    }
+}
