@@ -1,9 +1,12 @@
 //! Map tiles from elsewhere: where they come from and how they are asked for. Without a window, so that exports and the
 //! command line use the same.
 
+pub mod best;
 pub mod fetch;
 pub mod id;
+pub mod plan;
 mod reach;
+pub mod retry;
 pub mod source;
 pub mod template;
 
