@@ -2,16 +2,22 @@
 //! command line use the same.
 
 pub mod best;
+pub mod engine;
 pub mod fetch;
 pub mod id;
+mod memory;
+pub mod picture;
 pub mod plan;
 mod reach;
 pub mod retry;
+pub mod schedule;
 pub mod source;
 pub mod template;
 
+pub use engine::Engine;
 pub use fetch::{Fetch, HttpFetch};
 pub use id::TileId;
+pub use memory::Raster;
 pub use reach::Reach;
 pub use source::Source;
 pub use template::Template;
@@ -19,4 +25,4 @@ pub use template::Template;
 #[cfg(test)]
 #[allow(dead_code, reason = "tests/tiles.rs uses the rest")]
 #[path = "../../tests/support/tile_server.rs"]
-mod tile_server;
+pub(crate) mod tile_server;

@@ -1,0 +1,117 @@
+//! Decoded tiles at hand, within a budget of bytes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::TileId;
+
+/// A decoded tile: rows from the north, four bytes a pixel (red, green, blue, opacity; not multiplied).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raster {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// `width` × `height` × 4 bytes.
+    pub rgba: Vec<u8>,
+}
+
+/// Tiles by when they were last used.
+#[derive(Debug)]
+pub(super) struct Memory {
+    tiles: HashMap<TileId, (Arc<Raster>, u64)>,
+    bytes: usize,
+    most_bytes: usize,
+    /// Counts uses.
+    uses: u64,
+}
+
+impl Memory {
+    pub(super) fn new(most_bytes: usize) -> Self {
+        Self {
+            tiles: HashMap::new(),
+            bytes: 0,
+            most_bytes,
+            uses: 0,
+        }
+    }
+
+    pub(super) fn has(&self, tile: TileId) -> bool {
+        self.tiles.contains_key(&tile)
+    }
+
+    pub(super) fn get(&mut self, tile: TileId) -> Option<Arc<Raster>> {
+        self.uses += 1;
+        let (raster, used) = self.tiles.get_mut(&tile)?;
+        *used = self.uses;
+        Some(Arc::clone(raster))
+    }
+
+    /// Takes up a tile; those that had to go for it. What the picture needs stays, even beyond the budget: it would be asked
+    /// for again at once.
+    pub(super) fn put(
+        &mut self,
+        tile: TileId,
+        raster: Arc<Raster>,
+        wanted: &[TileId],
+    ) -> Vec<TileId> {
+        self.uses += 1;
+        self.bytes += raster.rgba.len();
+        if let Some((old, _)) = self.tiles.insert(tile, (raster, self.uses)) {
+            self.bytes -= old.rgba.len();
+        }
+        let mut gone = Vec::new();
+        while self.bytes > self.most_bytes {
+            let others = self
+                .tiles
+                .iter()
+                .filter(|(other, _)| !wanted.contains(other));
+            let Some(oldest) = others
+                .min_by_key(|(_, (_, used))| *used)
+                .map(|(tile, _)| *tile)
+            else {
+                break;
+            };
+            if let Some((raster, _)) = self.tiles.remove(&oldest) {
+                self.bytes -= raster.rgba.len();
+            }
+            gone.push(oldest);
+        }
+        gone
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tiles_not_used_for_longest_go_but_none_of_the_picture() {
+        let tile = |x| TileId::new(5, x, 0);
+        let raster = || {
+            Arc::new(Raster {
+                width: 5,
+                height: 5,
+                rgba: vec![0; 100],
+            })
+        };
+        let mut memory = Memory::new(300);
+        for x in 0..3 {
+            assert!(memory.put(tile(x), raster(), &[]).is_empty());
+        }
+        assert!(
+            memory.put(tile(2), raster(), &[]).is_empty(),
+            "in place of the old one"
+        );
+        assert!(memory.get(tile(0)).is_some());
+        assert_eq!(memory.put(tile(3), raster(), &[tile(1)]), [tile(2)]);
+        let all = [0, 1, 3, 4].map(tile);
+        assert!(memory.put(tile(4), raster(), &all).is_empty());
+        assert_eq!((memory.bytes(), memory.has(tile(2))), (400, false));
+        assert_eq!(memory.put(tile(5), raster(), &[]), [tile(1), tile(0)]);
+    }
+}

@@ -1,0 +1,573 @@
+//! What is known of each tile that was asked for, and what is to be done next. Pure: who does it, and when, is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
+
+use super::TileId;
+use super::fetch::{Failure, FailureKind, Validators};
+use super::retry::{Permit, Retry, RetryRules};
+
+/// What was done so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Requests sent.
+    pub asked: u64,
+    /// How many of these were for a tile that had failed before.
+    pub retried: u64,
+    /// Tiles that came by a request.
+    pub fetched: u64,
+    /// Tiles that came from the disk.
+    pub from_disk: u64,
+    /// Tiles of the disk that the server said still hold.
+    pub revalidated: u64,
+    /// Answers that there is no tile.
+    pub no_tile: u64,
+    /// Failures, by what happened.
+    pub failed: BTreeMap<FailureKind, u64>,
+    /// How many tiles of the picture are on their way or wait for another try, now.
+    pub waiting: usize,
+}
+
+/// How the tiles of the picture fare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Each is there, or there is none.
+    Complete,
+    /// Some are on their way.
+    Waiting,
+    /// The source does not answer; what last happened.
+    Failing(FailureKind),
+}
+
+/// What the disk has of a tile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// The tile, which need not be asked for.
+    Fresh,
+    /// The tile, which the server should be asked about.
+    Stale(Validators),
+    /// That there is no such tile.
+    NoTile,
+}
+
+/// What to ask the network for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// This tile.
+    Fetch(TileId, Validators),
+    /// Nothing before this.
+    NotBefore(Instant),
+    /// Nothing, until something happens.
+    Nothing,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// Nobody has looked on the disk yet.
+    Unread,
+    Reading,
+    /// It is to be asked for, from this time on.
+    Missing {
+        from: Option<Instant>,
+    },
+    Fetching,
+    Decoding,
+    There,
+    NoTile,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    stage: Stage,
+    /// How often it was asked for since it was last there, or the source was away.
+    times: u32,
+    /// Whether it has failed since it was last there.
+    has_failed: bool,
+    /// Whether it failed in a way that will not pass by itself.
+    is_lasting: bool,
+    validators: Validators,
+}
+
+impl Entry {
+    const NEW: Self = Self {
+        stage: Stage::Unread,
+        times: 0,
+        has_failed: false,
+        is_lasting: false,
+        validators: Validators {
+            etag: None,
+            last_modified: None,
+        },
+    };
+}
+
+/// The state of one source's tiles.
+#[derive(Debug)]
+pub struct Schedule {
+    entries: BTreeMap<TileId, Entry>,
+    /// What the picture needs, the next first.
+    wanted: Vec<TileId>,
+    /// What it may need next.
+    ahead: Vec<TileId>,
+    retry: Retry,
+    last_failure: Option<FailureKind>,
+    counters: Counters,
+}
+
+impl Schedule {
+    /// Nothing is known, and nothing wanted.
+    #[must_use]
+    pub fn new(rules: RetryRules, seed: u64, now: Instant) -> Self {
+        Self {
+            entries: BTreeMap::new(),
+            wanted: Vec::new(),
+            ahead: Vec::new(),
+            retry: Retry::new(rules, seed, now),
+            last_failure: None,
+            counters: Counters::default(),
+        }
+    }
+
+    /// Takes up what the picture needs, and may need next. What neither names and nobody is at work on is given up.
+    pub fn want(&mut self, wanted: Vec<TileId>, ahead: Vec<TileId>, now: Instant) {
+        (self.wanted, self.ahead) = (wanted, ahead);
+        let named: BTreeSet<TileId> = self.wanted.iter().chain(&self.ahead).copied().collect();
+        self.entries.retain(|tile, entry| {
+            named.contains(tile)
+                || match entry.stage {
+                    Stage::Unread => false,
+                    // A pause is kept even where the eye wanders off and comes back.
+                    Stage::Missing { from } => from.is_some_and(|from| now < from),
+                    _ => true,
+                }
+        });
+        for tile in named {
+            self.entries.entry(tile).or_insert(Entry::NEW);
+        }
+    }
+
+    /// What the picture needs.
+    #[must_use]
+    pub fn wanted(&self) -> &[TileId] {
+        &self.wanted
+    }
+
+    /// The next tile to look for on the disk.
+    pub fn next_read(&mut self) -> Option<TileId> {
+        let mut all = self.wanted.iter().chain(&self.ahead);
+        let is_unread = |tile: &&TileId| {
+            let entry = self.entries.get(*tile);
+            entry.is_some_and(|entry| entry.stage == Stage::Unread)
+        };
+        let tile = *all.find(is_unread)?;
+        self.set(tile, Stage::Reading);
+        Some(tile)
+    }
+
+    /// The next tile to ask the network for.
+    pub fn next_fetch(&mut self, now: Instant) -> Next {
+        let permit = self.retry.permit(now);
+        let not_before = match permit {
+            // Nothing is asked for where nothing is missing.
+            Permit::NotBefore(until) if self.first_missing(|_| true).is_some() => {
+                return Next::NotBefore(until);
+            }
+            Permit::NotBefore(_) | Permit::WhenProbed => return Next::Nothing,
+            Permit::Probe => {
+                let Some(tile) = self.first_missing(|_| true) else {
+                    return Next::Nothing;
+                };
+                self.retry.probe();
+                return self.fetch(tile);
+            }
+            Permit::Yes => self.soonest(now),
+        };
+        let is_due = |from: Option<Instant>| from.is_none_or(|from| from <= now);
+        // Those never asked for go first: a tile that fails again and again delays no other.
+        let fresh = self.first_missing(|entry| entry.times == 0);
+        let due = fresh.or_else(|| self.first_missing(|entry| missing(entry).is_some_and(is_due)));
+        if let Some(tile) = due {
+            let is_retry = self.entries.get(&tile).is_some_and(|entry| entry.times > 0);
+            if is_retry && let Err(until) = self.retry.take_retry(now) {
+                return Next::NotBefore(until);
+            }
+            if !is_retry {
+                self.retry.first_request();
+            }
+            return self.fetch(tile);
+        }
+        if let Some(until) = not_before {
+            return Next::NotBefore(until);
+        }
+        // Nothing is waited for: time to look ahead. What fails there is left until it is looked at.
+        let is_busy = self.wanted.iter().any(|tile| self.is_under_way(*tile));
+        let ahead = self.ahead.iter().copied().find(|tile| {
+            let entry = self.entries.get(tile);
+            entry.is_some_and(|entry| entry.times == 0 && missing(entry).is_some())
+        });
+        match ahead.filter(|_| !is_busy) {
+            Some(tile) => {
+                self.retry.first_request();
+                self.fetch(tile)
+            }
+            None => Next::Nothing,
+        }
+    }
+
+    fn fetch(&mut self, tile: TileId) -> Next {
+        let entry = self.entries.entry(tile).or_insert(Entry::NEW);
+        entry.stage = Stage::Fetching;
+        entry.times += 1;
+        self.counters.asked += 1;
+        self.counters.retried += u64::from(entry.has_failed);
+        Next::Fetch(tile, entry.validators.clone())
+    }
+
+    /// Notes what the disk has.
+    pub fn read(&mut self, tile: TileId, found: Found) {
+        self.counters.from_disk += u64::from(matches!(found, Found::Fresh | Found::Stale(_)));
+        let stage = match found {
+            Found::Nothing => Stage::Missing { from: None },
+            Found::Fresh => Stage::There,
+            Found::NoTile => Stage::NoTile,
+            Found::Stale(validators) => {
+                self.entry(tile).validators = validators;
+                Stage::Missing { from: None }
+            }
+        };
+        self.set(tile, stage);
+    }
+
+    /// Notes that bytes have come, which have to be decoded.
+    pub fn arrived(&mut self, tile: TileId) {
+        self.set(tile, Stage::Decoding);
+    }
+
+    /// Notes that a request brought a tile.
+    pub fn fetched(&mut self, tile: TileId) {
+        self.counters.fetched += 1;
+        self.settle(tile, Stage::There);
+    }
+
+    /// Notes that the server says that what the disk has still holds.
+    pub fn revalidated(&mut self, tile: TileId) {
+        self.counters.revalidated += 1;
+        self.settle(tile, Stage::There);
+    }
+
+    /// Notes that the server has no such tile.
+    pub fn no_tile(&mut self, tile: TileId) {
+        self.counters.no_tile += 1;
+        self.settle(tile, Stage::NoTile);
+    }
+
+    fn settle(&mut self, tile: TileId, stage: Stage) {
+        *self.entry(tile) = Entry {
+            stage,
+            ..Entry::NEW
+        };
+        if self.retry.succeeded() {
+            // Back again: all that is missing is asked for anew.
+            for entry in self.entries.values_mut() {
+                if let Stage::Missing { from } = &mut entry.stage
+                    && !entry.is_lasting
+                {
+                    *from = None;
+                    entry.times = 0;
+                }
+            }
+        }
+    }
+
+    /// Notes that a request came to nothing.
+    pub fn failed(&mut self, tile: TileId, failure: Failure, now: Instant) {
+        *self.counters.failed.entry(failure.kind).or_default() += 1;
+        self.last_failure = Some(failure.kind);
+        let times = self.entry(tile).times;
+        let from = self.retry.failed(failure, times, now);
+        let entry = self.entry(tile);
+        entry.stage = Stage::Missing { from: Some(from) };
+        entry.has_failed = true;
+        entry.is_lasting = failure.kind.is_lasting();
+    }
+
+    /// Notes that what the server says still holds is no longer on the disk: it is asked for without saying what was known.
+    pub fn lost(&mut self, tile: TileId) {
+        self.settle(tile, Stage::Missing { from: None });
+    }
+
+    /// Forgets a tile that is no longer at hand: where it is wanted again, it is looked for again.
+    pub fn forget(&mut self, tile: TileId) {
+        if self
+            .entries
+            .get(&tile)
+            .is_some_and(|entry| entry.stage == Stage::There)
+        {
+            self.entries.remove(&tile);
+        }
+    }
+
+    /// How the picture fares.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match self.last_failure {
+            Some(kind) if self.retry.is_away() => State::Failing(kind),
+            _ if self.wanted.iter().any(|tile| self.is_under_way(*tile)) => State::Waiting,
+            _ => State::Complete,
+        }
+    }
+
+    /// What was done so far.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        let waiting = self.wanted.iter().filter(|tile| self.is_under_way(**tile));
+        Counters {
+            waiting: waiting.count(),
+            ..self.counters.clone()
+        }
+    }
+
+    fn is_under_way(&self, tile: TileId) -> bool {
+        let entry = self.entries.get(&tile);
+        !entry.is_some_and(|entry| matches!(entry.stage, Stage::There | Stage::NoTile))
+    }
+
+    fn entry(&mut self, tile: TileId) -> &mut Entry {
+        self.entries.entry(tile).or_insert(Entry::NEW)
+    }
+
+    fn set(&mut self, tile: TileId, stage: Stage) {
+        self.entry(tile).stage = stage;
+    }
+
+    fn first_missing(&self, which: impl Fn(&Entry) -> bool) -> Option<TileId> {
+        let is_it = |tile: &TileId| {
+            let entry = self.entries.get(tile);
+            entry.is_some_and(|entry| missing(entry).is_some() && which(entry))
+        };
+        self.wanted.iter().copied().find(is_it)
+    }
+
+    /// When the next tile of the picture may be asked for again, where that is later than now.
+    fn soonest(&self, now: Instant) -> Option<Instant> {
+        let entries = self.wanted.iter().filter_map(|tile| self.entries.get(tile));
+        let times = entries.filter_map(|entry| missing(entry).flatten());
+        times.filter(|from| *from > now).min()
+    }
+}
+
+/// From when on a tile that is to be asked for may be.
+fn missing(entry: &Entry) -> Option<Option<Instant>> {
+    match entry.stage {
+        Stage::Missing { from } => Some(from),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use proptest::prelude::*;
+
+    fn row(count: u32) -> Vec<TileId> {
+        (0..count).map(|x| TileId::new(10, x, 5)).collect()
+    }
+
+    /// Hours pass at once: two connections, each answer after 50 ms.
+    struct Replay {
+        schedule: Schedule,
+        now: Instant,
+        start: Instant,
+        under_way: Vec<(Instant, TileId)>,
+        /// When each tile was asked for, and whether that was answered.
+        asked: Vec<(TileId, Instant, bool)>,
+    }
+
+    impl Replay {
+        fn new(seed: u64) -> Self {
+            let now = Instant::now();
+            Self {
+                schedule: Schedule::new(RetryRules::default(), seed, now),
+                now,
+                start: now,
+                under_way: Vec::new(),
+                asked: Vec::new(),
+            }
+        }
+
+        fn seconds(&self) -> f64 {
+            (self.now - self.start).as_secs_f64()
+        }
+
+        /// Goes on until nothing happens any more by itself, or for so long. `answer`: what a request sent at this second, for
+        /// the nth time, brings.
+        fn run(&mut self, secs: f64, answer: impl Fn(TileId, f64, u32) -> Option<FailureKind>) {
+            let end = self.now + Duration::from_secs_f64(secs);
+            while self.now < end {
+                while let Some(tile) = self.schedule.next_read() {
+                    self.schedule.read(tile, Found::Nothing);
+                }
+                let mut next = Next::Nothing;
+                while self.under_way.len() < 2 {
+                    next = self.schedule.next_fetch(self.now);
+                    let Next::Fetch(tile, _) = next else { break };
+                    assert!(
+                        self.under_way.iter().all(|(_, other)| *other != tile),
+                        "{tile} is on its way already"
+                    );
+                    self.under_way
+                        .push((self.now + Duration::from_millis(50), tile));
+                }
+                let done = self.under_way.iter().map(|(time, _)| *time).min();
+                let again = match next {
+                    Next::NotBefore(until) => {
+                        assert!(until > self.now, "it would ask again at once, for ever");
+                        Some(until)
+                    }
+                    _ => None,
+                };
+                let Some(time) = done.into_iter().chain(again).min() else {
+                    return;
+                };
+                if time > end {
+                    self.now = end;
+                    return;
+                }
+                self.now = time;
+                if let Some(nth) = self.under_way.iter().position(|(done, _)| *done <= time) {
+                    let (_, tile) = self.under_way.remove(nth);
+                    let times = self
+                        .asked
+                        .iter()
+                        .filter(|(other, ..)| *other == tile)
+                        .count() as u32;
+                    let failure = answer(tile, self.seconds() - 0.05, times);
+                    self.asked.push((tile, time, failure.is_none()));
+                    match failure {
+                        Some(kind) => self.schedule.failed(tile, kind.into(), time),
+                        None => {
+                            self.schedule.arrived(tile);
+                            self.schedule.fetched(tile);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_fails_for_a_while_is_there_in_the_end_and_asked_for_once_more_only_after_a_failure(
+            seed: u64,
+            failures in prop::collection::vec(0..4_u32, 1..40),
+        ) {
+            let mut replay = Replay::new(seed);
+            let tiles = row(failures.len() as u32);
+            replay.schedule.want(tiles.clone(), Vec::new(), replay.now);
+            let kinds = [FailureKind::Server, FailureKind::Broken, FailureKind::TimedOut];
+            replay.run(3600.0, |tile, _, times| {
+                (times < failures[tile.x as usize]).then(|| kinds[(times % 3) as usize])
+            });
+            prop_assert_eq!(replay.schedule.state(), State::Complete);
+            prop_assert_eq!(replay.asked.len() as u32, failures.iter().sum::<u32>() + tiles.len() as u32);
+            let counters = replay.schedule.counters();
+            prop_assert_eq!((counters.fetched, counters.waiting), (tiles.len() as u64, 0));
+            prop_assert_eq!(counters.retried, u64::from(failures.iter().sum::<u32>()));
+        }
+
+        #[test]
+        fn a_picture_heals_by_itself_soon_after_the_network_is_back(seed: u64, outage in 1..600_u32) {
+            let mut replay = Replay::new(seed);
+            replay.schedule.want(row(20), Vec::new(), replay.now);
+            let outage = f64::from(outage);
+            let away = |_: TileId, second: f64, _: u32| (second < outage).then_some(FailureKind::NoHost);
+            replay.run(outage, away);
+            prop_assert!(replay.asked.len() < 8 + outage as usize, "{} requests", replay.asked.len());
+            let is_failing = matches!(replay.schedule.state(), State::Failing(FailureKind::NoHost));
+            prop_assert!(is_failing || outage < 2.0);
+            replay.run(3600.0, away);
+            prop_assert_eq!(replay.schedule.state(), State::Complete);
+            let last = replay.asked.last().expect("it was asked").1 - replay.start;
+            prop_assert!(last.as_secs_f64() < outage + 30.0 + 20.0, "healed after {last:?}");
+        }
+    }
+
+    #[test]
+    fn what_left_the_picture_is_given_up_and_what_it_may_need_comes_last() {
+        let mut replay = Replay::new(1);
+        let (tiles, now) = (row(9), replay.now);
+        replay.schedule.want(tiles[..4].to_vec(), Vec::new(), now);
+        replay
+            .schedule
+            .want(tiles[3..6].to_vec(), tiles[6..].to_vec(), now);
+        replay.run(60.0, |tile, _, _| {
+            (tile == tiles[4]).then_some(FailureKind::Refused)
+        });
+        let asked: Vec<TileId> = replay.asked.iter().map(|(tile, ..)| *tile).collect();
+        assert_eq!(
+            asked,
+            tiles[3..6],
+            "nothing ahead while something of the picture lacks"
+        );
+        replay
+            .schedule
+            .want(vec![tiles[5]], tiles[6..].to_vec(), replay.now);
+        replay.run(60.0, |_, _, _| None);
+        let asked: Vec<TileId> = replay.asked[3..].iter().map(|(tile, ..)| *tile).collect();
+        assert_eq!(asked, tiles[6..]);
+    }
+
+    #[test]
+    fn a_pause_is_kept_where_the_eye_wanders_off_and_comes_back() {
+        let mut replay = Replay::new(1);
+        let tiles = row(1);
+        replay.schedule.want(tiles.clone(), Vec::new(), replay.now);
+        replay.run(5.0, |_, _, _| Some(FailureKind::Refused));
+        replay.schedule.want(Vec::new(), Vec::new(), replay.now);
+        replay.schedule.want(tiles, Vec::new(), replay.now);
+        replay.run(5.0, |_, _, _| Some(FailureKind::Refused));
+        assert_eq!(replay.asked.len(), 1);
+    }
+
+    #[test]
+    fn what_the_disk_has_is_not_asked_for_unless_it_is_stale() {
+        let (now, tiles) = (Instant::now(), row(4));
+        let mut schedule = Schedule::new(RetryRules::default(), 1, now);
+        schedule.want(tiles.clone(), Vec::new(), now);
+        let stale = Validators {
+            etag: Some("\"a\"".to_owned()),
+            last_modified: None,
+        };
+        for found in [
+            Found::Fresh,
+            Found::NoTile,
+            Found::Stale(stale.clone()),
+            Found::Nothing,
+        ] {
+            let tile = schedule.next_read().expect("one is left");
+            schedule.read(tile, found);
+        }
+        assert_eq!(schedule.next_read(), None);
+        assert_eq!(schedule.next_fetch(now), Next::Fetch(tiles[2], stale));
+        assert_eq!(
+            schedule.next_fetch(now),
+            Next::Fetch(tiles[3], Validators::default())
+        );
+        assert_eq!(schedule.next_fetch(now), Next::Nothing);
+        assert_eq!(schedule.state(), State::Waiting);
+        schedule.revalidated(tiles[2]);
+        schedule.no_tile(tiles[3]);
+        let counters = schedule.counters();
+        assert_eq!(schedule.state(), State::Complete);
+        assert_eq!(
+            (counters.from_disk, counters.revalidated, counters.no_tile),
+            (2, 1, 1)
+        );
+    }
+}
