@@ -80,7 +80,6 @@ impl App {
     pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
         self.offer_last(session.settings.last_view.as_deref());
-        self.map.keep_tiles_in(tile_cache::folder(&session.home));
         self.session = Some(session);
         self.take_up_bookmarks();
         self.view.online_basemap = self.is_online_remembered();

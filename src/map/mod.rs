@@ -11,10 +11,10 @@ mod gpu;
 mod ground;
 mod hover;
 mod input;
-mod online;
 mod pipelines;
 mod prepare;
 mod sprites;
+mod tiles;
 mod tools;
 mod warm_up;
 mod widget;
@@ -57,9 +57,7 @@ pub struct MapState {
     hovered: bool,
     unfolded: Option<(usize, Mark, u64)>,
     box_from: Option<egui::Pos2>,
-    online: Option<online::OnlineTiles>,
-    /// Where tiles are kept from start to start; `None`: nowhere.
-    tile_cache: Option<std::path::PathBuf>,
+    online: Option<tiles::OnlineTiles>,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -106,7 +104,6 @@ impl MapState {
             unfolded: None,
             box_from: None,
             online: None,
-            tile_cache: None,
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

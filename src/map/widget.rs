@@ -60,6 +60,7 @@ pub fn show(
     }
     // The ground lies below tiles, but only after them is it known where the camera is: its place is kept.
     let ground_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
+    let tiles_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
     let mut memory = state.memory.clone();
     let mut online = state.online.take();
     let is_boxing = state.box_from.is_some() || ui.input(|input| input.modifiers.shift);
@@ -77,8 +78,13 @@ pub fn show(
         .drag_pan_buttons(buttons)
         .show(ui, |_, _, _, _| ())
         .response;
-    state.online = online;
     let camera = camera_of(&memory, shown.view.camera).clamped();
+    let projector = Projector::new(camera, state.viewport);
+    if let Some(tiles) = &mut online {
+        let below = tiles.finish(&projector, rect.min);
+        ui.painter().with_clip_rect(rect).set(tiles_place, below);
+    }
+    state.online = online;
     memory_to(&mut memory, camera, state.flight.is_some());
     state.memory = memory;
 
@@ -103,7 +109,6 @@ pub fn show(
         // Once more when it rests, for the labels of where it came to.
         ctx.request_repaint();
     }
-    let projector = Projector::new(camera, state.viewport);
     paint_ground(ui, state, (&subject, rect, ground_place));
     if !state.pen.is_hidden && !state.pen.is_absent() {
         paint_marks(ui, state, (&projector, rect), shown.reduced_motion);

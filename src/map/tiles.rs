@@ -1,0 +1,467 @@
+//! The network basemap on the map: tiles become textures, a few in a frame, and what is missing is filled by what is there.
+
+use std::collections::HashMap;
+
+use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
+use walkers::sources::Attribution;
+use walkers::{Tile, TilePiece, Tiles};
+
+use super::MapState;
+use crate::geo::WorldPoint;
+use crate::scene::TileState;
+use crate::tiles::best::{Part, Piece, best};
+use crate::tiles::engine::{Engine, NoShelf, Parts, Settings};
+use crate::tiles::fetch::{HttpFetch, Limits};
+use crate::tiles::plan::Sight;
+use crate::tiles::schedule::State;
+use crate::tiles::template::Keys;
+use crate::tiles::{Source, TileId, picture};
+use crate::view::Projector;
+
+/// How long tiles may be on their way before the map says that it is offline, in seconds.
+const PATIENCE_SECS: f64 = 4.0;
+
+/// How many bytes become textures in one frame: four usual tiles. A larger one comes alone.
+const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
+
+/// How many bytes of textures are kept, beyond those of the picture itself.
+const TEXTURE_BYTES: usize = 64 << 20;
+
+/// The tiles of a network source as textures, and how the source fares.
+pub(super) struct OnlineTiles {
+    engine: Engine,
+    ctx: egui::Context,
+    textures: HashMap<TileId, Texture>,
+    /// Counts frames.
+    frame: u64,
+    /// Bytes that may still become textures in this frame, and whether some tiles have to wait for the next.
+    uploads: usize,
+    is_cut_short: bool,
+    /// Tiles asked for in this frame, and for how many something is shown.
+    asked: Vec<TileId>,
+    there: u32,
+    /// The parts that fill places in fours or more: walkers takes one for a place.
+    below: Vec<(TileId, Piece)>,
+    /// When tiles were last there or first asked for, in seconds.
+    last_good: f64,
+    pub(super) state: TileState,
+}
+
+struct Texture {
+    handle: TextureHandle,
+    bytes: usize,
+    /// The frame that last showed it.
+    used: u64,
+}
+
+impl OnlineTiles {
+    /// The tiles of OpenStreetMap.
+    fn openstreetmap(ctx: &egui::Context) -> Self {
+        Self::of(Source::openstreetmap(), Settings::default(), ctx)
+    }
+
+    fn of(source: Source, settings: Settings, ctx: &egui::Context) -> Self {
+        let waked = ctx.clone();
+        let parts = Parts {
+            fetch: Box::new(HttpFetch::new(&agent(), Limits::default())),
+            shelf: Box::new(NoShelf),
+            decode: picture::decode,
+            wake: Box::new(move || waked.request_repaint()),
+        };
+        let settings = Settings {
+            seed: fastrand::u64(..),
+            ..settings
+        };
+        let engine = Engine::start(source, Keys::default(), parts, settings);
+        Self {
+            engine: engine.expect("the source asks for no key"),
+            ctx: ctx.clone(),
+            textures: HashMap::new(),
+            frame: 0,
+            uploads: UPLOAD_BYTES,
+            is_cut_short: false,
+            asked: Vec::new(),
+            there: 0,
+            below: Vec::new(),
+            last_good: ctx.input(|input| input.time),
+            state: TileState::Waiting,
+        }
+    }
+
+    /// Ends a frame: tells the source what is looked at, takes stock of what was there, and draws what goes below the other
+    /// tiles. The map's corner is at `corner` of the window.
+    pub(super) fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
+        let tiles = std::mem::take(&mut self.asked);
+        let (wanted, there) = (tiles.len(), std::mem::take(&mut self.there));
+        self.engine.look(Sight {
+            center: projector.camera.center.into(),
+            zoom: tiles.first().map_or(0, |tile| tile.zoom),
+            tiles,
+        });
+        self.take_stock(wanted, there);
+        self.tidy();
+        if std::mem::take(&mut self.is_cut_short) {
+            self.ctx.request_repaint();
+        }
+        self.frame += 1;
+        self.uploads = UPLOAD_BYTES;
+        let below = std::mem::take(&mut self.below);
+        let meshes = below.iter().filter_map(|(tile, piece)| {
+            let texture = self.textures.get(&piece.tile)?;
+            let mut mesh = Mesh::with_texture(texture.handle.id());
+            let rect = place(*tile, piece.to, projector).translate(corner.to_vec2());
+            mesh.add_rect_with_uv(rect, uv(piece.from), Color32::WHITE);
+            Some(egui::Shape::mesh(mesh))
+        });
+        egui::Shape::Vec(meshes.collect())
+    }
+
+    /// How the source fares, by what of the picture was there.
+    fn take_stock(&mut self, wanted: usize, there: u32) {
+        let now = self.ctx.input(|input| input.time);
+        if there > 0 || wanted == 0 {
+            self.last_good = now;
+        }
+        let waited = now - self.last_good;
+        let is_failing = matches!(self.engine.state(), State::Failing(_));
+        self.state = match there {
+            1.. => TileState::Shown,
+            0 if waited > PATIENCE_SECS || (is_failing && wanted > 0) => TileState::Failing,
+            0 => TileState::Waiting,
+        };
+        if self.state == TileState::Waiting {
+            let rest = std::time::Duration::try_from_secs_f64(PATIENCE_SECS - waited + 0.05);
+            self.ctx.request_repaint_after(rest.unwrap_or_default());
+        }
+    }
+
+    /// Frees the textures that were not shown for longest, but none of this frame's.
+    fn tidy(&mut self) {
+        let mut bytes: usize = self.textures.values().map(|texture| texture.bytes).sum();
+        while bytes > TEXTURE_BYTES {
+            let unused = self
+                .textures
+                .iter()
+                .filter(|(_, texture)| texture.used < self.frame);
+            let oldest = unused.min_by_key(|(tile, texture)| (texture.used, **tile));
+            let Some(oldest) = oldest.map(|(tile, _)| *tile) else {
+                return;
+            };
+            bytes -= self
+                .textures
+                .remove(&oldest)
+                .map_or(0, |texture| texture.bytes);
+        }
+    }
+
+    /// What fills a tile's place now; makes textures of what has come, as far as the frame has room for them.
+    fn pieces(&mut self, tile: TileId) -> Vec<Piece> {
+        let at_hand = best(tile, |tile| {
+            self.textures.contains_key(&tile) || self.engine.has(tile)
+        });
+        let mut all_there = true;
+        for piece in &at_hand {
+            all_there &= self.upload(piece.tile);
+        }
+        self.is_cut_short |= !all_there;
+        let pieces = if all_there {
+            at_hand
+        } else {
+            best(tile, |tile| self.textures.contains_key(&tile))
+        };
+        for piece in &pieces {
+            if let Some(texture) = self.textures.get_mut(&piece.tile) {
+                texture.used = self.frame;
+            }
+        }
+        pieces
+    }
+
+    /// Makes a texture of a tile at hand; false where that has to wait.
+    fn upload(&mut self, tile: TileId) -> bool {
+        if self.textures.contains_key(&tile) {
+            return true;
+        }
+        let Some(raster) = self.engine.raster(tile) else {
+            return false;
+        };
+        let bytes = raster.rgba.len();
+        if self.uploads < bytes && self.uploads < UPLOAD_BYTES {
+            return false;
+        }
+        self.uploads = self.uploads.saturating_sub(bytes);
+        let size = [raster.width as usize, raster.height as usize];
+        let image = egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba);
+        let handle = self
+            .ctx
+            .load_texture("tile", image, egui::TextureOptions::LINEAR);
+        let used = self.frame;
+        self.textures.insert(
+            tile,
+            Texture {
+                handle,
+                bytes,
+                used,
+            },
+        );
+        true
+    }
+}
+
+/// Where a part of a tile is on the map, in points from its corner.
+fn place(tile: TileId, part: Part, projector: &Projector) -> Rect {
+    let side = (-f64::from(tile.zoom)).exp2();
+    let corner = |right: f32, below: f32| {
+        let point = projector.screen_from_world(WorldPoint {
+            x: (f64::from(tile.x) + f64::from(right)) * side,
+            y: (f64::from(tile.y) + f64::from(below)) * side,
+        });
+        pos2(point.x as f32, point.y as f32)
+    };
+    Rect::from_min_max(
+        corner(part.x, part.y),
+        corner(part.x + part.side, part.y + part.side),
+    )
+}
+
+fn uv(part: Part) -> Rect {
+    Rect::from_min_size(pos2(part.x, part.y), vec2(part.side, part.side))
+}
+
+/// What the program calls itself. OpenStreetMap's tile usage policy asks for a name of its own, and for a contact: that is
+/// the `repository` of Cargo.toml; without one the name must do.
+fn agent() -> String {
+    let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => name.to_owned(),
+        contact => format!("{name} (+{contact})"),
+    }
+}
+
+impl Tiles for OnlineTiles {
+    fn at(&mut self, tile: walkers::TileId) -> Option<TilePiece> {
+        let tile = TileId::new(tile.zoom, tile.x, tile.y);
+        // Asking outside the grid has been answered with tiles of elsewhere before.
+        if !tile.is_in_grid() {
+            return None;
+        }
+        self.asked.push(tile);
+        let pieces = self.pieces(tile);
+        self.there += u32::from(!pieces.is_empty());
+        match pieces.as_slice() {
+            [piece] if piece.to == Part::WHOLE => {
+                let texture = self.textures.get(&piece.tile)?;
+                let tile = Tile::Raster(texture.handle.clone());
+                Some(TilePiece::new(tile, uv(piece.from)))
+            }
+            _ => {
+                self.below
+                    .extend(pieces.into_iter().map(|piece| (tile, piece)));
+                None
+            }
+        }
+    }
+
+    /// Nothing: the scene has a line of credits, which is on pictures that leave the window, too.
+    fn attribution(&self) -> Attribution {
+        Attribution {
+            text: "",
+            url: "",
+            logo_light: None,
+            logo_dark: None,
+        }
+    }
+
+    fn tile_size(&self) -> u32 {
+        self.engine.source().tile_size
+    }
+}
+
+impl MapState {
+    /// Starts or ends the network source as the user wants it.
+    pub(super) fn switch_online(&mut self, wanted: bool, ctx: &egui::Context) {
+        if wanted && self.online.is_none() {
+            self.online = Some(OnlineTiles::openstreetmap(ctx));
+        } else if !wanted {
+            self.online = None;
+        }
+    }
+
+    /// How the network source fares.
+    #[must_use]
+    pub fn tile_state(&self) -> TileState {
+        self.online
+            .as_ref()
+            .map_or(TileState::Off, |tiles| tiles.state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::geo::lon_lat;
+    use crate::tiles::tile_server::{Answer, TileServer, picture};
+    use crate::view::{Camera, Viewport};
+
+    /// What waits for another thread gives up after this, so that a test that fails ends.
+    const GUARD: Duration = Duration::from_secs(30);
+
+    /// A map of tiles that a server on loopback has, and what wakes it.
+    struct Table {
+        ctx: egui::Context,
+        tiles: OnlineTiles,
+        wakes: std::sync::mpsc::Receiver<()>,
+        time: f64,
+    }
+
+    impl Table {
+        fn of(server: &TileServer) -> Self {
+            let ctx = egui::Context::default();
+            let (sender, wakes) = channel();
+            ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
+            let template = format!("{}/{{z}}/{{x}}/{{y}}.png", server.url());
+            let source = Source {
+                template: template.parse().expect("a template"),
+                ..Source::openstreetmap()
+            };
+            let tiles = OnlineTiles::of(source, Settings::default(), &ctx);
+            Self {
+                ctx,
+                tiles,
+                wakes,
+                time: 0.0,
+            }
+        }
+
+        /// One frame: what each tile's place shows (column, row and zoom level asked for; the part shown), and how many parts
+        /// were drawn below.
+        fn frame(&mut self, asked: &[TileId]) -> (Vec<Option<Rect>>, usize) {
+            self.time += 0.02;
+            let input = egui::RawInput {
+                time: Some(self.time),
+                ..Default::default()
+            };
+            let camera = Camera {
+                center: lon_lat(-90.0, 40.0),
+                zoom: 3.0,
+            };
+            let viewport = Viewport {
+                width: 800.0,
+                height: 600.0,
+            };
+            let projector = Projector::new(camera, viewport);
+            let (tiles, mut shown, mut below) = (&mut self.tiles, Vec::new(), 0);
+            let mut output = self.ctx.run_ui(input, |_| {
+                shown = asked
+                    .iter()
+                    .map(|tile| {
+                        let (zoom, x, y) = (tile.zoom, tile.x, tile.y);
+                        let piece = tiles.at(walkers::TileId { x, y, zoom });
+                        piece.map(|piece| piece.uv)
+                    })
+                    .collect();
+                let shape = tiles.finish(&projector, egui::Pos2::ZERO);
+                below = match shape {
+                    egui::Shape::Vec(shapes) => shapes.len(),
+                    _ => 0,
+                };
+            });
+            output.textures_delta.clear();
+            (shown, below)
+        }
+
+        /// Frames until all of these places are filled, each only when something has asked for one.
+        fn until_shown(&mut self, asked: &[TileId]) -> Vec<Rect> {
+            loop {
+                let (shown, _) = self.frame(asked);
+                let count = self.tiles.textures.len();
+                if let Some(whole) = shown.into_iter().collect::<Option<Vec<Rect>>>()
+                    && asked
+                        .iter()
+                        .all(|tile| self.tiles.textures.contains_key(tile))
+                {
+                    return whole;
+                }
+                assert!(self.tiles.textures.len() - count <= 4, "a few in a frame");
+                self.wakes.recv_timeout(GUARD).expect("it is waked");
+            }
+        }
+    }
+
+    fn row(zoom: u8, count: u32) -> Vec<TileId> {
+        (0..count).map(|x| TileId::new(zoom, x, 1)).collect()
+    }
+
+    #[test]
+    fn tiles_are_shown_and_then_nothing_asks_for_a_frame() {
+        let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+        let mut table = Table::of(&server);
+        let asked = row(3, 7);
+        assert_eq!(table.frame(&asked).0, vec![None; 7]);
+        assert_eq!(table.tiles.state, TileState::Waiting);
+        let whole = table.until_shown(&asked);
+        assert_eq!(whole, vec![uv(Part::WHOLE); 7]);
+        assert_eq!(table.tiles.state, TileState::Shown);
+        while table.tiles.engine.state() != State::Complete {
+            table.wakes.recv_timeout(GUARD).expect("the last one");
+        }
+        table.frame(&asked);
+        while table.wakes.try_recv().is_ok() {}
+        for _ in 0..3 {
+            table.frame(&asked);
+        }
+        assert!(!table.ctx.has_requested_repaint());
+        assert_eq!(server.asked().len(), 7);
+        let outside = walkers::TileId {
+            x: 8,
+            y: 0,
+            zoom: 3,
+        };
+        assert!(table.tiles.at(outside).is_none());
+    }
+
+    #[test]
+    fn a_missing_tile_is_filled_by_the_one_above_or_those_below() {
+        let server = TileServer::start(|asked| match asked.path.as_str() {
+            "/3/0/1.png" => Answer::tile(picture(1, 256)),
+            path if path.starts_with("/5/") => Answer::tile(picture(2, 256)),
+            _ => Answer::Hang,
+        });
+        let mut table = Table::of(&server);
+        let above = TileId::new(3, 0, 1);
+        table.until_shown(&[above]);
+        let below = TileId::new(4, 1, 3);
+        let quarter = Rect::from_min_size(pos2(0.5, 0.5), vec2(0.5, 0.5));
+        assert_eq!(table.frame(&[below]), (vec![Some(quarter)], 0));
+        let children = below.children().expect("it has some");
+        table.until_shown(&children);
+        assert_eq!(
+            table.frame(&[below]),
+            (vec![None], 4),
+            "the four are sharper"
+        );
+        assert_eq!(table.tiles.state, TileState::Shown);
+    }
+
+    #[test]
+    fn a_source_that_answers_nothing_is_said_to_fail() {
+        let server = TileServer::start(|_| Answer::Reset);
+        let mut table = Table::of(&server);
+        let asked = row(3, 7);
+        table.frame(&asked);
+        assert_eq!(table.tiles.state, TileState::Waiting);
+        while table.tiles.state != TileState::Failing {
+            table.wakes.recv_timeout(GUARD).expect("it is waked");
+            table.frame(&asked);
+        }
+        let hanging = TileServer::start(|_| Answer::Hang);
+        let mut table = Table::of(&hanging);
+        table.frame(&asked);
+        table.time += PATIENCE_SECS + 0.1;
+        table.frame(&asked);
+        assert_eq!(table.tiles.state, TileState::Failing, "patience has an end");
+    }
+}
