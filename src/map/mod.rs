@@ -58,6 +58,8 @@ pub struct MapState {
     unfolded: Option<(usize, Mark, u64)>,
     box_from: Option<egui::Pos2>,
     online: Option<tiles::OnlineTiles>,
+    /// The network source while it is turned off again.
+    resting: Option<tiles::OnlineTiles>,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -104,6 +106,7 @@ impl MapState {
             unfolded: None,
             box_from: None,
             online: None,
+            resting: None,
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

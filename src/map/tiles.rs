@@ -88,6 +88,19 @@ impl OnlineTiles {
         }
     }
 
+    /// Asks for nothing more. What is on its way still comes: were the source started anew instead, more of its connections
+    /// than its provider allows could be open for a while.
+    fn rest(&mut self) {
+        self.engine.look(Sight::default());
+        self.textures.clear();
+    }
+
+    /// Goes on after a rest.
+    fn go_on(&mut self) {
+        self.last_good = self.ctx.input(|input| input.time);
+        self.state = TileState::Waiting;
+    }
+
     /// Ends a frame: tells the source what is looked at, takes stock of what was there, and draws what goes below the other
     /// tiles. The map's corner is at `corner` of the window.
     pub(super) fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
@@ -281,9 +294,13 @@ impl MapState {
     /// Starts or ends the network source as the user wants it.
     pub(super) fn switch_online(&mut self, wanted: bool, ctx: &egui::Context) {
         if wanted && self.online.is_none() {
-            self.online = Some(OnlineTiles::openstreetmap(ctx));
-        } else if !wanted {
-            self.online = None;
+            let rested = self.resting.take();
+            let mut tiles = rested.unwrap_or_else(|| OnlineTiles::openstreetmap(ctx));
+            tiles.go_on();
+            self.online = Some(tiles);
+        } else if !wanted && let Some(mut tiles) = self.online.take() {
+            tiles.rest();
+            self.resting = Some(tiles);
         }
     }
 
@@ -298,7 +315,9 @@ impl MapState {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc::channel;
+    use std::sync::{Arc, Barrier};
     use std::time::Duration;
 
     use super::*;
@@ -444,6 +463,36 @@ mod tests {
             "the four are sharper"
         );
         assert_eq!(table.tiles.state, TileState::Shown);
+    }
+
+    #[test]
+    fn a_source_that_is_turned_off_and_on_again_keeps_to_its_connections() {
+        let gate = Arc::new(Barrier::new(3));
+        let (held, first) = (Arc::clone(&gate), AtomicUsize::new(0));
+        let server = TileServer::start(move |_| {
+            if first.fetch_add(1, Ordering::SeqCst) < 2 {
+                held.wait();
+            }
+            Answer::tile(picture(1, 64))
+        });
+        let mut table = Table::of(&server);
+        table.frame(&row(3, 7));
+        while server.asked().len() < 2 {
+            std::thread::yield_now();
+        }
+        table.tiles.rest();
+        assert!(table.tiles.textures.is_empty());
+        table.tiles.go_on();
+        let asked = row(4, 7);
+        table.frame(&asked);
+        gate.wait();
+        table.until_shown(&asked);
+        assert!(server.most_at_once() <= 2);
+        assert_eq!(
+            server.asked().len(),
+            2 + 7,
+            "the rest of the first picture was given up"
+        );
     }
 
     #[test]

@@ -260,7 +260,8 @@ impl Shared {
         let mut desk = self.desk();
         let before = desk.schedule.state();
         let is_new = change(&mut desk);
-        let is_seen = is_new || desk.schedule.state() != before;
+        // Who draws may be gone when the last request comes back.
+        let is_seen = !desk.has_ended && (is_new || desk.schedule.state() != before);
         drop(desk);
         self.changed.notify_all();
         if is_seen {
