@@ -1,0 +1,134 @@
+//! The threads of a source, against a network that is made up.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, SystemTime};
+
+use super::*;
+use crate::geo::WorldPoint;
+
+/// What waits for another thread gives up after this, so that a test that fails ends.
+const GUARD: Duration = Duration::from_secs(30);
+
+struct Fake<F>(F);
+
+impl<F: Fn(&str) -> Outcome + Send + Sync> Fetch for Fake<F> {
+    fn fetch(&self, request: &Request) -> Outcome {
+        (self.0)(request.address.secret())
+    }
+}
+
+fn tile(bytes: &[u8]) -> Outcome {
+    let now = SystemTime::UNIX_EPOCH;
+    let head = Head {
+        status: 200,
+        headers: ureq::http::HeaderMap::new(),
+        sent: now,
+        received: now,
+    };
+    let bytes = bytes.to_vec();
+    Outcome::Tile { bytes, head }
+}
+
+fn decode(bytes: &[u8]) -> Result<Raster, FailureKind> {
+    assert_ne!(bytes, b"panic", "as was asked for");
+    Ok(Raster {
+        width: 1,
+        height: 1,
+        rgba: vec![0; 4],
+    })
+}
+
+/// An engine with its wakes.
+fn engine(fetch: impl Fn(&str) -> Outcome + Send + Sync + 'static) -> (Engine, Receiver<()>) {
+    let (sender, wakes) = channel();
+    let parts = Parts {
+        fetch: Box::new(Fake(fetch)),
+        shelf: Box::new(NoShelf),
+        decode,
+        wake: Box::new(move || sender.send(()).unwrap_or_default()),
+    };
+    let rules = RetryRules {
+        first_pause: Duration::from_millis(2),
+        ..RetryRules::default()
+    };
+    let settings = Settings {
+        rules,
+        ..Settings::default()
+    };
+    let source = Source::openstreetmap();
+    let engine = Engine::start(source, Keys::default(), parts, settings);
+    (engine.expect("no key is needed"), wakes)
+}
+
+fn sight(count: u32) -> Sight {
+    Sight {
+        center: WorldPoint { x: 0.1, y: 0.1 },
+        zoom: 4,
+        tiles: (0..count).map(|x| TileId::new(4, x, 1)).collect(),
+    }
+}
+
+fn wait(engine: &Engine, wakes: &Receiver<()>) {
+    while engine.state() != State::Complete {
+        wakes.recv_timeout(GUARD).expect("it goes on");
+    }
+}
+
+#[test]
+fn a_panic_over_a_tile_is_a_failure_that_is_tried_again() {
+    let calls = AtomicUsize::new(0);
+    let (engine, wakes) = engine(move |_| match calls.fetch_add(1, Ordering::SeqCst) {
+        0 => panic!("while it fetches"),
+        1 => tile(b"panic"),
+        _ => tile(b"good"),
+    });
+    engine.look(sight(3));
+    wait(&engine, &wakes);
+    let counters = engine.counters();
+    assert_eq!(
+        (counters.fetched, counters.asked, counters.retried),
+        (3, 5, 2)
+    );
+    assert_eq!(counters.failed.get(&FailureKind::Broken), Some(&2));
+}
+
+#[test]
+fn a_tile_is_asked_for_once_however_often_it_is_looked_at_and_wakes_once() {
+    let (engine, wakes) = engine(|_| tile(b"good"));
+    for count in [4, 4, 5, 4, 5] {
+        engine.look(sight(count));
+    }
+    wait(&engine, &wakes);
+    assert_eq!(engine.counters().asked, 5);
+    assert!((0..5).all(|x| engine.has(TileId::new(4, x, 1))));
+    assert_eq!(engine.memory_bytes(), 20);
+    drop(engine);
+    // The threads end, and with them the channel: what they said is all there is.
+    let wakes = std::iter::from_fn(|| wakes.recv_timeout(GUARD).ok()).count();
+    assert!(wakes <= 6, "a wake for each tile, and one for all: {wakes}");
+}
+
+#[test]
+fn nothing_is_asked_for_before_something_is_looked_at() {
+    let (engine, wakes) = engine(|_| tile(b"good"));
+    drop(engine);
+    assert!(wakes.recv_timeout(GUARD).is_err());
+    let source = Source {
+        template: "https://t.example/{z}/{x}/{y}?k={key:mine}"
+            .parse()
+            .expect("a template"),
+        ..Source::openstreetmap()
+    };
+    let parts = Parts {
+        fetch: Box::new(Fake(|_: &str| tile(b""))),
+        shelf: Box::new(NoShelf),
+        decode,
+        wake: Box::new(|| {}),
+    };
+    let engine = Engine::start(source, Keys::default(), parts, Settings::default());
+    assert_eq!(
+        engine.err().map(|missing| missing.name).as_deref(),
+        Some("mine")
+    );
+}
