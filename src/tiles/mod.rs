@@ -2,8 +2,10 @@
 //! command line use the same.
 
 pub mod best;
+mod control;
 pub mod engine;
 pub mod fetch;
+pub mod freshness;
 pub mod id;
 mod memory;
 pub mod picture;
