@@ -3,6 +3,7 @@
 
 pub mod best;
 mod control;
+pub mod decode;
 pub mod engine;
 pub mod fetch;
 pub mod freshness;
