@@ -15,6 +15,7 @@ mod reach;
 pub mod retry;
 pub mod schedule;
 pub mod source;
+pub mod store;
 pub mod template;
 
 pub use engine::Engine;
