@@ -5,20 +5,22 @@
 #[allow(dead_code, reason = "the unit tests use the rest")]
 mod tile_server;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, SystemTime};
 
 use footprint_atlas::geo::WorldPoint;
-use footprint_atlas::tiles::engine::{Engine, Kept, NoShelf, Parts, Settings, Shelf};
-use footprint_atlas::tiles::fetch::{FailureKind, Head, HttpFetch, Limits, Validators};
+use footprint_atlas::tiles::decode::decode;
+use footprint_atlas::tiles::engine::{Engine, Parts, Settings};
+use footprint_atlas::tiles::fetch::{FailureKind, HttpFetch, Limits};
 use footprint_atlas::tiles::plan::Sight;
 use footprint_atlas::tiles::retry::RetryRules;
 use footprint_atlas::tiles::schedule::State;
+use footprint_atlas::tiles::shelf::{DiskShelf, NoShelf, Shelf};
 use footprint_atlas::tiles::template::Keys;
-use footprint_atlas::tiles::{Source, TileId, picture::decode};
+use footprint_atlas::tiles::{Source, TileId};
 
 use tile_server::{Answer, Flaky, TileServer, picture};
 
@@ -56,12 +58,7 @@ impl Bench {
             seed: 5,
             ..Settings::default()
         };
-        let template = format!("{}/{{z}}/{{x}}/{{y}}.png", server.url());
-        let source = Source {
-            template: template.parse().expect("a template"),
-            ..Source::openstreetmap()
-        };
-        let engine = Engine::start(source, Keys::default(), parts, settings);
+        let engine = Engine::start(source(server), Keys::default(), parts, settings);
         Self {
             engine: engine.expect("no key is needed"),
             wakes,
@@ -77,6 +74,15 @@ impl Bench {
 
     fn wait_until_complete(&self) {
         self.wait(|state| state == State::Complete);
+    }
+}
+
+/// A server's tiles under OpenStreetMap's policy.
+fn source(server: &TileServer) -> Source {
+    let template = format!("{}/{{z}}/{{x}}/{{y}}.png", server.url());
+    Source {
+        template: template.parse().expect("a template"),
+        ..Source::openstreetmap()
     }
 }
 
@@ -188,54 +194,6 @@ fn a_map_that_was_offline_heals_without_a_touch() {
     bench.wait_until_complete();
 }
 
-type Tiles = HashMap<TileId, (Vec<u8>, Head)>;
-
-/// Keeps tiles in memory for as long as `Cache-Control: max-age` says, by a clock that the test sets.
-#[derive(Clone, Default)]
-struct Cupboard {
-    kept: Arc<Mutex<Tiles>>,
-    /// Seconds since the tiles came.
-    later: Arc<Mutex<u64>>,
-}
-
-impl Shelf for Cupboard {
-    fn get(&self, tile: TileId) -> Kept {
-        let kept = self.kept.lock().expect("it");
-        let Some((bytes, head)) = kept.get(&tile).cloned() else {
-            return Kept::Nothing;
-        };
-        let field = |name: &str| head.headers.get(name)?.to_str().ok().map(str::to_owned);
-        let age = head.received + Duration::from_secs(*self.later.lock().expect("it"));
-        let seconds =
-            field("cache-control").and_then(|text| text.strip_prefix("max-age=")?.parse().ok());
-        if age < head.received + Duration::from_secs(seconds.unwrap_or_default()) {
-            return Kept::Fresh(bytes);
-        }
-        let validators = Validators {
-            etag: field("etag"),
-            last_modified: None,
-        };
-        Kept::Stale {
-            bytes,
-            validators,
-            may_show: true,
-        }
-    }
-
-    fn put(&self, tile: TileId, head: &Head, bytes: Option<&[u8]>) {
-        if let Some(bytes) = bytes {
-            let entry = (bytes.to_vec(), head.clone());
-            self.kept.lock().expect("it").insert(tile, entry);
-        }
-    }
-
-    fn renew(&self, tile: TileId, head: &Head) {
-        if let Some((_, kept)) = self.kept.lock().expect("it").get_mut(&tile) {
-            kept.received = head.received.max(SystemTime::UNIX_EPOCH);
-        }
-    }
-}
-
 /// Answers as OpenStreetMap's servers do: with an age, and to what is known already by 304.
 fn like_openstreetmap(asked: &tile_server::Asked) -> Answer {
     let fields = vec![
@@ -250,19 +208,56 @@ fn like_openstreetmap(asked: &tile_server::Asked) -> Answer {
     Answer::Late(pause, Box::new(answer))
 }
 
+/// Sessions one after the other that keep a server's tiles in the same folder.
+struct Sessions<'a> {
+    server: &'a TileServer,
+    folder: tempfile::TempDir,
+    /// How far the clock is ahead, in seconds.
+    ahead: Arc<AtomicU64>,
+}
+
+impl Sessions<'_> {
+    fn begin(&self) -> Bench {
+        let ahead = Arc::clone(&self.ahead);
+        let clock = move || SystemTime::now() + Duration::from_secs(ahead.load(Ordering::SeqCst));
+        let source = source(self.server);
+        let shelf = DiskShelf::new(self.folder.path(), &source, 1 << 30, Box::new(clock));
+        Bench::start(self.server, Box::new(shelf))
+    }
+}
+
+impl Bench {
+    /// Ends the session, and waits until its threads have put on the disk what they had.
+    fn end(self) {
+        let Self { engine, wakes } = self;
+        drop(engine);
+        // What wakes goes with the last thread.
+        while wakes.recv_timeout(GUARD).is_ok() {}
+    }
+}
+
 #[test]
 fn openstreetmaps_usage_policy_is_kept() {
     let server = TileServer::start(like_openstreetmap);
-    let cupboard = Cupboard::default();
-    let sight = sight(7, (40, 50), (6, 5));
-    let look = || {
-        let bench = Bench::start(&server, Box::new(cupboard.clone()));
-        bench.engine.look(sight.clone());
-        bench.wait_until_complete();
-        assert!(sight.tiles.iter().all(|tile| bench.engine.has(*tile)));
-        bench.engine.counters()
+    let sessions = Sessions {
+        server: &server,
+        folder: tempfile::tempdir().expect("a folder for the test"),
+        ahead: Arc::default(),
     };
-    look();
+    let sight = sight(7, (40, 50), (6, 5));
+    let look = |is_done: &dyn Fn(&Bench) -> bool| {
+        let bench = sessions.begin();
+        bench.engine.look(sight.clone());
+        while !is_done(&bench) {
+            bench.wakes.recv_timeout(GUARD).expect("it goes on");
+        }
+        assert!(sight.tiles.iter().all(|tile| bench.engine.has(*tile)));
+        let counters = bench.engine.counters();
+        bench.end();
+        counters
+    };
+    let is_complete = |bench: &Bench| bench.engine.state() == State::Complete;
+    look(&is_complete);
     // An identifying User-Agent, two requests at once at most, and nothing but what is looked at, once.
     let asked = server.asked();
     assert!(
@@ -280,19 +275,17 @@ fn openstreetmaps_usage_policy_is_kept() {
         sight.tiles.len(),
         server.most_at_once()
     );
-    // What the shelf has is not asked for again before its time, in another session either.
-    let mut kept = 0;
-    while kept < sight.tiles.len() {
-        // The last tile is put there only after it is shown.
-        kept = cupboard.kept.lock().expect("it").len();
-        std::thread::yield_now();
-    }
-    let counters = look();
+    // What the disk has is not asked for again before its time, in another session either.
+    let counters = look(&is_complete);
     assert_eq!((counters.asked, counters.from_disk), (0, 30));
     assert_eq!(server.asked().len(), 30);
+    println!(
+        "again: {} from the disk, none asked for",
+        counters.from_disk
+    );
     // After that, with what was said of it, so that it need not be sent again.
-    *cupboard.later.lock().expect("it") = 601;
-    let counters = look();
+    sessions.ahead.store(601, Ordering::SeqCst);
+    let counters = look(&is_complete);
     assert_eq!(
         (counters.asked, counters.revalidated, counters.fetched),
         (30, 30, 0)
@@ -306,6 +299,18 @@ fn openstreetmaps_usage_policy_is_kept() {
     println!(
         "later: {} from the disk, {} confirmed",
         counters.from_disk, counters.revalidated
+    );
+    // And without a network it is shown all the same, however old.
+    sessions.ahead.store(365 * 24 * 3600, Ordering::SeqCst);
+    server.set_offline(true);
+    let counters = look(&|bench| {
+        matches!(bench.engine.state(), State::Failing(_)) && bench.engine.counters().from_disk == 30
+    });
+    assert_eq!((counters.from_disk, counters.fetched), (30, 0));
+    assert_eq!(server.asked().len(), 60, "none came through");
+    println!(
+        "offline: {} from the disk, {} requests failed {:?}",
+        counters.from_disk, counters.asked, counters.failed
     );
 }
 

@@ -217,7 +217,6 @@ impl App {
             self.view.forget_portfolio();
             self.view.overlay = None;
             self.view.online_basemap = self.is_online_remembered();
-            self.tidy_tiles();
             self.is_view_due = true;
         }
         if self

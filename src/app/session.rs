@@ -3,8 +3,7 @@
 use egui::Context;
 
 use super::App;
-use super::services::{Home, Settings, WindowPlace, crash, tile_cache};
-use super::work::Outcome;
+use super::services::{Home, Settings, WindowPlace, crash};
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
@@ -80,10 +79,10 @@ impl App {
     pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
         self.offer_last(session.settings.last_view.as_deref());
+        self.map.keep_tiles_in(session.home.cache.join("tiles"));
         self.session = Some(session);
         self.take_up_bookmarks();
         self.view.online_basemap = self.is_online_remembered();
-        self.tidy_tiles();
     }
 
     /// Whether the user turned the network basemap on for the open portfolio, in this session or an earlier one.
@@ -91,21 +90,6 @@ impl App {
         self.session.as_ref().is_some_and(|session| {
             !session.is_safe && session.settings.online.contains(&self.consent_key)
         })
-    }
-
-    /// Keeps the tiles on the disk within bounds, where some may come.
-    pub(super) fn tidy_tiles(&mut self) {
-        if !self.view.online_basemap {
-            return;
-        }
-        let Some(session) = &self.session else {
-            return;
-        };
-        let folder = tile_cache::folder(&session.home);
-        self.jobs.start("tidy tiles", move |cancel| {
-            tile_cache::tidy(&folder, tile_cache::MOST_BYTES, cancel);
-            Outcome::TilesTidied
-        });
     }
 
     /// Shows what a link asks for, once the opening view is known. To be called before the first frame.
@@ -237,9 +221,6 @@ impl App {
             }
         }
         save(session);
-        if choice == Choice::Online {
-            self.tidy_tiles();
-        }
     }
 
     /// Offers the way back to what was looked at last.

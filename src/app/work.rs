@@ -49,8 +49,6 @@ pub(super) enum Outcome {
     Found(super::search::Found),
     /// Fonts for letters that were missing have been looked for.
     LettersFound,
-    /// The tiles kept on the disk are no more than they may be.
-    TilesTidied,
 }
 
 /// How long after the first picture the finer levels of detail are prepared, in seconds.
@@ -140,7 +138,7 @@ impl App {
                 self.export_next();
             }
             Outcome::Picture(Some(picture)) => self.put_picture(picture),
-            Outcome::Picture(None) | Outcome::TilesTidied => {}
+            Outcome::Picture(None) => {}
             Outcome::LettersFound => self.take_up_letters(ctx),
             Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),

@@ -262,7 +262,6 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     ("app/", "open dialog", "the name of a job"),
     ("app/", "export dialog", "the name of a job"),
-    ("app/", "tidy tiles", "the name of a job"),
     (
         "map/",
         "map ",

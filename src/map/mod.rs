@@ -60,6 +60,8 @@ pub struct MapState {
     online: Option<tiles::OnlineTiles>,
     /// The network source while it is turned off again.
     resting: Option<tiles::OnlineTiles>,
+    /// Where tiles are kept from start to start; `None`: nowhere.
+    tile_folder: Option<std::path::PathBuf>,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -107,6 +109,7 @@ impl MapState {
             box_from: None,
             online: None,
             resting: None,
+            tile_folder: None,
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

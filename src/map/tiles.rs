@@ -1,6 +1,8 @@
 //! The network basemap on the map: tiles become textures, a few in a frame, and what is missing is filled by what is there.
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
 use walkers::sources::Attribution;
@@ -10,12 +12,14 @@ use super::MapState;
 use crate::geo::WorldPoint;
 use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best};
-use crate::tiles::engine::{Engine, NoShelf, Parts, Settings};
+use crate::tiles::decode::decode;
+use crate::tiles::engine::{Engine, Parts, Settings};
 use crate::tiles::fetch::{HttpFetch, Limits};
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
+use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
 use crate::tiles::template::Keys;
-use crate::tiles::{Source, TileId, picture};
+use crate::tiles::{Source, TileId};
 use crate::view::Projector;
 
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
@@ -26,6 +30,9 @@ const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
 
 /// How many bytes of textures are kept, beyond those of the picture itself.
 const TEXTURE_BYTES: usize = 64 << 20;
+
+/// How much of the disk a source's tiles take, in bytes: some ten thousand tiles.
+const DISK_BYTES: u64 = 256 << 20;
 
 /// The tiles of a network source as textures, and how the source fares.
 pub(super) struct OnlineTiles {
@@ -55,22 +62,29 @@ struct Texture {
 }
 
 impl OnlineTiles {
-    /// The tiles of OpenStreetMap.
-    fn openstreetmap(ctx: &egui::Context) -> Self {
-        Self::of(Source::openstreetmap(), Settings::default(), ctx)
+    /// The tiles of OpenStreetMap, kept in a folder if there is one.
+    fn openstreetmap(folder: Option<&Path>, ctx: &egui::Context) -> Self {
+        Self::of(Source::openstreetmap(), folder, ctx)
     }
 
-    fn of(source: Source, settings: Settings, ctx: &egui::Context) -> Self {
+    fn of(source: Source, folder: Option<&Path>, ctx: &egui::Context) -> Self {
         let waked = ctx.clone();
+        let shelf: Box<dyn Shelf> = match folder {
+            Some(folder) => {
+                let clock = Box::new(SystemTime::now);
+                Box::new(DiskShelf::new(folder, &source, DISK_BYTES, clock))
+            }
+            None => Box::new(NoShelf),
+        };
         let parts = Parts {
             fetch: Box::new(HttpFetch::new(&agent(), Limits::default())),
-            shelf: Box::new(NoShelf),
-            decode: picture::decode,
+            shelf,
+            decode,
             wake: Box::new(move || waked.request_repaint()),
         };
         let settings = Settings {
             seed: fastrand::u64(..),
-            ..settings
+            ..Settings::default()
         };
         let engine = Engine::start(source, Keys::default(), parts, settings);
         Self {
@@ -291,11 +305,17 @@ impl Tiles for OnlineTiles {
 }
 
 impl MapState {
+    /// Keeps the tiles that come from now on in a folder, for the next starts too.
+    pub fn keep_tiles_in(&mut self, folder: PathBuf) {
+        self.tile_folder = Some(folder);
+    }
+
     /// Starts or ends the network source as the user wants it.
     pub(super) fn switch_online(&mut self, wanted: bool, ctx: &egui::Context) {
         if wanted && self.online.is_none() {
             let rested = self.resting.take();
-            let mut tiles = rested.unwrap_or_else(|| OnlineTiles::openstreetmap(ctx));
+            let folder = self.tile_folder.as_deref();
+            let mut tiles = rested.unwrap_or_else(|| OnlineTiles::openstreetmap(folder, ctx));
             tiles.go_on();
             self.online = Some(tiles);
         } else if !wanted && let Some(mut tiles) = self.online.take() {

@@ -6,64 +6,24 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
 
+use super::decode::{DecodeError, DecodeLimits, Raster};
 use super::fetch::{Failure, FailureKind, Fetch, Head, Outcome, Request, Validators};
-use super::memory::{Memory, Raster};
+use super::memory::Memory;
 use super::plan::{self, Sight};
 use super::retry::RetryRules;
 use super::schedule::{Counters, Found, Next, Schedule, State};
+use super::shelf::{Kept, Shelf};
 use super::template::{Keys, MissingKey};
 use super::{Source, TileId};
 
-/// Keeps tiles from start to start.
-pub trait Shelf: Send + Sync {
-    /// What is kept of a tile.
-    fn get(&self, tile: TileId) -> Kept;
-    /// Keeps a tile as it came, or without bytes that there is none; unless `head` forbids it.
-    fn put(&self, tile: TileId, head: &Head, bytes: Option<&[u8]>);
-    /// Notes that what is kept still holds, as the server has said with this.
-    fn renew(&self, tile: TileId, head: &Head);
-}
-
-/// What is kept of a tile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
-    /// Nothing.
-    Nothing,
-    /// A tile that may be shown without asking.
-    Fresh(Vec<u8>),
-    /// A tile that the server is to be asked about.
-    Stale {
-        /// The tile as it came.
-        bytes: Vec<u8>,
-        /// What to ask with.
-        validators: Validators,
-        /// Whether it may be shown until the server has answered, or while it cannot be reached.
-        may_show: bool,
-    },
-    /// That there is no tile, which holds still.
-    NoTile,
-}
-
-/// A shelf that keeps nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoShelf;
-
-impl Shelf for NoShelf {
-    fn get(&self, _: TileId) -> Kept {
-        Kept::Nothing
-    }
-    fn put(&self, _: TileId, _: &Head, _: Option<&[u8]>) {}
-    fn renew(&self, _: TileId, _: &Head) {}
-}
-
 /// Makes a picture of bytes, within limits; otherwise says what is wrong with them.
-pub type Decode = fn(&[u8]) -> Result<Raster, FailureKind>;
+pub type Decode = fn(&[u8], DecodeLimits) -> Result<Raster, DecodeError>;
 
 /// What an engine works with.
 pub struct Parts {
     /// Asks the network.
     pub fetch: Box<dyn Fetch>,
-    /// Keeps tiles on the disk.
+    /// Keeps tiles from start to start. It is asked by the engine's threads alone.
     pub shelf: Box<dyn Shelf>,
     /// Makes pictures of bytes.
     pub decode: Decode,
@@ -76,6 +36,8 @@ pub struct Parts {
 pub struct Settings {
     /// Bytes of decoded tiles that are kept at hand.
     pub memory_bytes: usize,
+    /// What one tile may cost.
+    pub decode_limits: DecodeLimits,
     /// How patient the source is treated.
     pub rules: RetryRules,
     /// What chance comes from.
@@ -88,6 +50,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             memory_bytes: 64 << 20,
+            decode_limits: DecodeLimits::default(),
             rules: RetryRules::default(),
             seed: 0,
             is_dense: false,
@@ -104,6 +67,7 @@ struct Shared {
     source: Source,
     keys: Keys,
     is_dense: bool,
+    decode_limits: DecodeLimits,
     parts: Parts,
     desk: Mutex<Desk>,
     /// Something on the desk has changed.
@@ -146,6 +110,7 @@ impl Engine {
         let shared = Arc::new(Shared {
             keys,
             is_dense: settings.is_dense,
+            decode_limits: settings.decode_limits,
             parts,
             desk: Mutex::new(Desk {
                 schedule,
@@ -312,6 +277,7 @@ impl Shared {
             .address(tile, self.is_dense, &self.keys);
         // The keys were there when the engine started.
         let Ok(address) = address else { return };
+        let is_question = validators != Validators::default();
         let request = Request {
             address,
             validators,
@@ -322,9 +288,16 @@ impl Shared {
                 desk.undecoded.push_back(Undecoded { tile, bytes, head });
                 false
             }),
+            // Nobody asked whether something still holds: such a server would be asked again and again.
+            Outcome::NotModified { .. } if !is_question => {
+                self.fail(tile, FailureKind::Broken.into());
+            }
             Outcome::NotModified { head } => {
-                self.parts.shelf.renew(tile, &head);
-                self.take_renewed(tile);
+                if self.parts.shelf.renew(tile, &head) {
+                    self.take_renewed(tile);
+                } else {
+                    self.lose(tile);
+                }
             }
             Outcome::NoTile { head } => {
                 self.parts.shelf.put(tile, &head, None);
@@ -346,15 +319,11 @@ impl Shared {
             self.parts.shelf.get(tile)
         };
         let raster = match kept {
-            Kept::Fresh(bytes) | Kept::Stale { bytes, .. } => (self.parts.decode)(&bytes).ok(),
+            Kept::Fresh(bytes) | Kept::Stale { bytes, .. } => self.raster(&bytes),
             Kept::Nothing | Kept::NoTile => None,
         };
         if !is_there && raster.is_none() {
-            // Thrown away meanwhile: asked for again, without saying what we no longer have.
-            return self.change(|desk| {
-                desk.schedule.lost(tile);
-                false
-            });
+            return self.lose(tile);
         }
         self.change(|desk| {
             desk.schedule.revalidated(tile);
@@ -362,8 +331,22 @@ impl Shared {
         });
     }
 
+    /// What was said to hold is no longer kept: asked for again, without saying what we no longer have.
+    fn lose(&self, tile: TileId) {
+        self.change(|desk| {
+            desk.schedule.lost(tile);
+            false
+        });
+    }
+
+    /// The picture that was kept, unless it is none.
+    fn raster(&self, bytes: &[u8]) -> Option<Raster> {
+        (self.parts.decode)(bytes, self.decode_limits).ok()
+    }
+
     /// Decodes tile after tile, and looks on the disk for what is wanted, until the engine ends.
     fn decode_on(&self) {
+        let mut is_tidy = true;
         loop {
             let mut desk = self.desk();
             let (unread, undecoded) = loop {
@@ -379,9 +362,17 @@ impl Shared {
                 if unread.is_some() || undecoded.is_some() {
                     break (unread, undecoded);
                 }
-                desk = self.wait(desk, None);
+                if is_tidy {
+                    desk = self.wait(desk, None);
+                } else {
+                    drop(desk);
+                    self.rest();
+                    is_tidy = true;
+                    desk = self.desk();
+                }
             };
             drop(desk);
+            is_tidy = false;
             if let Some(Undecoded { tile, bytes, head }) = undecoded {
                 self.guard(tile, || self.decode(tile, &bytes, &head));
             }
@@ -391,8 +382,15 @@ impl Shared {
         }
     }
 
+    /// Lets the shelf tidy up.
+    fn rest(&self) {
+        if catch_unwind(AssertUnwindSafe(|| self.parts.shelf.rest())).is_err() {
+            tracing::error!(source = %self.source.id, "a panic while tiles are tidied");
+        }
+    }
+
     fn decode(&self, tile: TileId, bytes: &[u8], head: &Head) {
-        match (self.parts.decode)(bytes) {
+        match (self.parts.decode)(bytes, self.decode_limits) {
             Ok(raster) => {
                 self.change(|desk| {
                     desk.schedule.fetched(tile);
@@ -401,7 +399,10 @@ impl Shared {
                 // Only what is a picture is kept, and only once it is shown.
                 self.parts.shelf.put(tile, head, Some(bytes));
             }
-            Err(kind) => self.fail(tile, kind.into()),
+            Err(error) => {
+                tracing::debug!(source = %self.source.id, %tile, %error, "what came is no tile");
+                self.fail(tile, FailureKind::from(error).into());
+            }
         }
     }
 
@@ -416,21 +417,14 @@ impl Shared {
                 may_show,
             } => (may_show.then_some(bytes), Found::Stale(validators)),
         };
-        let raster = bytes.as_ref().map(|bytes| (self.parts.decode)(bytes));
-        self.change(|desk| match raster {
-            Some(Ok(raster)) => {
-                desk.schedule.read(tile, found);
-                desk.take(tile, raster)
-            }
-            // What was kept is no picture: as if there were nothing.
-            Some(Err(_)) => {
-                desk.schedule.read(tile, Found::Nothing);
-                false
-            }
-            None => {
-                desk.schedule.read(tile, found);
-                false
-            }
+        // What was kept and is no picture is as if it were not there.
+        let (raster, found) = match bytes.map(|bytes| self.raster(&bytes)) {
+            Some(None) => (None, Found::Nothing),
+            raster => (raster.flatten(), found),
+        };
+        self.change(|desk| {
+            desk.schedule.read(tile, found);
+            raster.is_some_and(|raster| desk.take(tile, raster))
         });
     }
 }

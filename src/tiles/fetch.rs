@@ -7,6 +7,7 @@ use ureq::http::{HeaderMap, Response, header};
 use ureq::{Agent, Body};
 use url::Url;
 
+use super::decode::DecodeError;
 use super::reach::{Reach, is_local_host};
 use super::template::Address;
 
@@ -126,6 +127,15 @@ impl FailureKind {
             self,
             Self::Refused | Self::Redirect | Self::Local | Self::TooLarge
         )
+    }
+}
+
+impl From<DecodeError> for FailureKind {
+    fn from(error: DecodeError) -> Self {
+        match error {
+            DecodeError::TooLarge { .. } | DecodeError::TooMuchMemory => Self::TooLarge,
+            _ => Self::NotATile,
+        }
     }
 }
 

@@ -3,18 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::TileId;
-
-/// A decoded tile: rows from the north, four bytes a pixel (red, green, blue, opacity; not multiplied).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raster {
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// `width` × `height` × 4 bytes.
-    pub rgba: Vec<u8>,
-}
+use super::{Raster, TileId};
 
 /// Tiles by when they were last used.
 #[derive(Debug)]

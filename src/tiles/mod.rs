@@ -1,4 +1,4 @@
-//! Map tiles from elsewhere: where they come from and how they are asked for. Without a window, so that exports and the
+//! Map tiles from elsewhere: where they come from, how they are asked for and kept. Without a window, so that exports and the
 //! command line use the same.
 
 pub mod best;
@@ -9,19 +9,19 @@ pub mod fetch;
 pub mod freshness;
 pub mod id;
 mod memory;
-pub mod picture;
 pub mod plan;
 mod reach;
 pub mod retry;
 pub mod schedule;
+pub mod shelf;
 pub mod source;
 pub mod store;
 pub mod template;
 
+pub use decode::Raster;
 pub use engine::Engine;
 pub use fetch::{Fetch, HttpFetch};
 pub use id::TileId;
-pub use memory::Raster;
 pub use reach::Reach;
 pub use source::Source;
 pub use template::Template;

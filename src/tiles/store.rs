@@ -32,6 +32,8 @@ mod file;
 const MOST_NOTED: usize = 256;
 /// How many tiles are thrown away between two moments at which another window may write.
 const AT_ONCE: usize = 64;
+/// How far below its limit the store is brought at most, in bytes: often and a little, so that nobody waits for it.
+const SPARE: u64 = 1 << 20;
 /// How many pages are given back to the disk at once.
 const PAGES_AT_ONCE: u32 = 256;
 
@@ -257,8 +259,8 @@ impl Store {
         })
     }
 
-    /// Where the tiles take more than `most_bytes`, throws away those that were not used for longest until they take nine
-    /// tenths of it, a few at a time, and gives the disk its room back. Returns how many went.
+    /// Where the tiles take more than `most_bytes`, throws away those that were not used for longest until they take a tenth
+    /// less, or 1 MiB less if that is not as much, a few at a time, and gives the disk its room back. Returns how many went.
     ///
     /// # Errors
     /// If the file cannot be written; what went until then is gone.
@@ -267,7 +269,7 @@ impl Store {
         if self.size()? <= most_bytes {
             return Ok(0);
         }
-        let (target, mut gone) = (most_bytes - most_bytes / 10, 0);
+        let (target, mut gone) = (most_bytes - SPARE.min(most_bytes / 10), 0);
         loop {
             let excess = self.size()?.saturating_sub(target);
             if excess == 0 {
@@ -281,6 +283,13 @@ impl Store {
         }
         self.shrink()?;
         Ok(gone)
+    }
+
+    /// From now on the file takes no change, as on a full disk.
+    #[cfg(test)]
+    pub(super) fn refuse_writes(&self) {
+        let told = self.db.pragma_update(None, "query_only", true);
+        told.expect("SQLite knows it");
     }
 
     /// Gives the disk back what is free within the file, a little at a time.

@@ -14,7 +14,6 @@ pub(crate) mod log;
 mod progress;
 mod settings;
 mod signals;
-pub(crate) mod tile_cache;
 mod watch;
 mod ways;
 mod window;

@@ -1,5 +1,6 @@
 //! The network basemap on the map, against a server on loopback.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Barrier};
@@ -23,6 +24,11 @@ struct Table {
 
 impl Table {
     fn of(server: &TileServer) -> Self {
+        Self::within(server, None)
+    }
+
+    /// Where its tiles are kept in a folder.
+    fn within(server: &TileServer, folder: Option<&Path>) -> Self {
         let ctx = egui::Context::default();
         let (sender, wakes) = channel();
         ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
@@ -31,7 +37,7 @@ impl Table {
             template: template.parse().expect("a template"),
             ..Source::openstreetmap()
         };
-        let tiles = OnlineTiles::of(source, Settings::default(), &ctx);
+        let tiles = OnlineTiles::of(source, folder, &ctx);
         Self {
             ctx,
             tiles,
@@ -125,6 +131,22 @@ fn tiles_are_shown_and_then_nothing_asks_for_a_frame() {
         zoom: 3,
     };
     assert!(table.tiles.at(outside).is_none());
+}
+
+#[test]
+fn the_next_session_shows_what_is_in_the_folder_and_asks_for_nothing() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let asked = row(3, 7);
+    for _ in 0..2 {
+        let mut table = Table::within(&server, Some(folder.path()));
+        table.until_shown(&asked);
+        let Table { tiles, wakes, .. } = table;
+        drop((tiles, table.ctx));
+        // What wakes goes with the last thread, which has put on the disk what came.
+        while wakes.recv_timeout(GUARD).is_ok() {}
+        assert_eq!(server.asked().len(), 7);
+    }
 }
 
 #[test]

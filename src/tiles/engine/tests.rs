@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 use crate::geo::WorldPoint;
+use crate::tiles::shelf::NoShelf;
 
 /// What waits for another thread gives up after this, so that a test that fails ends.
 const GUARD: Duration = Duration::from_secs(30);
@@ -22,7 +23,7 @@ fn tile(bytes: &[u8]) -> Outcome {
     let now = SystemTime::UNIX_EPOCH;
     let head = Head {
         status: 200,
-        headers: ureq::http::HeaderMap::new(),
+        headers: http::HeaderMap::new(),
         sent: now,
         received: now,
     };
@@ -30,7 +31,7 @@ fn tile(bytes: &[u8]) -> Outcome {
     Outcome::Tile { bytes, head }
 }
 
-fn decode(bytes: &[u8]) -> Result<Raster, FailureKind> {
+fn decode(bytes: &[u8], _: DecodeLimits) -> Result<Raster, DecodeError> {
     assert_ne!(bytes, b"panic", "as was asked for");
     Ok(Raster {
         width: 1,
@@ -107,6 +108,23 @@ fn a_tile_is_asked_for_once_however_often_it_is_looked_at_and_wakes_once() {
     // The threads end, and with them the channel: what they said is all there is.
     let wakes = std::iter::from_fn(|| wakes.recv_timeout(GUARD).ok()).count();
     assert!(wakes <= 6, "a wake for each tile, and one for all: {wakes}");
+}
+
+#[test]
+fn a_server_that_confirms_what_nobody_asked_about_is_treated_as_one_that_fails() {
+    let calls = AtomicUsize::new(0);
+    let (engine, wakes) =
+        engine(
+            move |_| match (calls.fetch_add(1, Ordering::SeqCst), tile(b"good")) {
+                (0 | 1, Outcome::Tile { head, .. }) => Outcome::NotModified { head },
+                (_, good) => good,
+            },
+        );
+    engine.look(sight(1));
+    wait(&engine, &wakes);
+    let counters = engine.counters();
+    assert_eq!((counters.asked, counters.retried), (3, 2));
+    assert_eq!(counters.failed.get(&FailureKind::Broken), Some(&2));
 }
 
 #[test]

@@ -1,0 +1,218 @@
+//! Where tiles are kept from start to start: nowhere, or on the disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use super::fetch::{Head, Validators};
+use super::freshness::{Freshness, Standing, Times};
+use super::store::{Store, StoreError, Stored};
+use super::{Source, TileId};
+
+/// Keeps tiles from start to start.
+pub trait Shelf: Send + Sync {
+    /// What is kept of a tile.
+    fn get(&self, tile: TileId) -> Kept;
+    /// Keeps a tile as it came, or without bytes that there is none; unless `head` forbids it.
+    fn put(&self, tile: TileId, head: &Head, bytes: Option<&[u8]>);
+    /// Notes that what is kept still holds, as the server has said with this. False where it has spoken of something else
+    /// than what is kept.
+    fn renew(&self, tile: TileId, head: &Head) -> bool;
+    /// Tidies up: for now nothing is looked for, and nothing has come.
+    fn rest(&self);
+}
+
+/// What is kept of a tile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing.
+    Nothing,
+    /// A tile that may be shown without asking.
+    Fresh(Vec<u8>),
+    /// A tile that the server is to be asked about.
+    Stale {
+        /// The tile as it came.
+        bytes: Vec<u8>,
+        /// What to ask with.
+        validators: Validators,
+        /// Whether it may be shown until the server has answered, or while it cannot be reached.
+        may_show: bool,
+    },
+    /// That there is no tile, which holds still.
+    NoTile,
+}
+
+/// A shelf that keeps nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoShelf;
+
+impl Shelf for NoShelf {
+    fn get(&self, _: TileId) -> Kept {
+        Kept::Nothing
+    }
+    fn put(&self, _: TileId, _: &Head, _: Option<&[u8]>) {}
+    fn renew(&self, _: TileId, _: &Head) -> bool {
+        false
+    }
+    fn rest(&self) {}
+}
+
+/// Tells the time: a test's may run ahead.
+pub type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// A shelf on the disk: the store of one source. Its file is opened when something is first looked for, by the thread that
+/// looks.
+///
+/// Whatever goes wrong with it is said once, in the log, and no reason to show no map: where it cannot be read it is left
+/// alone until the next start, and where it can only not be written, as on a full disk, it is still read.
+pub struct DiskShelf {
+    path: PathBuf,
+    /// What the tiles are of.
+    source: String,
+    /// How long a tile is believed whose server says nothing.
+    fresh_for: Duration,
+    most_bytes: u64,
+    clock: Clock,
+    disk: Mutex<Disk>,
+}
+
+enum Disk {
+    Unopened,
+    Open {
+        store: Box<Store>,
+        is_writable: bool,
+    },
+    Broken,
+}
+
+impl DiskShelf {
+    /// A shelf for a source's tiles, in a file named after it within `folder`, which takes `most_bytes` of the disk or a
+    /// little more for a while.
+    #[must_use]
+    pub fn new(folder: &Path, source: &Source, most_bytes: u64, clock: Clock) -> Self {
+        Self {
+            path: folder.join(format!("{}.sqlite", source.id)),
+            source: source.template.to_string(),
+            fresh_for: source.policy.fresh_for,
+            most_bytes,
+            clock,
+            disk: Mutex::new(Disk::Unopened),
+        }
+    }
+
+    /// The disk, opened if need be. A panic elsewhere leaves it as it was.
+    fn open(&self) -> MutexGuard<'_, Disk> {
+        let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*disk, Disk::Unopened) {
+            *disk = match Store::open(&self.path, &self.source) {
+                Ok(store) => Disk::Open {
+                    store: Box::new(store),
+                    is_writable: true,
+                },
+                Err(error) => {
+                    self.warn(&error, "tiles are kept nowhere");
+                    Disk::Broken
+                }
+            };
+        }
+        disk
+    }
+
+    fn warn(&self, error: &StoreError, what: &str) {
+        tracing::warn!(%error, path = %self.path.display(), "{what}");
+    }
+
+    /// What the store has of a tile.
+    fn stored(&self, disk: &mut Disk, tile: TileId) -> Option<Stored> {
+        let Disk::Open { store, .. } = disk else {
+            return None;
+        };
+        store.get(tile, (self.clock)()).unwrap_or_else(|error| {
+            self.warn(&error, "tiles are kept nowhere any more");
+            *disk = Disk::Broken;
+            None
+        })
+    }
+
+    /// Writes to the store, where it can be written.
+    fn write<T>(&self, disk: &mut Disk, work: impl FnOnce(&mut Store) -> Result<T, StoreError>) {
+        if let Disk::Open { store, is_writable } = disk
+            && *is_writable
+            && let Err(error) = work(store)
+        {
+            self.warn(&error, "no more tiles are kept");
+            *is_writable = false;
+        }
+    }
+
+    /// With the time that the source's provider wants where its servers say nothing.
+    fn believed(&self, mut fresh: Freshness) -> Freshness {
+        if fresh.cache_control.is_none() && fresh.expires.is_none() && !fresh.is_no_tile() {
+            let until = fresh.received.checked_add(self.fresh_for);
+            fresh.fresh_until = until.unwrap_or(fresh.fresh_until);
+        }
+        fresh
+    }
+}
+
+impl Shelf for DiskShelf {
+    fn get(&self, tile: TileId) -> Kept {
+        let Some(Stored { bytes, fresh }) = self.stored(&mut self.open(), tile) else {
+            return Kept::Nothing;
+        };
+        match (fresh.standing((self.clock)()), fresh.is_no_tile()) {
+            (Standing::Fresh, false) => Kept::Fresh(bytes),
+            (Standing::Fresh, true) => Kept::NoTile,
+            // Perhaps there is one by now.
+            (_, true) => Kept::Nothing,
+            (standing, false) => Kept::Stale {
+                bytes,
+                validators: Validators {
+                    etag: fresh.etag,
+                    last_modified: fresh.last_modified,
+                },
+                may_show: standing == Standing::Stale,
+            },
+        }
+    }
+
+    fn put(&self, tile: TileId, head: &Head, bytes: Option<&[u8]>) {
+        let fresh = Freshness::of(head.status, &head.headers, times(head));
+        let fresh = self.believed(fresh);
+        let bytes = bytes.unwrap_or_default();
+        self.write(&mut self.open(), |store| store.put(tile, bytes, &fresh));
+    }
+
+    fn renew(&self, tile: TileId, head: &Head) -> bool {
+        let mut disk = self.open();
+        let Some(Stored { fresh, .. }) = self.stored(&mut disk, tile) else {
+            return true;
+        };
+        match fresh.revalidated(&head.headers, times(head)) {
+            Some(fresh) => {
+                let fresh = self.believed(fresh);
+                self.write(&mut disk, |store| store.revalidated(tile, &fresh));
+                true
+            }
+            None => {
+                self.write(&mut disk, |store| store.forget(tile));
+                false
+            }
+        }
+    }
+
+    fn rest(&self) {
+        let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
+        self.write(&mut disk, |store| store.evict(self.most_bytes));
+    }
+}
+
+fn times(head: &Head) -> Times {
+    Times {
+        sent: head.sent,
+        received: head.received,
+    }
+}
+
+#[cfg(test)]
+mod tests;
