@@ -1,19 +1,46 @@
-//! Crowds: a click goes to what they hold, or spreads it out.
+//! Crowds: a click goes to what they hold, or spreads it out; very many sites are gathered off the UI thread.
+
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::App;
+use super::work::Outcome;
 use crate::scene::crowd::Opening;
 use crate::view::{Camera, Command, MAX_ZOOM, Spread};
 
 /// How far beyond the zoom level that parts a crowd a click on it goes.
 const BEYOND: f64 = 1.0;
 
+pub(super) const CROWDS: &str = "crowds";
+
 impl App {
+    /// Has gathered what the map waits for. Asked for something else meanwhile, it begins anew.
+    pub(super) fn gather_crowds(&mut self) {
+        let awaited = self.map.awaited();
+        if awaited == self.gathering.as_ref() {
+            return;
+        }
+        self.gathering = awaited.cloned();
+        let Some(key) = self.gathering.clone() else {
+            return self.jobs.cancel(CROWDS);
+        };
+        let portfolio = Arc::clone(&self.loaded.portfolio);
+        let ground = Arc::clone(&self.map.ground);
+        self.jobs.start(CROWDS, move |cancel| {
+            ground.gather(&portfolio, &key, cancel);
+            Outcome::CrowdsGathered
+        });
+    }
+
     /// Opens the crowd that a site is in.
     pub(super) fn open_crowd(&mut self, ctx: &Context, site: String) {
         let portfolio = &self.loaded.portfolio;
-        let gathered = self.map.ground.gathered(portfolio, &self.view.filter);
+        let ground = &self.map.ground;
+        // While others are gathered, those in sight are on their way out.
+        let Some(gathered) = ground.ready_gathered(portfolio, &self.view.filter) else {
+            return;
+        };
         let zoom = self.view.camera.zoom;
         match gathered.opening(portfolio, &site, zoom, self.style().map.scale) {
             Some(Opening::Zoom { extent, least }) => {

@@ -32,6 +32,7 @@ use crate::i18n::Tr;
 use crate::map::{self, MapState, Shown};
 use crate::portfolio::{Loaded, Portfolio, Problem};
 use crate::scene::AtlasNames;
+use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
@@ -104,6 +105,8 @@ pub struct App {
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which room, and how.
     framed: Option<(Framing, Camera)>,
+    /// What is being gathered for the map.
+    gathering: Option<CrowdKey>,
     /// What is at the place that was asked for.
     identified: Option<tools::Asked>,
     /// What was looked at before.
@@ -174,6 +177,7 @@ impl App {
             exports: VecDeque::new(),
             session: None,
             opening: None,
+            gathering: None,
             identified: None,
             framed: None,
             trail: trail::Trail::default(),
@@ -286,6 +290,7 @@ impl App {
             self.carry_out(&ctx, command);
         }
         self.play_years(&ctx);
+        self.gather_crowds();
         self.search_what_is_typed(&ctx);
         self.look_for_letters();
         self.keep_overview(&ctx);

@@ -15,7 +15,7 @@ use crate::portfolio::{
 };
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
-use crate::view::{Overlay, Selection};
+use crate::view::{Filter, Overlay, Selection};
 
 /// A portfolio that was read, and what takes long to prepare of it.
 pub(super) struct Ready {
@@ -29,6 +29,8 @@ pub(super) struct Ready {
 struct Before {
     portfolio: Arc<Portfolio>,
     ground: Arc<Ground>,
+    /// What is asked of the entries, where the same is read again.
+    filter: Filter,
 }
 
 impl Ready {
@@ -46,6 +48,9 @@ impl Ready {
             // The tables that every frame asks.
             let _built = portfolio.index();
             letters::prepare(portfolio);
+        }
+        if !cancel.is_set() {
+            drop(ground.gathered(portfolio, &before.filter));
         }
         if !cancel.is_set() && !portfolio.features.is_empty() {
             drop(ground.features(portfolio));
@@ -108,6 +113,11 @@ impl App {
         let before = Before {
             portfolio: Arc::clone(&self.loaded.portfolio),
             ground: Arc::clone(&self.map.ground),
+            filter: if self.file.as_ref() == Some(&path) {
+                self.view.filter.clone()
+            } else {
+                Filter::default()
+            },
         };
         // What a link asks for is meant for the portfolio that it names, not for another that is opened meanwhile.
         if self.loading.as_ref().is_some_and(|other| *other != path) {
@@ -146,6 +156,7 @@ impl App {
                 let before = Before {
                     portfolio: Arc::clone(&self.loaded.portfolio),
                     ground: Arc::clone(&self.map.ground),
+                    filter: Filter::default(),
                 };
                 let ready = Ready::prepare(loaded, &before, &Cancel::default());
                 self.show(ready, false);

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod links;
+mod many;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -28,6 +28,8 @@ const EXPORT_DIALOG: &str = "export dialog";
 pub(super) enum Outcome {
     /// Detail for higher zoom levels is prepared; the next frame draws with it.
     GroundReady,
+    /// What the map waited for is gathered; the next frame draws with it.
+    CrowdsGathered,
     /// The user was asked for a file to open.
     Chosen(Answer),
     /// A portfolio was read from a file or folder.
@@ -111,6 +113,10 @@ impl App {
     fn take(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
             Outcome::GroundReady => ctx.request_repaint(),
+            Outcome::CrowdsGathered => {
+                self.gathering = None;
+                ctx.request_repaint();
+            }
             Outcome::Chosen(Answer::Path(path)) => self.open(path),
             Outcome::Chosen(Answer::NoDialog) => {
                 let command = Arg::from(dialog::COMMAND);

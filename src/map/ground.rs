@@ -21,6 +21,8 @@ pub struct GroundPen {
     by: By,
     /// Whether nobody sees the window yet: then the graphics card only makes ready what it will draw.
     pub is_hidden: bool,
+    /// Whether it goes on with the layers that it has, because what others would show is not worked out yet.
+    pub keeps_layers: bool,
     /// The ground's layers, and those over tiles.
     layers: [Option<(LayerKey, Arc<Vec<Layer>>)>; 2],
     /// The same as the raster pen drew them last, and for which camera.
@@ -120,6 +122,7 @@ impl GroundPen {
         Self {
             by: By::Nobody,
             is_hidden: false,
+            keeps_layers: false,
             layers: [None, None],
             raster: [None, None],
         }
@@ -224,7 +227,9 @@ impl GroundPen {
         let key = LayerKey::of(subject, ground);
         let kept = &mut self.layers[stack as usize];
         match kept {
-            Some((known, layers)) if *known == key => (key, Arc::clone(layers)),
+            Some((known, layers)) if self.keeps_layers || *known == key => {
+                (known.clone(), Arc::clone(layers))
+            }
             _ => {
                 let made = match stack {
                     Stack::Ground => layers::layers(subject, ground),

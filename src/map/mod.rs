@@ -24,6 +24,7 @@ use std::sync::Arc;
 use walkers::MapMemory;
 
 use crate::geo::WorldPoint;
+use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
@@ -41,6 +42,8 @@ pub struct MapState {
     memory: MapMemory,
     /// The picture as last prepared.
     prepared: Option<Prepared>,
+    /// What the picture lacks to be prepared anew: until it is worked out elsewhere, the one before stays.
+    awaited: Option<CrowdKey>,
     /// The first picture, where it was prepared ahead.
     rehearsed: Option<Rehearsed>,
     sprites: sprites::Sprites,
@@ -93,6 +96,7 @@ impl MapState {
             ground,
             memory: MapMemory::default(),
             prepared: None,
+            awaited: None,
             rehearsed: None,
             sprites: sprites::Sprites::default(),
             pen: GroundPen::new(render_state),
@@ -151,6 +155,12 @@ impl MapState {
         self.prepared.as_ref().map(|prepared| &prepared.scene)
     }
 
+    /// What of many sites is to be worked out off the UI thread ([`Ground::gather`]) before the picture can change.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&CrowdKey> {
+        self.awaited.as_ref()
+    }
+
     /// How often a scene has been prepared.
     #[must_use]
     pub fn preparations(&self) -> u64 {
@@ -197,6 +207,7 @@ impl MapState {
     pub fn reset(&mut self, ground: Arc<Ground>) {
         self.ground = ground;
         self.prepared = None;
+        self.awaited = None;
         self.pen.forget();
         self.focused = None;
         self.hit = None;

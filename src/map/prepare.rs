@@ -104,6 +104,14 @@ impl MapState {
         born.collect()
     }
 
+    /// Finds out whether the picture has to wait for crowds. The first one does not: there is none that could stay.
+    pub(super) fn await_crowds(&mut self, subject: &Subject<'_>) {
+        let may_wait = self.prepared.is_some() && !self.pen.is_absent();
+        let lacking = || self.ground.lacking_crowds(subject);
+        self.awaited = may_wait.then(lacking).flatten();
+        self.pen.keeps_layers = self.awaited.is_some();
+    }
+
     /// Prepares the scene where it is out of date: at once when anything but the camera changed; when the camera moved, as
     /// soon as it rests, or where it has left what was prepared.
     pub(super) fn prepare_scene(
@@ -112,6 +120,9 @@ impl MapState {
         is_moving: bool,
         ctx: &egui::Context,
     ) {
+        if self.awaited.is_some() {
+            return;
+        }
         let key = SceneKey::of(
             subject,
             self.ground.is_ready(subject.view.camera.zoom),

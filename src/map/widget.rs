@@ -104,6 +104,7 @@ pub fn show(
         stands_alone: false,
         margin: (state.viewport.width.max(state.viewport.height) * MARGIN) as f32,
     };
+    state.await_crowds(&subject);
     state.prepare_scene(&subject, is_moving, &ctx);
     if is_moving {
         // Once more when it rests, for the labels of where it came to.

@@ -4,24 +4,25 @@ mod bands;
 mod draw;
 mod growth;
 mod heat;
+mod kept;
 mod shelf;
 mod spread;
 mod tree;
-
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Subject;
 use super::mark::{Mark, Shape};
 use super::place::Board;
 use super::site;
 use crate::geo::{Extent, WorldPoint};
-use crate::portfolio::{Portfolio, Site};
+use crate::portfolio::{Portfolio, Site, Stop};
 use crate::style::MapStyle;
 use crate::view::{Crowds, Filter, Selection};
 use tree::Node;
 
 pub use heat::HeatKey;
-pub(super) use heat::{KeptHeat, layers as heat_layers};
+pub(super) use heat::layers as heat_layers;
+pub(super) use kept::Kept;
+pub use kept::{APART_FROM, CrowdKey};
 pub use tree::{MAX_LEVEL, Tree};
 
 /// From so many sites on, those near one another are drawn as crowds.
@@ -56,6 +57,11 @@ impl Gathered {
     /// Gathers the sites of a portfolio that a filter admits.
     #[must_use]
     pub fn of(portfolio: &Portfolio, filter: &Filter) -> Self {
+        Self::until(portfolio, filter, &Stop::default())
+    }
+
+    /// The same; stopped, it ends soon with what is gathered by then.
+    pub(super) fn until(portfolio: &Portfolio, filter: &Filter, stop: &Stop) -> Self {
         let admitted = filter.admitted(portfolio);
         let (mut sites, mut positions) = (Vec::new(), Vec::new());
         for (number, position) in portfolio.index().positions.iter().enumerate() {
@@ -76,7 +82,7 @@ impl Gathered {
         let themes = sites.iter().map(|site| admitted.theme_of_site(*site));
         Self {
             themes: themes.collect(),
-            tree: Tree::of(&positions),
+            tree: Tree::until(&positions, stop),
             sites,
         }
     }
@@ -199,40 +205,15 @@ pub fn level_at(zoom: f64, scale: f32) -> usize {
         .clamp(0.0, MAX_LEVEL as f64) as usize
 }
 
-/// What was gathered last, for a few filters: the window's, and that of a picture on its way.
-#[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Vec<(u64, Filter, Arc<Gathered>)>>);
-
-/// How many filters' sites are kept.
-const KEPT: usize = 3;
-
-impl Kept {
-    /// The sites that a filter admits, gathered now if they are not yet.
-    pub(super) fn get(&self, portfolio: &Portfolio, filter: &Filter) -> Arc<Gathered> {
-        let serial = portfolio.serial();
-        // A thread that panicked while holding them left them whole: entries are added in one step.
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = kept
-            .iter()
-            .find(|(other, asked, _)| *other == serial && asked == filter);
-        if let Some((.., gathered)) = found {
-            return Arc::clone(gathered);
-        }
-        let gathered = Arc::new(Gathered::of(portfolio, filter));
-        kept.truncate(KEPT - 1);
-        kept.insert(0, (serial, filter.clone(), Arc::clone(&gathered)));
-        gathered
-    }
-}
-
 /// The marks of many sites: crowds, sites alone, and the members of the crowd that is spread out.
 pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
     let portfolio = subject.portfolio;
     if subject.view.crowds == Crowds::Heat {
-        let selected = gathered
-            .sites(portfolio)
-            .filter(|site| site::is_selected(subject, site));
-        return site::marks_at_place(subject, board, selected);
+        let selected = selected(subject, gathered);
+        let sites = selected
+            .iter()
+            .filter_map(|member| gathered.site(portfolio, *member));
+        return site::marks_at_place(subject, board, sites);
     }
     let level = level_at(subject.view.camera.zoom, subject.style.map.scale);
     let spread = spread::node(subject, gathered, level);
@@ -264,18 +245,25 @@ pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Boar
     marks
 }
 
-/// The nodes of a level that hold what is selected, sorted.
-fn selected_nodes(subject: &Subject<'_>, gathered: &Gathered, level: usize) -> Vec<u32> {
+/// The numbers among these sites of those that are selected, by themselves or by their entry; ascending.
+fn selected(subject: &Subject<'_>, gathered: &Gathered) -> Vec<u32> {
     let portfolio = subject.portfolio;
-    let holding = |site: &Site| {
-        let member = gathered.member(portfolio, &site.id)?;
-        gathered.tree.holding(level, member)
-    };
-    let mut nodes: Vec<u32> = match &subject.view.selection {
-        Some(Selection::Site(id)) => portfolio.site(id).and_then(holding).into_iter().collect(),
-        Some(Selection::Program(id)) => portfolio.sites_of(id).filter_map(holding).collect(),
+    let member = |site: &Site| gathered.member(portfolio, &site.id);
+    let mut members: Vec<u32> = match &subject.view.selection {
+        Some(Selection::Site(id)) => portfolio.site(id).and_then(member).into_iter().collect(),
+        Some(Selection::Program(id)) => portfolio.sites_of(id).filter_map(member).collect(),
         _ => Vec::new(),
     };
+    members.sort_unstable();
+    members
+}
+
+/// The nodes of a level that hold what is selected, sorted.
+fn selected_nodes(subject: &Subject<'_>, gathered: &Gathered, level: usize) -> Vec<u32> {
+    let selected = selected(subject, gathered).into_iter();
+    let mut nodes: Vec<u32> = selected
+        .filter_map(|member| gathered.tree.holding(level, member))
+        .collect();
     nodes.sort_unstable();
     nodes.dedup();
     nodes

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
-use super::crowd::{self, Gathered};
+use super::Subject;
+use super::crowd::{self, CrowdKey, Gathered};
 use super::feature::FeatureGeometry;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world};
 use super::measure::MeasureGeometry;
@@ -15,7 +16,7 @@ use crate::geo::detail::{LEVELS, level_at};
 use crate::geo::simplify::{self, world_from_vertex};
 use crate::geo::topology::Topology;
 use crate::geo::{Position, WorldPoint};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, Stop};
 use crate::view::Filter;
 use crate::view::Measure;
 
@@ -49,8 +50,7 @@ pub struct Ground {
     outlines: Mutex<Outlines>,
     measured: Mutex<Option<(Measure, Arc<MeasureGeometry>)>>,
     pub(super) shades: ShadesCache,
-    crowds: crowd::Kept,
-    heat: crowd::KeptHeat,
+    pub(super) crowds: crowd::Kept,
 }
 
 /// Outlines of countries together, by level of detail and the countries' indices.
@@ -129,7 +129,6 @@ impl Ground {
             measured: Mutex::default(),
             shades: ShadesCache::default(),
             crowds: crowd::Kept::default(),
-            heat: crowd::KeptHeat::default(),
         }
     }
 
@@ -148,7 +147,6 @@ impl Ground {
             measured: Mutex::default(),
             shades: ShadesCache::default(),
             crowds: crowd::Kept::default(),
-            heat: crowd::KeptHeat::default(),
         }
     }
 
@@ -266,12 +264,24 @@ impl Ground {
     /// The sites of the portfolio that a filter admits, gathered now if they are not yet.
     #[must_use]
     pub fn gathered(&self, portfolio: &Portfolio, filter: &Filter) -> Arc<Gathered> {
-        self.crowds.get(portfolio, filter)
+        self.crowds.gathered(portfolio, filter, &Stop::default())
     }
 
-    /// What is made of the densities that are kept.
-    pub(super) fn heat<T>(&self, of: impl FnOnce(&crowd::KeptHeat) -> T) -> T {
-        of(&self.heat)
+    /// The same; `None` where they are not gathered yet and so many that it would take longer than a frame.
+    #[must_use]
+    pub fn ready_gathered(&self, portfolio: &Portfolio, filter: &Filter) -> Option<Arc<Gathered>> {
+        self.crowds.ready(portfolio, filter)
+    }
+
+    /// What a view asks of many sites that is not there yet and would take longer than a frame; `None` where nothing is.
+    #[must_use]
+    pub fn lacking_crowds(&self, subject: &Subject<'_>) -> Option<CrowdKey> {
+        self.crowds.lacking(subject)
+    }
+
+    /// Works out what [`Self::lacking_crowds`] has found lacking. Stopped, it ends soon and changes nothing.
+    pub fn gather(&self, portfolio: &Portfolio, key: &CrowdKey, stop: &Stop) {
+        self.crowds.work_out(portfolio, key, stop);
     }
 
     /// A closed line round all countries of the region, a little outside.

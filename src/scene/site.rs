@@ -115,7 +115,7 @@ fn half_side(subject: &Subject<'_>, site: &Site) -> f32 {
     radius(subject, site) * if is_ringed { RING + 0.2 } else { 1.3 }
 }
 
-pub(super) fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
+fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
     match &subject.view.selection {
         Some(Selection::Site(id)) => *id == site.id,
         Some(Selection::Program(id)) => site.programs.contains(id),

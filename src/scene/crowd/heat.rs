@@ -1,6 +1,6 @@
 //! Many sites by how dense they are: bands of a kernel density.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::super::Subject;
 use super::super::geometry::{FillSet, fixed_from_world};
@@ -10,8 +10,9 @@ use super::super::mark::Shape;
 use super::bands::{self, Grid};
 use super::{Gathered, level_at};
 use crate::geo::WorldPoint;
+use crate::portfolio::Stop;
 use crate::style::{Color, HEAT_BANDS, HEAT_OPACITY, MapStyle};
-use crate::view::{Crowds, Filter, Projector, ScreenPoint};
+use crate::view::{Crowds, Projector, ScreenPoint};
 
 /// Side of a cell of the density's grid, in points.
 const CELL: f64 = 8.0;
@@ -70,46 +71,16 @@ fn cell_of(half_levels: i32) -> f64 {
     CELL / (256.0 * (f64::from(half_levels) / 2.0).exp2())
 }
 
-/// The areas of each band, from the lowest up.
-type Bands = Arc<Vec<Arc<FillSet>>>;
-
-/// Densities that were made last.
-#[derive(Debug, Default)]
-pub(in super::super) struct KeptHeat(Mutex<Vec<(u64, Filter, HeatKey, Bands)>>);
-
-/// How many densities are kept: the window's, and that of a picture on its way.
-const KEPT: usize = 3;
-
-impl KeptHeat {
-    fn get(&self, subject: &Subject<'_>, ground: &Ground, key: HeatKey) -> Bands {
-        let serial = subject.portfolio.serial();
-        let filter = &subject.view.filter;
-        // A thread that panicked while holding them left them whole: entries are added in one step.
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = kept
-            .iter()
-            .find(|(other, asked, at, _)| *other == serial && *at == key && asked == filter);
-        if let Some((.., bands)) = found {
-            return Arc::clone(bands);
-        }
-        let gathered = ground.gathered(subject.portfolio, filter);
-        let bands = Arc::new(if gathered.is_crowded() {
-            density(subject, &gathered, &key)
-        } else {
-            Vec::new()
-        });
-        kept.truncate(KEPT - 1);
-        kept.insert(0, (serial, filter.clone(), key, Arc::clone(&bands)));
-        bands
-    }
-}
+/// The areas of each band, from the lowest up; none where there are few sites.
+pub(super) type Bands = Arc<Vec<Arc<FillSet>>>;
 
 /// The bands of the density of sites, where the view asks for them.
 pub(in super::super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let Some(key) = HeatKey::of(subject) else {
         return Vec::new();
     };
-    let bands = ground.heat(|kept| kept.get(subject, ground, key));
+    let filter = &subject.view.filter;
+    let bands = (ground.crowds).bands(subject.portfolio, filter, &key, &Stop::default());
     // A layer for each, for within a layer pens choose the order of colors.
     let layer = |(geometry, color): (&Arc<FillSet>, &Color)| Layer::Fill {
         geometry: Arc::clone(geometry),
@@ -140,16 +111,15 @@ pub(super) fn legend(style: &MapStyle, middle: f32) -> (Vec<Shape>, f32) {
 }
 
 /// The kernel density of sites as polygons; each band lies on those below it.
-fn density(subject: &Subject<'_>, gathered: &Gathered, key: &HeatKey) -> Vec<Arc<FillSet>> {
+pub(super) fn density(gathered: &Gathered, key: &HeatKey) -> Vec<Arc<FillSet>> {
+    if !gathered.is_crowded() {
+        return Vec::new();
+    }
     let cell = cell_of(key.half_levels);
     let [west, north, east, south] = key.cells;
     let side = |from: i64, to: i64| usize::try_from(to - from).unwrap_or(0) + 1;
     let mut grid = Grid::new(side(west, east), side(north, south));
-    for site in gathered.sites(subject.portfolio) {
-        let Some(position) = site.place.position() else {
-            continue;
-        };
-        let at = WorldPoint::from(position);
+    for at in gathered.tree.points() {
         grid.add(at.x / cell - west as f64, at.y / cell - north as f64);
     }
     grid.blur(SIGMA, KERNEL);

@@ -2,6 +2,7 @@
 
 use super::growth::Growth;
 use crate::geo::{Position, WorldPoint};
+use crate::portfolio::Stop;
 
 /// The deepest zoom level that has clusters of its own.
 pub const MAX_LEVEL: usize = 19;
@@ -40,9 +41,17 @@ impl Tree {
     /// as supercluster does (V. Agafonkin, "Clustering millions of points on a map", 2016). O(n) for each level.
     #[must_use]
     pub fn of(positions: &[Position]) -> Self {
+        Self::until(positions, &Stop::default())
+    }
+
+    /// The same; stopped, it ends soon without the lower zoom levels.
+    pub(super) fn until(positions: &[Position], stop: &Stop) -> Self {
         let mut growth = Growth::new(positions);
         let (mut lists, mut list_of) = (Vec::new(), [0; MAX_LEVEL + 1]);
         for level in (0..=MAX_LEVEL).rev() {
+            if stop.is_set() {
+                break;
+            }
             if level < MAX_LEVEL {
                 growth.go_up();
             }
@@ -72,6 +81,13 @@ impl Tree {
     #[must_use]
     pub fn node(&self, number: u32) -> Option<&Node> {
         self.nodes.get(number as usize)
+    }
+
+    /// Where the points are, in their order.
+    pub(super) fn points(&self) -> impl Iterator<Item = WorldPoint> {
+        self.nodes[..self.order.len()]
+            .iter()
+            .map(|node| node.center)
     }
 
     /// The numbers of the points of a node.
