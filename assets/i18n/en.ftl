@@ -786,6 +786,7 @@ table-copy =
         [one] Copy one row
        *[other] Copy { $n } rows
     }
+notice-copying-rows = Copying the rows…
 notice-copied-rows =
     { $n ->
         [one] One row is copied

@@ -749,6 +749,7 @@ table-copy =
         [one] Copiar una fila
        *[other] Copiar { $n } filas
     }
+notice-copying-rows = Copiando las filas…
 notice-copied-rows =
     { $n ->
         [one] Se copió una fila

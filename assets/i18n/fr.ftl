@@ -900,6 +900,7 @@ table-copy =
         [one] Copier une ligne
        *[other] Copier { $n } lignes
     }
+notice-copying-rows = Copie des lignes…
 notice-copied-rows =
     { $n ->
         [one] Une ligne est copiée

@@ -945,6 +945,7 @@ table-copy =
         [one] Copiar uma linha
        *[other] Copiar { $n } linhas
     }
+notice-copying-rows = Copiando as linhas…
 notice-copied-rows =
     { $n ->
         [one] Uma linha foi copiada

@@ -60,13 +60,7 @@ impl App {
                 self.copy_picture(ctx, Some(text));
             }
             Copy::Picture => self.copy_picture(ctx, None),
-            Copy::Rows { text, count } => {
-                self.put_text(ctx, text.clone());
-                self.tell(
-                    self.tr
-                        .with("notice-copied-rows", &[("n", (*count).into())]),
-                );
-            }
+            Copy::Rows { rows, records } => self.copy_rows(ctx, *rows, records),
             Copy::Link | Copy::CommandLine => self.copy_link(ctx, what),
             Copy::Figures | Copy::Coordinates(_) => self.copy_found(ctx, what),
         }

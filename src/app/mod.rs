@@ -14,6 +14,7 @@ mod search;
 mod services;
 mod session;
 mod start;
+mod table;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -107,6 +108,8 @@ pub struct App {
     framed: Option<(Framing, Camera)>,
     /// What is being gathered for the map.
     gathering: Option<CrowdKey>,
+    /// The order of the table's rows.
+    sorting: table::Sorting,
     /// What is at the place that was asked for.
     identified: Option<tools::Asked>,
     /// What was looked at before.
@@ -178,6 +181,7 @@ impl App {
             session: None,
             opening: None,
             gathering: None,
+            sorting: table::Sorting::default(),
             identified: None,
             framed: None,
             trail: trail::Trail::default(),
@@ -291,6 +295,7 @@ impl App {
         }
         self.play_years(&ctx);
         self.gather_crowds();
+        self.sort_rows();
         self.search_what_is_typed(&ctx);
         self.look_for_letters();
         self.keep_overview(&ctx);
@@ -312,6 +317,7 @@ impl App {
             is_refused: self.problems != self.loaded.problems.list(),
             can_reload: self.file.is_some(),
             hits: self.hits(),
+            sorted: self.sorting.done(),
             steps: self.trail.steps(),
             offers_last: self.offers_last(),
             bookmarks: self.kept_bookmarks(),

@@ -16,6 +16,7 @@ use crate::i18n::Arg;
 use crate::portfolio::{LoadError, Portfolio};
 use crate::raster;
 use crate::scene::ground::Ground;
+use crate::ui::Sorted;
 
 /// The kinds of jobs. A newer job of a kind puts an older one out of date.
 pub(super) const LOAD: &str = "load";
@@ -40,6 +41,15 @@ pub(super) enum Outcome {
     Exported(Result<PathBuf, ExportError>),
     /// A picture for the clipboard is drawn, where it can be.
     Picture(Option<raster::Picture>),
+    /// Rows of the table are sorted.
+    Sorted(Sorted),
+    /// Rows of the table are written for the clipboard.
+    Rows {
+        /// Cells parted by tabs.
+        text: String,
+        /// How many rows they are.
+        count: usize,
+    },
     /// The picture beside a text that is on the clipboard is drawn.
     Postcard {
         /// The text.
@@ -146,6 +156,11 @@ impl App {
             Outcome::Picture(Some(picture)) => self.put_picture(picture),
             Outcome::Picture(None) => {}
             Outcome::LettersFound => self.take_up_letters(ctx),
+            Outcome::Sorted(sorted) => {
+                self.sorting.take(sorted);
+                ctx.request_repaint();
+            }
+            Outcome::Rows { text, count } => self.put_rows(ctx, text, count),
             Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),
         }

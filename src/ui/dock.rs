@@ -12,6 +12,8 @@ use super::widgets::{self, Place};
 use crate::style::{self, Face};
 use crate::view::{Command, Dock};
 
+pub use table::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
+
 /// The least height, in points of the design: a heading and a few rows.
 const LEAST: f32 = 120.0;
 /// The most of the window that it takes.

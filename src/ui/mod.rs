@@ -28,6 +28,7 @@ mod top;
 mod widgets;
 mod zoom;
 
+pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
 pub use letters::Letters;
 
 use std::borrow::Cow;
@@ -64,6 +65,8 @@ pub struct Cx<'a> {
     pub can_reload: bool,
     /// What the search has found for what is typed; `None` while it is looking.
     pub hits: Option<&'a [Hit]>,
+    /// The order that was worked out last for a table of many rows.
+    pub sorted: Option<&'a Sorted>,
     /// How many steps one can go back to what was looked at before, and forward again.
     pub steps: [usize; 2],
     /// Whether the way back to what was looked at last is offered.

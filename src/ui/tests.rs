@@ -82,6 +82,7 @@ impl Stage {
             is_refused: self.is_refused,
             can_reload: true,
             hits: None,
+            sorted: None,
             steps: [0, 0],
             offers_last: false,
             bookmarks: &[],

@@ -160,12 +160,12 @@ pub enum Copy {
     Figures,
     /// A position, as text: latitude, longitude.
     Coordinates(Position),
-    /// Rows of the table.
+    /// Rows of the table, as a spreadsheet takes them.
     Rows {
-        /// As a spreadsheet takes them: cells parted by tabs, with a line of headings.
-        text: String,
-        /// How many they are.
-        count: usize,
+        /// What they are.
+        rows: Rows,
+        /// The numbers of their records, in the order of the rows.
+        records: Vec<usize>,
     },
 }
 

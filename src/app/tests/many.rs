@@ -1,13 +1,14 @@
-//! So many sites that the window does not wait for them: what was shown stays until the new is there.
+//! So many sites, and rows of them, that the window does not wait for them: what was shown stays until the new is there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Window;
+use super::{Window, work};
 use crate::geo::lon_lat;
 use crate::portfolio::{Loaded, Origin, Place, Portfolio, Problems, Site, load_embedded};
 use crate::scene::crowd::APART_FROM;
 use crate::scene::mark::Role;
-use crate::view::{Command, Crowds};
+use crate::view::{Command, Copy, Crowds, Dock, Rows};
 
 /// The embedded portfolio with many sites, spread evenly over its entries and about the middle of South America.
 fn many() -> Loaded {
@@ -121,4 +122,61 @@ fn a_heat_map_of_very_many_sites_comes_when_it_is_worked_out() {
     window.frame(0.01);
     assert!(window.app.map.awaited().is_none());
     assert!(told(&window).is_empty());
+}
+
+/// The rows of the table that are in sight after one more frame.
+fn rows(window: &mut Window) -> BTreeSet<String> {
+    let names = window.frame(0.1);
+    let is_row = |name: &&str| {
+        let number = name.strip_prefix("Place ");
+        number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
+    };
+    names.lines().filter(is_row).map(str::to_owned).collect()
+}
+
+#[test]
+fn very_many_rows_stay_as_they_are_until_they_are_sorted() {
+    let mut window = open();
+    window.command(Command::ToggleDock(Dock::Table));
+    window.command(Command::ListRows(Rows::Sites));
+    rows(&mut window);
+    let before = rows(&mut window);
+    assert!(before.contains("Place 7919"), "as in the file: {before:?}");
+    let by_name = || Command::SortBy("table-name".to_owned());
+    window.command(by_name());
+    assert_eq!(rows(&mut window), before);
+    window.wait(|app| app.sorting.is_done());
+    let sorted = rows(&mut window);
+    let are_first = |rows: &BTreeSet<String>| {
+        let is_first = |row: &String| row == "Place 0" || row.starts_with("Place 1");
+        rows.iter().all(is_first)
+    };
+    assert!(are_first(&sorted) && sorted.len() > 3, "{sorted:?}");
+    // A filter leaves the order as it is, and nothing is waited for.
+    let theme = theme(&window, 0);
+    window.command(Command::ToggleTheme(theme));
+    let left = rows(&mut window);
+    assert!(window.app.sorting.is_done());
+    assert!(left != sorted && are_first(&left), "{left:?}");
+    window.command(Command::ClearFilter);
+    window.command(by_name());
+    rows(&mut window);
+    window.wait(|app| app.sorting.is_done());
+    let descending = rows(&mut window);
+    assert!(descending.contains("Place 9999"), "{descending:?}");
+}
+
+#[test]
+fn very_many_rows_are_copied_when_they_are_written() {
+    let mut window = open();
+    let records = (0..APART_FROM).rev().collect();
+    let rows = Rows::Sites;
+    window.command(Command::Copy(Copy::Rows { rows, records }));
+    assert!(
+        window.app.jobs.is_running(work::COPY),
+        "nobody waits for it"
+    );
+    window.wait(|app| !app.jobs.is_running(work::COPY));
+    let told = window.frame(0.1) + &window.frame(0.1);
+    assert!(told.contains("10,000 rows are copied"), "{told}");
 }

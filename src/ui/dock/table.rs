@@ -10,15 +10,19 @@ mod grid;
 mod head;
 mod keys;
 mod model;
+mod sorted;
 #[cfg(test)]
 mod tests;
 mod tools;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::mutex::Mutex;
 use egui::{Rect, Ui};
 
+use crate::i18n::Phrases;
+use crate::portfolio::{Portfolio, Stop};
 use crate::ui::Cx;
 use crate::view::{Command, Copy, Filter, Rows, Selection, Sort};
 
@@ -26,6 +30,7 @@ use cells::Source;
 use choice::Choice;
 pub(in crate::ui) use keys::walks_by;
 use model::TableModel;
+pub use sorted::{ROWS_APART_FROM, SortKey, Sorted};
 
 /// What the table keeps from frame to frame.
 #[derive(Debug, Default)]
@@ -50,10 +55,11 @@ struct Question {
 }
 
 impl State {
-    /// Works out what is listed where something else is asked for than in the last frame.
+    /// Works out what is listed where something else is asked for than in the last frame. Where many rows are to be sorted
+    /// the ones before stay until somebody has done it; where there are none, they are shown in the order of the file.
     fn update(&mut self, cx: &Cx<'_>, source: &Source<'_>, rows: Rows) {
         let data = cx.portfolio.serial();
-        let sort = cx.view.table.sort.as_ref();
+        let mut sort = cx.view.table.sort.as_ref();
         let (view, filter) = (cx.view, &cx.view.filter);
         let before = self.shown.as_ref().map(|(question, _)| question);
         let is_other = before.is_none_or(|is| is.data != data || is.rows != rows);
@@ -63,7 +69,24 @@ impl State {
         if !is_other && before.is_some_and(is_same) {
             return;
         }
-        let model = TableModel::new(source, rows, filter, sort);
+        let key = SortKey::of(cx.portfolio, view);
+        let sorted = cx.sorted.filter(|sorted| Some(&sorted.key) == key.as_ref());
+        let order = match (key, sorted) {
+            (None, _) => sort
+                .and_then(|sort| model::order(source, rows, sort, &Stop::default()))
+                .map(Cow::from),
+            (Some(_), Some(sorted)) => Some(Cow::from(&sorted.order)),
+            (Some(_), None) if is_other => {
+                sort = None;
+                None
+            }
+            (Some(_), None) => return,
+        };
+        let mut model = match self.shown.take() {
+            Some((is, model)) if !is_other && is.lang == view.lang => model,
+            _ => TableModel::of(cx.portfolio, rows),
+        };
+        model.list(cx.portfolio, filter, order.as_deref());
         if is_other {
             self.choice = Choice::default();
         } else {
@@ -80,6 +103,23 @@ impl State {
     }
 }
 
+/// Records of a portfolio (by number) as spreadsheets take them: cells parted by tabs, with a line of headings, told in a
+/// language (BCP 47) with some phrases. Stopped, it ends soon with those that were written by then.
+#[must_use]
+pub fn rows_text(
+    portfolio: &Portfolio,
+    (lang, phrases): (&str, Phrases<'_>),
+    (rows, records): (Rows, &[usize]),
+    stop: &Stop,
+) -> String {
+    let source = Source {
+        portfolio,
+        lang,
+        phrases,
+    };
+    copy::text(&source, rows, records, stop)
+}
+
 /// Shows the table in `body`, and what steers it in `tools`.
 pub(super) fn show(
     ui: &mut Ui,
@@ -88,9 +128,7 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     let kinds = model::kinds(cx.portfolio);
-    let wanted = cx.view.table.rows;
-    let is_there = kinds.contains(&wanted);
-    let Some(rows) = is_there.then_some(wanted).or(kinds.first().copied()) else {
+    let Some(rows) = model::listed_kind(cx.portfolio, cx.view.table.rows) else {
         return tools::say_nothing(ui, cx, body);
     };
     let source = Source {
@@ -125,8 +163,7 @@ pub(super) fn show(
     grid.tell_hover(told, commands);
     let wants_copy = tools::show(ui, cx, tools, (&kinds, model, choice), commands);
     if asks || wants_copy {
-        let count = choice.count(model);
-        let text = copy::text(&source, model, choice.records(model));
-        commands.push(Command::Copy(Copy::Rows { text, count }));
+        let records = choice.records(model).collect();
+        commands.push(Command::Copy(Copy::Rows { rows, records }));
     }
 }

@@ -213,6 +213,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             is_refused: false,
             can_reload: false,
             hits: None,
+            sorted: None,
             steps: [0, 0],
             offers_last: false,
             bookmarks: &[],

@@ -1,6 +1,6 @@
 //! Which rows are chosen, and where the keys are.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use egui::Modifiers;
 
@@ -63,8 +63,11 @@ impl Choice {
     /// Gives up what is no longer listed.
     pub(super) fn keep(&mut self, model: &TableModel) {
         if !self.chosen.is_empty() {
-            let listed: HashSet<usize> = model.order.iter().copied().collect();
-            self.chosen.retain(|nth| listed.contains(nth));
+            let mut is_listed = vec![false; model.all()];
+            for nth in &model.order {
+                is_listed[*nth] = true;
+            }
+            self.chosen.retain(|nth| is_listed.get(*nth) == Some(&true));
         }
         self.column = self.column.min(model.columns.len().saturating_sub(1));
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::cells::{Cell, Column, Key, Record, Source, members};
-use crate::portfolio::{Portfolio, Program, Site};
+use crate::portfolio::{Portfolio, Stop};
 use crate::view::{Filter, Rows, Selection, Sort};
 
 /// The most columns of members that this version does not know.
@@ -23,28 +23,24 @@ pub(super) struct TableModel {
 }
 
 impl TableModel {
-    /// Lists what the filter leaves of the rows, sorted.
-    pub(super) fn new(
-        source: &Source<'_>,
-        rows: Rows,
-        filter: &Filter,
-        sort: Option<&Sort>,
-    ) -> Self {
-        let portfolio = source.portfolio;
+    /// The columns of the rows; nothing is listed yet. What each record says is worked out for one language.
+    pub(super) fn of(portfolio: &Portfolio, rows: Rows) -> Self {
         let all = count(portfolio, rows);
-        let columns = columns(portfolio, rows);
-        let mut order = listed(portfolio, rows, filter);
-        let column =
-            sort.and_then(|sort| columns.iter().find(|column| column.key() == sort.column));
-        if let (Some(sort), Some(column)) = (sort, column) {
-            order = sorted(source, (rows, order), column, sort.descending);
-        }
         Self {
             rows,
-            columns,
-            order,
+            columns: columns(portfolio, rows),
+            order: Vec::new(),
             cells: std::iter::repeat_with(OnceLock::new).take(all).collect(),
         }
+    }
+
+    /// Lists what the filter leaves of the rows, in an order of all records; `None` = that of the file.
+    pub(super) fn list(&mut self, portfolio: &Portfolio, filter: &Filter, order: Option<&[usize]>) {
+        let is_left = left(portfolio, self.rows, filter);
+        self.order = match order {
+            Some(order) => order.iter().copied().filter(|nth| is_left(*nth)).collect(),
+            None => (0..self.all()).filter(|nth| is_left(*nth)).collect(),
+        };
     }
 
     /// How many records there are without a filter.
@@ -96,6 +92,13 @@ impl TableModel {
     }
 }
 
+/// The kind of rows that is listed where one is wanted; `None` where the portfolio has nothing to list.
+pub(super) fn listed_kind(portfolio: &Portfolio, wanted: Rows) -> Option<Rows> {
+    let kinds = kinds(portfolio);
+    let is_there = kinds.contains(&wanted);
+    is_there.then_some(wanted).or(kinds.first().copied())
+}
+
 /// The kinds of rows that a portfolio has.
 pub(super) fn kinds(portfolio: &Portfolio) -> Vec<Rows> {
     let mut kinds = vec![Rows::Entries, Rows::Sites, Rows::Features];
@@ -103,7 +106,8 @@ pub(super) fn kinds(portfolio: &Portfolio) -> Vec<Rows> {
     kinds
 }
 
-fn count(portfolio: &Portfolio, rows: Rows) -> usize {
+/// How many records there are of a kind.
+pub(super) fn count(portfolio: &Portfolio, rows: Rows) -> usize {
     match rows {
         Rows::Entries => portfolio.programs.len(),
         Rows::Sites => portfolio.sites.len(),
@@ -120,31 +124,25 @@ pub(super) fn record(portfolio: &Portfolio, rows: Rows, nth: usize) -> Option<Re
     }
 }
 
-fn listed(portfolio: &Portfolio, rows: Rows, filter: &Filter) -> Vec<usize> {
-    let all = 0..count(portfolio, rows);
-    if filter.is_empty() || rows == Rows::Features {
-        return all.collect();
+/// Which records (by number) a filter leaves. As on the map: a site that belongs to no entry is always there.
+fn left<'a>(
+    portfolio: &'a Portfolio,
+    rows: Rows,
+    filter: &Filter,
+) -> impl Fn(usize) -> bool + use<'a> {
+    let asks = !filter.is_empty() && rows != Rows::Features;
+    let admitted = asks.then(|| filter.admitted(portfolio));
+    move |nth| {
+        admitted.as_ref().is_none_or(|admitted| match rows {
+            Rows::Entries => admitted.has_program(nth),
+            Rows::Sites => admitted.has_site(nth),
+            Rows::Features => true,
+        })
     }
-    let programs = portfolio.programs.iter();
-    let admitted: HashSet<&str> = programs
-        .filter(|program: &&Program| filter.admits(program, portfolio))
-        .map(|program| program.id.as_str())
-        .collect();
-    // As on the map: a site that belongs to no entry is always shown.
-    let has_entry = |id: &String| portfolio.program(id).is_some();
-    let is_admitted = |site: &Site| {
-        site.programs.iter().any(|id| admitted.contains(&**id))
-            || !site.programs.iter().any(has_entry)
-    };
-    all.filter(|nth| match record(portfolio, rows, *nth) {
-        Some(Record::Program(program)) => admitted.contains(&*program.id),
-        Some(Record::Site(site)) => is_admitted(site),
-        _ => true,
-    })
-    .collect()
 }
 
-fn columns(portfolio: &Portfolio, rows: Rows) -> Vec<Column> {
+/// What the table tells of each record of a kind.
+pub(super) fn columns(portfolio: &Portfolio, rows: Rows) -> Vec<Column> {
     let records = || (0..count(portfolio, rows)).filter_map(|nth| record(portfolio, rows, nth));
     let mut columns = match rows {
         Rows::Entries => Column::OF_ENTRIES.to_vec(),
@@ -174,24 +172,28 @@ fn repeats_its_name(feature: &crate::portfolio::PlainFeature) -> bool {
     name.is_none_or(|name| name.as_str() == Some(feature.name.key()))
 }
 
-/// The records in the order of a column; of equals the first of the file first, and last what is not published.
-fn sorted(
+/// All records in the order of a column; of equals the first of the file first, and last what is not published. `None` where
+/// there is no such column. Stopped, it ends soon with whatever order.
+pub(super) fn order(
     source: &Source<'_>,
-    (rows, order): (Rows, Vec<usize>),
-    column: &Column,
-    descending: bool,
-) -> Vec<usize> {
-    let keyed = order.into_iter().map(|nth| {
+    rows: Rows,
+    Sort { column, descending }: &Sort,
+    stop: &Stop,
+) -> Option<Vec<usize>> {
+    let columns = columns(source.portfolio, rows);
+    let column = columns.iter().find(|known| known.key() == *column)?;
+    let keyed = (0..count(source.portfolio, rows)).take_while(|_| !stop.is_set());
+    let keyed = keyed.map(|nth| {
         let record = record(source.portfolio, rows, nth);
         (record.and_then(|record| source.key(record, column)), nth)
     });
     let mut keyed: Vec<(Option<Key>, usize)> = keyed.collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) if descending => b.compare(a),
+        (Some(a), Some(b)) if *descending => b.compare(a),
         (Some(a), Some(b)) => a.compare(b),
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,
         (Some(_), None) => Ordering::Less,
     });
-    keyed.into_iter().map(|(_, nth)| nth).collect()
+    Some(keyed.into_iter().map(|(_, nth)| nth).collect())
 }

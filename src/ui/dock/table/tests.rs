@@ -3,9 +3,9 @@ use serde_json::json;
 use super::cells::{Cell, Column, Source};
 use super::choice::Choice;
 use super::copy;
-use super::model::TableModel;
+use super::model::{self, TableModel};
 use crate::i18n::{Phrases, Tr};
-use crate::portfolio::{PlainFeature, Portfolio, load_embedded};
+use crate::portfolio::{PlainFeature, Portfolio, Stop, load_embedded};
 use crate::view::{Filter, Rows, Sort, Wish};
 
 fn embedded() -> Portfolio {
@@ -24,6 +24,14 @@ fn with<T>(portfolio: &Portfolio, ask: impl FnOnce(&Source<'_>) -> T) -> T {
     })
 }
 
+/// What a table lists that sorts its rows itself.
+fn listing(source: &Source<'_>, rows: Rows, filter: &Filter, sort: Option<&Sort>) -> TableModel {
+    let mut model = TableModel::of(source.portfolio, rows);
+    let order = sort.and_then(|sort| model::order(source, rows, sort, &Stop::default()));
+    model.list(source.portfolio, filter, order.as_deref());
+    model
+}
+
 fn sort(column: &Column, descending: bool) -> Sort {
     Sort {
         column: column.key(),
@@ -34,7 +42,7 @@ fn sort(column: &Column, descending: bool) -> Sort {
 /// What a column says, row by row.
 fn said(portfolio: &Portfolio, rows: Rows, sort: Option<&Sort>, column: &Column) -> Vec<Cell> {
     with(portfolio, |source| {
-        let model = TableModel::new(source, rows, &Filter::default(), sort);
+        let model = listing(source, rows, &Filter::default(), sort);
         let number = model.columns.iter().position(|there| there == column);
         let number = number.expect("the column is there");
         let cells = model.order.iter().map(|nth| model.cells(source, *nth));
@@ -131,7 +139,7 @@ fn members_that_this_version_does_not_know_are_columns_in_the_order_they_appear(
         .unknown
         .insert("budget".to_owned(), json!(7));
     let columns = with(&portfolio, |source| {
-        TableModel::new(source, Rows::Entries, &Filter::default(), None).columns
+        listing(source, Rows::Entries, &Filter::default(), None).columns
     });
     let known = Column::OF_ENTRIES.len();
     let members = ["budget", "lead"].map(|name| Column::Member(name.to_owned()));
@@ -148,7 +156,7 @@ fn rows_that_the_filter_leaves_out_are_not_listed() {
     filter.wishes.insert(Wish::Country("GT".to_owned()));
     let listed = |rows| {
         with(&portfolio, |source| {
-            TableModel::new(source, rows, &filter, None).order
+            listing(source, rows, &filter, None).order
         })
     };
     let entries = listed(Rows::Entries);
@@ -201,9 +209,12 @@ fn no_cell_that_is_copied_is_run_as_a_formula_or_spreads_over_others() {
 fn the_chosen_rows_are_copied_with_a_line_of_headings_and_all_where_none_is() {
     let portfolio = features(&[json!(1), json!(2), json!(3)]);
     with(&portfolio, |source| {
-        let model = TableModel::new(source, Rows::Features, &Filter::default(), None);
+        let model = listing(source, Rows::Features, &Filter::default(), None);
         let mut choice = Choice::default();
-        let copied = |choice: &Choice| copy::text(source, &model, choice.records(&model));
+        let copied = |choice: &Choice| {
+            let records: Vec<usize> = choice.records(&model).collect();
+            copy::text(source, Rows::Features, &records, &Stop::default())
+        };
         assert_eq!(copied(&choice), "Name\tvalue\nF0\t1\nF1\t2\nF2\t3\n");
         choice.click(&model, 2, egui::Modifiers::NONE);
         choice.click(&model, 0, egui::Modifiers::COMMAND);
