@@ -187,6 +187,8 @@ fn places_of_haiti_are_found_and_told_by_their_creole_names_too() {
         let shown = text(&shown.stdout);
         assert!(shown.contains(told), "{told}: {shown}");
     }
+    let found = run(&["search", "guatemala", "--lang", "es"]);
+    assert!(text(&found.stdout).contains("Ciudad de Guatemala\n"));
     let shown = run(&["show", "CU", "--lang", "en"]);
     assert!(!text(&shown.stdout).contains("Creole"));
 }

@@ -391,6 +391,8 @@ action-keys = Keyboard shortcuts
 # $key: the name of a key in English
 key-name =
     { $key ->
+        [Left] ←
+        [Right] →
         [Escape] Esc
        *[other] { $key }
     }

@@ -373,6 +373,8 @@ action-full-screen = Pantalla completa
 action-keys = Atajos de teclado
 key-name =
     { $key ->
+        [Left] ←
+        [Right] →
         [Home] Inicio
         [End] Fin
         [PageUp] Re Pág

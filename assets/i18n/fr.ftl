@@ -497,7 +497,7 @@ action-about-data = À propos de ces données
 action-online-basemap = OpenStreetMap, en ligne
 action-coordinates = Coordonnées
 action-measure = Mesurer
-action-measure-undo = Retirer le point le dernier point
+action-measure-undo = Retirer le dernier point
 action-identify = Qu’y a-t-il ici ?
 action-crowds = Sites : regrouper les voisins
 action-crowds-heat = Sites : carte de chaleur
@@ -506,6 +506,8 @@ action-full-screen = Plein écran
 action-keys = Raccourcis clavier
 key-name =
     { $key ->
+        [Left] ←
+        [Right] →
         [Home] Début
         [End] Fin
         [PageUp] Pg préc

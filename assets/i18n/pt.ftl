@@ -552,6 +552,8 @@ action-keys = Atalhos de teclado
 # $key: o nome de uma tecla em inglês
 key-name =
     { $key ->
+        [Left] ←
+        [Right] →
         [PageUp] Page Up
         [PageDown] Page Down
         [Escape] Esc

@@ -21,6 +21,8 @@ const WEIGHT: f64 = 0.2;
 struct Place {
     id: u64,
     name: String,
+    /// By language tag, where a language has one of its own.
+    names_by_lang: BTreeMap<String, String>,
     country: String,
     /// Number of its country.
     country_number: u32,
@@ -81,6 +83,7 @@ impl Places {
             places.push(Place {
                 id: city.id,
                 name: city.name.clone(),
+                names_by_lang: city.names.clone(),
                 country: city.country.clone(),
                 country_number,
                 names,
@@ -96,8 +99,13 @@ impl Places {
     }
 
     /// The places in whose names, or those of their countries, all words of a query begin words; `whole` is its text,
-    /// folded. A `forgiving` search also takes misspelled words.
-    pub(super) fn find(&self, query: &Query, whole: &str, forgiving: bool) -> Vec<Hit> {
+    /// folded. A `forgiving` search also takes misspelled words. They are called as in `lang` (BCP 47).
+    pub(super) fn find(
+        &self,
+        query: &Query,
+        (whole, lang): (&str, &str),
+        forgiving: bool,
+    ) -> Vec<Hit> {
         if query.words.is_empty() {
             return Vec::new();
         }
@@ -128,7 +136,7 @@ impl Places {
         found.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
         found.truncate(MAX_PLACES);
         let hits = found.into_iter();
-        hits.map(|(fit, place, written)| place.hit(fit, written))
+        hits.map(|(fit, place, written)| place.hit(fit, written, lang))
             .collect()
     }
 
@@ -188,11 +196,14 @@ fn placed(name: &str, whole: &str) -> f64 {
 }
 
 impl Place {
-    fn hit(&self, fit: f64, written: &str) -> Hit {
+    fn hit(&self, fit: f64, written: &str, lang: &str) -> Hit {
+        let base = lang.split(['-', '_']).next().unwrap_or(lang);
+        let own = self.names_by_lang.get(lang);
+        let own = own.or_else(|| self.names_by_lang.get(base));
         Hit {
             kind: HitKind::Place,
             id: format!("place:{}", self.id),
-            title: self.name.clone(),
+            title: own.unwrap_or(&self.name).clone(),
             country: Some(self.country.clone()),
             score: fit * WEIGHT,
             why: vec![Why {

@@ -139,9 +139,9 @@ impl Searcher {
             .map(|word| self.matches(word, lang))
             .collect();
         let mut found = self.found(&query, &matches);
-        let mut places = self.places.find(&query, &whole, false);
+        let mut places = self.places.find(&query, (&whole, lang), false);
         if found.is_empty() && places.is_empty() {
-            places = self.places.find(&query, &whole, true);
+            places = self.places.find(&query, (&whole, lang), true);
         }
         let by_places = if places.is_empty() {
             0

@@ -324,11 +324,11 @@ fn palette(subject: &Subject<'_>, ground: &Ground, lit: &Lit) -> Vec<Color> {
         let code = &country.iso_a2;
         let (is_lit, is_outlined) = (lit.countries.contains(code), lit.outlined.contains(code));
         if let Some(shades) = &shades {
-            // Where others step back, what is looked at keeps the color of its class.
-            let light = match (lit.dims, is_lit, is_outlined) {
-                (false, true, _) => Light::Lit,
-                (true, false, false) => Light::Dimmed,
-                _ => Light::Plain,
+            // None steps back for what is selected: each keeps the color that the legend has for its class.
+            let light = if is_lit && !lit.dims {
+                Light::Lit
+            } else {
+                Light::Plain
             };
             if let Some(color) = shades.land(subject, country, light) {
                 return color;

@@ -66,14 +66,10 @@ pub(super) enum Light {
     Plain,
     /// Under the pointer.
     Lit,
-    /// Others are looked at.
-    Dimmed,
 }
 
 /// How much of the outline's color is mixed into land under the pointer.
 const LIT: f32 = 0.24;
-/// How much of the land's color is mixed into land that steps back.
-const DIMMED: f32 = 0.52;
 
 impl Shades {
     /// The class of a country (alpha-2); `None` where it has no number.
@@ -101,7 +97,6 @@ impl Shades {
         Some(match light {
             Light::Plain => own,
             Light::Lit => own.mixed(style.selected_outline, LIT),
-            Light::Dimmed => own.mixed(style.land, DIMMED),
         })
     }
 }

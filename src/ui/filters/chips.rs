@@ -51,14 +51,17 @@ pub(super) fn show(
     let mut at = min + vec2(gap, gap);
     let (mut widest, mut bottom) = (0.0_f32, at.y);
     for said in said {
-        let mut job = cx
-            .small()
-            .color(cx.style.panel.text)
-            .job(cx, &said.text, cx.pt(WIDEST));
+        let cross = if is_whole(&said) { 0.0 } else { cx.pt(16.0) };
+        // Beside a card, little room may be left over the map.
+        let room_for_words = right - min.x - gap * 2.0 - pad * 2.0 - cross;
+        let mut job = cx.small().color(cx.style.panel.text).job(
+            cx,
+            &said.text,
+            cx.pt(WIDEST).min(room_for_words),
+        );
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let words = ctx.fonts_mut(|fonts| fonts.layout_job(job));
-        let cross = if is_whole(&said) { 0.0 } else { cx.pt(16.0) };
         let size = vec2(words.size().x + pad * 2.0 + cross, cx.pt(HEIGHT));
         if at.x + size.x + gap > right && at.x > min.x + gap {
             at = pos2(min.x + gap, at.y + size.y + gap);
