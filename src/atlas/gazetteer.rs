@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{endonym, packed};
+use crate::geo::boundaries::name_among;
 use crate::geo::{Position, lon_lat};
 
 /// A city of the gazetteer (GeoNames, CC BY 4.0).
@@ -35,9 +36,7 @@ impl City {
     /// The name in a language: that language's own, its base's, else the main one.
     #[must_use]
     pub fn name(&self, lang: &str) -> &str {
-        let base = lang.split(['-', '_']).next().unwrap_or(lang);
-        let own = self.names.get(lang).or_else(|| self.names.get(base));
-        own.map_or(self.name.as_str(), String::as_str)
+        name_among(&self.names, lang).unwrap_or(&self.name)
     }
 
     /// What its people call it: language (BCP 47) and name; `None` where that is among the main names.

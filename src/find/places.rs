@@ -8,7 +8,7 @@ use super::hit::{Hit, HitKind, Why, YearFit};
 use super::query::Query;
 use super::vocabulary::{Noted, Vocabulary};
 use crate::atlas::City;
-use crate::geo::boundaries::Country;
+use crate::geo::boundaries::{Country, name_among};
 
 /// Places that one search finds.
 const MAX_PLACES: usize = 10;
@@ -197,13 +197,12 @@ fn placed(name: &str, whole: &str) -> f64 {
 
 impl Place {
     fn hit(&self, fit: f64, written: &str, lang: &str) -> Hit {
-        let base = lang.split(['-', '_']).next().unwrap_or(lang);
-        let own = self.names_by_lang.get(lang);
-        let own = own.or_else(|| self.names_by_lang.get(base));
         Hit {
             kind: HitKind::Place,
             id: format!("place:{}", self.id),
-            title: own.unwrap_or(&self.name).clone(),
+            title: name_among(&self.names_by_lang, lang)
+                .unwrap_or(&self.name)
+                .to_owned(),
             country: Some(self.country.clone()),
             score: fit * WEIGHT,
             why: vec![Why {

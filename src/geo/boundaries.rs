@@ -9,6 +9,14 @@ use super::simplify::world_from_vertex;
 use super::topology::{Polygon, Topology, Vertex};
 use super::{Extent, Position, WorldPoint};
 
+/// The name among names by language tag that is in a language (BCP 47), or in its base; `None` where there is none.
+#[must_use]
+pub fn name_among<'a>(names: &'a BTreeMap<String, String>, lang: &str) -> Option<&'a str> {
+    let base = lang.split(['-', '_']).next().unwrap_or(lang);
+    let name = names.get(lang).or_else(|| names.get(base));
+    name.map(String::as_str)
+}
+
 /// A country or territory with codes of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Country {
@@ -34,14 +42,9 @@ impl Country {
     /// The name in a language: that language, its base, English, any.
     #[must_use]
     pub fn name(&self, lang: &str) -> &str {
-        let base = lang.split(['-', '_']).next().unwrap_or(lang);
-        let name = self
-            .names
-            .get(lang)
-            .or_else(|| self.names.get(base))
-            .or_else(|| self.names.get("en"));
-        name.or_else(|| self.names.values().next())
-            .map_or(self.iso_a3.as_str(), String::as_str)
+        let any = || self.names.values().next().map(String::as_str);
+        let name = name_among(&self.names, lang).or_else(|| name_among(&self.names, "en"));
+        name.or_else(any).unwrap_or(&self.iso_a3)
     }
 
     /// Where its label goes, as a point of the Mercator world.
