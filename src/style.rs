@@ -239,8 +239,9 @@ pub const HIT_SIZE: f32 = 24.0;
 pub const BUTTON_SIZE: f32 = 28.0;
 /// Height of the map's own line at the bottom (legend, scale bar, attribution), in points; no panel covers it.
 pub const FURNITURE_HEIGHT: f32 = 36.0;
-/// Windows narrower than this have no room for list and card beside each other, in points.
-pub const NARROW_WIDTH: f32 = 900.0;
+/// Where less of the map than this would be left between list and card, the list makes room for the card; in points of the
+/// design.
+pub const LEAST_MAP_WIDTH: f32 = 360.0;
 /// On windows this wide times the look's factor, panels grow as much as their type does, in points.
 pub const ROOMY_WIDTH: f32 = 1280.0;
 /// How long something takes to come or go, in seconds.

@@ -363,8 +363,8 @@ action-add-bookmark = Bookmark this view
 action-bookmarks = Bookmarks
 action-reset = Reset all settings
 action-palette = Find a command
-action-step-back = Back to what was looked at before
-action-step-forward = Forward again
+action-step-back = Previous view
+action-step-forward = Next view
 action-filters = Filters
 action-time = Time
 action-table = Table
@@ -375,13 +375,13 @@ action-toggle-list = Show or hide the list
 action-copy-card = Copy what the card says
 action-copy-picture = Copy the picture
 action-open = Open…
-action-reload = Load again
+action-reload = Reload
 action-export = Export picture…
 action-about-data = About this data
 action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordinates
 action-measure = Measure
-action-measure-undo = Take back the last point
+action-measure-undo = Remove the last point
 action-identify = What is here?
 action-crowds = Sites: near ones together
 action-crowds-heat = Sites: heat map
@@ -416,6 +416,7 @@ time-dated =
         [one] One of { $of } entries is dated
        *[other] { $n } of { $of } entries are dated
     }
+time-fading = a fading end is not published
 time-undated =
     { $n ->
         [one] One entry: years not published
@@ -580,6 +581,8 @@ search-kind-theme = theme
 search-kind-organization = organization
 search-kind-place = place
 # Where words were found, before the text
+# $field: where the words were found, such as “funder”; $text: the words there
+search-reason = { $field }: { $text }
 search-field-name = name
 search-field-short = short title
 search-field-id = id
@@ -706,7 +709,7 @@ filter-years-from = From { $from }
 filter-years-to = Until { $to }
 filter-year-from = From
 filter-year-to = to
-filter-undated = With years not published
+filter-undated = Also years not published
 filter-dated-only = With published years only
 filter-hidden-theme = Without “{ $theme }”
 filter-no-site = No place published
@@ -751,7 +754,7 @@ measure-perimeter-closed = Perimeter if closed
 measure-area-closed = Area if closed
 measure-crossed = None: the outline crosses itself
 measure-copy = Copy
-measure-undo = Take back
+measure-undo = Undo
 measure-clear = Clear
 identify-name = What is here
 identify-hint = Click the map to see all that is at a place. On the keyboard, Space asks in the middle of the map.

@@ -346,8 +346,8 @@ action-add-bookmark = Guardar esta vista como marcador
 action-bookmarks = Marcadores
 action-reset = Restablecer los ajustes
 action-palette = Buscar un comando
-action-step-back = Volver a lo que se miraba antes
-action-step-forward = Avanzar de nuevo
+action-step-back = Vista anterior
+action-step-forward = Vista siguiente
 action-filters = Filtros
 action-time = Línea de tiempo
 action-table = Tabla
@@ -358,7 +358,7 @@ action-toggle-list = Mostrar u ocultar la lista
 action-copy-card = Copiar lo que dice la ficha
 action-copy-picture = Copiar la imagen
 action-open = Abrir…
-action-reload = Cargar de nuevo
+action-reload = Recargar
 action-export = Exportar imagen…
 action-about-data = Acerca de estos datos
 action-online-basemap = OpenStreetMap, en línea
@@ -526,6 +526,8 @@ search-kind-theme = tema
 search-kind-organization = organización
 search-kind-place = lugar
 # Where words were found, before the text
+# $field: where the words were found, such as “funder”; $text: the words there
+search-reason = { $field }: { $text }
 search-field-name = nombre
 search-field-short = título breve
 search-field-id = identificador
@@ -639,7 +641,7 @@ filter-years-from = Desde { $from }
 filter-years-to = Hasta { $to }
 filter-year-from = Desde
 filter-year-to = hasta
-filter-undated = Con años no publicados
+filter-undated = También años no publicados
 filter-dated-only = Solo con años publicados
 filter-hidden-theme = Sin «{ $theme }»
 filter-no-site = Ningún lugar publicado
@@ -672,6 +674,7 @@ time-dated =
         [one] Una de { $of } entradas tiene fecha
        *[other] { $n } de { $of } entradas tienen fecha
     }
+time-fading = un extremo que se desvanece no está publicado
 time-undated =
     { $n ->
         [one] Una entrada: años no publicados

@@ -479,8 +479,8 @@ action-add-bookmark = Ajouter cette vue aux signets
 action-bookmarks = Signets
 action-reset = Rétablir tous les réglages
 action-palette = Trouver une commande
-action-step-back = Revenir à ce qui était affiché avant
-action-step-forward = Avancer de nouveau
+action-step-back = Vue précédente
+action-step-forward = Vue suivante
 action-filters = Filtres
 action-time = Chronologie
 action-table = Tableau
@@ -665,6 +665,8 @@ search-kind-theme = thème
 search-kind-organization = organisation
 search-kind-place = lieu
 # Où les mots ont été trouvés, avant le texte
+# $field: where the words were found, such as “funder”; $text: the words there
+search-reason = { $field } : { $text }
 search-field-name = nom
 search-field-short = titre court
 search-field-id = identifiant
@@ -777,7 +779,7 @@ filter-years-from = À partir de { $from }
 filter-years-to = Jusqu’en { $to }
 filter-year-from = De
 filter-year-to = à
-filter-undated = Avec années non publiées
+filter-undated = Aussi années non publiées
 filter-dated-only = Années publiées seulement
 filter-hidden-theme = Sans « { $theme } »
 filter-no-site = Aucun lieu publié
@@ -810,6 +812,7 @@ time-dated =
         [one] Une entrée sur { $of } est datée
        *[other] { $n } entrées sur { $of } sont datées
     }
+time-fading = une extrémité qui s’estompe n’est pas publiée
 time-undated =
     { $n ->
         [0] Aucune entrée sans année publiée
@@ -854,7 +857,7 @@ measure-perimeter-closed = Périmètre après fermeture
 measure-area-closed = Superficie après fermeture
 measure-crossed = Aucune : le contour se coupe lui-même
 measure-copy = Copier
-measure-undo = Retirer le point
+measure-undo = Annuler
 measure-clear = Effacer
 identify-name = Ce qu’il y a ici
 identify-hint = Cliquez sur la carte pour voir tout ce qui se trouve à un endroit. Au clavier, Espace interroge le centre de la carte.

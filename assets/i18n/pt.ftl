@@ -524,8 +524,8 @@ action-add-bookmark = Salvar esta vista como marcador
 action-bookmarks = Marcadores
 action-reset = Redefinir as configurações
 action-palette = Buscar um comando
-action-step-back = Voltar ao que se via antes
-action-step-forward = Avançar de novo
+action-step-back = Vista anterior
+action-step-forward = Vista seguinte
 action-filters = Filtros
 action-time = Linha do tempo
 action-table = Tabela
@@ -536,7 +536,7 @@ action-toggle-list = Mostrar ou ocultar a lista
 action-copy-card = Copiar o que diz a ficha
 action-copy-picture = Copiar a imagem
 action-open = Abrir…
-action-reload = Carregar de novo
+action-reload = Recarregar
 action-export = Exportar imagem…
 action-about-data = Sobre estes dados
 action-online-basemap = OpenStreetMap, on-line
@@ -708,6 +708,8 @@ search-kind-theme = tema
 search-kind-organization = organização
 search-kind-place = lugar
 # Onde as palavras foram encontradas, antes do texto
+# $field: where the words were found, such as “funder”; $text: the words there
+search-reason = { $field }: { $text }
 search-field-name = nome
 search-field-short = título curto
 search-field-id = identificador
@@ -834,7 +836,7 @@ filter-years-from = Desde { $from }
 filter-years-to = Até { $to }
 filter-year-from = De
 filter-year-to = até
-filter-undated = Com anos não publicados
+filter-undated = Também anos não publicados
 filter-dated-only = Só com anos publicados
 filter-hidden-theme = Sem “{ $theme }”
 filter-no-site = Nenhum lugar publicado
@@ -867,6 +869,7 @@ time-dated =
         [one] Uma de { $of } entradas tem data
        *[other] { $n } de { $of } entradas têm data
     }
+time-fading = uma ponta que se desvanece não está publicada
 time-undated =
     { $n ->
         [0] Nenhuma entrada sem ano publicado

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{
-    Align2, Area, Button, Color32, Context, Frame, Id, Label, Margin, Order, Response, RichText,
-    Role, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align2, Area, Button, Color32, Context, Frame, Id, Label, Margin, Order, Rect, Response,
+    RichText, Role, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::{App, work};
@@ -21,6 +21,8 @@ const TOGETHER: usize = 3;
 const QUICK_SECS: f64 = 0.5;
 /// In points.
 const WIDTH: f32 = 560.0;
+/// Narrower than this between panels it stands over them, in points.
+const LEAST_WIDTH: f32 = 320.0;
 /// From the window's lower edge: the map's own line lies there, in points.
 const RAISED: f32 = 48.0;
 
@@ -130,21 +132,23 @@ impl App {
         let tool = self.rects.map(|rects| rects.tool);
         let tool = tool.filter(|tool| tool.is_positive());
         let raised = tool.map_or(RAISED, |tool| bottom - tool.top() + style::GRID);
+        let (aside, room) = self.free_of_panels(ctx);
+        let width = (WIDTH * style.map.scale).min(room);
         let shown = Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -raised))
+            .anchor(Align2::CENTER_BOTTOM, vec2(aside, -raised))
             .show(ctx, |ui| {
                 let mut act = None;
                 for task in tasks {
                     let buttons = [(&*cancel, Act::Cancel(task.kind))];
-                    act = act.or(line(ui, &style, &task.words, &buttons));
+                    act = act.or(line(ui, &style, (&task.words, width), &buttons));
                 }
                 for (nth, notice) in self.notices.iter().take(TOGETHER).enumerate() {
                     let mut buttons = vec![(&*close, Act::Close(nth))];
                     if notice.file.is_some() {
                         buttons.insert(0, (&*copy, Act::CopyPath(nth)));
                     }
-                    act = act.or(line(ui, &style, &notice.words, &buttons));
+                    act = act.or(line(ui, &style, (&notice.words, width), &buttons));
                 }
                 act
             });
@@ -163,6 +167,25 @@ impl App {
         if let Some(act) = shown.inner {
             self.act(ctx, act);
         }
+    }
+
+    /// The middle of what list and card leave free, from the middle of the window, and its width, in points; the whole
+    /// window where that would be too narrow to read in.
+    fn free_of_panels(&self, ctx: &Context) -> (f32, f32) {
+        let window = ctx.content_rect().x_range().shrink(style::PANEL_MARGIN);
+        let whole = (0.0, window.span());
+        let Some(rects) = &self.rects else {
+            return whole;
+        };
+        let reaches = |rect: &Rect| rect.is_positive() && rect.height() > window.span() / 4.0;
+        let list = Some(rects.list).filter(reaches);
+        let card = Some(rects.card).filter(reaches);
+        let left = list.map_or(window.min, |list| list.right() + style::GRID);
+        let right = card.map_or(window.max, |card| card.left() - style::GRID);
+        if right - left < LEAST_WIDTH {
+            return whole;
+        }
+        (f32::midpoint(left, right) - window.center(), right - left)
     }
 
     fn act(&mut self, ctx: &Context, act: Act) {
@@ -194,8 +217,13 @@ fn wake_after(ctx: &Context, secs: f64) {
     }
 }
 
-/// A message with its buttons; what was pressed of them.
-fn line(ui: &mut Ui, style: &Style, words: &str, buttons: &[(&str, Act)]) -> Option<Act> {
+/// A message, as wide as that in points, with its buttons; what was pressed of them.
+fn line(
+    ui: &mut Ui,
+    style: &Style,
+    (words, width): (&str, f32),
+    buttons: &[(&str, Act)],
+) -> Option<Act> {
     let panel = &style.panel;
     let frame = Frame::new()
         .fill(panel.text.into())
@@ -204,7 +232,7 @@ fn line(ui: &mut Ui, style: &Style, words: &str, buttons: &[(&str, Act)]) -> Opt
         .inner_margin(Margin::symmetric(16, 10));
     let mut act = None;
     frame.show(ui, |ui| {
-        ui.set_max_width(WIDTH * style.map.scale);
+        ui.set_max_width(width);
         let text = RichText::new(words).color(Color32::from(panel.panel));
         let label = ui.add(Label::new(text).wrap());
         label.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));

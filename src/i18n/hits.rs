@@ -51,7 +51,11 @@ pub fn reasons(hit: &Hit, tr: &Tr) -> Vec<String> {
         .iter()
         .filter(|why| why.field != "years" && !is_told(&why.text));
     found
-        .map(|why| format!("{}: {}", field_word(why.field, tr), why.text))
+        .map(|why| {
+            let field = field_word(why.field, tr).into();
+            let text = why.text.as_str().into();
+            tr.with("search-reason", &[("field", field), ("text", text)])
+        })
         .collect()
 }
 

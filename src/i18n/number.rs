@@ -67,6 +67,17 @@ pub(super) fn written(number: f64, style: &NumberStyle) -> String {
     text
 }
 
+/// A number with exactly so many decimals, without groups.
+pub(super) fn fixed(number: f64, decimals: usize, style: &NumberStyle) -> String {
+    let written = format!("{number:.decimals$}");
+    let marked = written.chars().map(|mark| match mark {
+        '.' => style.decimal,
+        '-' => '−',
+        digit => digit,
+    });
+    marked.collect()
+}
+
 /// A message's variable where it is a number; `None` leaves others to Fluent.
 pub(super) fn in_message(value: &FluentValue<'_>, style: &NumberStyle) -> Option<String> {
     match value {
@@ -93,6 +104,18 @@ mod tests {
         ] {
             assert_eq!(written(number, &ENGLISH), english);
             assert_eq!(written(number, &SPANISH), spanish);
+        }
+    }
+
+    #[test]
+    fn degrees_have_the_decimals_that_were_asked_for() {
+        for (number, decimals, english, french) in [
+            (-122.0, 1, "−122.0", "−122,0"),
+            (15.615_16, 4, "15.6152", "15,6152"),
+            (1_234.0, 0, "1234", "1234"),
+        ] {
+            assert_eq!(fixed(number, decimals, &ENGLISH), english);
+            assert_eq!(fixed(number, decimals, &FRENCH), french);
         }
     }
 }

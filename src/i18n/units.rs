@@ -1,6 +1,6 @@
 //! Lengths and areas as people read them: metric, and beside it what miles and acres are to others.
 
-use super::Tr;
+use super::{Tr, number};
 
 /// Meters of an international foot, and of a mile (5 280 of them).
 const FOOT: f64 = 0.3048;
@@ -12,6 +12,12 @@ const HECTARE: f64 = 1e4;
 const SQUARE_KILOMETER: f64 = 1e6;
 
 impl Tr {
+    /// Degrees with so many decimals, for reading; what is copied keeps the decimal point.
+    #[must_use]
+    pub fn degrees(&self, degrees: f64, decimals: usize) -> String {
+        number::fixed(degrees, decimals, &self.numbers)
+    }
+
     /// A length given in meters: kilometers and miles, or meters and feet where it is short.
     #[must_use]
     pub fn length(&self, meters: f64) -> String {

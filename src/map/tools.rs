@@ -143,6 +143,10 @@ fn preview(
     [from, to]: [Position; 2],
     at: Pos2,
 ) {
+    // Where the last point was just set there is nothing to say yet.
+    if place_of(projector, rect, from.into()).distance(at) < NEAR / 2.0 {
+        return;
+    }
     let style = subject.style;
     let accent: Color32 = style.panel.accent.into();
     let stroke = Stroke::new(1.8 * style.map.scale.sqrt(), accent);

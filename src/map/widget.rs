@@ -321,7 +321,7 @@ fn tell_coordinates(ui: &Ui, (subject, projector, rect): (&Subject<'_>, &Project
     };
     let position = projector.position_from_screen(point);
     // A pixel at the highest zoom levels is about 10⁻⁵ degree.
-    let decimals = |degrees: f64| Arg::from(format!("{degrees:.5}").replace('-', "\u{2212}"));
+    let decimals = |degrees: f64| Arg::from(subject.tr.degrees(degrees, 5));
     let words = subject.tr.with(
         "map-coordinates",
         &[

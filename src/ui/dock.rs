@@ -3,6 +3,7 @@
 mod table;
 mod time;
 
+use egui::emath::GuiRounding;
 use egui::{CursorIcon, Key, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
@@ -50,6 +51,12 @@ pub(super) fn dock(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
     };
     let room = cx.room(ctx);
     let rect = Rect::from_min_max(pos2(room.left(), room.bottom() - height), room.max);
+    // Lines within it are crisp.
+    let pixels = ctx.pixels_per_point();
+    let (rect, head) = (
+        rect.round_to_pixels(pixels),
+        cx.pt(HEAD).round_to_pixels(pixels),
+    );
     let name = cx.tr.text(Action::Dock(dock).text_key());
     let place = Place {
         id: "dock",
@@ -58,7 +65,7 @@ pub(super) fn dock(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
         told: Some((Role::Group, &name)),
     };
     widgets::card(ctx, cx, &place, |ui| {
-        let head = Rect::from_min_size(rect.min, vec2(rect.width(), cx.pt(HEAD)));
+        let head = Rect::from_min_size(rect.min, vec2(rect.width(), head));
         let pad = cx.pt(PADDING);
         let title = cx.body().face(Face::SemiBold).line(ui, cx, &name);
         let at = pos2(head.left() + pad, head.center().y - title.size().y / 2.0);

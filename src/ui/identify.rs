@@ -134,10 +134,7 @@ fn tell(ui: &mut Ui, cx: &Cx<'_>, found: &Identified, commands: &mut Vec<Command
 
 /// The position, read out, and a button that copies it.
 fn position(ui: &mut Ui, cx: &Cx<'_>, found: &Identified, commands: &mut Vec<Command>) {
-    let written = |degrees: f64| {
-        let decimals = found.decimals;
-        Arg::from(format!("{degrees:.decimals$}").replace('-', "\u{2212}"))
-    };
+    let written = |degrees: f64| Arg::from(cx.tr.degrees(degrees, found.decimals));
     let position = found.position;
     let args = [
         ("lat", written(position.lat)),

@@ -261,6 +261,10 @@ impl<'a> Cx<'a> {
 
     /// Whether the window is too narrow for the list and the card beside each other.
     pub(crate) fn is_narrow(&self, ctx: &egui::Context) -> bool {
-        ctx.content_rect().width() < self.panel_width(ctx, style::NARROW_WIDTH)
+        let list = self.panel_width(ctx, style::LIST_WIDTH);
+        let card = self.panel_width(ctx, style::CARD_WIDTH);
+        let margins = style::PANEL_MARGIN * 4.0;
+        let left = ctx.content_rect().width() - list - card - margins;
+        left < self.pt(style::LEAST_MAP_WIDTH)
     }
 }

@@ -8,7 +8,7 @@ use super::widgets::{self, Place};
 use crate::style;
 use crate::view::Command;
 
-/// Shows the buttons at the bottom right, beside the card where there is one, and gives what they cover.
+/// Shows the buttons at the bottom right, beside the card where it reaches down to them, and gives what they cover.
 pub(super) fn zoom_buttons(
     ctx: &egui::Context,
     cx: &Cx<'_>,
@@ -17,13 +17,15 @@ pub(super) fn zoom_buttons(
 ) -> Rect {
     let side = cx.side(ctx);
     let cell = cx.pt(style::BUTTON_SIZE + 10.0);
-    let right = if card.is_positive() {
+    let actions = [Action::ZoomIn, Action::ZoomOut, Action::ShowAll];
+    let size = vec2(cell, cell * actions.len() as f32);
+    // Below a low card their corner is free.
+    let is_beside = card.bottom() > side.bottom() - size.y - style::GRID;
+    let right = if card.is_positive() && is_beside {
         card.left() - style::PANEL_MARGIN
     } else {
         side.right()
     };
-    let actions = [Action::ZoomIn, Action::ZoomOut, Action::ShowAll];
-    let size = vec2(cell, cell * actions.len() as f32);
     let rect = Rect::from_min_size(pos2(right - size.x, side.bottom() - size.y), size);
     if rect.left() < side.left() || rect.top() < side.top() + cell {
         return Rect::NOTHING;

@@ -14,6 +14,7 @@ mod overlap;
 mod parity;
 mod pictures;
 mod precision;
+mod room;
 mod table;
 mod time;
 mod tools;

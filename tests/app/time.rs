@@ -117,7 +117,7 @@ fn years_are_dragged_stepped_and_given_up() {
     });
     assert_eq!(open.years(), Some((from + 1, to)));
     open.assert_says("12 entries: years not published");
-    open.press(Role::CheckBox, "With years not published");
+    open.press(Role::CheckBox, "Also years not published");
     assert!(open.app().view().filter.without_undated);
     open.assert_says("12 entries: years not published");
     open.command(Command::Retrace(1));

@@ -25,8 +25,8 @@ impl<'a> List<'a, '_> {
         self.ids.push(id);
         let (label, aside) = (entry.label(cx), entry.aside(cx));
         let selected = self.is_meant(entry, cx.view.selection.as_ref());
-        let name = || self.name(entry, [&label, &aside]);
-        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name()));
+        let name = |list: &Self| list.name(entry, [&label, &aside]);
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name(self)));
         let mut elided = false;
         if ui.is_rect_visible(rect) {
             let lit = response.hovered() || self.is_lit(entry);
@@ -38,7 +38,7 @@ impl<'a> List<'a, '_> {
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if elided {
-            response.on_hover_text(label)
+            response.on_hover_text(name(self))
         } else {
             response
         }
@@ -63,11 +63,11 @@ impl<'a> List<'a, '_> {
         }
     }
 
-    /// Paints an entry and says whether its label had to be cut short.
+    /// Paints an entry and says whether something of it had no room.
     fn paint_entry(
         &self,
         ui: &Ui,
-        (entry, label, aside): (Entry<'a>, &str, &str),
+        (entry, text, aside): (Entry<'a>, &str, &str),
         rect: Rect,
         (selected, lit): (bool, bool),
     ) -> bool {
@@ -92,23 +92,26 @@ impl<'a> List<'a, '_> {
         let hidden = entry.is_hidden(cx);
         let color = if hidden { panel.quiet_text } else { panel.text };
         let right = rect.right() - cx.pt(PADDING);
-        let aside = cx.small().line(ui, cx, aside);
+        let mut aside = cx.small().line(ui, cx, aside);
         let aside_left = right - aside.size().x;
-        let room = (aside_left - cx.pt(8.0) - left).max(cx.pt(40.0));
         let face = if selected {
             Face::SemiBold
         } else {
             Face::Regular
         };
-        let label = cx
-            .body()
-            .color(color)
-            .face(face)
-            .rows(ui, cx, label, (room, 1));
+        let how = cx.body().color(color).face(face);
+        let beside = (aside_left - cx.pt(8.0) - left).max(cx.pt(40.0));
+        let mut label = how.rows(ui, cx, text, (beside, 1));
+        let mut elided = label.elided;
+        if elided {
+            // What it is called comes first; what stands beside it is told with the whole name.
+            label = how.rows(ui, cx, text, (right + cx.pt(PADDING / 2.0) - left, 1));
+            aside = cx.small().line(ui, cx, "");
+        }
         let middle = rect.center().y;
         let label_at = pos2(left, middle - label.size().y / 2.0);
         let aside_at = pos2(aside_left, middle - aside.size().y / 2.0);
-        let elided = label.elided;
+        elided |= label.elided;
         ui.painter().galley(label_at, label, color.into());
         ui.painter()
             .galley(aside_at, aside, panel.quiet_text.into());

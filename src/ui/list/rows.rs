@@ -17,7 +17,7 @@ pub(super) const HEADING_RIGHT: f32 = PADDING + 56.0;
 /// Room above and below a heading's text, in points of the design.
 const HEADING_ROOM: f32 = 9.0;
 /// The most lines of a heading.
-pub(super) const HEADING_LINES: usize = 3;
+pub(super) const HEADING_LINES: usize = 4;
 /// Room under the last entry of a group, in points of the design.
 const GROUP_ROOM: f32 = 6.0;
 

@@ -235,3 +235,26 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
         }
     }
 }
+
+#[test]
+fn no_label_of_the_embedded_list_is_cut_on_a_projector() {
+    fn cut(shape: &egui::Shape, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| cut(shape, found)),
+            egui::Shape::Text(text) if text.galley.elided => {
+                found.push(text.galley.text().to_owned());
+            }
+            _ => {}
+        }
+    }
+    for lang in ["en", "es", "pt", "fr"] {
+        let mut stage = Stage::new(lang);
+        stage.look = Look::Projector;
+        let harness = show([1280.0, 2000.0], stage);
+        let mut found = Vec::new();
+        for clipped in &harness.output().shapes {
+            cut(&clipped.shape, &mut found);
+        }
+        assert_eq!(found, [""; 0], "{lang}");
+    }
+}

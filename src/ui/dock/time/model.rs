@@ -67,6 +67,12 @@ impl Model {
         model
     }
 
+    /// Whether spans are shown of which an end is not published.
+    pub(super) fn has_soft_ends(&self) -> bool {
+        let mut spans = self.dated.iter().map(|(_, span)| span);
+        !self.is_crowd() && spans.any(|span| span.soft_from || span.soft_to)
+    }
+
     /// Whether there are too many entries for spans.
     pub(super) fn is_crowd(&self) -> bool {
         self.dated.len() > MOST_SPANS

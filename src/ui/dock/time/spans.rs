@@ -22,6 +22,8 @@ const WORDS: f32 = 17.0;
 const MOST_LANES: usize = 6;
 /// How far an end that is not published fades, as a share of the axis.
 const FADE: f32 = 0.22;
+/// How strong a span is at most whose ends are both not published.
+const UNCERTAIN: f32 = 0.5;
 
 /// How high all of them would like to be, in points.
 pub(super) fn natural_height(cx: &Cx<'_>, model: &Model) -> f32 {
@@ -153,11 +155,17 @@ fn paint_bar(ui: &Ui, (bar, fade): (Rect, f32), span: Span, color: Color) {
             bar.bottom(),
         ),
     );
+    // Where neither end is published no year is more certain than the others.
+    let full = if span.soft_from && span.soft_to {
+        UNCERTAIN
+    } else {
+        1.0
+    };
     let mut stops = Vec::with_capacity(4);
     if span.soft_from {
         stops.push((bar.left(), 0.12));
     }
-    stops.extend([(solid.left(), 1.0), (solid.right(), 1.0)]);
+    stops.extend([(solid.left(), full), (solid.right(), full)]);
     if span.soft_to {
         stops.push((bar.right(), 0.0));
     }

@@ -87,6 +87,9 @@ pub(super) fn show(
         let args = [("n", model.shares.0.into()), ("of", model.shares.1.into())];
         said = format!("{said} · {}", cx.tr.with("time-dated", &args));
     }
+    if model.has_soft_ends() {
+        said = format!("{said} · {}", cx.tr.text("time-fading"));
+    }
     let told = ui.interact(rect, ui.scope_id().with("said"), Sense::HOVER);
     told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let room = (rect.right() - x - cx.pt(style::GRID)).max(0.0);
