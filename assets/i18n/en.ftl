@@ -693,6 +693,8 @@ failure-safe-start = The next start is a safe one.
 # The search field and what it finds
 search-name = Search
 search-hint = Search programs, places, countries
+# Where there is no room for more
+search-hint-short = Search
 palette-hint = Search commands, programs, places
 search-hits = What was found
 search-clear = End the search
@@ -713,6 +715,9 @@ filter-undated = Also years not published
 filter-dated-only = With published years only
 filter-hidden-theme = Without “{ $theme }”
 filter-no-site = No place published
+filter-no-funder = No funder published
+filter-no-partner = No partner published
+filter-no-status = No status published
 filter-nothing = No entry is left. Clear all filters
 # $part: a facet, such as “Country”; $n: entries that there would be without it
 filter-relax =

@@ -625,6 +625,8 @@ failure-safe-start = El próximo inicio será en modo seguro.
 # El campo de búsqueda y lo que encuentra
 search-name = Buscar
 search-hint = Buscar programas, lugares, países
+# Where there is no room for more
+search-hint-short = Buscar
 palette-hint = Buscar comandos, programas, lugares
 search-hits = Lo que se encontró
 search-clear = Terminar la búsqueda
@@ -645,6 +647,9 @@ filter-undated = También años no publicados
 filter-dated-only = Solo con años publicados
 filter-hidden-theme = Sin «{ $theme }»
 filter-no-site = Ningún lugar publicado
+filter-no-funder = Ningún financiador publicado
+filter-no-partner = Ningún socio publicado
+filter-no-status = Ningún estado publicado
 filter-nothing = No queda ninguna entrada. Quitar todos los filtros
 # $part: una faceta, como «País»; $n: entradas que habría sin ella
 filter-relax =

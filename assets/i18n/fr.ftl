@@ -763,6 +763,8 @@ failure-safe-start = Le prochain démarrage sera en mode sûr.
 # Le champ de recherche et ce qu’il trouve
 search-name = Rechercher
 search-hint = Chercher programmes, lieux, pays
+# Where there is no room for more
+search-hint-short = Chercher
 palette-hint = Chercher commandes, programmes, lieux
 search-hits = Ce qui a été trouvé
 search-clear = Terminer la recherche
@@ -783,6 +785,9 @@ filter-undated = Aussi années non publiées
 filter-dated-only = Années publiées seulement
 filter-hidden-theme = Sans « { $theme } »
 filter-no-site = Aucun lieu publié
+filter-no-funder = Aucun financeur publié
+filter-no-partner = Aucun partenaire publié
+filter-no-status = Aucun état publié
 filter-nothing = Il ne reste aucune entrée. Effacer tous les filtres
 # $part : une facette, comme « Pays » ; $n : entrées qu’il y aurait sans elle
 filter-relax =

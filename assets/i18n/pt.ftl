@@ -820,6 +820,8 @@ failure-safe-start = O próximo início será em modo seguro.
 # O campo de busca e o que ele encontra
 search-name = Buscar
 search-hint = Buscar programas, lugares, países
+# Where there is no room for more
+search-hint-short = Buscar
 palette-hint = Buscar comandos, programas, lugares
 search-hits = O que foi encontrado
 search-clear = Encerrar a busca
@@ -840,6 +842,9 @@ filter-undated = Também anos não publicados
 filter-dated-only = Só com anos publicados
 filter-hidden-theme = Sem “{ $theme }”
 filter-no-site = Nenhum lugar publicado
+filter-no-funder = Nenhum financiador publicado
+filter-no-partner = Nenhum parceiro publicado
+filter-no-status = Nenhuma situação publicada
 filter-nothing = Não resta nenhuma entrada. Limpar todos os filtros
 # $part: uma faceta, como “País”; $n: entradas que haveria sem ela
 filter-relax =

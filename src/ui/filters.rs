@@ -146,17 +146,16 @@ fn facet_word(cx: &Cx<'_>, facet: Facet) -> String {
 
 /// What a value of a facet is called.
 fn wish_word(cx: &Cx<'_>, wish: &Wish) -> String {
-    let not_published = || cx.tr.text("details-not-published").into_owned();
+    let none = |key: &str| cx.tr.text(key).into_owned();
     match wish {
         Wish::Theme(id) => cx.portfolio.theme(id).map_or_else(
             || cx.tr.text("list-no-theme").into_owned(),
             |theme| cx.words(&theme.title).into_owned(),
         ),
         Wish::Country(code) => cx.country(code),
+        Wish::Funder(key) if key.is_empty() => none("filter-no-funder"),
+        Wish::Partner(key) if key.is_empty() => none("filter-no-partner"),
         Wish::Funder(key) | Wish::Partner(key) | Wish::Party(key) => {
-            if key.is_empty() {
-                return not_published();
-            }
             let party = cx.portfolio.party(key);
             party.map_or_else(|| key.clone(), |party| cx.words(&party.name).into_owned())
         }
@@ -168,7 +167,7 @@ fn wish_word(cx: &Cx<'_>, wish: &Wish) -> String {
             };
             word.into_owned()
         }
-        Wish::Status(status) if status.is_empty() => not_published(),
+        Wish::Status(status) if status.is_empty() => none("filter-no-status"),
         Wish::Status(status) => Item::Status(status.clone()).say(&cx.phrases()),
         Wish::Precision(precision) => {
             let word = match precision {

@@ -194,10 +194,10 @@ impl<'a> Cx<'a> {
         points * self.style.map.scale
     }
 
-    /// The width of a panel: it grows with the type, but on a narrow window only by half as much, so that there is still
-    /// a map between the panels.
+    /// The width of a panel: it grows with the type, but on a narrow window only by six tenths as much, so that
+    /// there is still a map between the panels.
     fn panel_width(&self, ctx: &egui::Context, points: f32) -> f32 {
-        let least = points * f32::midpoint(1.0, self.style.map.scale);
+        let least = points * (1.0 + (self.style.map.scale - 1.0) * 0.6);
         let share = points * ctx.content_rect().width() / style::ROOMY_WIDTH;
         share.clamp(least, self.pt(points))
     }

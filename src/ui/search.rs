@@ -144,10 +144,13 @@ fn show_field(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, commands: &mut Vec<Command>)
     } else {
         "search-hint"
     });
-    let hint = cx
-        .body()
-        .color(panel.quiet_text)
-        .job(cx, &name, inside.width());
+    let quiet = cx.body().color(panel.quiet_text);
+    let has_room = quiet.line(ui, cx, &name).size().x <= inside.width();
+    let hint = if has_room {
+        quiet.job(cx, &name, inside.width())
+    } else {
+        quiet.job(cx, &cx.tr.text("search-hint-short"), inside.width())
+    };
     let edit = egui::TextEdit::singleline(&mut text)
         .id(field_id())
         .frame(egui::Frame::NONE)
