@@ -11,6 +11,7 @@ use footprint_atlas::find::{Searcher, fold};
 use footprint_atlas::geo::lon_lat;
 use footprint_atlas::i18n::Tr;
 use footprint_atlas::portfolio::{Place, Portfolio, Program, Site, Text, Theme, load_embedded};
+use footprint_atlas::scene::crowd::Tree;
 use footprint_atlas::scene::ground::Ground;
 use footprint_atlas::scene::{Scene, Subject, TileState};
 use footprint_atlas::style::Style;
@@ -119,11 +120,11 @@ fn search(portfolio: &Portfolio, sites: usize) -> Result<Vec<Row>, String> {
 }
 
 /// Lines that compare the atlas with several peers by the median (0) or the 99th percentile (1) of their figures.
-fn rows(
+fn rows<const N: usize>(
     what: &str,
     which: usize,
     ours: Vec<f64>,
-    peers: [(&'static str, Vec<f64>); 2],
+    peers: [(&'static str, Vec<f64>); N],
 ) -> Result<Vec<Row>, String> {
     let figure = |figures| median_and_p99(figures).and_then(|found| found.get(which).copied());
     let figure = |figures| figure(figures).ok_or("nothing was measured");
@@ -168,7 +169,8 @@ fn filter(portfolio: &Portfolio, sites: usize) -> Result<Vec<Row>, String> {
         .iter()
         .map(|theme| theme.id.as_str())
         .collect();
-    let (mut ours, mut each, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut each) = (Vec::new(), Vec::new());
+    let (mut gathered, mut grouped) = (Vec::new(), Vec::new());
     for theme in themes.iter().cycle().take(RUNS * 2) {
         let filter = Filter {
             wishes: BTreeSet::from([Wish::Theme((*theme).to_owned())]),
@@ -179,17 +181,37 @@ fn filter(portfolio: &Portfolio, sites: usize) -> Result<Vec<Row>, String> {
                 drop(black_box(picture(portfolio, &ground, (&filter, crowds))));
             }));
         }
-        let points = CAMERA.points_per_world();
-        groups.push(milliseconds(|| {
-            drop(black_box(qgis::group(portfolio, &filter, points)));
+        gathered.push(milliseconds(|| {
+            drop(black_box(gather(portfolio, &filter)));
+        }));
+        grouped.push(milliseconds(|| {
+            for level in ZOOMED {
+                let points = 256.0 * (level as f64).exp2();
+                drop(black_box(qgis::group(portfolio, &filter, points)));
+            }
         }));
     }
     let what = format!("filter to scene, {sites} sites");
-    let peers = [
-        ("a mark for each site", each),
-        ("QGIS's clusters' way", groups),
-    ];
-    rows(&what, 0, ours, peers)
+    let mut all = rows(&what, 0, ours, [("a mark for each site", each)])?;
+    let what = format!("filter to groups at 10 zoom levels, {sites} sites");
+    let peer = ("QGIS's clusters' way", grouped);
+    all.extend(rows(&what, 0, gathered, [peer])?);
+    Ok(all)
+}
+
+/// The zoom levels that someone passes on the way from the region to a town.
+const ZOOMED: std::ops::Range<usize> = 3..13;
+
+/// The groups of the sites that a filter admits: how many each holds, at one zoom level after another.
+fn gather(portfolio: &Portfolio, filter: &Filter) -> Vec<u32> {
+    let admitted = filter.admitted(portfolio);
+    let sites = portfolio.sites.iter().enumerate();
+    let shown = sites.filter(|(number, _)| admitted.has_site(*number));
+    let places = shown.filter_map(|(_, site)| site.place.position());
+    let tree = Tree::of(&places.collect::<Vec<_>>());
+    let nodes = ZOOMED.flat_map(|level| tree.at(level));
+    let counts = nodes.filter_map(|number| tree.node(*number));
+    counts.map(|node| node.count).collect()
 }
 
 /// The whole region, as it fills a small desktop.

@@ -1,31 +1,42 @@
 //! QGIS's ways of finding and grouping, as its documentation and change log tell them; written anew, and leaner than there:
 //! no expressions are interpreted, no layer is read again, and no group is drawn.
 
+use footprint_atlas::atlas::cities;
 use footprint_atlas::geo::WorldPoint;
-use footprint_atlas::portfolio::Portfolio;
+use footprint_atlas::portfolio::{Portfolio, Text};
 use footprint_atlas::view::Filter;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 /// The locator looks for nothing shorter (change "Active layer feature locator filter" of QGIS 3.0).
 const LEAST_LETTERS: usize = 3;
-/// Hits that it takes from a layer before it stops.
-const MOST_HITS: usize = 30;
+/// Hits that it takes from a layer before it goes on to the next.
+const MOST_HITS: usize = 8;
 
-/// The locator bar's "features of the active layer": one layer's display name after another is asked whether it contains
-/// what was typed, in any case; accents and errors count.
+/// The locator bar's "features in all layers" (user guide, "The locator bar"): in one layer after another each display name
+/// is asked whether it contains what was typed, in any case; accents and errors count. The layers are what the atlas
+/// searches too: sites, entries, and the gazetteer's places.
 pub(crate) fn locate(portfolio: &Portfolio, typed: &str) -> Vec<usize> {
     let asked = typed.to_lowercase();
     if asked.chars().count() < LEAST_LETTERS {
         return Vec::new();
     }
     let holds = |text: &str| text.to_lowercase().contains(&asked);
-    let names = portfolio.sites.iter().enumerate();
-    let found = names.filter(|(_, site)| {
-        let name = site.name.as_ref();
-        name.is_some_and(|name| holds(name.show("en", &[])))
-    });
-    found.map(|(number, _)| number).take(MOST_HITS).collect()
+    let sites = portfolio.sites.iter().map(|site| site.name.as_ref());
+    let titles = portfolio
+        .programs
+        .iter()
+        .map(|program| Some(&program.title));
+    let shown = |name: Option<&Text>| name.is_some_and(|name| holds(name.show("en", &[])));
+    let cities = cities().iter().map(|city| holds(&city.name));
+    let found = first_hits(sites.map(shown)).chain(first_hits(titles.map(shown)));
+    found.chain(first_hits(cities)).collect()
+}
+
+/// The numbers of the first hits of a layer.
+fn first_hits(layer: impl Iterator<Item = bool>) -> impl Iterator<Item = usize> {
+    let hits = layer.enumerate().filter(|(_, hit)| *hit);
+    hits.map(|(number, _)| number).take(MOST_HITS)
 }
 
 /// The point cluster renderer (QGIS 3.0): at each drawing every feature that passes the filter joins the nearest group
