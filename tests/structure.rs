@@ -7,11 +7,11 @@ use std::path::Path;
 const PLAN: &[(&str, &str)] = &[
     ("geo", ""),
     ("atlas", "geo"),
-    ("portfolio", "geo atlas"),
+    ("portfolio", "geo atlas tiles"),
     ("find", "geo atlas portfolio"),
     ("import", "geo atlas portfolio"),
     ("tiles", "geo"),
-    ("view", "geo atlas portfolio find"),
+    ("view", "geo atlas tiles portfolio find"),
     ("stage", "geo atlas portfolio find view"),
     ("i18n", "geo atlas portfolio find"),
     ("licenses", ""),

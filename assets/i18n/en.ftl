@@ -135,7 +135,9 @@ map-legend-many = As many dashes as places
 map-legend-crowd = Sites near one another: how many, and of which themes
 map-legend-heat = Few to many sites
 map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
-map-credits-online = © OpenStreetMap contributors · Natural Earth
+# $credits: of the tiles, such as “© OpenStreetMap contributors”
+map-credits-online = { $credits } · Natural Earth
+map-credit-openstreetmap = © OpenStreetMap contributors
 map-credits-offline = Offline: built-in map · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -821,3 +823,60 @@ bookmark-numbered = { $name } { $n }
 bookmark-name = Name of the bookmark “{ $name }”
 bookmark-go = Go to “{ $name }”
 bookmark-remove = Remove “{ $name }”
+
+## Map layers
+
+action-layers = Map layers
+layers-explained = The built-in map lies below all of them and needs no network. A layer loads its tiles from the network while it is shown; what came stays on this computer for the next time.
+layers-shown = Shown, from the top
+layers-sources = More sources
+layers-add = Add a source
+layers-show = Show { $name }
+layers-hide = Hide { $name }
+layers-raise = Move { $name } up
+layers-lower = Move { $name } down
+layers-remove = Forget { $name }
+layers-opacity = Opacity of { $name }
+layers-complete = Complete.
+layers-waiting-first = Begins when the map is seen.
+layers-waiting =
+    { $n ->
+        [one] One tile is on its way.
+       *[other] { $n } tiles are on their way.
+    }
+layers-failing = No tiles come: { $reason }
+layers-counts = Tiles from the network: { $fetched }; from this computer: { $kept }; failed requests: { $failed }.
+layers-allow-local = Allow it
+layers-key = Key “{ $key }”, then Enter
+layers-key-missing = the key “{ $key }” is missing
+layers-own-title = Name
+layers-own-title-hint = Relief
+layers-own-url = Address of its tiles
+layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
+layers-own-credit = Credit
+layers-own-credit-hint = © whoever made it
+layers-test = Test
+layers-add-button = Add
+layers-testing = Asking for the tile in the middle of the map …
+layers-test-good = It answers. The tile in the middle of the map:
+layers-test-picture = The tile that came
+layers-too-many = There are { $n } sources of your own already. Forget one first.
+tiles-failure-no-host = its server is not found; perhaps there is no network
+tiles-failure-no-connection = its server cannot be reached
+tiles-failure-tls = the connection is not secure
+tiles-failure-timed-out = it took too long
+tiles-failure-broken = the connection broke
+tiles-failure-server = its server has an error
+tiles-failure-busy = its server asks for fewer requests; it is asked again later
+tiles-failure-refused = its server refuses; perhaps a key is wrong
+tiles-failure-redirect = its address leads elsewhere and on
+tiles-failure-local = its address is of this computer or its network, and the portfolio asks for it
+tiles-failure-too-large = a tile is too large
+tiles-failure-not-a-tile = what comes is no picture; perhaps the network wants a login first
+tiles-failure-no-tile = it has no tile there
+template-no-address = It begins with https:// or http:// and a server.
+template-has-user = It must not carry a user name and password.
+template-brace = A brace is not closed, or not opened.
+template-field = The field {"{"}{ $field }{"}"} is not known.
+template-no-tile = It needs {"{z}, {x} and {y}"}, or {"{quadkey}"}, which each tile fills.
+template-character = An address cannot have the character { $character }.

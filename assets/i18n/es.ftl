@@ -134,7 +134,9 @@ map-legend-many = Tantos trazos como lugares
 map-legend-crowd = Sitios cercanos entre sí: cuántos y de qué temas
 map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
-map-credits-online = © colaboradores de OpenStreetMap · Natural Earth
+# $credits: of the tiles, such as “© OpenStreetMap contributors”
+map-credits-online = { $credits } · Natural Earth
+map-credit-openstreetmap = © colaboradores de OpenStreetMap
 map-credits-offline = Sin conexión: mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -783,3 +785,60 @@ bookmark-numbered = { $name } { $n }
 bookmark-name = Nombre del marcador «{ $name }»
 bookmark-go = Ir a «{ $name }»
 bookmark-remove = Quitar «{ $name }»
+
+## Capas del mapa
+
+action-layers = Capas del mapa
+layers-explained = El mapa incluido está debajo de todas y no necesita red. Una capa carga sus teselas de la red mientras se muestra; lo que llegó queda en este equipo para la próxima vez.
+layers-shown = Visibles, de arriba abajo
+layers-sources = Más fuentes
+layers-add = Añadir una fuente
+layers-show = Mostrar { $name }
+layers-hide = Ocultar { $name }
+layers-raise = Subir { $name }
+layers-lower = Bajar { $name }
+layers-remove = Olvidar { $name }
+layers-opacity = Opacidad de { $name }
+layers-complete = Completa.
+layers-waiting-first = Empieza cuando se ve el mapa.
+layers-waiting =
+    { $n ->
+        [one] Una tesela está en camino.
+       *[other] { $n } teselas están en camino.
+    }
+layers-failing = No llegan teselas: { $reason }
+layers-counts = Teselas de la red: { $fetched }; de este equipo: { $kept }; peticiones fallidas: { $failed }.
+layers-allow-local = Permitirlo
+layers-key = Clave «{ $key }», luego Intro
+layers-key-missing = falta la clave «{ $key }»
+layers-own-title = Nombre
+layers-own-title-hint = Relieve
+layers-own-url = Dirección de sus teselas
+layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
+layers-own-credit = Créditos
+layers-own-credit-hint = © quien la hizo
+layers-test = Probar
+layers-add-button = Añadir
+layers-testing = Pidiendo la tesela del centro del mapa…
+layers-test-good = Responde. La tesela del centro del mapa:
+layers-test-picture = La tesela que llegó
+layers-too-many = Ya hay { $n } fuentes propias. Olvide una primero.
+tiles-failure-no-host = no se encuentra su servidor; quizá no haya red
+tiles-failure-no-connection = no se puede llegar a su servidor
+tiles-failure-tls = la conexión no es segura
+tiles-failure-timed-out = tardó demasiado
+tiles-failure-broken = se cortó la conexión
+tiles-failure-server = su servidor tiene un error
+tiles-failure-busy = su servidor pide menos peticiones; se le preguntará más tarde
+tiles-failure-refused = su servidor se niega; quizá una clave sea incorrecta
+tiles-failure-redirect = su dirección lleva a otra, y esa a otra más
+tiles-failure-local = su dirección es de este equipo o de su red, y lo pide el portafolio
+tiles-failure-too-large = una tesela es demasiado grande
+tiles-failure-not-a-tile = lo que llega no es una imagen; quizá la red pida antes iniciar sesión
+tiles-failure-no-tile = no tiene tesela ahí
+template-no-address = Empieza con https:// o http:// y un servidor.
+template-has-user = No debe llevar usuario y contraseña.
+template-brace = Una llave no está cerrada o no está abierta.
+template-field = No se conoce el campo {"{"}{ $field }{"}"}.
+template-no-tile = Necesita {"{z}, {x} y {y}"}, o {"{quadkey}"}, que cada tesela rellena.
+template-character = Una dirección no puede tener el carácter { $character }.

@@ -261,7 +261,9 @@ map-legend-many = Autant de tirets que de lieux
 map-legend-crowd = Sites voisins : combien, et de quels thèmes
 map-legend-heat = De peu à beaucoup de sites
 map-credits = Carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
-map-credits-online = © contributeurs d’OpenStreetMap · Natural Earth
+# $credits: of the tiles, such as “© OpenStreetMap contributors”
+map-credits-online = { $credits } · Natural Earth
+map-credit-openstreetmap = © contributeurs d’OpenStreetMap
 map-credits-offline = Hors ligne : carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -934,3 +936,60 @@ bookmark-numbered = { $name } { $n }
 bookmark-name = Nom du signet « { $name } »
 bookmark-go = Aller à « { $name } »
 bookmark-remove = Supprimer « { $name } »
+
+## Calques de la carte
+
+action-layers = Calques de la carte
+layers-explained = La carte intégrée se trouve sous tous les calques et n’a pas besoin de réseau. Un calque charge ses tuiles depuis le réseau tant qu’il est affiché ; ce qui est arrivé reste sur cet ordinateur pour la prochaine fois.
+layers-shown = Affichés, du haut vers le bas
+layers-sources = Autres sources
+layers-add = Ajouter une source
+layers-show = Afficher { $name }
+layers-hide = Masquer { $name }
+layers-raise = Monter { $name }
+layers-lower = Descendre { $name }
+layers-remove = Oublier { $name }
+layers-opacity = Opacité de { $name }
+layers-complete = Complet.
+layers-waiting-first = Commence dès que la carte est visible.
+layers-waiting =
+    { $n ->
+        [one] Une tuile est en route.
+       *[other] { $n } tuiles sont en route.
+    }
+layers-failing = Aucune tuile n’arrive : { $reason }
+layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
+layers-allow-local = L’autoriser
+layers-key = Clé « { $key } », puis Entrée
+layers-key-missing = la clé « { $key } » manque
+layers-own-title = Nom
+layers-own-title-hint = Relief
+layers-own-url = Adresse de ses tuiles
+layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
+layers-own-credit = Crédits
+layers-own-credit-hint = © son auteur
+layers-test = Tester
+layers-add-button = Ajouter
+layers-testing = Demande de la tuile au centre de la carte…
+layers-test-good = Elle répond. La tuile au centre de la carte :
+layers-test-picture = La tuile reçue
+layers-too-many = Il y a déjà { $n } sources personnelles. Oubliez-en une d’abord.
+tiles-failure-no-host = son serveur est introuvable ; il n’y a peut-être pas de réseau
+tiles-failure-no-connection = son serveur est injoignable
+tiles-failure-tls = la connexion n’est pas sûre
+tiles-failure-timed-out = la réponse a trop tardé
+tiles-failure-broken = la connexion a été interrompue
+tiles-failure-server = son serveur est en erreur
+tiles-failure-busy = son serveur demande moins de requêtes ; il sera sollicité plus tard
+tiles-failure-refused = son serveur refuse ; une clé est peut-être fausse
+tiles-failure-redirect = son adresse renvoie d’une adresse à l’autre
+tiles-failure-local = son adresse est celle de cet ordinateur ou de son réseau, et c’est le portefeuille qui la demande
+tiles-failure-too-large = une tuile est trop grande
+tiles-failure-not-a-tile = ce qui arrive n’est pas une image ; le réseau demande peut-être d’abord une connexion
+tiles-failure-no-tile = elle n’a pas de tuile à cet endroit
+template-no-address = Elle commence par https:// ou http:// et un serveur.
+template-has-user = Elle ne doit pas contenir d’identifiant ni de mot de passe.
+template-brace = Une accolade n’est pas fermée ou pas ouverte.
+template-field = Le champ {"{"}{ $field }{"}"} n’est pas connu.
+template-no-tile = Il lui faut {"{z}, {x} et {y}"}, ou {"{quadkey}"}, que chaque tuile remplit.
+template-character = Une adresse ne peut pas contenir le caractère { $character }.

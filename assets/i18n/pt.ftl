@@ -287,7 +287,9 @@ map-legend-many = Tantos traços quantos lugares
 map-legend-crowd = Locais vizinhos: quantos e de quais temas
 map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
-map-credits-online = © colaboradores do OpenStreetMap · Natural Earth
+# $credits: of the tiles, such as “© OpenStreetMap contributors”
+map-credits-online = { $credits } · Natural Earth
+map-credit-openstreetmap = © colaboradores do OpenStreetMap
 map-credits-offline = Sem conexão: mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -979,3 +981,60 @@ bookmark-numbered = { $name } { $n }
 bookmark-name = Nome do marcador “{ $name }”
 bookmark-go = Ir para “{ $name }”
 bookmark-remove = Remover “{ $name }”
+
+## Camadas do mapa
+
+action-layers = Camadas do mapa
+layers-explained = O mapa incluído fica por baixo de todas e não precisa de rede. Uma camada carrega seus blocos da rede enquanto é mostrada; o que chegou fica neste computador para a próxima vez.
+layers-shown = Visíveis, de cima para baixo
+layers-sources = Mais fontes
+layers-add = Adicionar uma fonte
+layers-show = Mostrar { $name }
+layers-hide = Ocultar { $name }
+layers-raise = Mover { $name } para cima
+layers-lower = Mover { $name } para baixo
+layers-remove = Esquecer { $name }
+layers-opacity = Opacidade de { $name }
+layers-complete = Completa.
+layers-waiting-first = Começa quando o mapa é visto.
+layers-waiting =
+    { $n ->
+        [one] Um bloco está a caminho.
+       *[other] { $n } blocos estão a caminho.
+    }
+layers-failing = Nenhum bloco chega: { $reason }
+layers-counts = Blocos da rede: { $fetched }; deste computador: { $kept }; pedidos que falharam: { $failed }.
+layers-allow-local = Permitir
+layers-key = Chave “{ $key }”, depois Enter
+layers-key-missing = falta a chave “{ $key }”
+layers-own-title = Nome
+layers-own-title-hint = Relevo
+layers-own-url = Endereço dos seus blocos
+layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
+layers-own-credit = Créditos
+layers-own-credit-hint = © quem o fez
+layers-test = Testar
+layers-add-button = Adicionar
+layers-testing = Pedindo o bloco do centro do mapa…
+layers-test-good = Responde. O bloco do centro do mapa:
+layers-test-picture = O bloco que chegou
+layers-too-many = Já há { $n } fontes próprias. Esqueça uma primeiro.
+tiles-failure-no-host = seu servidor não foi encontrado; talvez não haja rede
+tiles-failure-no-connection = não se consegue chegar ao seu servidor
+tiles-failure-tls = a conexão não é segura
+tiles-failure-timed-out = demorou demais
+tiles-failure-broken = a conexão foi interrompida
+tiles-failure-server = seu servidor está com um erro
+tiles-failure-busy = seu servidor pede menos pedidos; será consultado mais tarde
+tiles-failure-refused = seu servidor recusa; talvez uma chave esteja errada
+tiles-failure-redirect = seu endereço leva a outro, e este a mais outro
+tiles-failure-local = seu endereço é deste computador ou da sua rede, e é o portfólio que o pede
+tiles-failure-too-large = um bloco é grande demais
+tiles-failure-not-a-tile = o que chega não é uma imagem; talvez a rede peça um login antes
+tiles-failure-no-tile = não tem bloco ali
+template-no-address = Começa com https:// ou http:// e um servidor.
+template-has-user = Não deve levar usuário e senha.
+template-brace = Uma chave não está fechada ou não está aberta.
+template-field = O campo {"{"}{ $field }{"}"} não é conhecido.
+template-no-tile = Precisa de {"{z}, {x} e {y}"}, ou {"{quadkey}"}, que cada bloco preenche.
+template-character = Um endereço não pode ter o caractere { $character }.

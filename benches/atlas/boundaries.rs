@@ -109,6 +109,7 @@ fn ours(text: &str, times: usize) -> Result<[f64; 2], String> {
                 tr: &tr,
                 obstacles: &[],
                 tiles: TileState::Off,
+                tile_credits: "",
                 stands_alone: false,
                 margin: 0.0,
             };

@@ -236,6 +236,7 @@ fn picture(portfolio: &Portfolio, ground: &Ground, (filter, crowds): (&Filter, C
         tr: &Tr::new("en"),
         obstacles: &[],
         tiles: TileState::Off,
+        tile_credits: "",
         stands_alone: false,
         margin: 0.0,
     };

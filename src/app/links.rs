@@ -94,6 +94,8 @@ impl App {
                 window: session.settings.window,
                 // What the user made is no setting.
                 bookmarks: std::mem::take(&mut session.settings.bookmarks),
+                sources: std::mem::take(&mut session.settings.sources),
+                keys: std::mem::take(&mut session.settings.keys),
                 ..Settings::default()
             };
         }
@@ -102,7 +104,7 @@ impl App {
         self.view.follows_system_lang = true;
         self.view.look = LookChoice::System;
         self.view.list_open = true;
-        self.view.online_basemap = false;
+        self.view.layers.clear();
         self.view.coordinates = false;
         self.view.forget_portfolio();
         self.view.crowds = Crowds::default();

@@ -4,6 +4,7 @@ mod bookmarks;
 mod crowds;
 mod dialog;
 mod effects;
+mod layers;
 mod letters;
 mod links;
 mod navigate;
@@ -36,7 +37,7 @@ use crate::scene::AtlasNames;
 use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
-use crate::ui::{self, Cx, Letters, PanelRects, actions, theme};
+use crate::ui::{self, Cx, Letters, PanelRects, Tested, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
@@ -112,6 +113,8 @@ pub struct App {
     sorting: table::Sorting,
     /// What is at the place that was asked for.
     identified: Option<tools::Asked>,
+    /// The source of tiles that was tested last.
+    tested: Option<Tested>,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -183,6 +186,7 @@ impl App {
             gathering: None,
             sorting: table::Sorting::default(),
             identified: None,
+            tested: None,
             framed: None,
             trail: trail::Trail::default(),
             next_year_at: None,
@@ -322,6 +326,8 @@ impl App {
             offers_last: self.offers_last(),
             bookmarks: self.kept_bookmarks(),
             identified: self.identified(),
+            map: Some(&self.map),
+            tested: self.tested.as_ref(),
             reduced_motion: self.preferences.reduced_motion,
         }
     }

@@ -98,7 +98,7 @@ impl App {
     /// Reads the first portfolio; until it is there, the map is shown without entries.
     pub(super) fn open_first(&mut self, path: PathBuf) {
         self.is_waiting = true;
-        self.view.online_basemap = false;
+        self.view.layers.clear();
         self.open(path);
     }
 
@@ -215,6 +215,7 @@ impl App {
         self.consent_key = key;
         self.names = AtlasNames(Arc::clone(&ground.atlas));
         self.map.reset(ground);
+        self.offer_layers();
         self.prepare_ground_ahead();
         self.forget_found();
         self.forget_identified();
@@ -227,7 +228,7 @@ impl App {
         } else {
             self.view.forget_portfolio();
             self.view.overlay = None;
-            self.view.online_basemap = self.is_online_remembered();
+            self.view.layers = self.layers_remembered();
             self.is_view_due = true;
         }
         if self

@@ -58,7 +58,7 @@ pub(super) enum Choice {
     Lang,
     Look,
     List,
-    Online,
+    Layers,
 }
 
 impl Choice {
@@ -68,7 +68,7 @@ impl Choice {
             Command::SetLang(_) | Command::FollowSystemLang => Some(Self::Lang),
             Command::SetLook(_) => Some(Self::Look),
             Command::ToggleList => Some(Self::List),
-            Command::ToggleOnlineBasemap => Some(Self::Online),
+            Command::Layer(_) => Some(Self::Layers),
             _ => None,
         }
     }
@@ -82,14 +82,8 @@ impl App {
         self.map.keep_tiles_in(session.home.cache.join("tiles"));
         self.session = Some(session);
         self.take_up_bookmarks();
-        self.view.online_basemap = self.is_online_remembered();
-    }
-
-    /// Whether the user turned the network basemap on for the open portfolio, in this session or an earlier one.
-    pub(super) fn is_online_remembered(&self) -> bool {
-        self.session.as_ref().is_some_and(|session| {
-            !session.is_safe && session.settings.online.contains(&self.consent_key)
-        })
+        self.offer_layers();
+        self.view.layers = self.layers_remembered();
     }
 
     /// Shows what a link asks for, once the opening view is known. To be called before the first frame.
@@ -212,12 +206,13 @@ impl App {
             Choice::Look => settings.look = view.look,
             Choice::List => settings.list_open = view.list_open,
             // Before the first portfolio is there, nothing is turned on for good.
-            Choice::Online if self.is_waiting => {}
-            Choice::Online if view.online_basemap => {
-                settings.online.insert(self.consent_key.clone());
+            Choice::Layers if self.is_waiting => {}
+            Choice::Layers if view.layers.is_empty() => {
+                settings.layers.remove(&self.consent_key);
             }
-            Choice::Online => {
-                settings.online.remove(&self.consent_key);
+            Choice::Layers => {
+                let layers = view.layers.clone();
+                settings.layers.insert(self.consent_key.clone(), layers);
             }
         }
         save(session);

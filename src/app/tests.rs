@@ -1,6 +1,7 @@
 //! What the app does between frames: what it remembers, opens and says.
 
 mod bookmarks;
+mod layers;
 mod links;
 mod many;
 
@@ -13,9 +14,11 @@ use super::services::{Home, Settings};
 use super::session::Session;
 use super::{App, Opening, Start, open, work};
 use crate::portfolio::{Limits, Loaded, Origin, load, load_embedded};
+use crate::tiles::source::OPENSTREETMAP;
 use crate::view::{
     Classing, Command, Crowds, Effect, LookChoice, Overlay, Quantity, Ramp, Selection, Shading,
 };
+use crate::view::{LayerStep, TileLayer};
 
 /// The app on a screen in memory, with a home and files of its own.
 struct Window {
@@ -127,45 +130,59 @@ impl Window {
     }
 }
 
+fn openstreetmap() -> Command {
+    Command::Layer(LayerStep::Toggle(OPENSTREETMAP.to_owned()))
+}
+
 #[test]
 fn consent_to_the_network_is_for_one_portfolio_and_only_the_user_gives_it() {
     let mut window = Window::open();
     let (a, b) = (window.file("a"), window.file("b"));
     window.open_and_wait(&a);
-    window.command(Command::ToggleOnlineBasemap);
-    assert!(window.app.view.online_basemap);
+    window.command(openstreetmap());
+    assert!(window.app.view.shows_layer(OPENSTREETMAP));
     window.open_and_wait(&b);
-    assert!(!window.app.view.online_basemap, "nobody asked for b's");
-    assert_eq!(window.saved().online.len(), 1);
+    assert!(
+        !window.app.view.shows_layer(OPENSTREETMAP),
+        "nobody asked for b's"
+    );
+    assert_eq!(window.saved().layers.len(), 1);
     window.open_and_wait(&a);
-    assert!(window.app.view.online_basemap, "a's is remembered");
+    assert!(
+        window.app.view.shows_layer(OPENSTREETMAP),
+        "a's is remembered"
+    );
     window.command(Command::Reload);
     window.wait(|app| app.loading.is_none());
     assert!(
-        window.app.view.online_basemap,
+        window.app.view.shows_layer(OPENSTREETMAP),
         "reading it again changes nothing"
     );
-    window.command(Command::ToggleOnlineBasemap);
-    assert!(window.saved().online.is_empty());
+    window.command(openstreetmap());
+    assert!(window.saved().layers.is_empty());
     window.open_and_wait(&b);
     window.open_and_wait(&a);
-    assert!(!window.app.view.online_basemap);
+    assert!(!window.app.view.shows_layer(OPENSTREETMAP));
 }
 
 #[test]
 fn after_a_crash_the_network_stays_off_and_the_consent_is_kept() {
+    let layer = TileLayer {
+        source: OPENSTREETMAP.to_owned(),
+        opacity: 100,
+    };
     let settings = Settings {
-        online: ["embedded".to_owned()].into(),
+        layers: [("embedded".to_owned(), vec![layer])].into(),
         ..Settings::default()
     };
     let mut window = Window::begin(settings.clone(), "en", true);
-    assert!(!window.app.view.online_basemap);
+    assert!(!window.app.view.shows_layer(OPENSTREETMAP));
     window.frame(0.0);
     window.command(Command::ToggleList);
     window.app.end();
-    assert_eq!(window.saved().online, settings.online);
+    assert_eq!(window.saved().layers, settings.layers);
     let usual = Window::begin(settings, "en", false);
-    assert!(usual.app.view.online_basemap);
+    assert!(usual.app.view.shows_layer(OPENSTREETMAP));
 }
 
 #[test]
@@ -206,7 +223,10 @@ fn the_first_portfolio_is_read_behind_an_open_window_and_then_shown_as_asked_for
     });
     window.app.open_first(path.clone());
     assert!(window.app.is_waiting, "the window is there first");
-    assert!(!window.app.view.online_basemap, "nor is its consent known");
+    assert!(
+        !window.app.view.shows_layer(OPENSTREETMAP),
+        "nor is its consent known"
+    );
     let names = window.frame(0.0);
     assert!(
         !names.contains("Honduras Pilot"),

@@ -16,7 +16,9 @@ use crate::i18n::Arg;
 use crate::portfolio::{LoadError, Portfolio};
 use crate::raster;
 use crate::scene::ground::Ground;
-use crate::ui::Sorted;
+use crate::tiles::Raster;
+use crate::ui::{Sorted, TestFailure};
+use crate::view::OwnSource;
 
 /// The kinds of jobs. A newer job of a kind puts an older one out of date.
 pub(super) const LOAD: &str = "load";
@@ -59,6 +61,8 @@ pub(super) enum Outcome {
     },
     /// The search has found something.
     Found(super::search::Found),
+    /// A source of tiles was asked for one.
+    Tested(OwnSource, Result<Raster, TestFailure>),
     /// Fonts for letters that were missing have been looked for.
     LettersFound,
 }
@@ -160,6 +164,7 @@ impl App {
                 self.sorting.take(sorted);
                 ctx.request_repaint();
             }
+            Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
             Outcome::Rows { text, count } => self.put_rows(ctx, text, count),
             Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),

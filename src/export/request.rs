@@ -109,6 +109,7 @@ impl Request {
             tr: &tr,
             obstacles: &[],
             tiles: TileState::Off,
+            tile_credits: "",
             stands_alone: true,
             margin: 0.0,
         };

@@ -14,7 +14,7 @@ mod input;
 mod pipelines;
 mod prepare;
 mod sprites;
-mod tiles;
+pub mod tiles;
 mod tools;
 mod warm_up;
 mod widget;
@@ -28,6 +28,8 @@ use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
+use crate::tiles::Offered;
+use crate::tiles::template::Keys;
 use crate::view::{Camera, Flight, Viewport};
 
 pub use buffers::uploads;
@@ -60,9 +62,14 @@ pub struct MapState {
     hovered: bool,
     unfolded: Option<(usize, Mark, u64)>,
     box_from: Option<egui::Pos2>,
-    online: Option<tiles::OnlineTiles>,
-    /// The network source while it is turned off again.
-    resting: Option<tiles::OnlineTiles>,
+    /// The sources of tiles that there are.
+    offered: Vec<Offered>,
+    /// The user's keys of their providers.
+    tile_keys: Keys,
+    /// The layers that are shown, from the bottom up.
+    layers: Vec<tiles::OnlineTiles>,
+    /// Sources that are turned off again.
+    resting: Vec<tiles::OnlineTiles>,
     /// Where tiles are kept from start to start; `None`: nowhere.
     tile_folder: Option<std::path::PathBuf>,
     preparations: u64,
@@ -111,8 +118,10 @@ impl MapState {
             hovered: false,
             unfolded: None,
             box_from: None,
-            online: None,
-            resting: None,
+            offered: Offered::presets(),
+            tile_keys: Keys::default(),
+            layers: Vec::new(),
+            resting: Vec::new(),
             tile_folder: None,
             preparations: 0,
             wants_focus: false,

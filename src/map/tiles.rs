@@ -10,17 +10,19 @@ use walkers::{Tile, TilePiece, Tiles};
 
 use super::MapState;
 use crate::geo::WorldPoint;
+use crate::i18n::Tr;
 use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best};
 use crate::tiles::decode::decode;
 use crate::tiles::engine::{Engine, Parts, Settings};
 use crate::tiles::fetch::{HttpFetch, Limits};
 use crate::tiles::plan::Sight;
-use crate::tiles::schedule::State;
+use crate::tiles::schedule::{Counters, State};
 use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
-use crate::tiles::template::Keys;
-use crate::tiles::{Source, TileId};
-use crate::view::Projector;
+use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::template::{Keys, MissingKey};
+use crate::tiles::{Offered, Reach, TileId};
+use crate::view::{Projector, TileLayer};
 
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
 const PATIENCE_SECS: f64 = 4.0;
@@ -34,9 +36,14 @@ const TEXTURE_BYTES: usize = 64 << 20;
 /// How much of the disk a source's tiles take, in bytes: some ten thousand tiles.
 const DISK_BYTES: u64 = 256 << 20;
 
+/// Layers that cover more than this share hide the built-in map's own names and borders.
+const COVERING: f32 = 0.5;
+
 /// The tiles of a network source as textures, and how the source fares.
 pub(super) struct OnlineTiles {
     engine: Engine,
+    /// Where its requests may go.
+    reach: Reach,
     ctx: egui::Context,
     textures: HashMap<TileId, Texture>,
     /// Counts frames.
@@ -52,6 +59,8 @@ pub(super) struct OnlineTiles {
     /// When tiles were last there or first asked for, in seconds.
     last_good: f64,
     pub(super) state: TileState,
+    /// How much of what lies below it covers: 0 to 1.
+    pub(super) opacity: f32,
 }
 
 struct Texture {
@@ -62,12 +71,16 @@ struct Texture {
 }
 
 impl OnlineTiles {
-    /// The tiles of OpenStreetMap, kept in a folder if there is one.
-    fn openstreetmap(folder: Option<&Path>, ctx: &egui::Context) -> Self {
-        Self::of(Source::openstreetmap(), folder, ctx)
-    }
-
-    fn of(source: Source, folder: Option<&Path>, ctx: &egui::Context) -> Self {
+    /// The tiles of a source, kept in a folder if there is one.
+    ///
+    /// # Errors
+    /// [`MissingKey`] where the source asks for a key that the user has not given.
+    fn of(
+        (offered, keys): (&Offered, &Keys),
+        folder: Option<&Path>,
+        ctx: &egui::Context,
+    ) -> Result<Self, MissingKey> {
+        let source = offered.source.clone();
         let waked = ctx.clone();
         let shelf: Box<dyn Shelf> = match folder {
             Some(folder) => {
@@ -76,8 +89,12 @@ impl OnlineTiles {
             }
             None => Box::new(NoShelf),
         };
+        let limits = Limits {
+            reach: offered.reach(),
+            ..Limits::default()
+        };
         let parts = Parts {
-            fetch: Box::new(HttpFetch::new(&agent(), Limits::default())),
+            fetch: Box::new(HttpFetch::new(&agent(), limits)),
             shelf,
             decode,
             wake: Box::new(move || waked.request_repaint()),
@@ -86,9 +103,11 @@ impl OnlineTiles {
             seed: fastrand::u64(..),
             ..Settings::default()
         };
-        let engine = Engine::start(source, Keys::default(), parts, settings);
-        Self {
-            engine: engine.expect("the source asks for no key"),
+        let engine = Engine::start(source, keys.clone(), parts, settings)?;
+        Ok(Self {
+            engine,
+            reach: offered.reach(),
+            opacity: 1.0,
             ctx: ctx.clone(),
             textures: HashMap::new(),
             frame: 0,
@@ -99,7 +118,11 @@ impl OnlineTiles {
             below: Vec::new(),
             last_good: ctx.input(|input| input.time),
             state: TileState::Waiting,
-        }
+        })
+    }
+
+    fn id(&self) -> &str {
+        &self.engine.source().id
     }
 
     /// Asks for nothing more. What is on its way still comes: were the source started anew instead, more of its connections
@@ -133,11 +156,12 @@ impl OnlineTiles {
         self.frame += 1;
         self.uploads = UPLOAD_BYTES;
         let below = std::mem::take(&mut self.below);
+        let tint = Color32::WHITE.gamma_multiply(self.opacity);
         let meshes = below.iter().filter_map(|(tile, piece)| {
             let texture = self.textures.get(&piece.tile)?;
             let mut mesh = Mesh::with_texture(texture.handle.id());
             let rect = place(*tile, piece.to, projector).translate(corner.to_vec2());
-            mesh.add_rect_with_uv(rect, uv(piece.from), Color32::WHITE);
+            mesh.add_rect_with_uv(rect, uv(piece.from), tint);
             Some(egui::Shape::mesh(mesh))
         });
         egui::Shape::Vec(meshes.collect())
@@ -257,7 +281,8 @@ fn uv(part: Part) -> Rect {
 
 /// What the program calls itself. OpenStreetMap's tile usage policy asks for a name of its own, and for a contact: that is
 /// the `repository` of Cargo.toml; without one the name must do.
-fn agent() -> String {
+#[must_use]
+pub fn agent() -> String {
     let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
     match env!("CARGO_PKG_REPOSITORY") {
         "" => name.to_owned(),
@@ -310,27 +335,110 @@ impl MapState {
         self.tile_folder = Some(folder);
     }
 
-    /// Starts or ends the network source as the user wants it.
-    pub(super) fn switch_online(&mut self, wanted: bool, ctx: &egui::Context) {
-        if wanted && self.online.is_none() {
-            let rested = self.resting.take();
-            let folder = self.tile_folder.as_deref();
-            let mut tiles = rested.unwrap_or_else(|| OnlineTiles::openstreetmap(folder, ctx));
-            tiles.go_on();
-            self.online = Some(tiles);
-        } else if !wanted && let Some(mut tiles) = self.online.take() {
-            tiles.rest();
-            self.resting = Some(tiles);
+    /// The sources of tiles that there are from now on, and the user's keys. What is shown of others ends.
+    pub fn offer(&mut self, offered: Vec<Offered>, keys: Keys) {
+        let is_same_key = keys == self.tile_keys;
+        let is_offered = |tiles: &OnlineTiles| {
+            let mut offered = offered.iter();
+            offered.any(|offered| {
+                offered.source == *tiles.engine.source() && offered.reach() == tiles.reach
+            })
+        };
+        let is_offered = |tiles: &OnlineTiles| is_same_key && is_offered(tiles);
+        self.layers.retain(is_offered);
+        self.resting.retain(is_offered);
+        (self.offered, self.tile_keys) = (offered, keys);
+    }
+
+    /// The sources of tiles that there are.
+    #[must_use]
+    pub fn offered(&self) -> &[Offered] {
+        &self.offered
+    }
+
+    /// Whether the user has a key of this name.
+    #[must_use]
+    pub fn has_tile_key(&self, name: &str) -> bool {
+        self.tile_keys.has(name)
+    }
+
+    /// Shows the layers that the user wants, from the bottom up, and lets the others rest.
+    pub(super) fn switch_layers(&mut self, wanted: &[TileLayer], ctx: &egui::Context) {
+        let is_as_wanted =
+            |(layer, wanted): (&OnlineTiles, &TileLayer)| layer.id() == wanted.source;
+        let shown = self.layers.iter().zip(wanted);
+        if self.layers.len() != wanted.len() || !shown.clone().all(is_as_wanted) {
+            let mut before = std::mem::take(&mut self.layers);
+            for wanted in wanted {
+                let layer = take(&mut before, &wanted.source).or_else(|| self.start(wanted, ctx));
+                self.layers.extend(layer);
+            }
+            for mut layer in before {
+                layer.rest();
+                self.resting.push(layer);
+            }
+        }
+        for layer in &mut self.layers {
+            let wanted = wanted.iter().find(|wanted| wanted.source == layer.id());
+            layer.opacity = wanted.map_or(1.0, |wanted| f32::from(wanted.opacity) / 100.0);
         }
     }
 
-    /// How the network source fares.
+    /// A layer that was not shown; `None` where its source is not offered, or asks for a key that nobody has given.
+    fn start(&mut self, wanted: &TileLayer, ctx: &egui::Context) -> Option<OnlineTiles> {
+        if let Some(mut rested) = take(&mut self.resting, &wanted.source) {
+            rested.go_on();
+            return Some(rested);
+        }
+        let mut offered = self.offered.iter();
+        let offered = offered.find(|offered| offered.source.id == wanted.source)?;
+        let offered = (offered, &self.tile_keys);
+        OnlineTiles::of(offered, self.tile_folder.as_deref(), ctx).ok()
+    }
+
+    /// How the layers fare that cover the built-in map: those through which little of it shows.
     #[must_use]
     pub fn tile_state(&self) -> TileState {
-        self.online
-            .as_ref()
-            .map_or(TileState::Off, |tiles| tiles.state)
+        let covering = self.layers.iter().filter(|layer| layer.opacity > COVERING);
+        let states: Vec<TileState> = covering.map(|layer| layer.state).collect();
+        [TileState::Shown, TileState::Failing, TileState::Waiting]
+            .into_iter()
+            .find(|state| states.contains(state))
+            .unwrap_or(TileState::Off)
     }
+
+    /// Whom to credit for the layers of which tiles are shown; empty where there are none.
+    #[must_use]
+    pub fn tile_credits(&self, tr: &Tr) -> String {
+        let shown = self.layers.iter();
+        let shown = shown.filter(|layer| layer.state == TileState::Shown);
+        let mut credits: Vec<String> = Vec::new();
+        for layer in shown {
+            let source = layer.engine.source();
+            let credit = if source.id == OPENSTREETMAP {
+                tr.text("map-credit-openstreetmap").into_owned()
+            } else {
+                source.attribution.text.clone()
+            };
+            if !credit.is_empty() && !credits.contains(&credit) {
+                credits.push(credit);
+            }
+        }
+        credits.join(" · ")
+    }
+
+    /// How the source of this id fares that is shown: what of the picture is there, what the source does, and what it did.
+    #[must_use]
+    pub fn layer_report(&self, source: &str) -> Option<(TileState, State, Counters)> {
+        let layer = self.layers.iter().find(|layer| layer.id() == source)?;
+        Some((layer.state, layer.engine.state(), layer.engine.counters()))
+    }
+}
+
+/// Takes the tiles of the source of an id out of a list.
+fn take(list: &mut Vec<OnlineTiles>, source: &str) -> Option<OnlineTiles> {
+    let at = list.iter().position(|tiles| tiles.id() == source)?;
+    Some(list.remove(at))
 }
 
 #[cfg(test)]

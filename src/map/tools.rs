@@ -200,6 +200,7 @@ impl MapState {
             tr: shown.tr,
             obstacles: &[],
             tiles: TileState::Off,
+            tile_credits: "",
             stands_alone: false,
             margin: 0.0,
         };

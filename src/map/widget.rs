@@ -47,7 +47,7 @@ pub fn show(
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
     state.measure(rect);
-    state.switch_online(shown.view.online_basemap, &ctx);
+    state.switch_layers(&shown.view.layers, &ctx);
     let pointer = ctx.input(|input| input.pointer.latest_pos());
     let is_over = pointer.is_some_and(|at| {
         rect.contains(at) && !shown.covered.iter().any(|panel| panel.contains(at))
@@ -62,29 +62,30 @@ pub fn show(
     let ground_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
     let tiles_place = ui.painter().with_clip_rect(rect).add(Shape::Noop);
     let mut memory = state.memory.clone();
-    let mut online = state.online.take();
+    let mut layers = std::mem::take(&mut state.layers);
     let is_boxing = state.box_from.is_some() || ui.input(|input| input.modifiers.shift);
     let buttons = if is_boxing {
         egui::DragPanButtons::empty()
     } else {
         egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
     };
-    let tiles = online
-        .as_mut()
-        .map(|tiles| tiles as &mut dyn walkers::Tiles);
     let home = walkers::lon_lat(shown.view.camera.center.lon, shown.view.camera.center.lat);
-    let response = Map::new(tiles, &mut memory, home)
+    let mut map = Map::new(None, &mut memory, home)
         .zoom_with_ctrl(false)
-        .drag_pan_buttons(buttons)
-        .show(ui, |_, _, _, _| ())
-        .response;
+        .drag_pan_buttons(buttons);
+    for layer in &mut layers {
+        let opacity = layer.opacity;
+        map = map.with_layer(layer, opacity);
+    }
+    let response = map.show(ui, |_, _, _, _| ()).response;
     let camera = camera_of(&memory, shown.view.camera).clamped();
     let projector = Projector::new(camera, state.viewport);
-    if let Some(tiles) = &mut online {
-        let below = tiles.finish(&projector, rect.min);
-        ui.painter().with_clip_rect(rect).set(tiles_place, below);
-    }
-    state.online = online;
+    let below = layers
+        .iter_mut()
+        .map(|layer| layer.finish(&projector, rect.min));
+    let below = Shape::Vec(below.collect());
+    ui.painter().with_clip_rect(rect).set(tiles_place, below);
+    state.layers = layers;
     memory_to(&mut memory, camera, state.flight.is_some());
     state.memory = memory;
 
@@ -93,6 +94,7 @@ pub fn show(
     let is_moving = state.last_camera.is_some_and(|last| last != camera) || state.flight.is_some();
     state.last_camera = Some(camera);
     let covered = obstacles(shown.covered.iter().copied(), rect);
+    let credits = state.tile_credits(shown.tr);
     let subject = Subject {
         portfolio: shown.portfolio,
         view: &view,
@@ -101,6 +103,7 @@ pub fn show(
         tr: shown.tr,
         obstacles: &covered,
         tiles: state.tile_state(),
+        tile_credits: &credits,
         stands_alone: false,
         margin: (state.viewport.width.max(state.viewport.height) * MARGIN) as f32,
     };

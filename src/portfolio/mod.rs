@@ -1,5 +1,6 @@
 //! The data: programs, sites, themes, periods and sources; loading and checking them. No pixels, no clock.
 
+mod basemaps;
 pub mod countries;
 mod date;
 mod details;

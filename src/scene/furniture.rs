@@ -219,17 +219,22 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
 /// Where the ground comes from; and in a picture that leaves the window, that borders and names endorse nothing.
 fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     let scale = subject.style.map.scale;
+    let tr = subject.tr;
     let credits = match subject.tiles {
-        TileState::Shown => "map-credits-online",
-        TileState::Failing => "map-credits-offline",
-        TileState::Off | TileState::Waiting => "map-credits",
+        TileState::Failing => tr.text("map-credits-offline"),
+        _ if !subject.tile_credits.is_empty() => {
+            let credits = subject.tile_credits.into();
+            tr.with("map-credits-online", &[("credits", credits)])
+                .into()
+        }
+        _ => tr.text("map-credits"),
     };
-    let disclaimer = subject.stands_alone.then_some("boundaries-disclaimer");
+    let disclaimer = subject.stands_alone;
+    let disclaimer = disclaimer.then(|| tr.text("boundaries-disclaimer"));
     let lines = [Some(credits), disclaimer].into_iter().flatten();
     lines
         .enumerate()
-        .map(|(line, key)| {
-            let words = subject.tr.text(key);
+        .map(|(line, words)| {
             let text_width = shape(&words, text_style(subject)).width;
             let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
             let item = Item {

@@ -73,6 +73,8 @@ pub struct Subject<'a> {
     pub obstacles: &'a [Frame],
     /// How another basemap's tiles, which lie between ground and marks, fare.
     pub tiles: TileState,
+    /// Whom to credit for the tiles that are shown.
+    pub tile_credits: &'a str,
     /// Whether the picture leaves the window: then it has its title, legend and disclaimer in itself.
     pub stands_alone: bool,
     /// How far beyond the edges labels are placed too, in points, so that some are there when the map moves.

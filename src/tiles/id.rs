@@ -1,5 +1,7 @@
 //! Which tile: the numbers of the grid that XYZ, TMS and quadkeys are different ways to write.
 
+use crate::geo::WorldPoint;
+
 /// The highest zoom level of a tile: about a centimeter a pixel.
 pub const MAX_ZOOM: u8 = 24;
 
@@ -19,6 +21,15 @@ impl TileId {
     #[must_use]
     pub const fn new(zoom: u8, x: u32, y: u32) -> Self {
         Self { zoom, x, y }
+    }
+
+    /// The tile of a zoom level in which a point of the world lies.
+    #[must_use]
+    pub fn holding(point: WorldPoint, zoom: u8) -> Self {
+        let zoom = zoom.min(MAX_ZOOM);
+        let count = f64::from(zoom).exp2();
+        let number = |share: f64| (share * count).floor().clamp(0.0, count - 1.0) as u32;
+        Self::new(zoom, number(point.x), number(point.y))
     }
 
     /// Whether there is such a tile.

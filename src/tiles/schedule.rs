@@ -312,10 +312,16 @@ impl Schedule {
     /// How the picture fares.
     #[must_use]
     pub fn state(&self) -> State {
+        let under_way = self.wanted.iter().filter(|tile| self.is_under_way(**tile));
+        let mut entries = under_way.map(|tile| self.entries.get(tile)).peekable();
+        if entries.peek().is_none() {
+            return State::Complete;
+        }
+        // What the server has understood and refuses does not come by waiting.
+        let is_refused = entries.all(|entry| entry.is_some_and(|entry| entry.is_lasting));
         match self.last_failure {
-            Some(kind) if self.retry.is_away() => State::Failing(kind),
-            _ if self.wanted.iter().any(|tile| self.is_under_way(*tile)) => State::Waiting,
-            _ => State::Complete,
+            Some(kind) if self.retry.is_away() || is_refused => State::Failing(kind),
+            _ => State::Waiting,
         }
     }
 

@@ -55,7 +55,21 @@ impl Policy {
         may_store_area: false,
         fresh_for: Duration::from_hours(7 * 24),
     };
+
+    /// What a provider allows that `may_store_area` is said of; OpenStreetMap's standard tiles may never be stored ahead,
+    /// whatever a file says of them.
+    #[must_use]
+    pub fn said(template: &Template, may_store_area: bool) -> Self {
+        let is_openstreetmap = template.to_string().contains("tile.openstreetmap.org/");
+        Self {
+            may_store_area: may_store_area && !is_openstreetmap,
+            ..Self::CAREFUL
+        }
+    }
 }
+
+/// The id of [`Source::openstreetmap`].
+pub const OPENSTREETMAP: &str = "openstreetmap";
 
 impl Source {
     /// OpenStreetMap's standard tiles, under the OpenStreetMap Foundation's tile usage policy: at most two connections,
@@ -67,7 +81,7 @@ impl Source {
     pub fn openstreetmap() -> Self {
         let template = "https://tile.openstreetmap.org/{z}/{x}/{y}.png".parse();
         Self {
-            id: "openstreetmap".to_owned(),
+            id: OPENSTREETMAP.to_owned(),
             title: "OpenStreetMap".to_owned(),
             template: template.expect("a constant that a test reads"),
             zooms: 0..=19,

@@ -77,13 +77,25 @@ pub struct MissingKey {
 }
 
 /// Keys that the user has of providers, by name. They show themselves by their names only.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Keys(BTreeMap<String, String>);
 
 impl Keys {
     /// Takes up a key, in place of an older one of that name.
     pub fn insert(&mut self, name: impl Into<String>, key: impl Into<String>) {
         self.0.insert(name.into(), key.into());
+    }
+
+    /// Takes up all keys of others.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Whether there is a key of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
     }
 }
 

@@ -8,8 +8,10 @@ use super::Cx;
 use super::icons::Icon;
 use super::{dock, list};
 use crate::scene::crowd;
+use crate::tiles::source::OPENSTREETMAP;
 use crate::view::{
-    BookmarkStep, Command, Copy, Crowds, Dock, Look, LookChoice, Overlay, Selection, ToolStep,
+    BookmarkStep, Command, Copy, Crowds, Dock, LayerStep, Look, LookChoice, Overlay, Selection,
+    ToolStep,
 };
 
 /// Something that a user can invoke.
@@ -69,6 +71,8 @@ pub enum Action {
     Export,
     /// Sources, dates, and what the source does not say.
     AboutData,
+    /// Layers of tiles over the map.
+    Layers,
     /// The network basemap on or off.
     OnlineBasemap,
     /// Coordinates under the pointer on or off.
@@ -113,7 +117,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -139,6 +143,7 @@ impl Action {
         Self::ToggleList,
         Self::AboutData,
         Self::OnlineBasemap,
+        Self::Layers,
         Self::Coordinates,
         Self::Measure,
         Self::MeasureUndo,
@@ -194,6 +199,7 @@ impl Action {
             Self::Export => "action-export",
             Self::AboutData => "action-about-data",
             Self::OnlineBasemap => "action-online-basemap",
+            Self::Layers => "action-layers",
             Self::Coordinates => "action-coordinates",
             Self::Measure => "action-measure",
             Self::MeasureUndo => "action-measure-undo",
@@ -252,6 +258,7 @@ impl Action {
             | Self::Bookmarks
             | Self::Reset
             | Self::OnlineBasemap
+            | Self::Layers
             | Self::Coordinates
             | Self::Crowds(_)
             | Self::Look(_)
@@ -290,6 +297,7 @@ impl Action {
             Self::Export => Icon::Export,
             Self::AboutData => Icon::Database,
             Self::OnlineBasemap => Icon::Globe,
+            Self::Layers => Icon::Stack,
             Self::Coordinates => Icon::Crosshair,
             Self::Measure => Icon::Ruler,
             Self::MeasureUndo => Icon::ArrowUUpLeft,
@@ -314,7 +322,7 @@ impl Action {
             Self::Filters => Some(cx.view.filters_open),
             Self::Dock(dock) => Some(cx.view.dock == Some(dock)),
             Self::Shading => Some(cx.view.shading.is_some()),
-            Self::OnlineBasemap => Some(cx.view.online_basemap),
+            Self::OnlineBasemap => Some(cx.view.shows_layer(OPENSTREETMAP)),
             Self::Coordinates => Some(cx.view.coordinates),
             Self::Measure => Some(cx.view.measure().is_some()),
             Self::Identify => Some(cx.view.identifies()),
@@ -378,7 +386,8 @@ impl Action {
             Self::Reload => cx.can_reload.then_some(Command::Reload)?,
             Self::Export => Command::ExportPicture,
             Self::AboutData => Command::Open(Overlay::AboutData),
-            Self::OnlineBasemap => Command::ToggleOnlineBasemap,
+            Self::Layers => Command::Open(Overlay::Layers),
+            Self::OnlineBasemap => Command::Layer(LayerStep::Toggle(OPENSTREETMAP.to_owned())),
             Self::Coordinates => Command::ToggleCoordinates,
             Self::Measure => Command::Tool(ToolStep::ToggleMeasure),
             Self::MeasureUndo => {

@@ -81,6 +81,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         &[
             Action::Shading,
             Action::OnlineBasemap,
+            Action::Layers,
             Action::Coordinates,
             Action::Measure,
             Action::Identify,

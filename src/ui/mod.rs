@@ -12,6 +12,7 @@ mod filters;
 pub mod icons;
 mod identify;
 mod kept;
+mod layers;
 mod letters;
 mod licenses;
 mod list;
@@ -29,6 +30,7 @@ mod widgets;
 mod zoom;
 
 pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
+pub use layers::{TestFailure, Tested};
 pub use letters::Letters;
 
 use std::borrow::Cow;
@@ -39,6 +41,7 @@ pub use context::map_menu;
 
 use crate::find::Hit;
 use crate::i18n::{CountryNames, Phrases, Tr};
+use crate::map::MapState;
 use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
 use crate::scene::identify::Identified;
 use crate::style::{self, Style};
@@ -75,6 +78,10 @@ pub struct Cx<'a> {
     pub bookmarks: &'a [KeptBookmark],
     /// What is at the place that is asked for.
     pub identified: Option<&'a Identified>,
+    /// The map, which knows the sources of tiles; `None` where nothing is drawn.
+    pub map: Option<&'a MapState>,
+    /// The source that was tested last.
+    pub tested: Option<&'a Tested>,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -173,6 +180,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         Some(Overlay::Licenses) => licenses::texts(ctx, cx, commands),
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
         Some(Overlay::Bookmarks) => bookmarks::bookmarks(ctx, cx, commands),
+        Some(Overlay::Layers) => layers::layers(ctx, cx, commands),
         Some(Overlay::Problems) => problems::problems(ctx, cx, commands),
     }
     PanelRects {

@@ -87,6 +87,8 @@ impl Stage {
             offers_last: false,
             bookmarks: &[],
             identified: None,
+            map: None,
+            tested: None,
             reduced_motion: true,
         };
         let mut commands = Vec::new();

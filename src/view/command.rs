@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    BookmarkStep, Camera, Crowds, Dock, Grouping, LookChoice, Overlay, Relaxed, Rows, Selection,
-    Shading, Spread, ToolStep, Wish,
+    BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay, Relaxed, Rows,
+    Selection, Shading, SourceStep, Spread, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -113,8 +113,10 @@ pub enum Command {
     FollowSystemLang,
     /// Change the look.
     SetLook(LookChoice),
-    /// Turn the network basemap on or off.
-    ToggleOnlineBasemap,
+    /// Show a layer of tiles, take it off, or change how it is shown.
+    Layer(LayerStep),
+    /// Keep, forget or test a source of tiles.
+    Source(SourceStep),
     /// Show or hide the coordinates under the pointer.
     ToggleCoordinates,
     /// Take up a tool of the map, use it, or put it away.
@@ -216,6 +218,8 @@ pub enum Effect {
     ReturnToLast,
     /// Keep a view, go to one that is kept, or change what is kept.
     Bookmark(BookmarkStep),
+    /// Keep, forget or test a source of tiles.
+    Source(SourceStep),
     /// Forget what the user chose.
     Reset,
     /// Give the map the keyboard focus.

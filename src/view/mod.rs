@@ -16,6 +16,7 @@ mod search;
 mod shading;
 mod state;
 mod table;
+mod tile_layers;
 pub mod time;
 mod told;
 mod tool;
@@ -34,5 +35,8 @@ pub use search::Search;
 pub use shading::{Counted, Quantity, Ramp, Shading};
 pub use state::{Grouping, Look, LookChoice, Overlay, Selection, View};
 pub use table::{Rows, Sort, Table};
+pub use tile_layers::{
+    LayerStep, MOST_TILE_LAYERS, OPACITIES, OwnSource, SourceStep, TileLayer, sound_layers,
+};
 pub use time::Play;
 pub use tool::{Tool, ToolStep};

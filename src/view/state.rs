@@ -1,7 +1,8 @@
 //! The view: all that the user can change about what is seen.
 
 use super::{
-    Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading, Spread, Tool,
+    Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading, Spread,
+    TileLayer, Tool, tile_layers,
 };
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
@@ -49,8 +50,8 @@ pub struct View {
     pub follows_system_lang: bool,
     /// Which look was asked for.
     pub look: LookChoice,
-    /// Whether the user turned the network basemap on.
-    pub online_basemap: bool,
+    /// The layers of tiles that the user turned on, from the bottom up.
+    pub layers: Vec<TileLayer>,
     /// Whether coordinates under the pointer are shown.
     pub coordinates: bool,
     /// The tool of the map that is taken up.
@@ -125,6 +126,8 @@ pub enum Overlay {
     Keys,
     /// Bookmarks of views.
     Bookmarks,
+    /// Layers of tiles, and where they come from.
+    Layers,
 }
 
 impl View {
@@ -155,7 +158,7 @@ impl View {
             lang: lang.to_owned(),
             follows_system_lang: false,
             look: LookChoice::System,
-            online_basemap: false,
+            layers: Vec::new(),
             coordinates: false,
             tool: None,
             crowds: Crowds::default(),
@@ -210,6 +213,7 @@ impl View {
             Command::ToggleGroup(key) => toggle(&mut self.folded, key),
             Command::ToggleList => self.list_open = !self.list_open,
             Command::Bookmark(step) => return vec![Effect::Bookmark(step)],
+            Command::Source(step) => return vec![Effect::Source(step)],
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
@@ -235,7 +239,7 @@ impl View {
                 return vec![Effect::FollowSystemLang];
             }
             Command::SetLook(look) => self.look = look,
-            Command::ToggleOnlineBasemap => self.online_basemap = !self.online_basemap,
+            Command::Layer(step) => tile_layers::take_step(&mut self.layers, step),
             Command::ToggleCoordinates => self.coordinates = !self.coordinates,
             Command::Tool(step) => return self.use_tool(step),
             Command::Copy(what) => return vec![Effect::Copy(what)],

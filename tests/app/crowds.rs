@@ -247,6 +247,7 @@ fn scene(open: &Open, crowds: Crowds, camera: Camera, look: Look) -> Scene {
         tr: &Tr::new("en"),
         obstacles: &[],
         tiles: TileState::Off,
+        tile_credits: "",
         stands_alone: true,
         margin: 0.0,
     };

@@ -165,6 +165,7 @@ fn a_badge_under_the_pointer_unfolds_within_the_window_beside_the_panels() {
             tr: &tr,
             obstacles: &panels,
             tiles: TileState::Off,
+            tile_credits: "",
             stands_alone: false,
             margin: 0.0,
         };

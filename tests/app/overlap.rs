@@ -95,6 +95,7 @@ impl Stage {
                 tr: &self.tr,
                 obstacles: &self.obstacles,
                 tiles: TileState::Off,
+                tile_credits: "",
                 stands_alone: false,
                 margin: width.max(height) * 0.3,
             },

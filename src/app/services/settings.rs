@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::home::Home;
 use crate::export::{SaveError, save};
-use crate::view::{KeptBookmark, Look, LookChoice};
+use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::template::Keys;
+use crate::view::{KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, TileLayer};
 
 /// No settings that this program writes come near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -25,7 +27,16 @@ pub(crate) struct Settings {
     pub(crate) look: LookChoice,
     /// Where the window was.
     pub(crate) window: Option<WindowPlace>,
-    /// The portfolios whose network basemap the user turned on, by id.
+    /// The layers of tiles that the user turned on, from the bottom up, by where the portfolio lies.
+    pub(crate) layers: BTreeMap<String, Vec<TileLayer>>,
+    /// The user's own sources of tiles.
+    pub(crate) sources: Vec<OwnSource>,
+    /// The user's keys of providers of tiles.
+    pub(crate) keys: Keys,
+    /// Sources (by id) that portfolios name and that may ask this machine and its network.
+    pub(crate) local_sources: BTreeSet<String>,
+    /// The portfolios with OpenStreetMap's tiles turned on, as settings had it before there were layers.
+    #[serde(skip_serializing)]
     pub(crate) online: BTreeSet<String>,
     /// Whether the list beside the map is open.
     pub(crate) list_open: bool,
@@ -41,6 +52,10 @@ impl Default for Settings {
             lang: None,
             look: LookChoice::System,
             window: None,
+            layers: BTreeMap::new(),
+            sources: Vec::new(),
+            keys: Keys::default(),
+            local_sources: BTreeSet::new(),
             online: BTreeSet::new(),
             list_open: true,
             last_view: None,
@@ -123,12 +138,25 @@ impl Settings {
             }
         };
         match serde_json::from_str(&text) {
-            Ok(settings) => (settings, None),
+            Ok(settings) => (Self::up_to_date(settings), None),
             Err(error) => {
                 tracing::warn!(line = error.line(), "the settings are damaged");
                 (Self::default(), set_aside(&path))
             }
         }
+    }
+
+    /// Settings of an earlier version as this one has them.
+    fn up_to_date(mut settings: Self) -> Self {
+        for portfolio in std::mem::take(&mut settings.online) {
+            settings.layers.entry(portfolio).or_insert_with(|| {
+                vec![TileLayer {
+                    source: OPENSTREETMAP.to_owned(),
+                    opacity: *OPACITIES.end(),
+                }]
+            });
+        }
+        settings
     }
 
     /// Keeps the settings for the next start.
@@ -241,7 +269,7 @@ mod tests {
                 height: 700.0,
                 maximized: true,
             }),
-            online: BTreeSet::from(["latin-america".to_owned()]),
+            layers: BTreeMap::from([("latin-america".to_owned(), vec![layer("own", 40)])]),
             list_open: false,
             ..Settings::default()
         };
@@ -276,6 +304,25 @@ mod tests {
             assert_eq!(fs::read(&aside).expect("kept"), *bytes);
             assert_eq!(Settings::load(&home), (Settings::default(), None));
         }
+    }
+
+    fn layer(source: &str, opacity: u8) -> TileLayer {
+        TileLayer {
+            source: source.to_owned(),
+            opacity,
+        }
+    }
+
+    #[test]
+    fn the_consent_of_an_earlier_version_becomes_a_layer() {
+        let (_root, home) = home();
+        fs::create_dir_all(&home.settings).expect("made");
+        fs::write(file(&home), r#"{"online": ["a portfolio"]}"#).expect("written");
+        let (settings, _) = Settings::load(&home);
+        let layers = settings.layers.get("a portfolio");
+        assert_eq!(layers, Some(&vec![layer(OPENSTREETMAP, 100)]));
+        settings.save(&home).expect("saved");
+        assert_eq!(Settings::load(&home), (settings, None));
     }
 
     #[test]

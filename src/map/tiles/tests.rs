@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::geo::lon_lat;
+use crate::tiles::Source;
+use crate::tiles::offered::Offerer;
 use crate::tiles::tile_server::{Answer, TileServer, picture};
 use crate::view::{Camera, Viewport};
 
@@ -37,7 +39,13 @@ impl Table {
             template: template.parse().expect("a template"),
             ..Source::openstreetmap()
         };
-        let tiles = OnlineTiles::of(source, folder, &ctx);
+        let offered = Offered {
+            source,
+            by: Offerer::Program,
+            may_be_local: false,
+        };
+        let tiles = OnlineTiles::of((&offered, &Keys::default()), folder, &ctx)
+            .expect("it asks for no key");
         Self {
             ctx,
             tiles,

@@ -218,6 +218,8 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             offers_last: false,
             bookmarks: &[],
             identified: None,
+            map: None,
+            tested: None,
             reduced_motion: true,
         };
         let width = |how: crate::ui::widgets::Type, text: &str| {

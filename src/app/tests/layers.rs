@@ -1,0 +1,170 @@
+//! Layers of tiles: sources of the user and of the portfolio, against a server on loopback.
+
+use super::*;
+use crate::portfolio::Basemap;
+use crate::scene::TileState;
+use crate::tiles::fetch::FailureKind;
+use crate::tiles::offered::source_id;
+use crate::tiles::schedule::State;
+use crate::tiles::template::Keys;
+use crate::tiles::tile_server::{Answer, TileServer, picture};
+use crate::ui::TestFailure;
+use crate::view::{OwnSource, SourceStep};
+
+fn own(server: &TileServer, rest: &str) -> OwnSource {
+    OwnSource {
+        title: "Relief".into(),
+        url: format!("{}/{{z}}/{{x}}/{{y}}.png{rest}", server.url()),
+        credit: "© Somebody".into(),
+    }
+}
+
+impl Window {
+    fn source(&mut self, step: SourceStep) {
+        self.command(Command::Source(step));
+    }
+
+    /// Frames until the layer of a source fares like that.
+    fn until(&mut self, source: &str, is_so: impl Fn((TileState, State)) -> bool) {
+        let begun = Instant::now();
+        loop {
+            self.frame(0.05);
+            let report = self.app.map.layer_report(source);
+            if report
+                .as_ref()
+                .is_some_and(|(state, doing, _)| is_so((*state, *doing)))
+            {
+                return;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "{report:?}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+#[test]
+fn a_source_of_ones_own_is_tested_shown_credited_kept_and_forgotten() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let mut window = Window::open();
+    let source = own(&server, "");
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Test(source.clone()));
+    window.wait(|app| {
+        app.tested
+            .as_ref()
+            .is_some_and(|tested| tested.shown.is_some())
+    });
+    let tested = window.app.tested.clone().expect("it was tested");
+    assert!(matches!(tested.shown, Some(Ok(_))), "a tile came");
+    assert!(window.app.view.layers.is_empty(), "a test shows no layer");
+
+    window.source(SourceStep::Add(source.clone()));
+    assert!(window.app.view.shows_layer(&id));
+    window.until(&id, |(state, doing)| {
+        (state, doing) == (TileState::Shown, State::Complete)
+    });
+    assert_eq!(window.app.map.tile_credits(&window.app.tr), "© Somebody");
+    assert_eq!(window.saved().sources, [source]);
+    let next = Window::begin(window.saved(), "en", false);
+    assert!(
+        next.app.view.shows_layer(&id),
+        "at the next start it is there"
+    );
+
+    window.source(SourceStep::Remove(id.clone()));
+    window.frame(0.1);
+    assert!(window.app.map.layer_report(&id).is_none());
+    let saved = window.saved();
+    assert!(saved.sources.is_empty() && saved.layers.is_empty());
+}
+
+#[test]
+fn a_layer_without_its_key_waits_for_it_and_nothing_is_asked() {
+    let server = TileServer::start(|request| {
+        if request.path.ends_with("?key=a%20secret") {
+            Answer::tile(picture(1, 256))
+        } else {
+            Answer::status(403)
+        }
+    });
+    let mut window = Window::open();
+    let source = own(&server, "?key={key:mine}");
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Test(source.clone()));
+    window.wait(|app| {
+        app.tested
+            .as_ref()
+            .is_some_and(|tested| tested.shown.is_some())
+    });
+    let tested = window.app.tested.clone().and_then(|tested| tested.shown);
+    let failure = tested.and_then(Result::err);
+    assert_eq!(failure, Some(TestFailure::Key("mine".into())));
+    window.source(SourceStep::Add(source));
+    window.frame(0.1);
+    assert!(window.app.map.layer_report(&id).is_none());
+    assert_eq!(server.asked().len(), 0);
+    let mut keys = Keys::default();
+    keys.insert("mine", "a secret");
+    window.source(SourceStep::TakeKeys(keys));
+    window.until(&id, |(_, doing)| doing == State::Complete);
+}
+
+#[test]
+fn what_a_portfolio_names_asks_this_machine_only_once_that_is_allowed() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let mut window = Window::open();
+    let folder = window.root.path().join("portfolio");
+    std::fs::create_dir_all(&folder).expect("made");
+    let url = format!("{}/{{z}}/{{x}}/{{y}}.png", server.url());
+    let manifest = serde_json::json!({
+        "version": 1, "title": "Somebody's", "organization": {"name": "Somebody"},
+        "languages": ["en"], "themes": [], "sources": [], "updated": "2026-01-01",
+        "basemaps": [{"id": "theirs", "title": "Theirs", "type": "xyz", "url": url, "maxzoom": 9}],
+    });
+    std::fs::write(folder.join("portfolio.json"), manifest.to_string()).expect("written");
+    std::fs::write(folder.join("programs.json"), "[]").expect("written");
+    let sites = r#"{"type": "FeatureCollection", "features": []}"#;
+    std::fs::write(folder.join("sites.geojson"), sites).expect("written");
+    window.command(Command::OpenPath(folder));
+    let is_theirs = |basemap: &Basemap| basemap.id == "theirs";
+    window.wait(|app| app.loaded.portfolio.basemaps.iter().any(is_theirs));
+    assert!(window.app.view.layers.is_empty(), "nothing is on by itself");
+    let id = source_id("portfolio", &url);
+    window.command(Command::Layer(LayerStep::Toggle(id.clone())));
+    let refused = State::Failing(FailureKind::Local);
+    window.until(&id, |(_, doing)| doing == refused);
+    assert_eq!(server.asked().len(), 0, "nothing was asked");
+    window.source(SourceStep::AllowLocal(id.clone()));
+    window.until(&id, |(state, _)| state == TileState::Shown);
+}
+
+#[test]
+fn layers_lie_in_their_order_and_fade() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let mut window = Window::open();
+    let [low, high] = ["", "?high"].map(|rest| own(&server, rest));
+    let [below, above] = [&low, &high].map(|own| source_id("own", &own.url));
+    window.source(SourceStep::Add(low));
+    window.source(SourceStep::Add(high));
+    window.until(&above, |(state, _)| state == TileState::Shown);
+    let faint = LayerStep::SetOpacity {
+        source: above.clone(),
+        percent: 30,
+    };
+    window.command(Command::Layer(faint));
+    window.command(Command::Layer(LayerStep::Lower(above.clone())));
+    window.frame(0.1);
+    let order: Vec<&str> = window
+        .app
+        .view
+        .layers
+        .iter()
+        .map(|layer| &*layer.source)
+        .collect();
+    assert_eq!(order, [&*above, &*below]);
+    // What little of it covers leaves the map's own names; what covers it does not.
+    window.until(&below, |(state, _)| state == TileState::Shown);
+    window.command(Command::Layer(LayerStep::Toggle(below)));
+    window.frame(0.1);
+    assert_eq!(window.app.map.tile_state(), TileState::Off);
+}

@@ -1,0 +1,285 @@
+//! The dialog of layers: tiles over the built-in map, in their order; how each fares; and sources of the user's own.
+
+mod own;
+
+use std::borrow::Cow;
+
+use egui::{Slider, TextureHandle, Ui};
+
+use super::icons::Icon;
+use super::{Cx, about, chips, widgets};
+use crate::map::MapState;
+use crate::scene::TileState;
+use crate::style::{self, Face};
+use crate::tiles::Offered;
+use crate::tiles::fetch::FailureKind;
+use crate::tiles::offered::Offerer;
+use crate::tiles::schedule::{Counters, State};
+use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::template::Keys;
+use crate::view::{Command, LayerStep, OPACITIES, OwnSource, SourceStep, TileLayer};
+
+/// A source that was asked for a tile.
+#[derive(Clone)]
+pub struct Tested {
+    /// Which.
+    pub source: OwnSource,
+    /// The tile, or why there is none; `None` while it is on its way.
+    pub shown: Option<Result<TextureHandle, TestFailure>>,
+}
+
+/// Why a source gave no tile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TestFailure {
+    /// The key of this name is missing.
+    Key(String),
+    /// It answered that there is none.
+    NoTile,
+    /// What happened.
+    Failed(FailureKind),
+}
+
+/// Shows the layers, from the top down, and the sources that are not shown.
+pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
+    let title = cx.tr.text("action-layers");
+    about::dialog(ctx, cx, ("layers", &title), commands, |ui, commands| {
+        let explained = cx.tr.text("layers-explained");
+        widgets::paragraph(ui, cx, &explained, cx.small());
+        let Some(map) = cx.map else {
+            return;
+        };
+        let offered = map.offered();
+        let find = |id: &str| offered.iter().find(|offered| offered.source.id == id);
+        let shown = cx.view.layers.iter().rev();
+        let shown: Vec<_> = shown
+            .filter_map(|layer| Some((layer, find(&layer.source)?)))
+            .collect();
+        if !shown.is_empty() {
+            about::section(ui, cx, "layers-shown");
+        }
+        let last = shown.len().saturating_sub(1);
+        for (nth, (layer, offered)) in shown.into_iter().enumerate() {
+            let ends = (nth == 0, nth == last);
+            row(ui, cx, (map, offered), Some((layer, ends)), commands);
+        }
+        about::section(ui, cx, "layers-sources");
+        let rest = offered
+            .iter()
+            .filter(|offered| !cx.view.shows_layer(&offered.source.id));
+        for offered in rest {
+            row(ui, cx, (map, offered), None, commands);
+        }
+        about::section(ui, cx, "layers-add");
+        own::form(ui, cx, commands);
+    });
+}
+
+/// What a source is called.
+fn title<'a>(cx: &Cx<'a>, offered: &'a Offered) -> Cow<'a, str> {
+    let basemap = match offered.by {
+        Offerer::Portfolio(number) => cx.portfolio.basemaps.get(number),
+        Offerer::Program | Offerer::User(_) => None,
+    };
+    match basemap {
+        Some(basemap) => cx.words(&basemap.title),
+        None if offered.source.id == OPENSTREETMAP => "OpenStreetMap".into(),
+        None => offered.source.title.as_str().into(),
+    }
+}
+
+/// A layer on the map, and whether it is at the top or at the bottom.
+type Shown<'a> = (&'a TileLayer, (bool, bool));
+
+/// A source with what can be done with it; where it is shown, with its layer.
+fn row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (map, offered): (&MapState, &Offered),
+    layer: Option<Shown<'_>>,
+    commands: &mut Vec<Command>,
+) {
+    let source = &offered.source;
+    let name = title(cx, offered);
+    ui.push_id(&source.id, |ui| {
+        ui.horizontal(|ui| head(ui, cx, (offered, &name), layer, commands));
+        match layer {
+            Some((layer, _)) => {
+                indented(ui, cx, |ui| opacity(ui, cx, (layer, &name), commands));
+                fares(ui, cx, (map, offered), commands);
+            }
+            None => quiet(ui, cx, &source.template.to_string()),
+        }
+        for key in source.template.keys().filter(|key| !map.has_tile_key(key)) {
+            let mut written = None;
+            indented(ui, cx, |ui| written = own::key_field(ui, cx, key));
+            if let Some(written) = written {
+                let mut keys = Keys::default();
+                keys.insert(key, written);
+                commands.push(Command::Source(SourceStep::TakeKeys(keys)));
+            }
+        }
+        ui.add_space(cx.pt(10.0));
+    });
+}
+
+/// What a source is called, with the buttons that show, move and forget it.
+fn head(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (offered, name): (&Offered, &str),
+    layer: Option<Shown<'_>>,
+    commands: &mut Vec<Command>,
+) {
+    let id = || offered.source.id.clone();
+    let named = |key: &str| cx.tr.with(key, &[("name", name.into())]);
+    let press = |ui: &mut Ui, icon: Icon, key: &str| {
+        widgets::icon_button(ui, cx, icon, &named(key)).clicked()
+    };
+    let (icon, key) = if layer.is_some() {
+        (Icon::Eye, "layers-hide")
+    } else {
+        (Icon::EyeSlash, "layers-show")
+    };
+    if press(ui, icon, key) {
+        commands.push(Command::Layer(LayerStep::Toggle(id())));
+    }
+    ui.add_space(cx.pt(8.0));
+    let side = cx.pt(style::BUTTON_SIZE);
+    let width = ui.available_width() - side * 2.0 - cx.pt(4.0);
+    widgets::paragraph_of_width(ui, cx, (name, width), cx.body().face(Face::SemiBold));
+    let buttons = if layer.is_some() { 2.0 } else { 1.0 };
+    ui.add_space((ui.available_width() - side * buttons).max(0.0));
+    if let Some((_, (is_top, is_bottom))) = layer {
+        ui.add_enabled_ui(!is_top, |ui| {
+            if press(ui, Icon::CaretUp, "layers-raise") {
+                commands.push(Command::Layer(LayerStep::Raise(id())));
+            }
+        });
+        ui.add_enabled_ui(!is_bottom, |ui| {
+            if press(ui, Icon::CaretDown, "layers-lower") {
+                commands.push(Command::Layer(LayerStep::Lower(id())));
+            }
+        });
+    } else if matches!(offered.by, Offerer::User(_)) && press(ui, Icon::Trash, "layers-remove") {
+        commands.push(Command::Source(SourceStep::Remove(id())));
+    }
+}
+
+/// How a layer fares; where it may not ask its address, the way to allow that.
+fn fares(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (map, offered): (&MapState, &Offered),
+    commands: &mut Vec<Command>,
+) {
+    let id = &offered.source.id;
+    let Some((state, doing, counters)) = map.layer_report(id) else {
+        return quiet(ui, cx, &missing_keys(cx, map, offered));
+    };
+    quiet(ui, cx, &report_words(cx, (state, doing), &counters));
+    let is_kept_off = doing == State::Failing(FailureKind::Local);
+    if is_kept_off && matches!(offered.by, Offerer::Portfolio(_)) {
+        indented(ui, cx, |ui| {
+            let allow = chips::Chip {
+                text: &cx.tr.text("layers-allow-local"),
+                icon: None,
+                dashed: false,
+            };
+            if chips::chip(ui, cx, &allow).clicked() {
+                commands.push(Command::Source(SourceStep::AllowLocal(id.clone())));
+            }
+        });
+    }
+}
+
+/// How much of what lies below a layer covers.
+fn opacity(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (layer, name): (&TileLayer, &str),
+    commands: &mut Vec<Command>,
+) {
+    let mut percent = layer.opacity;
+    ui.spacing_mut().slider_width = cx.pt(140.0);
+    // On a white panel the usual rail is white, too.
+    ui.visuals_mut().widgets.inactive.bg_fill = cx.style.panel.line.into();
+    ui.visuals_mut().selection.bg_fill = cx.style.panel.accent.into();
+    let slider = Slider::new(&mut percent, OPACITIES)
+        .suffix("\u{a0}%")
+        .trailing_fill(true)
+        .step_by(5.0);
+    let response = ui.add(slider);
+    let label = cx.tr.with("layers-opacity", &[("name", name.into())]);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    if response.changed() {
+        let source = layer.source.clone();
+        commands.push(Command::Layer(LayerStep::SetOpacity { source, percent }));
+    }
+}
+
+/// Something below a source's name.
+fn indented(ui: &mut Ui, cx: &Cx<'_>, contents: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.add_space(cx.pt(style::BUTTON_SIZE + 8.0));
+        contents(ui);
+    });
+}
+
+/// Quiet words below a source's name.
+fn quiet(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
+    indented(ui, cx, |ui| {
+        let width = ui.available_width();
+        widgets::paragraph_of_width(ui, cx, (words, width), cx.small());
+    });
+}
+
+/// Which keys a layer waits for; where it waits for none, that it has just been turned on.
+fn missing_keys(cx: &Cx<'_>, map: &MapState, offered: &Offered) -> String {
+    let mut missing = offered.source.template.keys();
+    match missing.find(|key| !map.has_tile_key(key)) {
+        Some(key) => cx.tr.with("layers-key-missing", &[("key", key.into())]),
+        None => cx.tr.text("layers-waiting-first").into_owned(),
+    }
+}
+
+/// How a layer fares, in words, and what it took.
+fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Counters) -> String {
+    let tr = cx.tr;
+    let now = match doing {
+        State::Complete if state == TileState::Off => tr.text("layers-waiting-first").into_owned(),
+        State::Complete => tr.text("layers-complete").into_owned(),
+        State::Waiting => tr.with("layers-waiting", &[("n", counters.waiting.into())]),
+        State::Failing(kind) => {
+            let reason = failure_words(cx, kind);
+            tr.with("layers-failing", &[("reason", reason.into())])
+        }
+    };
+    let failed: u64 = counters.failed.values().sum();
+    let counts = [
+        ("fetched", counters.fetched),
+        ("kept", counters.from_disk),
+        ("failed", failed),
+    ];
+    let counts =
+        counts.map(|(name, count)| (name, usize::try_from(count).unwrap_or(usize::MAX).into()));
+    format!("{now} {}", tr.with("layers-counts", &counts))
+}
+
+/// Why a request came to nothing, in words.
+pub(super) fn failure_words<'a>(cx: &Cx<'a>, kind: FailureKind) -> Cow<'a, str> {
+    cx.tr.text(match kind {
+        FailureKind::NoHost => "tiles-failure-no-host",
+        FailureKind::NoConnection => "tiles-failure-no-connection",
+        FailureKind::Tls => "tiles-failure-tls",
+        FailureKind::TimedOut => "tiles-failure-timed-out",
+        FailureKind::Broken => "tiles-failure-broken",
+        FailureKind::Server => "tiles-failure-server",
+        FailureKind::Busy => "tiles-failure-busy",
+        FailureKind::Refused => "tiles-failure-refused",
+        FailureKind::Redirect => "tiles-failure-redirect",
+        FailureKind::Local => "tiles-failure-local",
+        FailureKind::TooLarge => "tiles-failure-too-large",
+        FailureKind::NotATile => "tiles-failure-not-a-tile",
+    })
+}

@@ -1,0 +1,185 @@
+//! The form of a source of the user's own: what it is called, where it is, whom to credit; a test that shows a tile.
+
+use egui::{Id, Ui, vec2};
+
+use super::{TestFailure, failure_words};
+use crate::style::{self, Face, type_size};
+use crate::tiles::Template;
+use crate::tiles::template::TemplateError;
+use crate::ui::chips::{self, Chip};
+use crate::ui::{Cx, theme, widgets};
+use crate::view::{Command, OwnSource, SourceStep};
+
+/// The most characters of an address.
+const MOST_CHARS: usize = 2_000;
+/// Side of the tile that shows whether a source answers, in points of the design.
+const PREVIEW: f32 = 128.0;
+
+/// Shows the form; what is written stays until it is taken up.
+pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
+    let id = ui.scope_id().with("own-source");
+    let stored: Option<OwnSource> = ui.data(|data| data.get_temp(id));
+    let mut own = stored.unwrap_or(OwnSource {
+        title: String::new(),
+        url: String::new(),
+        credit: String::new(),
+    });
+    let mut changed = false;
+    for (key, hint, text) in [
+        ("layers-own-title", "layers-own-title-hint", &mut own.title),
+        ("layers-own-url", "layers-own-url-hint", &mut own.url),
+        (
+            "layers-own-credit",
+            "layers-own-credit-hint",
+            &mut own.credit,
+        ),
+    ] {
+        changed |= field(ui, cx, (key, hint), text);
+    }
+    if changed {
+        ui.data_mut(|data| data.insert_temp(id, own.clone()));
+    }
+    let own = OwnSource {
+        title: own.title.trim().to_owned(),
+        url: own.url.trim().to_owned(),
+        credit: own.credit.trim().to_owned(),
+    };
+    let wrong = own.url.parse::<Template>().err();
+    if let Some(wrong) = wrong.as_ref().filter(|_| !own.url.is_empty()) {
+        widgets::paragraph(ui, cx, &error_words(cx, wrong), cx.small());
+    }
+    ui.add_space(cx.pt(6.0));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = cx.pt(8.0);
+        ui.add_enabled_ui(wrong.is_none(), |ui| {
+            if press(ui, cx, "layers-test") {
+                commands.push(Command::Source(SourceStep::Test(own.clone())));
+            }
+        });
+        ui.add_enabled_ui(wrong.is_none() && !own.title.is_empty(), |ui| {
+            if press(ui, cx, "layers-add-button") {
+                commands.push(Command::Source(SourceStep::Add(own.clone())));
+                ui.data_mut(|data| data.remove::<OwnSource>(id));
+            }
+        });
+    });
+    tested(ui, cx, &own);
+}
+
+fn press(ui: &mut Ui, cx: &Cx<'_>, key: &'static str) -> bool {
+    let chip = Chip {
+        text: &cx.tr.text(key),
+        icon: None,
+        dashed: false,
+    };
+    chips::chip(ui, cx, &chip).clicked()
+}
+
+/// A field with its name above it; whether something was written.
+fn field(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (key, hint_key): (&'static str, &'static str),
+    text: &mut String,
+) -> bool {
+    let label = cx.tr.text(key);
+    widgets::paragraph(ui, cx, &label, cx.small());
+    let hint = cx.body().color(cx.style.panel.quiet_text);
+    let hint = hint.job(cx, &cx.tr.text(hint_key), f32::INFINITY);
+    let width = ui.available_width();
+    let edit = edit(cx, text, ui.scope_id().with(key)).hint_text(hint);
+    let response = ui.add_sized(vec2(width, cx.pt(style::BUTTON_SIZE)), edit);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(&*label));
+    widgets::focus_ring(ui, cx, &response, response.rect, 5.0);
+    ui.add_space(cx.pt(6.0));
+    response.changed()
+}
+
+fn edit<'t>(cx: &Cx<'_>, text: &'t mut String, id: Id) -> egui::TextEdit<'t> {
+    let panel = &cx.style.panel;
+    let frame = egui::Frame::new()
+        .stroke(egui::Stroke::new(1.0, panel.line))
+        .corner_radius(5.0)
+        .inner_margin(egui::Margin::symmetric(8, 0));
+    egui::TextEdit::singleline(text)
+        .id(id)
+        .char_limit(MOST_CHARS)
+        .frame(frame)
+        .font(theme::font(Face::Regular, cx.pt(type_size::BODY)))
+        .text_color(panel.text.into())
+        .align(egui::Align2::LEFT_CENTER)
+}
+
+/// The field of a provider's key, which shows dots; the key, once it is written and Enter pressed.
+pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, name: &str) -> Option<String> {
+    let id = ui.scope_id().with(("key", name));
+    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let label = cx.tr.with("layers-key", &[("key", name.into())]);
+    let hint = cx.small().job(cx, &label, f32::INFINITY);
+    let width = ui.available_width();
+    let edit = edit(cx, &mut text, id).password(true).hint_text(hint);
+    let response = ui.add_sized(vec2(width, cx.pt(style::BUTTON_SIZE)), edit);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    widgets::focus_ring(ui, cx, &response, response.rect, 5.0);
+    let is_given = response.lost_focus() && !text.trim().is_empty();
+    ui.data_mut(|data| {
+        if is_given {
+            data.remove::<String>(id);
+        } else if response.changed() {
+            data.insert_temp(id, text.clone());
+        }
+    });
+    is_given.then(|| text.trim().to_owned())
+}
+
+/// What the source that is written answered.
+fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
+    let Some(tested) = cx.tested.filter(|tested| tested.source.url == own.url) else {
+        return;
+    };
+    ui.add_space(cx.pt(8.0));
+    match &tested.shown {
+        None => {
+            widgets::paragraph(ui, cx, &cx.tr.text("layers-testing"), cx.small());
+        }
+        Some(Ok(tile)) => {
+            widgets::paragraph(ui, cx, &cx.tr.text("layers-test-good"), cx.small());
+            let size = egui::Vec2::splat(cx.pt(PREVIEW));
+            let alternative = cx.tr.text("layers-test-picture");
+            ui.add(egui::Image::new((tile.id(), size)).alt_text(&*alternative));
+        }
+        Some(Err(failure)) => {
+            let reason = match failure {
+                TestFailure::Key(key) => cx
+                    .tr
+                    .with("layers-key-missing", &[("key", key.as_str().into())])
+                    .into(),
+                TestFailure::NoTile => cx.tr.text("tiles-failure-no-tile"),
+                TestFailure::Failed(kind) => failure_words(cx, *kind),
+            };
+            let args = [("reason", (&*reason).into())];
+            let words = cx.tr.with("layers-failing", &args);
+            widgets::paragraph(ui, cx, &words, cx.small());
+        }
+    }
+}
+
+/// What is wrong with an address, in words.
+fn error_words(cx: &Cx<'_>, error: &TemplateError) -> String {
+    let tr = cx.tr;
+    match error {
+        TemplateError::NoAddress => tr.text("template-no-address").into_owned(),
+        TemplateError::HasUser => tr.text("template-has-user").into_owned(),
+        TemplateError::Brace => tr.text("template-brace").into_owned(),
+        TemplateError::UnknownField { field } => {
+            tr.with("template-field", &[("field", field.as_str().into())])
+        }
+        TemplateError::NoTile => tr.text("template-no-tile").into_owned(),
+        TemplateError::Character { character } => {
+            let character = character.to_string();
+            tr.with("template-character", &[("character", character.into())])
+        }
+    }
+}
