@@ -11,6 +11,10 @@ use super::decode::DecodeError;
 use super::reach::{Reach, is_local_host};
 use super::template::Address;
 
+mod range;
+
+pub use range::{Piece, RangeFailure};
+
 /// Asks for tiles.
 pub trait Fetch: Send + Sync {
     /// Sends one request and waits for what comes of it, within its own limits.
@@ -214,18 +218,23 @@ impl HttpFetch {
         }
     }
 
-    /// Follows the request to its last answer.
-    fn follow(&self, request: &Request) -> Result<Outcome, Failure> {
+    /// Follows a request, with header fields of its own, to its last answer, and reads that.
+    fn follow<T>(
+        &self,
+        address: &Address,
+        fields: &Fields<'_>,
+        read: impl FnOnce(&mut Response<Body>, SystemTime) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let end = Instant::now() + self.limits.whole;
-        let Ok(mut url) = Url::parse(request.address.secret()) else {
+        let Ok(mut url) = Url::parse(address.secret()) else {
             return Err(FailureKind::Redirect.into());
         };
         let mut agent = &self.first;
         for _ in 0..=self.limits.most_redirects {
             let sent = SystemTime::now();
-            let mut response = self.ask(agent, &url, (request, end))?;
+            let mut response = ask(agent, &url, (fields, end))?;
             if !response.status().is_redirection() || response.status() == 304 {
-                return self.read(&mut response, sent);
+                return read(&mut response, sent);
             }
             let next = response.headers().get(header::LOCATION);
             let next = next.and_then(|next| url.join(next.to_str().ok()?).ok());
@@ -241,31 +250,8 @@ impl HttpFetch {
         Err(FailureKind::Redirect.into())
     }
 
-    fn ask(
-        &self,
-        agent: &Agent,
-        url: &Url,
-        (request, end): (&Request, Instant),
-    ) -> Result<Response<Body>, Failure> {
-        let left = end.saturating_duration_since(Instant::now());
-        let mut builder = agent.get(url.as_str());
-        if let Some(etag) = &request.validators.etag {
-            builder = builder.header(header::IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = &request.validators.last_modified {
-            builder = builder.header(header::IF_MODIFIED_SINCE, date);
-        }
-        let builder = builder.config().timeout_global(Some(left)).build();
-        builder.call().map_err(|error| kind_of(error).into())
-    }
-
     fn read(&self, response: &mut Response<Body>, sent: SystemTime) -> Result<Outcome, Failure> {
-        let head = Head {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            sent,
-            received: SystemTime::now(),
-        };
+        let head = head_of(response, sent);
         let outcome = match head.status {
             200 => {
                 let limited = response
@@ -277,14 +263,7 @@ impl HttpFetch {
             }
             304 => Outcome::NotModified { head },
             204 | 404 | 410 => Outcome::NoTile { head },
-            status => Outcome::Failed(Failure {
-                kind: match status {
-                    429 => FailureKind::Busy,
-                    408 | 500.. => FailureKind::Server,
-                    _ => FailureKind::Refused,
-                },
-                retry_after: retry_after(&head.headers, head.received),
-            }),
+            _ => Outcome::Failed(refusal(&head)),
         };
         drain(response);
         Ok(outcome)
@@ -293,7 +272,54 @@ impl HttpFetch {
 
 impl Fetch for HttpFetch {
     fn fetch(&self, request: &Request) -> Outcome {
-        self.follow(request).unwrap_or_else(Outcome::Failed)
+        let known = &request.validators;
+        let fields = [
+            (header::IF_NONE_MATCH, known.etag.as_deref()),
+            (header::IF_MODIFIED_SINCE, known.last_modified.as_deref()),
+        ];
+        let read = |response: &mut Response<Body>, sent| self.read(response, sent);
+        let outcome = self.follow(&request.address, &fields, read);
+        outcome.unwrap_or_else(Outcome::Failed)
+    }
+}
+
+/// Header fields of a request, those that have a value.
+type Fields<'a> = [(header::HeaderName, Option<&'a str>)];
+
+fn ask(
+    agent: &Agent,
+    url: &Url,
+    (fields, end): (&Fields<'_>, Instant),
+) -> Result<Response<Body>, Failure> {
+    let left = end.saturating_duration_since(Instant::now());
+    let mut builder = agent.get(url.as_str());
+    for (name, value) in fields {
+        if let Some(value) = value {
+            builder = builder.header(name, *value);
+        }
+    }
+    let builder = builder.config().timeout_global(Some(left)).build();
+    builder.call().map_err(|error| kind_of(error).into())
+}
+
+/// What a status means that brings nothing.
+fn refusal(head: &Head) -> Failure {
+    Failure {
+        kind: match head.status {
+            429 => FailureKind::Busy,
+            408 | 500.. => FailureKind::Server,
+            _ => FailureKind::Refused,
+        },
+        retry_after: retry_after(&head.headers, head.received),
+    }
+}
+
+fn head_of(response: &Response<Body>, sent: SystemTime) -> Head {
+    Head {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        sent,
+        received: SystemTime::now(),
     }
 }
 

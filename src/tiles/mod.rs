@@ -1,6 +1,7 @@
 //! Map tiles from elsewhere: where they come from, how they are asked for and kept. Without a window, so that exports and the
 //! command line use the same.
 
+pub mod archive;
 pub mod best;
 mod control;
 pub mod decode;

@@ -26,6 +26,14 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// Takes out header fields of a name, as a server that does not know them.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.headers
+            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+    }
+}
+
 /// How to answer.
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
@@ -56,6 +64,29 @@ impl Answer {
     /// A status without a body.
     pub(crate) fn status(status: u16) -> Self {
         Self::Full(status, Vec::new(), Vec::new())
+    }
+
+    /// A file as servers that know ranges send it: the part that is asked for, unless it is another version by now.
+    pub(crate) fn file(asked: &Asked, etag: &str, body: &[u8]) -> Self {
+        if asked.header("If-Match").is_some_and(|known| known != etag) {
+            return Self::status(412);
+        }
+        let etag = ("ETag", etag.to_owned());
+        let range = asked.header("Range").and_then(|range| {
+            let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
+            Some((from.parse::<usize>().ok()?, to.parse::<usize>().ok()?))
+        });
+        let Some((from, to)) = range else {
+            return Self::Full(200, vec![etag], body.to_vec());
+        };
+        let size = body.len();
+        if from >= size {
+            let range = ("Content-Range", format!("bytes */{size}"));
+            return Self::Full(416, vec![etag, range], Vec::new());
+        }
+        let to = to.min(size - 1);
+        let range = ("Content-Range", format!("bytes {from}-{to}/{size}"));
+        Self::Full(206, vec![etag, range], body[from..=to].to_vec())
     }
 
     /// On to another address.
