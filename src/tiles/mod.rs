@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod best;
 mod control;
+mod credit;
 pub mod decode;
 pub mod engine;
 pub mod fetch;
@@ -19,6 +20,7 @@ pub mod shelf;
 pub mod source;
 pub mod store;
 pub mod template;
+pub mod tilejson;
 
 pub use decode::Raster;
 pub use engine::Engine;

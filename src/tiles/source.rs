@@ -26,12 +26,26 @@ pub struct Source {
 }
 
 /// Whom to credit for tiles.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attribution {
     /// The words.
     pub text: String,
-    /// Where they lead to.
+    /// Where they lead to; empty for nowhere.
     pub url: String,
+}
+
+/// A name for files: the host, and a number that follows from the template.
+fn id_of(host: &str, template: &Template) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let host: String = host.chars().map(plain).take(40).collect();
+    // FNV-1a: it has to be the same in each version of the program.
+    let hash = template
+        .to_string()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    format!("{}-{:08x}", host.trim_matches('-'), hash >> 32)
 }
 
 /// What a provider allows.
@@ -42,9 +56,23 @@ pub struct Policy {
     /// Whether tiles that nobody looks at yet may be asked for: neighbors and the next zoom level.
     pub may_fetch_ahead: bool,
     /// Whether an area may be fetched to be used without a network.
-    pub may_store_area: bool,
+    pub may_store_area: May,
     /// How long a tile may be used whose server does not say.
     pub fresh_for: Duration,
+}
+
+/// Whether something is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// Yes.
+    Yes,
+    /// The provider has not said so, or nobody has read where.
+    NotSaid,
+    /// No.
+    No {
+        /// The address of the terms that say so.
+        terms: &'static str,
+    },
 }
 
 impl Policy {
@@ -52,7 +80,7 @@ impl Policy {
     pub const CAREFUL: Self = Self {
         most_connections: 2,
         may_fetch_ahead: false,
-        may_store_area: false,
+        may_store_area: May::NotSaid,
         fresh_for: Duration::from_hours(7 * 24),
     };
 
@@ -90,6 +118,40 @@ impl Source {
                 text: "OpenStreetMap contributors".to_owned(),
                 url: "https://www.openstreetmap.org/copyright".to_owned(),
             },
+            policy: Policy {
+                may_store_area: May::No {
+                    terms: "https://operations.osmfoundation.org/policies/tiles/",
+                },
+                ..Policy::CAREFUL
+            },
+        }
+    }
+
+    /// A source of a template of which no more is known. Where its host is one of a preset's, that preset's policy and
+    /// credit hold, however the template is written.
+    #[must_use]
+    pub fn of(template: Template) -> Self {
+        let host = template.host().to_ascii_lowercase();
+        let openstreetmap = Self::openstreetmap();
+        let is_openstreetmap = ["tile.openstreetmap.org", "tile.osm.org"]
+            .iter()
+            .any(|own| {
+                let before = host.trim_end_matches('.').strip_suffix(own);
+                before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+            });
+        if is_openstreetmap {
+            return Self {
+                template,
+                ..openstreetmap
+            };
+        }
+        Self {
+            id: id_of(&host, &template),
+            title: host,
+            template,
+            zooms: 0..=22,
+            tile_size: 256,
+            attribution: Attribution::default(),
             policy: Policy::CAREFUL,
         }
     }
@@ -127,8 +189,36 @@ mod tests {
         );
         let policy = &source.policy;
         assert_eq!(policy.most_connections, 2);
-        assert!(!policy.may_fetch_ahead && !policy.may_store_area);
+        assert!(!policy.may_fetch_ahead);
+        assert!(matches!(policy.may_store_area, May::No { .. }));
         assert_eq!(policy.fresh_for.as_secs(), 604_800);
+    }
+
+    #[test]
+    fn a_preset_is_known_by_its_host_however_it_is_written() {
+        let source = |template: &str| Source::of(template.parse().expect("a good template"));
+        for template in [
+            "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+            "http://{s}.tile.OpenStreetMap.org:80/{z}/{x}/{y}.png",
+            "https://{switch:a,b}.tile.openstreetmap.org./{z}/{x}/{-y}.png?x=1",
+            "https://a.tile.osm.org/{z}/{x}/{y}.png",
+        ] {
+            let source = source(template);
+            assert_eq!(source.policy, Source::openstreetmap().policy, "{template}");
+            assert_eq!(source.attribution, Source::openstreetmap().attribution);
+        }
+        for template in [
+            "https://tile.openstreetmap.org.example/{z}/{x}/{y}.png",
+            "https://mytile.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://example.org/tile.openstreetmap.org/{z}/{x}/{y}.png",
+        ] {
+            assert_eq!(source(template).policy, Policy::CAREFUL, "{template}");
+        }
+        let (one, other) = (
+            source("https://t.example/{z}/{x}/{y}.png"),
+            source("https://t.example/{z}/{x}/{y}.jpg"),
+        );
+        assert!(one.id.starts_with("t-example-") && one.id != other.id);
     }
 
     #[test]

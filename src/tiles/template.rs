@@ -231,6 +231,18 @@ fn part(field: &str) -> Result<Part, TemplateError> {
 }
 
 impl Template {
+    /// The host, without its port, with fields as they are written.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let rest = self.shown.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        // A field may have a colon in it, too.
+        match host.rsplit_once(':') {
+            Some((host, port)) if !port.contains('}') => host,
+            _ => host,
+        }
+    }
+
     /// The names of the keys that it asks for.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {

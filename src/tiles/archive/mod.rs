@@ -197,19 +197,19 @@ pub fn open(path: &Path) -> Result<Box<dyn Archive>, ArchiveError> {
 }
 
 /// A range of zoom levels that makes sense; those beyond the last one that there is are left out.
-fn zooms(first: u8, last: u8) -> Option<RangeInclusive<u8>> {
+pub(super) fn zooms(first: u8, last: u8) -> Option<RangeInclusive<u8>> {
     (first <= last && first <= MAX_ZOOM).then(|| first..=last.min(MAX_ZOOM))
 }
 
 /// An extent in degrees that lies on Earth and is one.
-fn bounds([west, south, east, north]: [f64; 4]) -> Option<Extent> {
+pub(super) fn bounds([west, south, east, north]: [f64; 4]) -> Option<Extent> {
     let extent = Extent::new(west, south, east, north)?;
     let is_on_earth = west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0;
     (is_on_earth && west < east && south < north).then_some(extent)
 }
 
 /// A place in degrees that is on Earth.
-fn center(lon: f64, lat: f64, zoom: u8) -> Option<(Position, u8)> {
+pub(super) fn center(lon: f64, lat: f64, zoom: u8) -> Option<(Position, u8)> {
     let is_on_earth = (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat);
     (is_on_earth && zoom <= MAX_ZOOM).then_some((Position { lon, lat }, zoom))
 }
