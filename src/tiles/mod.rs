@@ -2,6 +2,7 @@
 //! command line use the same.
 
 pub mod archive;
+pub mod area;
 pub mod best;
 mod control;
 mod credit;

@@ -46,6 +46,7 @@ pub(crate) const TESTS: &[Package] = &[
     package("openbox", "a window manager on that display"),
     package("xdotool", "pointer and keys on that display"),
     package("imagemagick", "screenshots of that display"),
+    package("gdal-bin", "reading the archives of tiles that we write"),
 ];
 
 /// What brings the packages of the npm registry, where it is not there by other means.

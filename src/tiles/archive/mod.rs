@@ -14,15 +14,18 @@ use super::id::MAX_ZOOM;
 use crate::geo::{Extent, Position};
 
 mod directory;
+mod draft;
 mod error;
 mod header;
 mod http;
 mod mbtiles;
+mod packed;
 mod pmtiles;
 mod read_at;
 mod sql;
 mod unpack;
 
+pub use draft::{About, Draft, DraftError};
 pub use error::{ArchiveError, Part};
 pub use http::HttpFile;
 pub use mbtiles::MbTiles;

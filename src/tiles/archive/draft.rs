@@ -1,0 +1,330 @@
+//! An archive that is being filled: an MBTiles file beside its final place, which it takes whole or not at all.
+//!
+//! # Form of the draft
+//! MBTiles 1.3, whose metadata say under `fetched` what it is filled with, and with a table more, which goes at the end:
+//! `absent` (`zoom_level`, `tile_column`, `tile_row`) says where there is no tile. Whoever fills it may be killed at any moment:
+//! what was committed is there when it is opened again.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use flate2::write::GzEncoder;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _};
+use serde_json::{Value, json};
+
+use super::unpack::is_gzip;
+use super::{Format, TileKind, packed};
+use crate::geo::Extent;
+use crate::tiles::TileId;
+
+/// "MPBX", by which `file` and others know MBTiles.
+const APPLICATION: i64 = 0x4d50_4258;
+
+/// How many tiles are written before that is made sure of.
+const MOST_PENDING: usize = 64;
+
+const SCHEMA: &str = "
+    CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+    CREATE TABLE tiles (zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL, tile_data BLOB NOT NULL);
+    CREATE UNIQUE INDEX tile_index ON tiles (zoom_level, tile_column, tile_row);
+";
+
+const ABSENT: &str = "
+    CREATE TABLE IF NOT EXISTS absent (zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL,
+        PRIMARY KEY (zoom_level, tile_column, tile_row)) WITHOUT ROWID;
+";
+
+/// What a finished archive says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct About {
+    /// What it is called.
+    pub name: String,
+    /// Whom to credit; HTML is allowed.
+    pub attribution: String,
+    /// Where it has tiles, in degrees.
+    pub bounds: Extent,
+    /// The zoom levels that it has.
+    pub zooms: std::ops::RangeInclusive<u8>,
+    /// The layers of vector tiles, as TileJSON has them.
+    pub vector_layers: Option<Value>,
+}
+
+/// Why an archive is not filled or finished.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// There is a file already.
+    #[error("{} is there already", .0.display())]
+    Exists(PathBuf),
+    /// What was begun is something else.
+    #[error("{} was begun for something else; remove it, or fetch into another file", .0.display())]
+    Other(PathBuf),
+    /// Somebody else is filling it.
+    #[error("another program is filling {}", .0.display())]
+    InUse(PathBuf),
+    /// Not one tile came.
+    #[error("there is no tile to write")]
+    Empty,
+    /// The disk is full, the folder is not there, and the like.
+    #[error("{path}: {cause}", path = path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// SQLite cannot write it.
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+/// An archive that is being filled.
+pub struct Draft {
+    into: PathBuf,
+    part: PathBuf,
+    db: Connection,
+    /// Whether it was begun before.
+    is_resumed: bool,
+    pending: usize,
+}
+
+impl Draft {
+    /// Begins an archive that is to lie at `into`, or goes on with one that was begun there for the same. What is fetched is
+    /// told by `what`, without keys.
+    ///
+    /// # Errors
+    /// If there is such an archive already, or something else was begun there, or is right now, or the disk says no.
+    pub fn open(into: &Path, what: &str) -> Result<Self, DraftError> {
+        if into.exists() {
+            return Err(DraftError::Exists(into.to_owned()));
+        }
+        let part = beside(into, ".part");
+        let told = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy) => DraftError::InUse(into.to_owned()),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                DraftError::Other(part.clone())
+            }
+            Some(ErrorCode::CannotOpen) => DraftError::File {
+                path: part.clone(),
+                cause: File::options()
+                    .create(true)
+                    .append(true)
+                    .open(&part)
+                    .err()
+                    .unwrap_or_else(|| io::ErrorKind::Other.into()),
+            },
+            _ => error.into(),
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(&part, flags).map_err(told)?;
+        let is_resumed = begin(&mut db, what).map_err(told)?;
+        let is_resumed = is_resumed.ok_or_else(|| DraftError::Other(part.clone()))?;
+        Ok(Self {
+            into: into.to_owned(),
+            part,
+            db,
+            is_resumed,
+            pending: 0,
+        })
+    }
+
+    /// Whether some of it was there before.
+    #[must_use]
+    pub fn is_resumed(&self) -> bool {
+        self.is_resumed
+    }
+
+    /// Whether a tile is there, or it is known that there is none.
+    ///
+    /// # Errors
+    /// If the draft cannot be read.
+    pub fn is_settled(&self, tile: TileId) -> Result<bool, DraftError> {
+        let place = (tile.zoom, tile.x, tile.flipped_row());
+        let mut find = self.db.prepare_cached(
+            "SELECT 1 FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3 UNION ALL \
+             SELECT 1 FROM absent WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3",
+        )?;
+        Ok(find.exists(place)?)
+    }
+
+    /// Takes up a tile as it came; without bytes, that there is none.
+    ///
+    /// # Errors
+    /// If the draft cannot be written.
+    pub fn put(&mut self, tile: TileId, bytes: Option<&[u8]>) -> Result<(), DraftError> {
+        if self.pending == 0 {
+            self.db.execute_batch("BEGIN IMMEDIATE")?;
+        }
+        self.pending += 1;
+        let (zoom, column, row) = (tile.zoom, tile.x, tile.flipped_row());
+        match bytes.filter(|bytes| !bytes.is_empty()) {
+            Some(bytes) => {
+                // Vector tiles lie packed in MBTiles.
+                let is_vector = TileKind::of_bytes(bytes) == TileKind::Vector;
+                let packed = if is_vector { gzip(bytes) } else { None };
+                let bytes = packed.as_deref().unwrap_or(bytes);
+                let put = "INSERT OR REPLACE INTO tiles VALUES (?1, ?2, ?3, ?4)";
+                let mut put = self.db.prepare_cached(put)?;
+                put.execute((zoom, column, row, bytes))?;
+            }
+            None => {
+                let put = "INSERT OR REPLACE INTO absent VALUES (?1, ?2, ?3)";
+                self.db.prepare_cached(put)?.execute((zoom, column, row))?;
+            }
+        }
+        if self.pending >= MOST_PENDING {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Makes sure of what was put.
+    ///
+    /// # Errors
+    /// If the draft cannot be written.
+    pub fn commit(&mut self) -> Result<(), DraftError> {
+        if std::mem::take(&mut self.pending) > 0 {
+            self.db.execute_batch("COMMIT")?;
+        }
+        Ok(())
+    }
+
+    /// How many tiles there are, and how many bytes they have.
+    ///
+    /// # Errors
+    /// If the draft cannot be read.
+    pub fn size(&self) -> Result<(u64, u64), DraftError> {
+        let size = "SELECT count(*), coalesce(sum(length(tile_data)), 0) FROM tiles";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        Ok(self.db.query_row(size, [], row)?)
+    }
+
+    /// Makes an archive of the draft, in its place.
+    ///
+    /// # Errors
+    /// If there is no tile, or the disk says no; then the draft is still there, unless it was renamed already.
+    pub fn finish(mut self, format: Format, about: &About) -> Result<(), DraftError> {
+        self.commit()?;
+        let any = "SELECT tile_data FROM tiles LIMIT 1";
+        let any: Option<Vec<u8>> = self.db.query_row(any, [], |row| row.get(0)).optional()?;
+        let kind = match any.as_deref() {
+            None => return Err(DraftError::Empty),
+            Some(bytes) if is_gzip(bytes) => TileKind::Vector,
+            Some(bytes) => TileKind::of_bytes(bytes),
+        };
+        let written = match format {
+            Format::PmTiles => {
+                let whole = beside(&self.into, ".new");
+                packed::write(&whole, &self.db, (kind, about))?;
+                whole
+            }
+            Format::MbTiles => {
+                complete(&mut self.db, kind, about)?;
+                self.part.clone()
+            }
+        };
+        let Self { into, part, db, .. } = self;
+        // The log is carried over with it.
+        db.close().map_err(|(_, error)| error)?;
+        let told = |path: &Path| {
+            let path = path.to_owned();
+            move |cause| DraftError::File { path, cause }
+        };
+        let file = File::options().append(true).open(&written);
+        file.and_then(|file| file.sync_all())
+            .map_err(told(&written))?;
+        if into.exists() {
+            return Err(DraftError::Exists(into));
+        }
+        fs::rename(&written, &into).map_err(told(&into))?;
+        if written != part {
+            fs::remove_file(&part).map_err(told(&part))?;
+        }
+        #[cfg(unix)]
+        if let Some(folder) = into.parent().filter(|path| !path.as_os_str().is_empty()) {
+            // Where a folder cannot be made sure of, its system does not need it.
+            drop(File::open(folder).and_then(|folder| folder.sync_all()));
+        }
+        Ok(())
+    }
+}
+
+/// Sets the draft up, or finds that it was; `None` where it was for something else.
+fn begin(db: &mut Connection, what: &str) -> rusqlite::Result<Option<bool>> {
+    // Nobody else may fill it meanwhile, and who does is not waited for.
+    db.busy_timeout(std::time::Duration::ZERO)?;
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    db.pragma_update(None, "synchronous", "NORMAL")?;
+    let write = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let objects: u64 =
+        write.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if objects == 0 {
+        write.execute_batch(SCHEMA)?;
+        write.execute("INSERT INTO metadata VALUES ('fetched', ?1)", [what])?;
+    }
+    let known = "SELECT value FROM metadata WHERE name = 'fetched'";
+    let known: Option<String> = match write.query_row(known, [], |row| row.get(0)) {
+        Ok(known) => Some(known),
+        Err(rusqlite::Error::QueryReturnedNoRows | rusqlite::Error::SqlInputError { .. }) => None,
+        Err(error) => return Err(error),
+    };
+    if known.as_deref() != Some(what) {
+        return Ok(None);
+    }
+    // Gone, where it was to be renamed when it was cut short.
+    write.execute_batch(ABSENT)?;
+    write.commit()?;
+    Ok(Some(objects > 0))
+}
+
+/// Makes MBTiles of the draft.
+fn complete(db: &mut Connection, kind: TileKind, about: &About) -> rusqlite::Result<()> {
+    let Extent {
+        west,
+        south,
+        east,
+        north,
+    } = about.bounds;
+    let (center, first) = (about.bounds.center(), about.zooms.start());
+    let write = db.transaction()?;
+    {
+        let mut say = write.prepare("INSERT OR REPLACE INTO metadata VALUES (?1, ?2)")?;
+        let mut say = |name: &str, value: String| say.execute((name, value)).map(drop);
+        say("name", about.name.clone())?;
+        say("format", kind.name().to_owned())?;
+        say("type", "baselayer".to_owned())?;
+        say("version", "1".to_owned())?;
+        say("bounds", format!("{west},{south},{east},{north}"))?;
+        say("center", format!("{},{},{first}", center.lon, center.lat))?;
+        say("minzoom", first.to_string())?;
+        say("maxzoom", about.zooms.end().to_string())?;
+        say("attribution", about.attribution.clone())?;
+        if kind == TileKind::Vector {
+            let layers = about.vector_layers.clone().unwrap_or_else(|| json!([]));
+            say("json", json!({"vector_layers": layers}).to_string())?;
+        }
+    }
+    write.execute_batch("DROP TABLE absent")?;
+    write.pragma_update(None, "application_id", APPLICATION)?;
+    write.commit()?;
+    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut packed = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(bytes).ok()?;
+    packed.finish().ok()
+}
+
+/// The path with this behind its name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests;
