@@ -11,7 +11,7 @@ use crate::tiles::decode::{DecodeLimits, decode};
 use crate::tiles::fetch;
 use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Request, Validators};
 use crate::tiles::offered::{Offerer, source_id};
-use crate::tiles::source::{Attribution, Policy};
+use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Source, TileId};
 use crate::ui::{TestFailure, Tested};
@@ -26,18 +26,14 @@ const MOST_SOURCES: usize = 100;
 
 /// A source that the user wrote down; `None` where its address is none.
 fn source_of(own: &OwnSource) -> Option<Source> {
-    Some(Source {
-        id: source_id("own", &own.url),
-        title: own.title.clone(),
-        template: own.url.parse().ok()?,
-        zooms: 0..=LAST_ZOOM,
-        tile_size: 256,
-        attribution: Attribution {
-            text: own.credit.clone(),
-            url: String::new(),
-        },
-        policy: Policy::CAREFUL,
-    })
+    let mut source = Source::of(own.url.parse().ok()?);
+    if source.id != OPENSTREETMAP {
+        source.id = source_id("own", &own.url);
+        source.title.clone_from(&own.title);
+        source.zooms = 0..=LAST_ZOOM;
+        source.attribution.text.clone_from(&own.credit);
+    }
+    Some(source)
 }
 
 impl App {
@@ -72,7 +68,7 @@ impl App {
         }
         for more in named {
             // The same address is one source, whoever names it.
-            let is_new = |known: &Offered| known.source.template != more.source.template;
+            let is_new = |known: &Offered| known.source.id != more.source.id;
             if offered.iter().all(is_new) {
                 offered.push(more);
             }
@@ -114,7 +110,11 @@ impl App {
         let Some(source) = source_of(&own) else {
             return;
         };
-        if let Some(session) = &mut self.session {
+        // What the program offers itself need not be kept.
+        let is_new = Offered::presets()
+            .iter()
+            .all(|preset| preset.source.id != source.id);
+        if let Some(session) = self.session.as_mut().filter(|_| is_new) {
             let sources = &mut session.settings.sources;
             if sources.len() >= MOST_SOURCES {
                 let most = Arg::from(MOST_SOURCES);

@@ -2,7 +2,7 @@
 
 use super::{Basemap, Portfolio};
 use crate::tiles::offered::{Offered, Offerer, source_id};
-use crate::tiles::source::{Attribution, Policy};
+use crate::tiles::source::{May, OPENSTREETMAP};
 use crate::tiles::{Source, Template};
 
 impl Portfolio {
@@ -28,18 +28,18 @@ impl Basemap {
     fn source(&self, title: String) -> Option<Source> {
         let url = self.url.as_deref().filter(|_| self.kind == "xyz")?;
         let template: Template = url.parse().ok()?;
-        Some(Source {
-            id: source_id("portfolio", url),
-            title,
-            policy: Policy::said(&template, self.offline),
-            template,
-            zooms: self.min_zoom..=self.max_zoom,
-            tile_size: 256,
-            attribution: Attribution {
-                text: self.attribution.clone(),
-                url: String::new(),
-            },
-        })
+        let mut source = Source::of(template);
+        if source.id == OPENSTREETMAP {
+            return Some(source);
+        }
+        source.id = source_id("portfolio", url);
+        source.title = title;
+        source.zooms = self.min_zoom..=self.max_zoom;
+        source.attribution.text.clone_from(&self.attribution);
+        if self.offline {
+            source.policy.may_store_area = May::Yes;
+        }
+        Some(source)
     }
 }
 
@@ -80,8 +80,9 @@ mod tests {
         assert_eq!(only.source.title, "Relief");
         assert_eq!(only.source.zooms, 2..=9);
         assert_eq!(only.source.attribution.text, "Somebody");
-        assert!(only.source.policy.may_store_area);
+        assert_eq!(only.source.policy.may_store_area, May::Yes);
         let policy = &openstreetmap.source.policy;
-        assert_eq!(*policy, Policy::CAREFUL, "its terms are known better");
+        let may = policy.may_store_area;
+        assert!(matches!(may, May::No { .. }), "its terms are known better");
     }
 }

@@ -83,17 +83,6 @@ impl Policy {
         may_store_area: May::NotSaid,
         fresh_for: Duration::from_hours(7 * 24),
     };
-
-    /// What a provider allows that `may_store_area` is said of; OpenStreetMap's standard tiles may never be stored ahead,
-    /// whatever a file says of them.
-    #[must_use]
-    pub fn said(template: &Template, may_store_area: bool) -> Self {
-        let is_openstreetmap = template.to_string().contains("tile.openstreetmap.org/");
-        Self {
-            may_store_area: may_store_area && !is_openstreetmap,
-            ..Self::CAREFUL
-        }
-    }
 }
 
 /// The id of [`Source::openstreetmap`].
