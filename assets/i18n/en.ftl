@@ -621,6 +621,124 @@ show-inhabitants =
     }
 show-gazetteer = A place of the gazetteer (GeoNames), not of this portfolio
 
+## The command line: tiles
+
+# $file: a file or an address, here and below
+tiles-not-found = There is nothing at { $file }
+# $system: what the system or SQLite says
+tiles-unreadable = { $file } cannot be read: “{ $system }”
+tiles-unknown = { $file } is neither PMTiles nor MBTiles nor TileJSON. Convert it to one of these
+tiles-version = { $file } is PMTiles of version { $version }, and only version 3 is read. Convert it with “pmtiles convert”
+# Where a file is damaged or too large
+tiles-part =
+    { $part ->
+        [header] header
+        [directory] directory
+        [metadata] metadata
+        [tile] tile
+       *[database] database
+    }
+tiles-damaged = { $file } is damaged ({ $part }). Fetch or make it again
+# $has, $needs: bytes
+tiles-truncated = { $file } has { $has } bytes and should have { $needs }. Fetch it again
+tiles-large = A part of { $file } is larger than is read ({ $part }). Make it with smaller ones
+tiles-packing = { $file } is packed in a way that is not known ({ $part }). Make it with gzip
+tiles-no-table = { $file } is a SQLite file, but has no table “tiles” as MBTiles has it
+# $command: in SQL
+tiles-slow = Looking up a tile of { $file } takes too long. Give it an index: { $command }
+tiles-changed = { $file } has changed on its server meanwhile. Run the command again
+tiles-no-ranges = The server of { $file } does not send parts of files. Use another server, or fetch the whole file first
+# $why: what happened, from below
+tiles-failed = { $file }: { $why }
+tiles-failure =
+    { $kind ->
+        [host] nobody knows the server by this name. Look at the address, and whether there is a network
+        [connection] the server cannot be reached. Look whether there is a network, or try again later
+        [tls] the connection is not secure: the certificate is wrong, or another server is in between
+        [time] the server took too long. Try again later
+        [broken] the connection broke, or what came was not whole. Try again later
+        [server] the server has an error of its own. Try again later
+        [busy] the server asks for fewer requests. Try again later
+        [refused] the server does not want to answer. Look at the address and the key
+        [redirect] the server sends elsewhere and on and on
+        [local] the address is of this machine or its network
+        [large] what came is larger than a tile may be
+       *[other] what came is no tile
+    }
+tiles-no-json = { $file } is no TileJSON. An address of tiles has {"{z}"}, {"{x}"} and {"{y}"} in it, and one of PMTiles ends with .pmtiles
+tiles-json-version = { $file } is TileJSON of version { $version }, and version 3 is the last that is known
+tiles-json-empty = { $file } has no address of tiles
+tiles-template-address = The address of the tiles has to begin with http:// or https:// and a server’s name
+tiles-template-user = The address of the tiles has a user name before the server’s. Leave it out
+tiles-template-brace = A brace in the address of the tiles is not closed, or was not opened
+tiles-template-field = The address of the tiles has “{ $field }” in braces, which is not known. There are z, x, y, -y, s, r, quadkey and key:NAME
+tiles-template-tile = The address of the tiles lacks {"{z}"}, {"{x}"} and {"{y}"}
+tiles-template-character = The address of the tiles has a character that cannot stand there: “{ $character }”
+# $name: of a key; $variable: of the environment
+tiles-key = The source asks for the key { $name }. Set it in the environment as { $variable }
+# $title: of the source; $terms: an address
+tiles-refused = { $title } does not allow whole areas to be fetched: { $terms }. Use a provider that does, or a PMTiles file
+tiles-terms = Whether { $host } allows whole areas to be fetched, its terms say: please see there
+tiles-not-there = The source has nothing there. It has zoom levels { $first } to { $last }; see “tiles info”
+# $n, $most: tiles
+tiles-too-many = That would be { $n } tiles, and { $most } are the most. Take a smaller area or fewer zoom levels
+# $n: tiles; $first, $last: zoom levels; $mb: megabytes
+tiles-estimate =
+    { $n ->
+        [one] One tile
+       *[other] { $n } tiles
+    }, zoom levels { $first } to { $last }, about { $mb } MB
+tiles-resumed = This was begun before: going on where it was cut short
+# $done, $n: tiles; $failed: how many were left out
+tiles-progress =
+    { $done } of { $n } tiles, { $mb } MB{ $failed ->
+        [0] {""}
+       *[other] , { $failed } left out
+    }
+tiles-done =
+    { $file }: { $n ->
+        [one] one tile
+       *[other] { $n } tiles
+    }, { $mb } MB
+# $n: tiles; $why: what last happened
+tiles-incomplete =
+    { $n ->
+        [one] One tile is missing
+       *[other] { $n } tiles are missing
+    }: { $why }. What came is kept: run the same command again to go on
+tiles-exists = { $file } is there already. Remove it, or choose another file
+tiles-begun-for-other = { $file } was begun for something else. Remove it, or choose another file
+tiles-in-use = Another program is fetching into { $file }
+tiles-empty = There is not one tile there, so no file is written
+tiles-unwritable = { $file } cannot be written: “{ $system }”
+tiles-vector = vector tiles
+tiles-zooms = Zoom levels { $first } to { $last }
+# $extent: west, south, east, north
+tiles-bounds = Extent { $extent }
+tiles-count =
+    { $n ->
+        [one] One tile
+       *[other] { $n } tiles
+    }
+tiles-size = { $mb } MB
+tiles-layers = Layers: { $layers }
+tiles-credit = Credit: { $credit }
+tiles-sample = A tile was asked for, in vain: { $why }
+tiles-store-empty = No tiles are kept
+# $id: its name; $source: an address
+tiles-store-source =
+    { $id }: { $n ->
+        [one] one tile
+       *[other] { $n } tiles
+    }, { $mb } MB ({ $source })
+tiles-store-oldest = The oldest was last confirmed on { $date }
+tiles-store-unknown = No tiles are kept of { $name }. “tiles info --store” lists the sources
+tiles-cleared =
+    { $n ->
+        [one] One tile was
+       *[other] { $n } tiles were
+    } thrown away, { $mb } MB freed
+
 ## Notices and dialogs
 
 export-nowhere = “{ $id }” has no place on the map. Frame its country instead, such as --fit HN

@@ -566,6 +566,124 @@ show-inhabitants =
     }
 show-gazetteer = Un lugar del nomenclátor (GeoNames), no de este portafolio
 
+## La línea de órdenes: teselas
+
+# $file: un archivo o una dirección, aquí y abajo
+tiles-not-found = No hay nada en { $file }
+# $system: lo que dice el sistema o SQLite
+tiles-unreadable = No se puede leer { $file }: «{ $system }»
+tiles-unknown = { $file } no es PMTiles, MBTiles ni TileJSON. Conviértalo a uno de estos formatos
+tiles-version = { $file } es PMTiles de la versión { $version } y solo se lee la versión 3. Conviértalo con «pmtiles convert»
+# Dónde un archivo está dañado o es demasiado grande
+tiles-part =
+    { $part ->
+        [header] encabezado
+        [directory] directorio
+        [metadata] metadatos
+        [tile] tesela
+       *[database] base de datos
+    }
+tiles-damaged = { $file } está dañado ({ $part }). Descárguelo o créelo de nuevo
+# $has, $needs: bytes
+tiles-truncated = { $file } tiene { $has } bytes y debería tener { $needs }. Descárguelo de nuevo
+tiles-large = Una parte de { $file } es mayor de lo que se lee ({ $part }). Créelo con partes menores
+tiles-packing = { $file } está comprimido de una forma desconocida ({ $part }). Créelo con gzip
+tiles-no-table = { $file } es un archivo SQLite, pero no tiene una tabla «tiles» como la de MBTiles
+# $command: en SQL
+tiles-slow = Buscar una tesela de { $file } tarda demasiado. Añádale un índice: { $command }
+tiles-changed = { $file } cambió mientras tanto en su servidor. Ejecute la orden de nuevo
+tiles-no-ranges = El servidor de { $file } no envía partes de archivos. Use otro servidor o descargue antes el archivo entero
+# $why: lo que pasó, de abajo
+tiles-failed = { $file }: { $why }
+tiles-failure =
+    { $kind ->
+        [host] nadie conoce el servidor por este nombre. Revise la dirección y si hay red
+        [connection] no se puede alcanzar el servidor. Revise si hay red o pruebe más tarde
+        [tls] la conexión no es segura: el certificado es incorrecto u otro servidor está en medio
+        [time] el servidor tardó demasiado. Pruebe más tarde
+        [broken] la conexión se cortó o lo que llegó no estaba entero. Pruebe más tarde
+        [server] el servidor tiene un error propio. Pruebe más tarde
+        [busy] el servidor pide menos solicitudes. Pruebe más tarde
+        [refused] el servidor no quiere responder. Revise la dirección y la clave
+        [redirect] el servidor remite a otro lugar una y otra vez
+        [local] la dirección es de este equipo o de su red
+        [large] lo que llegó es mayor de lo que puede ser una tesela
+       *[other] lo que llegó no es una tesela
+    }
+tiles-no-json = { $file } no es TileJSON. Una dirección de teselas lleva {"{z}"}, {"{x}"} e {"{y}"}, y una de PMTiles termina en .pmtiles
+tiles-json-version = { $file } es TileJSON de la versión { $version }, y la 3 es la última conocida
+tiles-json-empty = { $file } no tiene ninguna dirección de teselas
+tiles-template-address = La dirección de las teselas debe empezar con http:// o https:// y el nombre de un servidor
+tiles-template-user = La dirección de las teselas lleva un nombre de usuario antes del servidor. Quítelo
+tiles-template-brace = Una llave de la dirección de las teselas no se cierra o no se abrió
+tiles-template-field = La dirección de las teselas lleva «{ $field }» entre llaves, que no se conoce. Hay z, x, y, -y, s, r, quadkey y key:NOMBRE
+tiles-template-tile = A la dirección de las teselas le faltan {"{z}"}, {"{x}"} e {"{y}"}
+tiles-template-character = La dirección de las teselas lleva un carácter que no puede estar ahí: «{ $character }»
+# $name: de una clave; $variable: del entorno
+tiles-key = La fuente pide la clave { $name }. Póngala en el entorno como { $variable }
+# $title: de la fuente; $terms: una dirección
+tiles-refused = { $title } no permite descargar áreas enteras: { $terms }. Use un proveedor que lo permita o un archivo PMTiles
+tiles-terms = Si { $host } permite descargar áreas enteras lo dicen sus condiciones: consúltelas
+tiles-not-there = La fuente no tiene nada ahí. Tiene los niveles de zoom { $first } a { $last }; vea «tiles info»
+# $n, $most: teselas
+tiles-too-many = Serían { $n } teselas, y { $most } son el máximo. Tome un área menor o menos niveles de zoom
+# $n: teselas; $first, $last: niveles de zoom; $mb: megabytes
+tiles-estimate =
+    { $n ->
+        [one] Una tesela
+       *[other] { $n } teselas
+    }, niveles de zoom { $first } a { $last }, unos { $mb } MB
+tiles-resumed = Esto ya se había empezado: continúa donde se cortó
+# $done, $n: teselas; $failed: cuántas se dejaron
+tiles-progress =
+    { $done } de { $n } teselas, { $mb } MB{ $failed ->
+        [0] {""}
+       *[other] , { $failed } omitidas
+    }
+tiles-done =
+    { $file }: { $n ->
+        [one] una tesela
+       *[other] { $n } teselas
+    }, { $mb } MB
+# $n: teselas; $why: lo último que pasó
+tiles-incomplete =
+    { $n ->
+        [one] Falta una tesela
+       *[other] Faltan { $n } teselas
+    }: { $why }. Lo que llegó se conserva: ejecute la misma orden de nuevo para continuar
+tiles-exists = { $file } ya existe. Quítelo o elija otro archivo
+tiles-begun-for-other = { $file } se empezó para otra cosa. Quítelo o elija otro archivo
+tiles-in-use = Otro programa está descargando en { $file }
+tiles-empty = No hay ni una tesela ahí, así que no se escribe ningún archivo
+tiles-unwritable = No se puede escribir { $file }: «{ $system }»
+tiles-vector = teselas vectoriales
+tiles-zooms = Niveles de zoom { $first } a { $last }
+# $extent: oeste, sur, este, norte
+tiles-bounds = Extensión { $extent }
+tiles-count =
+    { $n ->
+        [one] Una tesela
+       *[other] { $n } teselas
+    }
+tiles-size = { $mb } MB
+tiles-layers = Capas: { $layers }
+tiles-credit = Créditos: { $credit }
+tiles-sample = Se pidió una tesela, en vano: { $why }
+tiles-store-empty = No se guarda ninguna tesela
+# $id: su nombre; $source: una dirección
+tiles-store-source =
+    { $id }: { $n ->
+        [one] una tesela
+       *[other] { $n } teselas
+    }, { $mb } MB ({ $source })
+tiles-store-oldest = La más antigua se confirmó por última vez el { $date }
+tiles-store-unknown = No se guardan teselas de { $name }. «tiles info --store» enumera las fuentes
+tiles-cleared =
+    { $n ->
+        [one] Se borró una tesela
+       *[other] Se borraron { $n } teselas
+    }; { $mb } MB liberados
+
 ## Avisos y diálogos
 
 export-nowhere = «{ $id }» no tiene lugar en el mapa. Enmarque su país, por ejemplo con --fit HN

@@ -704,6 +704,124 @@ show-inhabitants =
     }
 show-gazetteer = Un lieu du répertoire de noms (GeoNames), pas de ce portefeuille
 
+## La ligne de commande : tuiles
+
+# $file : un fichier ou une adresse, ici et plus bas
+tiles-not-found = Il n’y a rien à { $file }
+# $system : ce que dit le système ou SQLite
+tiles-unreadable = { $file } ne peut pas être lu : « { $system } »
+tiles-unknown = { $file } n’est ni PMTiles, ni MBTiles, ni TileJSON. Convertissez-le dans un de ces formats
+tiles-version = { $file } est du PMTiles de version { $version }, et seule la version 3 est lue. Convertissez-le avec « pmtiles convert »
+# Où un fichier est endommagé ou trop grand
+tiles-part =
+    { $part ->
+        [header] en-tête
+        [directory] répertoire
+        [metadata] métadonnées
+        [tile] tuile
+       *[database] base de données
+    }
+tiles-damaged = { $file } est endommagé ({ $part }). Téléchargez-le ou créez-le de nouveau
+# $has, $needs : octets
+tiles-truncated = { $file } a { $has } octets et devrait en avoir { $needs }. Téléchargez-le de nouveau
+tiles-large = Une partie de { $file } est plus grande que ce qui est lu ({ $part }). Créez-le avec des parties plus petites
+tiles-packing = { $file } est compressé d’une façon inconnue ({ $part }). Créez-le avec gzip
+tiles-no-table = { $file } est un fichier SQLite, mais n’a pas de table « tiles » comme celle de MBTiles
+# $command : en SQL
+tiles-slow = Chercher une tuile de { $file } prend trop de temps. Donnez-lui un index : { $command }
+tiles-changed = { $file } a changé entre-temps sur son serveur. Relancez la commande
+tiles-no-ranges = Le serveur de { $file } n’envoie pas de parties de fichiers. Utilisez un autre serveur, ou téléchargez d’abord le fichier entier
+# $why : ce qui s’est passé, plus bas
+tiles-failed = { $file } : { $why }
+tiles-failure =
+    { $kind ->
+        [host] personne ne connaît le serveur sous ce nom. Vérifiez l’adresse et s’il y a un réseau
+        [connection] le serveur est injoignable. Vérifiez s’il y a un réseau, ou réessayez plus tard
+        [tls] la connexion n’est pas sûre : le certificat est faux, ou un autre serveur s’interpose
+        [time] le serveur a mis trop de temps. Réessayez plus tard
+        [broken] la connexion a été coupée, ou ce qui est venu n’était pas entier. Réessayez plus tard
+        [server] le serveur a lui-même une erreur. Réessayez plus tard
+        [busy] le serveur demande moins de requêtes. Réessayez plus tard
+        [refused] le serveur ne veut pas répondre. Vérifiez l’adresse et la clé
+        [redirect] le serveur renvoie ailleurs, encore et encore
+        [local] l’adresse est celle de cette machine ou de son réseau
+        [large] ce qui est venu est plus grand qu’une tuile ne peut l’être
+       *[other] ce qui est venu n’est pas une tuile
+    }
+tiles-no-json = { $file } n’est pas du TileJSON. Une adresse de tuiles contient {"{z}"}, {"{x}"} et {"{y}"}, et une adresse de PMTiles finit par .pmtiles
+tiles-json-version = { $file } est du TileJSON de version { $version }, et la 3 est la dernière connue
+tiles-json-empty = { $file } n’a aucune adresse de tuiles
+tiles-template-address = L’adresse des tuiles doit commencer par http:// ou https:// et le nom d’un serveur
+tiles-template-user = L’adresse des tuiles a un nom d’utilisateur avant celui du serveur. Retirez-le
+tiles-template-brace = Une accolade de l’adresse des tuiles n’est pas fermée, ou n’a pas été ouverte
+tiles-template-field = L’adresse des tuiles a « { $field } » entre accolades, ce qui n’est pas connu. Il y a z, x, y, -y, s, r, quadkey et key:NOM
+tiles-template-tile = Il manque {"{z}"}, {"{x}"} et {"{y}"} dans l’adresse des tuiles
+tiles-template-character = L’adresse des tuiles a un caractère qui ne peut pas s’y trouver : « { $character } »
+# $name : d’une clé ; $variable : de l’environnement
+tiles-key = La source demande la clé { $name }. Mettez-la dans l’environnement sous { $variable }
+# $title : de la source ; $terms : une adresse
+tiles-refused = { $title } ne permet pas de télécharger des zones entières : { $terms }. Utilisez un fournisseur qui le permet, ou un fichier PMTiles
+tiles-terms = Si { $host } permet de télécharger des zones entières, ses conditions le disent : veuillez les consulter
+tiles-not-there = La source n’a rien à cet endroit. Elle a les niveaux de zoom { $first } à { $last } ; voir « tiles info »
+# $n, $most : tuiles
+tiles-too-many = Cela ferait { $n } tuiles, et { $most } sont le maximum. Prenez une zone plus petite ou moins de niveaux de zoom
+# $n : tuiles ; $first, $last : niveaux de zoom ; $mb : mégaoctets
+tiles-estimate =
+    { $n ->
+        [one] Une tuile
+       *[other] { $n } tuiles
+    }, niveaux de zoom { $first } à { $last }, environ { $mb } Mo
+tiles-resumed = Cela avait déjà été commencé : reprise là où c’était coupé
+# $done, $n : tuiles ; $failed : combien ont été laissées
+tiles-progress =
+    { $done } sur { $n } tuiles, { $mb } Mo{ $failed ->
+        [0] {""}
+       *[other] , { $failed } laissées de côté
+    }
+tiles-done =
+    { $file } : { $n ->
+        [one] une tuile
+       *[other] { $n } tuiles
+    }, { $mb } Mo
+# $n : tuiles ; $why : ce qui s’est passé en dernier
+tiles-incomplete =
+    { $n ->
+        [one] Il manque une tuile
+       *[other] Il manque { $n } tuiles
+    } : { $why }. Ce qui est venu est gardé : relancez la même commande pour continuer
+tiles-exists = { $file } existe déjà. Supprimez-le, ou choisissez un autre fichier
+tiles-begun-for-other = { $file } a été commencé pour autre chose. Supprimez-le, ou choisissez un autre fichier
+tiles-in-use = Un autre programme télécharge dans { $file }
+tiles-empty = Il n’y a pas une seule tuile à cet endroit, donc aucun fichier n’est écrit
+tiles-unwritable = { $file } ne peut pas être écrit : « { $system } »
+tiles-vector = tuiles vectorielles
+tiles-zooms = Niveaux de zoom { $first } à { $last }
+# $extent : ouest, sud, est, nord
+tiles-bounds = Étendue { $extent }
+tiles-count =
+    { $n ->
+        [one] Une tuile
+       *[other] { $n } tuiles
+    }
+tiles-size = { $mb } Mo
+tiles-layers = Couches : { $layers }
+tiles-credit = Crédits : { $credit }
+tiles-sample = Une tuile a été demandée, en vain : { $why }
+tiles-store-empty = Aucune tuile n’est gardée
+# $id : son nom ; $source : une adresse
+tiles-store-source =
+    { $id } : { $n ->
+        [one] une tuile
+       *[other] { $n } tuiles
+    }, { $mb } Mo ({ $source })
+tiles-store-oldest = La plus ancienne a été confirmée pour la dernière fois le { $date }
+tiles-store-unknown = Aucune tuile de { $name } n’est gardée. « tiles info --store » énumère les sources
+tiles-cleared =
+    { $n ->
+        [one] Une tuile a été supprimée
+       *[other] { $n } tuiles ont été supprimées
+    } ; { $mb } Mo libérés
+
 ## Avis et dialogues
 
 export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt son pays, par exemple avec --fit HN

@@ -749,6 +749,124 @@ show-inhabitants =
     }
 show-gazetteer = Um lugar do dicionário geográfico (GeoNames), não deste portfólio
 
+## A linha de comando: blocos do mapa
+
+# $file: um arquivo ou um endereço, aqui e abaixo
+tiles-not-found = Não há nada em { $file }
+# $system: o que diz o sistema ou o SQLite
+tiles-unreadable = Não é possível ler { $file }: “{ $system }”
+tiles-unknown = { $file } não é PMTiles, MBTiles nem TileJSON. Converta-o para um desses formatos
+tiles-version = { $file } é PMTiles da versão { $version }, e só a versão 3 é lida. Converta-o com “pmtiles convert”
+# Onde um arquivo está danificado ou é grande demais
+tiles-part =
+    { $part ->
+        [header] cabeçalho
+        [directory] diretório
+        [metadata] metadados
+        [tile] bloco
+       *[database] banco de dados
+    }
+tiles-damaged = { $file } está danificado ({ $part }). Baixe-o ou crie-o de novo
+# $has, $needs: bytes
+tiles-truncated = { $file } tem { $has } bytes e deveria ter { $needs }. Baixe-o de novo
+tiles-large = Uma parte de { $file } é maior do que se lê ({ $part }). Crie-o com partes menores
+tiles-packing = { $file } está comprimido de uma forma desconhecida ({ $part }). Crie-o com gzip
+tiles-no-table = { $file } é um arquivo SQLite, mas não tem uma tabela “tiles” como a de MBTiles
+# $command: em SQL
+tiles-slow = Procurar um bloco de { $file } demora demais. Acrescente um índice: { $command }
+tiles-changed = { $file } mudou no servidor nesse meio-tempo. Execute o comando de novo
+tiles-no-ranges = O servidor de { $file } não envia partes de arquivos. Use outro servidor ou baixe antes o arquivo inteiro
+# $why: o que aconteceu, de baixo
+tiles-failed = { $file }: { $why }
+tiles-failure =
+    { $kind ->
+        [host] ninguém conhece o servidor por este nome. Verifique o endereço e se há rede
+        [connection] não é possível alcançar o servidor. Verifique se há rede ou tente mais tarde
+        [tls] a conexão não é segura: o certificado está errado ou há outro servidor no meio
+        [time] o servidor demorou demais. Tente mais tarde
+        [broken] a conexão caiu ou o que chegou não estava inteiro. Tente mais tarde
+        [server] o servidor tem um erro próprio. Tente mais tarde
+        [busy] o servidor pede menos solicitações. Tente mais tarde
+        [refused] o servidor não quer responder. Verifique o endereço e a chave
+        [redirect] o servidor remete a outro lugar vez após vez
+        [local] o endereço é desta máquina ou da rede dela
+        [large] o que chegou é maior do que um bloco pode ser
+       *[other] o que chegou não é um bloco do mapa
+    }
+tiles-no-json = { $file } não é TileJSON. Um endereço de blocos leva {"{z}"}, {"{x}"} e {"{y}"}, e um de PMTiles termina em .pmtiles
+tiles-json-version = { $file } é TileJSON da versão { $version }, e a 3 é a última conhecida
+tiles-json-empty = { $file } não tem nenhum endereço de blocos
+tiles-template-address = O endereço dos blocos deve começar com http:// ou https:// e o nome de um servidor
+tiles-template-user = O endereço dos blocos leva um nome de usuário antes do servidor. Retire-o
+tiles-template-brace = Uma chave do endereço dos blocos não é fechada ou não foi aberta
+tiles-template-field = O endereço dos blocos leva “{ $field }” entre chaves, o que não é conhecido. Há z, x, y, -y, s, r, quadkey e key:NOME
+tiles-template-tile = Faltam {"{z}"}, {"{x}"} e {"{y}"} no endereço dos blocos
+tiles-template-character = O endereço dos blocos leva um caractere que não pode estar ali: “{ $character }”
+# $name: de uma chave; $variable: do ambiente
+tiles-key = A fonte pede a chave { $name }. Ponha-a no ambiente como { $variable }
+# $title: da fonte; $terms: um endereço
+tiles-refused = { $title } não permite baixar áreas inteiras: { $terms }. Use um provedor que permita ou um arquivo PMTiles
+tiles-terms = Se { $host } permite baixar áreas inteiras, dizem os seus termos: consulte-os
+tiles-not-there = A fonte não tem nada ali. Ela tem os níveis de zoom { $first } a { $last }; veja “tiles info”
+# $n, $most: blocos
+tiles-too-many = Seriam { $n } blocos, e { $most } são o máximo. Tome uma área menor ou menos níveis de zoom
+# $n: blocos; $first, $last: níveis de zoom; $mb: megabytes
+tiles-estimate =
+    { $n ->
+        [one] Um bloco
+       *[other] { $n } blocos
+    }, níveis de zoom { $first } a { $last }, cerca de { $mb } MB
+tiles-resumed = Isto já tinha sido começado: continua de onde parou
+# $done, $n: blocos; $failed: quantos ficaram de fora
+tiles-progress =
+    { $done } de { $n } blocos, { $mb } MB{ $failed ->
+        [0] {""}
+       *[other] , { $failed } deixados de fora
+    }
+tiles-done =
+    { $file }: { $n ->
+        [one] um bloco
+       *[other] { $n } blocos
+    }, { $mb } MB
+# $n: blocos; $why: o que aconteceu por último
+tiles-incomplete =
+    { $n ->
+        [one] Falta um bloco
+       *[other] Faltam { $n } blocos
+    }: { $why }. O que chegou fica guardado: execute o mesmo comando de novo para continuar
+tiles-exists = { $file } já existe. Remova-o ou escolha outro arquivo
+tiles-begun-for-other = { $file } foi começado para outra coisa. Remova-o ou escolha outro arquivo
+tiles-in-use = Outro programa está baixando para { $file }
+tiles-empty = Não há nem um bloco ali, por isso nenhum arquivo é gravado
+tiles-unwritable = Não é possível gravar { $file }: “{ $system }”
+tiles-vector = blocos vetoriais
+tiles-zooms = Níveis de zoom { $first } a { $last }
+# $extent: oeste, sul, leste, norte
+tiles-bounds = Extensão { $extent }
+tiles-count =
+    { $n ->
+        [one] Um bloco
+       *[other] { $n } blocos
+    }
+tiles-size = { $mb } MB
+tiles-layers = Camadas: { $layers }
+tiles-credit = Créditos: { $credit }
+tiles-sample = Um bloco foi pedido em vão: { $why }
+tiles-store-empty = Nenhum bloco está guardado
+# $id: o nome; $source: um endereço
+tiles-store-source =
+    { $id }: { $n ->
+        [one] um bloco
+       *[other] { $n } blocos
+    }, { $mb } MB ({ $source })
+tiles-store-oldest = O mais antigo foi confirmado pela última vez em { $date }
+tiles-store-unknown = Não há blocos guardados de { $name }. “tiles info --store” lista as fontes
+tiles-cleared =
+    { $n ->
+        [one] Um bloco foi apagado
+       *[other] { $n } blocos foram apagados
+    }; { $mb } MB liberados
+
 ## Avisos e diálogos
 
 export-nowhere = “{ $id }” não tem lugar no mapa. Enquadre o seu país, por exemplo com --fit HN

@@ -6,10 +6,10 @@ use super::App;
 use super::session::Choice;
 use super::work::Outcome;
 use crate::i18n::Arg;
-use crate::map::tiles::agent;
+
 use crate::tiles::decode::{DecodeLimits, decode};
 use crate::tiles::fetch;
-use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Request, Validators};
+use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Request, Validators, agent};
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;

@@ -41,7 +41,7 @@ use crate::ui::{self, Cx, Letters, PanelRects, Tested, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
-pub use start::{Options, guarded, run};
+pub use start::{Options, guarded, run, tile_folder};
 
 use navigate::Framing;
 use notice::{Notice, Task};

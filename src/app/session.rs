@@ -79,7 +79,7 @@ impl App {
     pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
         self.offer_last(session.settings.last_view.as_deref());
-        self.map.keep_tiles_in(session.home.cache.join("tiles"));
+        self.map.keep_tiles_in(session.home.tiles());
         self.session = Some(session);
         self.take_up_bookmarks();
         self.offer_layers();

@@ -44,6 +44,12 @@ pub fn guarded(run: impl FnOnce() -> ExitCode) -> ExitCode {
     ended(crash::catch(run))
 }
 
+/// Where the tiles of network sources are kept from start to start, one file a source.
+#[must_use]
+pub fn tile_folder() -> PathBuf {
+    Home::find().tiles()
+}
+
 fn ended(result: Result<ExitCode, crash::Caught>) -> ExitCode {
     result.unwrap_or_else(|caught| {
         // Where the words themselves are the mistake, the report must do.

@@ -11,15 +11,17 @@ use super::export_args::ExportArgs;
 use super::input::Input;
 use super::search::SearchArgs;
 use super::show::ShowArgs;
+use super::tiles::TilesArgs;
 
 /// The environment variables, as `--help` tells them.
 const VARIABLES: &str = "Environment:
   FOOTPRINT_ATLAS_HOME          Folder for settings, cache, logs and recovery files
   FOOTPRINT_ATLAS_GRAPHICS      Draw the window in one way only: vulkan (also Metal, Direct3D 12), gl or glow
+  FOOTPRINT_ATLAS_KEY_NAME      The key that a tile source asks for as {key:NAME}
   FOOTPRINT_ATLAS_MAX_FILE_MIB  The largest file that is read, in mebibytes; 256 where it is not set";
 
 /// Commands that a later version will have.
-const LATER: [&str; 2] = ["import", "tiles"];
+const LATER: [&str; 1] = ["import"];
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,8 @@ pub enum Invocation {
     Show(ShowArgs),
     /// A picture.
     Export(ExportArgs),
+    /// Map tiles.
+    Tiles(TilesArgs),
 }
 
 /// A desktop map of what an organization has done and where
@@ -75,6 +79,8 @@ enum Task {
     Show(ShowArgs),
     /// Draw the map into a file, without a window
     Export(ExportArgs),
+    /// Look into tile sources and archives, fetch an area, clear the tiles that are kept
+    Tiles(TilesArgs),
 }
 
 /// Reads the command line of the process. Ends the process with status 2 where it is wrong, and with 0 after `--help` or
@@ -101,6 +107,7 @@ pub fn parse_from(
         Some(Task::Check(args)) => Invocation::Check(args),
         Some(Task::Search(args)) => Invocation::Search(args),
         Some(Task::Show(args)) => Invocation::Show(args),
+        Some(Task::Tiles(args)) => Invocation::Tiles(args),
         Some(Task::Export(args)) if args.format().is_some() => Invocation::Export(args),
         Some(Task::Export(args)) => {
             let message = format!(
@@ -201,10 +208,17 @@ mod tests {
             "export --to a.gif",
             "export --to a.png --size 5",
             "footprint-atlas:?z=x",
+            "tiles",
+            "tiles info",
+            "tiles info a --store",
+            "tiles fetch --source a --bbox 0,0,1,1 --zoom 0-3",
+            "tiles fetch --source a --bbox 0,0,1,1 --zoom 3-1 --into a.mbtiles",
+            "tiles fetch --source a --bbox 0,0,1,1 --zoom 0-99 --into a.mbtiles",
+            "tiles fetch --source a --bbox 0,0,1,1 --zoom 0-3 --into a.zip",
         ] {
             assert_eq!(parsed(line).unwrap_err().exit_code(), 2, "{line}");
         }
-        for line in ["--help", "--version", "check --help"] {
+        for line in ["--help", "--version", "check --help", "tiles fetch --help"] {
             assert_eq!(parsed(line).unwrap_err().exit_code(), 0, "{line}");
         }
     }
@@ -215,7 +229,7 @@ mod tests {
             ("chekc my/portfolio", "did you mean \"check\"?"),
             ("serach x", "did you mean \"search\"?"),
             ("exprot", "did you mean \"export\"?"),
-            ("tiles info", "not there yet"),
+            ("tilse info", "did you mean \"tiles\"?"),
             ("import a.csv --into b", "not there yet"),
             ("atlas of something", "there is no command \"atlas\""),
         ] {

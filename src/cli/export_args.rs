@@ -136,7 +136,7 @@ fn looks() -> impl TypedValueParser<Value = Look> {
     })
 }
 
-fn parse_extent(text: &str) -> Result<Extent, String> {
+pub(super) fn parse_extent(text: &str) -> Result<Extent, String> {
     const FORM: &str = "write west,south,east,north in degrees, such as -93,12,-82,19";
     let numbers: Vec<f64> = text
         .split(',')

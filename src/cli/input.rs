@@ -35,7 +35,7 @@ impl FromStr for Input {
 }
 
 /// The path of a file on this machine by its URI (RFC 8089), as desktops pass what is opened from their menus.
-fn file_uri(text: &str) -> Option<PathBuf> {
+pub(super) fn file_uri(text: &str) -> Option<PathBuf> {
     let path = text.strip_prefix("file://")?;
     let path = path.strip_prefix("localhost").unwrap_or(path);
     if !path.starts_with('/') {

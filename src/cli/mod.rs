@@ -9,6 +9,7 @@ mod input;
 mod output;
 mod search;
 mod show;
+mod tiles;
 
 pub use arguments::{Invocation, OpenArgs, parse, parse_from};
 pub use check::CheckArgs;
@@ -17,3 +18,4 @@ pub use export_args::{ExportArgs, Format, Layout, Size};
 pub use input::{Input, load_or_embedded};
 pub use search::SearchArgs;
 pub use show::ShowArgs;
+pub use tiles::TilesArgs;

@@ -15,7 +15,7 @@ use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best};
 use crate::tiles::decode::decode;
 use crate::tiles::engine::{Engine, Parts, Settings};
-use crate::tiles::fetch::{HttpFetch, Limits};
+use crate::tiles::fetch::{HttpFetch, Limits, agent};
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
@@ -277,17 +277,6 @@ fn place(tile: TileId, part: Part, projector: &Projector) -> Rect {
 
 fn uv(part: Part) -> Rect {
     Rect::from_min_size(pos2(part.x, part.y), vec2(part.side, part.side))
-}
-
-/// What the program calls itself. OpenStreetMap's tile usage policy asks for a name of its own, and for a contact: that is
-/// the `repository` of Cargo.toml; without one the name must do.
-#[must_use]
-pub fn agent() -> String {
-    let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-    match env!("CARGO_PKG_REPOSITORY") {
-        "" => name.to_owned(),
-        contact => format!("{name} (+{contact})"),
-    }
 }
 
 impl Tiles for OnlineTiles {

@@ -173,6 +173,17 @@ impl Default for Limits {
     }
 }
 
+/// What the program calls itself. OpenStreetMap's tile usage policy asks for a name of its own, and for a contact: that is
+/// the `repository` of Cargo.toml; without one the name must do.
+#[must_use]
+pub fn agent() -> String {
+    let name = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => name.to_owned(),
+        contact => format!("{name} (+{contact})"),
+    }
+}
+
 /// The longest that a server's wish to be left alone is kept: no server means more than a day.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 

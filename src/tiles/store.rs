@@ -27,6 +27,9 @@ use super::freshness::Freshness;
 use super::id::TileId;
 
 mod file;
+mod look;
+
+pub use look::{Contents, look};
 
 /// How many tiles are noted as used before that is written down.
 const MOST_NOTED: usize = 256;

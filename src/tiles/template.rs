@@ -99,6 +99,22 @@ impl Keys {
     }
 }
 
+impl Keys {
+    /// Those of the keys that a template asks for which stand in the environment: `FOOTPRINT_ATLAS_KEY_` and the name in
+    /// capitals, with `_` for `-` and `.`.
+    #[must_use]
+    pub fn from_environment(template: &Template) -> Self {
+        let mut keys = Self::default();
+        for name in template.keys() {
+            let name_there = name.to_ascii_uppercase().replace(['-', '.'], "_");
+            if let Ok(key) = std::env::var(format!("FOOTPRINT_ATLAS_KEY_{name_there}")) {
+                keys.insert(name, key);
+            }
+        }
+        keys
+    }
+}
+
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()

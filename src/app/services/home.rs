@@ -27,6 +27,11 @@ impl Home {
         Self::of(std::env::var_os(VARIABLE))
     }
 
+    /// Where the tiles of network sources are kept.
+    pub(crate) fn tiles(&self) -> PathBuf {
+        self.cache.join("tiles")
+    }
+
     fn of(moved: Option<OsString>) -> Self {
         if let Some(moved) = moved.filter(|path| !path.is_empty()) {
             let path = PathBuf::from(moved);

@@ -22,7 +22,7 @@ use crate::tiles::TileId;
 const APPLICATION: i64 = 0x4d50_4258;
 
 /// How many tiles are written before that is made sure of.
-const MOST_PENDING: usize = 64;
+const MOST_PENDING: usize = 16;
 
 const SCHEMA: &str = "
     CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);

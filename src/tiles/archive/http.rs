@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{ArchiveError, ReadAt};
-use crate::tiles::fetch::{FailureKind, HttpFetch, Piece, RangeFailure, Validators};
+use crate::tiles::fetch::{HttpFetch, Piece, RangeFailure, Validators};
 use crate::tiles::template::Address;
 
 /// A file on a web server. What was first read of it decides which version all other parts have to be of.
@@ -75,19 +75,6 @@ impl ReadAt for HttpFile {
 
     fn size(&self) -> Option<u64> {
         self.known()?.size
-    }
-}
-
-impl ArchiveError {
-    /// What this means for one who asks again: what happened to a request, or that what came is no tile.
-    #[must_use]
-    pub fn failure_kind(&self) -> FailureKind {
-        match self {
-            Self::Http(failure) => failure.kind,
-            Self::TooLarge(_) => FailureKind::TooLarge,
-            Self::NoRanges => FailureKind::Refused,
-            _ => FailureKind::NotATile,
-        }
     }
 }
 

@@ -9,8 +9,7 @@ use rusqlite::types::ValueRef;
 use serde_json::{Map, Value};
 
 use super::sql::Guarded;
-use super::unpack::{Packing, is_gzip, unpack};
-use super::{Archive, ArchiveError, Format, Info, MOST_TILE_BYTES, Part, TileKind, text};
+use super::{Archive, ArchiveError, Format, Info, Part, TileKind, text, unpacked};
 use crate::tiles::TileId;
 use crate::tiles::id::MAX_ZOOM;
 
@@ -132,16 +131,6 @@ fn bytes(value: ValueRef<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
         }
         _ => Ok(None),
     }
-}
-
-/// Vector tiles are packed, which need not be said.
-fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, ArchiveError> {
-    let packing = if is_gzip(&bytes) {
-        Packing::Gzip
-    } else {
-        Packing::None
-    };
-    unpack(bytes, packing, Part::Tile, MOST_TILE_BYTES)
 }
 
 /// All names and values of the metadata; none where there is no such table.

@@ -172,11 +172,11 @@ impl TileKind {
                 b'f',
                 ..,
             ] => Self::Avif,
-            // Field 3 of a tile, a layer, in so many bytes; and most layers begin with field 15 or 1, version or name.
+            // Field 3 of a tile, a layer, in so many bytes; it begins with its version, name, features, keys, values or extent.
             [0x1a, rest @ ..] => {
                 let length = rest.iter().take_while(|byte| **byte >= 0x80).count() + 1;
                 match rest.get(length) {
-                    Some(0x78 | 0x0a) if length <= 5 => Self::Vector,
+                    Some(0x78 | 0x0a | 0x12 | 0x1a | 0x22 | 0x28) if length <= 5 => Self::Vector,
                     _ => Self::Other,
                 }
             }
@@ -197,6 +197,19 @@ pub fn open(path: &Path) -> Result<Box<dyn Archive>, ArchiveError> {
         return Ok(Box::new(MbTiles::open(path)?));
     }
     Ok(Box::new(PmTiles::open(Box::new(file))?))
+}
+
+/// A tile as it came, unpacked if it is packed once more, as vector tiles often are.
+///
+/// # Errors
+/// If it cannot be unpacked, or is larger than [`MOST_TILE_BYTES`] then.
+pub fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, ArchiveError> {
+    let packing = if unpack::is_gzip(&bytes) {
+        unpack::Packing::Gzip
+    } else {
+        unpack::Packing::None
+    };
+    unpack::unpack(bytes, packing, Part::Tile, MOST_TILE_BYTES)
 }
 
 /// A range of zoom levels that makes sense; those beyond the last one that there is are left out.

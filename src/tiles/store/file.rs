@@ -11,8 +11,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ffi};
 use super::StoreError;
 
 /// "FATL": how the file is told from other programs' SQLite files.
-const APPLICATION: i64 = 0x4641_544c;
-const VERSION: i64 = 1;
+pub(super) const APPLICATION: i64 = 0x4641_544c;
+pub(super) const VERSION: i64 = 1;
 
 /// How long one window waits for another.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -8,8 +8,15 @@ use super::super::tests::{pmtiles_file, unlike};
 use super::super::{Archive as _, PmTiles};
 use super::*;
 use crate::tiles::TileId;
-use crate::tiles::fetch::Limits;
+use crate::tiles::fetch::{FailureKind, Limits};
 use crate::tiles::tile_server::{Answer, Asked, TileServer};
+
+fn kind(error: ArchiveError) -> Option<FailureKind> {
+    match error {
+        ArchiveError::Http(failure) => Some(failure.kind),
+        _ => None,
+    }
+}
 
 /// A PMTiles file on a server.
 fn served(
@@ -103,7 +110,7 @@ fn a_server_that_sends_whole_files_is_left_after_the_first_bytes() {
     let (_server, archive) = served(|_| Answer::Endless);
     assert!(matches!(archive, Err(ArchiveError::NoRanges)));
     let (_server, archive) = served(|_| Answer::status(503));
-    let failed = archive.err().map(|error| error.failure_kind());
+    let failed = archive.err().and_then(kind);
     assert_eq!(failed, Some(FailureKind::Server));
     let (_server, archive) = served(|asked| Answer::file(asked, "\"v1\"", b""));
     assert!(matches!(archive, Err(ArchiveError::Unknown)));
@@ -112,6 +119,6 @@ fn a_server_that_sends_whole_files_is_left_after_the_first_bytes() {
         let range = ("Content-Range", "bytes 5-9/10".to_owned());
         Answer::Full(206, vec![range], vec![0; 5])
     });
-    let failed = archive.err().map(|error| error.failure_kind());
+    let failed = archive.err().and_then(kind);
     assert_eq!(failed, Some(FailureKind::Broken));
 }

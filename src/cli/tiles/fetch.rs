@@ -1,0 +1,301 @@
+//! `tiles fetch`: the tiles of an area into a file.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::source::{Opened, keys, open};
+use super::words::{Trouble, draft as draft_words, failure};
+use super::{FetchArgs, format_of, megabytes};
+use crate::cli::{Exit, output};
+use crate::geo::Extent;
+use crate::i18n::{Arg, Tr};
+use crate::tiles::Source;
+use crate::tiles::archive::{About, Archive, Draft, DraftError, Format, TileKind};
+use crate::tiles::area::Area;
+use crate::tiles::download::{Manners, Progress, download};
+use crate::tiles::fetch::{HttpFetch, Limits, agent};
+use crate::tiles::origin::{Origin, ServerOrigin};
+use crate::tiles::source::May;
+
+/// The most tiles of one file.
+const MOST_TILES: u64 = 1_000_000;
+/// What a tile is taken to have before one was seen: some are sea, some are towns.
+const USUAL_BYTES: u64 = 15_000;
+/// How often progress is told.
+const STEP: Duration = Duration::from_secs(1);
+/// How many parts of a file are asked for at once.
+const ARCHIVE_CONNECTIONS: usize = 4;
+
+/// A source that tiles are fetched chosen.
+struct Chosen {
+    origin: Box<dyn Origin>,
+    connections: usize,
+    /// What it is, without keys.
+    what: String,
+    about: About,
+}
+
+/// Why nothing is fetched.
+enum Refusal {
+    Trouble(Trouble),
+    Terms { title: String, terms: &'static str },
+    NotThere(std::ops::RangeInclusive<u8>),
+    TooMany(u64),
+    Draft(DraftError),
+}
+
+impl FetchArgs {
+    pub(super) fn run(&self) -> Exit {
+        let tr = self.answer.tr();
+        match self.fetch(&tr) {
+            Ok(exit) => exit,
+            Err(refusal) => {
+                let (message, exit) = refusal.told(&tr);
+                output::message(&message);
+                exit
+            }
+        }
+    }
+
+    fn fetch(&self, tr: &Tr) -> Result<Exit, Refusal> {
+        let chosen = self.choose(tr)?;
+        let area = Area {
+            extent: chosen.about.bounds,
+            zooms: chosen.about.zooms.clone(),
+        };
+        let total = area.count();
+        if total > MOST_TILES {
+            return Err(Refusal::TooMany(total));
+        }
+        let estimate = total * USUAL_BYTES;
+        let args = [
+            ("n", Arg::from(total)),
+            ("first", area.zooms.start().to_string().into()),
+            ("last", area.zooms.end().to_string().into()),
+            ("mb", megabytes(estimate).into()),
+        ];
+        output::message(&tr.with("tiles-estimate", &args));
+        if self.estimate {
+            if self.answer.json {
+                return Ok(output::json(
+                    &json!({"tiles": total, "estimated_bytes": estimate}),
+                ));
+            }
+            return Ok(Exit::Done);
+        }
+        let mut draft = Draft::open(&self.into, &chosen.what).map_err(Refusal::Draft)?;
+        if draft.is_resumed() {
+            output::message(&tr.text("tiles-resumed"));
+        }
+        let mut told = Instant::now();
+        let mut tell = |progress: &Progress| {
+            if told.elapsed() >= STEP {
+                told = Instant::now();
+                output::message(&progress_words(progress, tr));
+            }
+        };
+        let manners = Manners::new(chosen.connections);
+        let tiles = (area.tiles(), total);
+        let progress = download(&*chosen.origin, tiles, &mut draft, &manners, &mut tell);
+        let progress = progress.map_err(Refusal::Draft)?;
+        if !progress.is_complete() {
+            return Ok(self.tell_incomplete(&progress, tr));
+        }
+        let format = format_of(&self.into).unwrap_or(Format::MbTiles);
+        let (count, bytes) = draft.size().map_err(Refusal::Draft)?;
+        draft
+            .finish(format, &chosen.about)
+            .map_err(Refusal::Draft)?;
+        Ok(self.tell(&progress, (count, bytes), tr))
+    }
+
+    /// Opens the source, and holds what is asked for against what it has and allows.
+    fn choose(&self, tr: &Tr) -> Result<Chosen, Refusal> {
+        let http = || HttpFetch::new(&agent(), Limits::default());
+        let served = |source: Source| -> Result<(Box<dyn Origin>, usize), Refusal> {
+            match source.policy.may_store_area {
+                May::No { terms } => {
+                    let title = source.title;
+                    return Err(Refusal::Terms { title, terms });
+                }
+                May::NotSaid => {
+                    let host = source.template.host().to_owned();
+                    output::message(&tr.with("tiles-terms", &[("host", host.into())]));
+                }
+                May::Yes => {}
+            }
+            let keys = keys(&source);
+            let origin = ServerOrigin::new(http(), source.template, keys);
+            let origin = origin.map_err(|missing| Refusal::Trouble(Trouble::Key(missing)))?;
+            Ok((Box::new(origin), source.policy.most_connections))
+        };
+        let opened = open(&self.source).map_err(Refusal::Trouble)?;
+        let (name, attribution, zooms, bounds, layers) = match &opened {
+            Opened::File(archive, _) | Opened::Served(archive) => of_archive(&**archive),
+            Opened::Document(document) => {
+                let source = &document.source;
+                let credit = document.attribution.clone().unwrap_or_default();
+                let layers = document.vector_layers.clone();
+                (
+                    source.title.clone(),
+                    credit,
+                    source.zooms.clone(),
+                    document.bounds,
+                    layers,
+                )
+            }
+            Opened::Template(source) => {
+                let credit = source.attribution.text.clone();
+                (
+                    source.title.clone(),
+                    credit,
+                    source.zooms.clone(),
+                    None,
+                    None,
+                )
+            }
+        };
+        let what = match &opened {
+            Opened::File(..) => std::path::absolute(&self.source)
+                .map_or_else(|_| self.source.clone(), |path| path.display().to_string()),
+            Opened::Served(_) => crate::tiles::template::Address::new(&*self.source).to_string(),
+            Opened::Document(document) => document.source.template.to_string(),
+            Opened::Template(source) => source.template.to_string(),
+        };
+        let (origin, connections) = match opened {
+            Opened::File(archive, _) => (Box::new(archive) as Box<dyn Origin>, 1),
+            Opened::Served(archive) => (Box::new(archive) as Box<dyn Origin>, ARCHIVE_CONNECTIONS),
+            Opened::Document(document) => served(document.source)?,
+            Opened::Template(source) => served(*source)?,
+        };
+        let (first, last) = (
+            self.zoom.start().max(zooms.start()),
+            self.zoom.end().min(zooms.end()),
+        );
+        let extent = bounds.map_or(Some(self.bbox), |bounds| overlap(self.bbox, bounds));
+        let extent = extent.filter(|_| first <= last);
+        let extent = extent.ok_or_else(|| Refusal::NotThere(zooms.clone()))?;
+        let Extent {
+            west,
+            south,
+            east,
+            north,
+        } = extent;
+        Ok(Chosen {
+            origin,
+            connections,
+            what: format!("{what} {west},{south},{east},{north} {first}-{last}"),
+            about: About {
+                name,
+                attribution,
+                bounds: extent,
+                zooms: *first..=*last,
+                vector_layers: layers,
+            },
+        })
+    }
+
+    fn tell(&self, progress: &Progress, (count, bytes): (u64, u64), tr: &Tr) -> Exit {
+        let file = self.into.display().to_string();
+        if self.answer.json {
+            return output::json(&json!({
+                "file": file, "tiles": count, "bytes": bytes, "fetched": progress.fetched, "failed": 0, "complete": true,
+            }));
+        }
+        let args = [
+            ("file", Arg::from(file)),
+            ("n", count.into()),
+            ("mb", megabytes(bytes).into()),
+        ];
+        output::result(&tr.with("tiles-done", &args))
+    }
+
+    fn tell_incomplete(&self, progress: &Progress, tr: &Tr) -> Exit {
+        let left = progress.total - progress.done();
+        let why = progress.last_failure.map(|kind| failure(kind, tr));
+        let args = [
+            ("n", Arg::from(left)),
+            ("why", why.unwrap_or_default().into()),
+        ];
+        output::message(&tr.with("tiles-incomplete", &args));
+        if self.answer.json {
+            output::json(&json!({
+                "file": self.into.display().to_string(), "tiles": progress.before + progress.fetched,
+                "bytes": progress.bytes, "fetched": progress.fetched, "failed": left, "complete": false,
+            }));
+        }
+        Exit::BadInput
+    }
+}
+
+type Says = (
+    String,
+    String,
+    std::ops::RangeInclusive<u8>,
+    Option<Extent>,
+    Option<serde_json::Value>,
+);
+
+fn of_archive(archive: &dyn Archive) -> Says {
+    let info = archive.info();
+    let inner = info
+        .metadata
+        .get("json")
+        .and_then(serde_json::Value::as_object);
+    let layers = inner.unwrap_or(&info.metadata).get("vector_layers");
+    (
+        info.name.clone().unwrap_or_default(),
+        info.attribution.clone().unwrap_or_default(),
+        info.zooms.clone(),
+        info.bounds,
+        layers.filter(|_| info.kind == TileKind::Vector).cloned(),
+    )
+}
+
+fn overlap(a: Extent, b: Extent) -> Option<Extent> {
+    let extent = Extent::new(
+        a.west.max(b.west),
+        a.south.max(b.south),
+        a.east.min(b.east),
+        a.north.min(b.north),
+    )?;
+    (extent.west < extent.east && extent.south < extent.north).then_some(extent)
+}
+
+fn progress_words(progress: &Progress, tr: &Tr) -> String {
+    let args = [
+        ("done", Arg::from(progress.done())),
+        ("n", progress.total.into()),
+        ("mb", megabytes(progress.bytes).into()),
+        ("failed", progress.failed.into()),
+    ];
+    tr.with("tiles-progress", &args)
+}
+
+impl Refusal {
+    fn told(&self, tr: &Tr) -> (String, Exit) {
+        match self {
+            Self::Trouble(trouble) => (trouble.told(tr), Exit::BadInput),
+            Self::Terms { title, terms } => {
+                let args = [
+                    ("title", Arg::from(title.as_str())),
+                    ("terms", (*terms).into()),
+                ];
+                (tr.with("tiles-refused", &args), Exit::Usage)
+            }
+            Self::NotThere(zooms) => {
+                let args = [
+                    ("first", Arg::from(zooms.start().to_string())),
+                    ("last", zooms.end().to_string().into()),
+                ];
+                (tr.with("tiles-not-there", &args), Exit::Usage)
+            }
+            Self::TooMany(count) => {
+                let args = [("n", Arg::from(*count)), ("most", MOST_TILES.into())];
+                (tr.with("tiles-too-many", &args), Exit::Usage)
+            }
+            Self::Draft(error) => (draft_words(error, tr), Exit::BadInput),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a store holds, without changing anything of it.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+use super::file::{APPLICATION, VERSION};
+
+/// What a store holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// What the tiles are of: the template of their addresses, without keys.
+    pub source: String,
+    /// How many tiles there are.
+    pub tiles: u64,
+    /// For how many places it is known that there is none.
+    pub absent: u64,
+    /// How much of the disk the file takes, in bytes, without its log.
+    pub bytes: u64,
+    /// When the server last confirmed the oldest of it: date and time in ISO 8601, UTC.
+    pub oldest: Option<String>,
+}
+
+/// Looks into a store.
+///
+/// # Errors
+/// If the file cannot be read, or is no store of this version.
+pub fn look(path: &Path) -> Result<Contents, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    let number = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if (number("application_id")?, number("user_version")?) != (APPLICATION, VERSION) {
+        return Err(StoreError::Foreign);
+    }
+    let source = "SELECT value FROM meta WHERE name = 'source'";
+    let source = db.query_row(source, [], |row| row.get(0))?;
+    let counts = "SELECT count(*) FILTER (WHERE status = 200), count(*) FILTER (WHERE status <> 200), \
+                  strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') FROM tiles";
+    let (tiles, absent, oldest) = db.query_row(counts, [], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    let bytes = number("page_count")?.saturating_mul(number("page_size")?);
+    Ok(Contents {
+        source,
+        tiles,
+        absent,
+        bytes: u64::try_from(bytes).unwrap_or_default(),
+        oldest,
+    })
+}
