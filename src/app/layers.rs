@@ -1,39 +1,68 @@
 //! Layers of tiles: which sources there are, which of them the user turned on, and whether one answers.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use egui::Context;
 
 use super::App;
-use super::session::Choice;
 use super::work::Outcome;
 use crate::i18n::Arg;
 
+use crate::portfolio::Origin;
 use crate::tiles::decode::{DecodeLimits, decode};
 use crate::tiles::fetch;
-use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Request, Validators, agent};
+use crate::tiles::fetch::{FailureKind, Fetch as _, HttpFetch, Limits, Request, Validators, agent};
 use crate::tiles::offered::{Offerer, source_id};
-use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::opened::{self, ArchiveFetch, OpenFailure, Opened};
+use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS};
 use crate::tiles::template::Keys;
-use crate::tiles::{Offered, Raster, Source, TileId};
+use crate::tiles::{Offered, Raster, Reach, Source, TileId};
 use crate::ui::{TestFailure, Tested};
-use crate::view::{Command, LayerStep, OwnSource, SourceStep, TileLayer, sound_layers};
+use crate::view::{Camera, Command, LayerStep, OwnSource, SourceStep, TileLayer, sound_layers};
 
 const TEST: &str = "tile-test";
+const OPEN: &str = "tile-source";
+/// After how long a source that could not be reached is opened again, in seconds.
+const REOPENS_SECS: f64 = 30.0;
 
 /// The last zoom level of a source whose provider does not say: that of most.
 const LAST_ZOOM: u8 = 19;
 /// The most sources that a user keeps.
 const MOST_SOURCES: usize = 100;
 
-/// A source that the user wrote down; `None` where its address is none.
-fn source_of(own: &OwnSource) -> Option<Source> {
-    let mut source = Source::of(own.url.parse().ok()?);
-    if source.id != OPENSTREETMAP {
-        source.id = source_id("own", &own.url);
-        source.title.clone_from(&own.title);
+/// A source that the user wrote down, as it is offered: a template at once, all else once it was opened.
+fn offered_of(own: &OwnSource, number: usize) -> Offered {
+    let mut offered = Offered {
+        id: source_id("own", &own.url),
+        title: own.title.clone(),
+        address: own.url.clone(),
+        by: Offerer::User(number),
+        may_be_local: true,
+        opened: None,
+    };
+    if let Ok(template) = own.url.parse() {
+        let source = named(Source::of(template), own, &offered.id);
+        offered.id.clone_from(&source.id);
+        offered.know(source);
+    }
+    offered
+}
+
+/// A source with what the user says of it.
+fn named(mut source: Source, own: &OwnSource, id: &str) -> Source {
+    if source.id == OPENSTREETMAP {
+        return source;
+    }
+    id.clone_into(&mut source.id);
+    source.title.clone_from(&own.title);
+    if source.zooms == UNKNOWN_ZOOMS {
         source.zooms = 0..=LAST_ZOOM;
+    }
+    if !own.credit.is_empty() {
         source.attribution.text.clone_from(&own.credit);
     }
-    Some(source)
+    source
 }
 
 impl App {
@@ -42,33 +71,47 @@ impl App {
     pub(super) fn layers_remembered(&self) -> Vec<TileLayer> {
         let session = self.session.as_ref().filter(|session| !session.is_safe);
         let layers = session.and_then(|session| session.settings.layers.get(&self.consent_key));
-        sound_layers(layers.cloned().unwrap_or_default())
+        let mut layers = layers.cloned().unwrap_or_default();
+        // What is no longer offered could not be taken off either.
+        layers.retain(|layer| {
+            let mut offered = self.map.offered().iter();
+            offered.any(|offered| offered.id == layer.source)
+        });
+        sound_layers(layers)
     }
 
     /// Tells the map which sources of tiles there are: the program's, the portfolio's, the user's.
     pub(super) fn offer_layers(&mut self) {
         let mut offered = Offered::presets();
         let mut keys = Keys::default();
-        let mut named = self.loaded.portfolio.tile_sources();
+        let folder = match &self.loaded.origin {
+            Origin::Folder(folder) => Some(folder.as_path()),
+            _ => None,
+        };
+        let mut more = self.loaded.portfolio.tile_sources(folder);
         if let Some(session) = &self.session {
             let settings = &session.settings;
             keys = settings.keys.clone();
-            for offered in &mut named {
-                offered.may_be_local = settings.local_sources.contains(&offered.source.id);
+            for offered in &mut more {
+                let allowed = settings.local_sources.get(&self.consent_key);
+                if allowed.is_some_and(|allowed| allowed.contains(&offered.address)) {
+                    offered.may_be_local = true;
+                    if let Some(source) = offered.source().cloned() {
+                        offered.know(source);
+                    }
+                }
             }
             let own = settings.sources.iter().enumerate();
-            let own = own.filter_map(|(number, own)| {
-                Some(Offered {
-                    source: source_of(own)?,
-                    by: Offerer::User(number),
-                    may_be_local: true,
-                })
-            });
-            named.extend(own);
+            more.extend(own.map(|(number, own)| offered_of(own, number)));
         }
-        for more in named {
+        for offered in &mut more {
+            if offered.opened.is_none() {
+                offered.opened = self.opened.get(&offered.id).cloned();
+            }
+        }
+        for more in more {
             // The same address is one source, whoever names it.
-            let is_new = |known: &Offered| known.source.id != more.source.id;
+            let is_new = |known: &Offered| known.id != more.id && known.address != more.address;
             if offered.iter().all(is_new) {
                 offered.push(more);
             }
@@ -80,15 +123,19 @@ impl App {
     pub(super) fn take_source_step(&mut self, ctx: &Context, step: SourceStep) {
         match step {
             SourceStep::Test(own) => return self.test_source(own),
-            SourceStep::Add(own) => self.add_source(ctx, own),
+            SourceStep::Add(own) => return self.add_source(ctx, own),
             SourceStep::Remove(id) => {
-                if self.view.shows_layer(&id) {
-                    let off = Command::Layer(LayerStep::Toggle(id.clone()));
-                    self.carry_out(ctx, off);
-                }
+                self.view.layers.retain(|layer| layer.source != id);
                 if let Some(session) = &mut self.session {
-                    let sources = &mut session.settings.sources;
-                    sources.retain(|own| source_id("own", &own.url) != id);
+                    let settings = &mut session.settings;
+                    settings
+                        .sources
+                        .retain(|own| source_id("own", &own.url) != id);
+                    // It may be shown over other portfolios, too.
+                    for layers in settings.layers.values_mut() {
+                        layers.retain(|layer| layer.source != id);
+                    }
+                    settings.layers.retain(|_, layers| !layers.is_empty());
                 }
             }
             SourceStep::TakeKeys(keys) => {
@@ -96,9 +143,17 @@ impl App {
                     session.settings.keys.extend(keys);
                 }
             }
-            SourceStep::AllowLocal(id) => {
+            SourceStep::ForgetKey(name) => {
                 if let Some(session) = &mut self.session {
-                    session.settings.local_sources.insert(id);
+                    session.settings.keys.remove(&name);
+                }
+            }
+            SourceStep::AllowLocal(address) => {
+                if let Some(session) = &mut self.session {
+                    let local = &mut session.settings.local_sources;
+                    let allowed = local.entry(self.consent_key.clone()).or_default();
+                    allowed.insert(address);
+                    self.opened.clear();
                 }
             }
         }
@@ -107,47 +162,114 @@ impl App {
     }
 
     fn add_source(&mut self, ctx: &Context, own: OwnSource) {
-        let Some(source) = source_of(&own) else {
-            return;
-        };
+        let id = offered_of(&own, 0).id;
         // What the program offers itself need not be kept.
-        let is_new = Offered::presets()
-            .iter()
-            .all(|preset| preset.source.id != source.id);
+        let is_new = Offered::presets().iter().all(|preset| preset.id != id);
         if let Some(session) = self.session.as_mut().filter(|_| is_new) {
             let sources = &mut session.settings.sources;
+            sources.retain(|known| known.url != own.url);
             if sources.len() >= MOST_SOURCES {
                 let most = Arg::from(MOST_SOURCES);
                 let words = self.tr.with("layers-too-many", &[("n", most)]);
                 return self.tell(words);
             }
-            sources.retain(|known| known.url != own.url);
             sources.push(own);
         }
         self.tested = None;
         self.offer_layers();
-        if !self.view.shows_layer(&source.id) {
-            self.carry_out(ctx, Command::Layer(LayerStep::Toggle(source.id)));
+        let step = if self.view.shows_layer(&id) {
+            LayerStep::Keep
+        } else {
+            LayerStep::Toggle(id)
+        };
+        self.carry_out(ctx, Command::Layer(step));
+    }
+
+    /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
+    pub(super) fn open_layers(&mut self, ctx: &Context) {
+        if self.opening_source.is_some() {
+            return;
         }
-        self.remember(Choice::Layers);
+        let now = ctx.input(|input| input.time);
+        if let Some((_, when)) = &self.reopens {
+            let rest = when - now;
+            if rest > 0.0 {
+                let rest = Duration::try_from_secs_f64(rest).unwrap_or_default();
+                ctx.request_repaint_after(rest);
+            } else if let Some((id, _)) = self.reopens.take() {
+                self.opened.remove(&id);
+                self.offer_layers();
+            }
+        }
+        let shown = self.view.layers.iter();
+        let mut waiting = shown.filter_map(|layer| {
+            let mut offered = self.map.offered().iter();
+            offered.find(|offered| offered.id == layer.source && offered.opened.is_none())
+        });
+        let Some(offered) = waiting.next() else {
+            return;
+        };
+        let (id, address, reach) = (offered.id.clone(), offered.address.clone(), offered.reach());
+        self.opening_source = Some(id.clone());
+        self.jobs.start(OPEN, move |_| {
+            let opened = opened::open(&address, reach);
+            Outcome::SourceOpened(id, opened.map(Box::new))
+        });
+    }
+
+    /// Takes a source that was opened, or why it could not be.
+    pub(super) fn take_opened(
+        &mut self,
+        ctx: &Context,
+        id: String,
+        opened: Result<Box<Opened>, OpenFailure>,
+    ) {
+        self.opening_source = None;
+        if opened.as_ref().is_err_and(|failure| failure.is_passing()) {
+            let now = ctx.input(|input| input.time);
+            self.reopens = Some((id.clone(), now + REOPENS_SECS));
+        }
+        let mut all = self.map.offered().iter();
+        let Some(offered) = all.find(|offered| offered.id == id) else {
+            return;
+        };
+        let opened = opened.map(|mut opened| {
+            opened.source = match offered.by {
+                Offerer::Portfolio(number) => {
+                    let basemap = self.loaded.portfolio.basemaps.get(number);
+                    match basemap {
+                        Some(basemap) => basemap.named(opened.source, offered),
+                        None => opened.source,
+                    }
+                }
+                Offerer::User(number) => {
+                    let session = self.session.as_ref();
+                    let own = session.and_then(|session| session.settings.sources.get(number));
+                    match own {
+                        Some(own) => named(opened.source, own, &id),
+                        None => opened.source,
+                    }
+                }
+                Offerer::Program => opened.source,
+            };
+            Arc::new(*opened)
+        });
+        self.opened.insert(id, opened);
+        self.offer_layers();
+        ctx.request_repaint();
     }
 
     /// Asks a source for the tile in the middle of the map.
     fn test_source(&mut self, own: OwnSource) {
-        let Some(source) = source_of(&own) else {
-            return;
-        };
         let keys = self.session.as_ref();
         let keys = keys.map(|session| session.settings.keys.clone());
         let camera = self.view.camera;
-        let zoom = (camera.zoom.floor() as u8).clamp(*source.zooms.start(), *source.zooms.end());
-        let tile = TileId::holding(camera.center.into(), zoom);
         self.tested = Some(Tested {
             source: own.clone(),
             shown: None,
         });
         self.jobs.start(TEST, move |_| {
-            let raster = test(&source, tile, &keys.unwrap_or_default());
+            let raster = test(&own, camera, &keys.unwrap_or_default());
             Outcome::Tested(own, raster)
         });
     }
@@ -172,18 +294,34 @@ impl App {
     }
 }
 
-/// The picture of a tile.
-fn test(source: &Source, tile: TileId, keys: &Keys) -> Result<Raster, TestFailure> {
-    let address = source.template.address(tile, false, keys);
+/// The picture of a source's tile in the middle of what is looked at.
+fn test(own: &OwnSource, camera: Camera, keys: &Keys) -> Result<Raster, TestFailure> {
+    let failed = |kind: FailureKind| TestFailure::Failed(OpenFailure::Failed(kind));
+    let opened = opened::open(&own.url, Reach::Anywhere).map_err(TestFailure::Failed)?;
+    let zooms = &opened.source.zooms;
+    let zoom = (camera.zoom.floor() as u8).clamp(*zooms.start(), *zooms.end());
+    let tile = TileId::holding(camera.center.into(), zoom);
+    let template = &opened.source.template;
+    let address = template.address(tile, false, &keys.of(template));
     let address = address.map_err(|missing| TestFailure::Key(missing.name))?;
     let request = Request {
         address,
         validators: Validators::default(),
+        tile: Some(tile),
     };
-    match HttpFetch::new(&agent(), Limits::default()).fetch(&request) {
-        fetch::Outcome::Tile { bytes, .. } => decode(&bytes, DecodeLimits::default())
-            .map_err(|error| TestFailure::Failed(error.into())),
-        fetch::Outcome::Failed(failure) => Err(TestFailure::Failed(failure.kind)),
+    let limits = Limits {
+        reach: opened.reach,
+        ..Limits::default()
+    };
+    let answer = match opened.archive {
+        Some(archive) => ArchiveFetch(archive).fetch(&request),
+        None => HttpFetch::new(&agent(), limits).fetch(&request),
+    };
+    match answer {
+        fetch::Outcome::Tile { bytes, .. } => {
+            decode(&bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))
+        }
+        fetch::Outcome::Failed(failure) => Err(failed(failure.kind)),
         fetch::Outcome::NotModified { .. } | fetch::Outcome::NoTile { .. } => {
             Err(TestFailure::NoTile)
         }

@@ -113,6 +113,7 @@ impl App {
         self.view.dock_height = None;
         self.view.filters_open = false;
         self.save_settings();
+        self.offer_layers();
         self.go(ctx, &Destination::All);
     }
 }

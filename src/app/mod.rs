@@ -37,6 +37,7 @@ use crate::scene::AtlasNames;
 use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
+use crate::tiles::opened::{OpenFailure, Opened};
 use crate::ui::{self, Cx, Letters, PanelRects, Tested, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
@@ -113,6 +114,11 @@ pub struct App {
     sorting: table::Sorting,
     /// What is at the place that was asked for.
     identified: Option<tools::Asked>,
+    /// The sources of tiles that were opened, or why they could not be, by id.
+    opened: BTreeMap<String, Result<Arc<Opened>, OpenFailure>>,
+    /// The source that is being opened, and the one that is opened again, with when (in seconds).
+    opening_source: Option<String>,
+    reopens: Option<(String, f64)>,
     /// The source of tiles that was tested last.
     tested: Option<Tested>,
     /// What was looked at before.
@@ -186,6 +192,9 @@ impl App {
             gathering: None,
             sorting: table::Sorting::default(),
             identified: None,
+            opened: BTreeMap::new(),
+            opening_source: None,
+            reopens: None,
             tested: None,
             framed: None,
             trail: trail::Trail::default(),
@@ -299,6 +308,7 @@ impl App {
         }
         self.play_years(&ctx);
         self.gather_crowds();
+        self.open_layers(&ctx);
         self.sort_rows();
         self.search_what_is_typed(&ctx);
         self.look_for_letters();

@@ -173,11 +173,12 @@ impl App {
     /// window where that would be too narrow to read in.
     fn free_of_panels(&self, ctx: &Context) -> (f32, f32) {
         let window = ctx.content_rect().x_range().shrink(style::PANEL_MARGIN);
+        let height = ctx.content_rect().height();
         let whole = (0.0, window.span());
         let Some(rects) = &self.rects else {
             return whole;
         };
-        let reaches = |rect: &Rect| rect.is_positive() && rect.height() > window.span() / 4.0;
+        let reaches = |rect: &Rect| rect.is_positive() && rect.height() > height / 4.0;
         let list = Some(rects.list).filter(reaches);
         let card = Some(rects.card).filter(reaches);
         let left = list.map_or(window.min, |list| list.right() + style::GRID);

@@ -7,7 +7,7 @@ use super::services::{Home, Settings, WindowPlace, crash};
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
-use crate::view::{Camera, Command, Crowds, Link, Quantity, Shading, Wish};
+use crate::view::{Camera, Command, Crowds, LayerStep, Link, Quantity, Shading, Wish};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -68,6 +68,8 @@ impl Choice {
             Command::SetLang(_) | Command::FollowSystemLang => Some(Self::Lang),
             Command::SetLook(_) => Some(Self::Look),
             Command::ToggleList => Some(Self::List),
+            // A layer that is still being faded is kept once that has ended.
+            Command::Layer(LayerStep::SetOpacity { .. }) => None,
             Command::Layer(_) => Some(Self::Layers),
             _ => None,
         }
@@ -205,8 +207,8 @@ impl App {
             }
             Choice::Look => settings.look = view.look,
             Choice::List => settings.list_open = view.list_open,
-            // Before the first portfolio is there, nothing is turned on for good.
-            Choice::Layers if self.is_waiting => {}
+            // Before the first portfolio is there, nothing is turned on for good; after a crash what was on before is kept.
+            Choice::Layers if self.is_waiting || session.is_safe => {}
             Choice::Layers if view.layers.is_empty() => {
                 settings.layers.remove(&self.consent_key);
             }

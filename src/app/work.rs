@@ -17,6 +17,7 @@ use crate::portfolio::{LoadError, Portfolio};
 use crate::raster;
 use crate::scene::ground::Ground;
 use crate::tiles::Raster;
+use crate::tiles::opened::{OpenFailure, Opened};
 use crate::ui::{Sorted, TestFailure};
 use crate::view::OwnSource;
 
@@ -61,6 +62,8 @@ pub(super) enum Outcome {
     },
     /// The search has found something.
     Found(super::search::Found),
+    /// A source of tiles (by id) was opened, or why it could not be.
+    SourceOpened(String, Result<Box<Opened>, OpenFailure>),
     /// A source of tiles was asked for one.
     Tested(OwnSource, Result<Raster, TestFailure>),
     /// Fonts for letters that were missing have been looked for.
@@ -164,6 +167,7 @@ impl App {
                 self.sorting.take(sorted);
                 ctx.request_repaint();
             }
+            Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
             Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
             Outcome::Rows { text, count } => self.put_rows(ctx, text, count),
             Outcome::Found(found) => self.take_found(ctx, found),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
@@ -12,16 +13,17 @@ use super::MapState;
 use crate::geo::WorldPoint;
 use crate::i18n::Tr;
 use crate::scene::TileState;
-use crate::tiles::best::{Part, Piece, best};
+use crate::tiles::best::{Part, Piece, best, best_whole};
 use crate::tiles::decode::decode;
 use crate::tiles::engine::{Engine, Parts, Settings};
-use crate::tiles::fetch::{HttpFetch, Limits, agent};
+use crate::tiles::fetch::{Fetch, HttpFetch, Limits, agent};
+use crate::tiles::opened::{ArchiveFetch, Opened};
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::{Keys, MissingKey};
-use crate::tiles::{Offered, Reach, TileId};
+use crate::tiles::{Offered, Template, TileId};
 use crate::view::{Projector, TileLayer};
 
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
@@ -36,14 +38,21 @@ const TEXTURE_BYTES: usize = 64 << 20;
 /// How much of the disk a source's tiles take, in bytes: some ten thousand tiles.
 const DISK_BYTES: u64 = 256 << 20;
 
+/// How many sources that were turned off go on where they were when they are turned on again.
+const MOST_RESTING: usize = 2;
+
 /// Layers that cover more than this share hide the built-in map's own names and borders.
 const COVERING: f32 = 0.5;
 
 /// The tiles of a network source as textures, and how the source fares.
 pub(super) struct OnlineTiles {
     engine: Engine,
-    /// Where its requests may go.
-    reach: Reach,
+    /// Where its tiles come from.
+    opened: Arc<Opened>,
+    /// The keys that it was started with.
+    keys: Keys,
+    /// Whether no other layer lies below it.
+    is_lowest: bool,
     ctx: egui::Context,
     textures: HashMap<TileId, Texture>,
     /// Counts frames.
@@ -76,25 +85,30 @@ impl OnlineTiles {
     /// # Errors
     /// [`MissingKey`] where the source asks for a key that the user has not given.
     fn of(
-        (offered, keys): (&Offered, &Keys),
+        (opened, keys): (&Arc<Opened>, &Keys),
         folder: Option<&Path>,
         ctx: &egui::Context,
     ) -> Result<Self, MissingKey> {
-        let source = offered.source.clone();
+        let source = opened.source.clone();
         let waked = ctx.clone();
         let shelf: Box<dyn Shelf> = match folder {
-            Some(folder) => {
+            // What lies on the disk as an archive need not lie there twice.
+            Some(folder) if opened.archive.is_none() => {
                 let clock = Box::new(SystemTime::now);
                 Box::new(DiskShelf::new(folder, &source, DISK_BYTES, clock))
             }
-            None => Box::new(NoShelf),
+            _ => Box::new(NoShelf),
         };
         let limits = Limits {
-            reach: offered.reach(),
+            reach: opened.reach,
             ..Limits::default()
         };
+        let fetch: Box<dyn Fetch> = match &opened.archive {
+            Some(archive) => Box::new(ArchiveFetch(Arc::clone(archive))),
+            None => Box::new(HttpFetch::new(&agent(), limits)),
+        };
         let parts = Parts {
-            fetch: Box::new(HttpFetch::new(&agent(), limits)),
+            fetch,
             shelf,
             decode,
             wake: Box::new(move || waked.request_repaint()),
@@ -106,7 +120,9 @@ impl OnlineTiles {
         let engine = Engine::start(source, keys.clone(), parts, settings)?;
         Ok(Self {
             engine,
-            reach: offered.reach(),
+            opened: Arc::clone(opened),
+            keys: keys.clone(),
+            is_lowest: true,
             opacity: 1.0,
             ctx: ctx.clone(),
             textures: HashMap::new(),
@@ -177,6 +193,8 @@ impl OnlineTiles {
         let is_failing = matches!(self.engine.state(), State::Failing(_));
         self.state = match there {
             1.. => TileState::Shown,
+            // It has none here: nothing is wrong, and nothing is waited for.
+            0 if wanted > 0 && self.engine.state() == State::Complete => TileState::Off,
             0 if waited > PATIENCE_SECS || (is_failing && wanted > 0) => TileState::Failing,
             0 => TileState::Waiting,
         };
@@ -207,7 +225,9 @@ impl OnlineTiles {
 
     /// What fills a tile's place now; makes textures of what has come, as far as the frame has room for them.
     fn pieces(&mut self, tile: TileId) -> Vec<Piece> {
-        let at_hand = best(tile, |tile| {
+        // Several parts are drawn below all layers: above another one, only one part can fill a place.
+        let best = if self.is_lowest { best } else { best_whole };
+        let at_hand = best(tile, &|tile| {
             self.textures.contains_key(&tile) || self.engine.has(tile)
         });
         let mut all_there = true;
@@ -218,7 +238,7 @@ impl OnlineTiles {
         let pieces = if all_there {
             at_hand
         } else {
-            best(tile, |tile| self.textures.contains_key(&tile))
+            best(tile, &|tile| self.textures.contains_key(&tile))
         };
         for piece in &pieces {
             if let Some(texture) = self.textures.get_mut(&piece.tile) {
@@ -326,14 +346,16 @@ impl MapState {
 
     /// The sources of tiles that there are from now on, and the user's keys. What is shown of others ends.
     pub fn offer(&mut self, offered: Vec<Offered>, keys: Keys) {
-        let is_same_key = keys == self.tile_keys;
         let is_offered = |tiles: &OnlineTiles| {
             let mut offered = offered.iter();
-            offered.any(|offered| {
-                offered.source == *tiles.engine.source() && offered.reach() == tiles.reach
+            offered.any(|offered| match &offered.opened {
+                Some(Ok(opened)) => {
+                    let keys = keys.of(&opened.source.template);
+                    is_same(opened, &tiles.opened) && keys == tiles.keys
+                }
+                _ => false,
             })
         };
-        let is_offered = |tiles: &OnlineTiles| is_same_key && is_offered(tiles);
         self.layers.retain(is_offered);
         self.resting.retain(is_offered);
         (self.offered, self.tile_keys) = (offered, keys);
@@ -345,10 +367,10 @@ impl MapState {
         &self.offered
     }
 
-    /// Whether the user has a key of this name.
+    /// Whether the user has the key that a template calls so.
     #[must_use]
-    pub fn has_tile_key(&self, name: &str) -> bool {
-        self.tile_keys.has(name)
+    pub fn has_tile_key(&self, template: &Template, name: &str) -> bool {
+        self.tile_keys.has(&Keys::name_for(template, name))
     }
 
     /// Shows the layers that the user wants, from the bottom up, and lets the others rest.
@@ -367,7 +389,11 @@ impl MapState {
                 self.resting.push(layer);
             }
         }
-        for layer in &mut self.layers {
+        // More than a few would keep their threads and tiles for nothing.
+        let idle = self.resting.len().saturating_sub(MOST_RESTING);
+        self.resting.drain(..idle);
+        for (nth, layer) in self.layers.iter_mut().enumerate() {
+            layer.is_lowest = nth == 0;
             let wanted = wanted.iter().find(|wanted| wanted.source == layer.id());
             layer.opacity = wanted.map_or(1.0, |wanted| f32::from(wanted.opacity) / 100.0);
         }
@@ -380,9 +406,15 @@ impl MapState {
             return Some(rested);
         }
         let mut offered = self.offered.iter();
-        let offered = offered.find(|offered| offered.source.id == wanted.source)?;
-        let offered = (offered, &self.tile_keys);
-        OnlineTiles::of(offered, self.tile_folder.as_deref(), ctx).ok()
+        let offered = offered.find(|offered| offered.id == wanted.source)?;
+        let opened = offered.opened.as_ref()?.as_ref().ok()?;
+        let keys = self.tile_keys.of(&opened.source.template);
+        let mut needed = opened.source.template.keys();
+        if !needed.all(|name| keys.has(name)) {
+            return None;
+        }
+        let opened = (opened, &keys);
+        OnlineTiles::of(opened, self.tile_folder.as_deref(), ctx).ok()
     }
 
     /// How the layers fare that cover the built-in map: those through which little of it shows.
@@ -422,6 +454,15 @@ impl MapState {
         let layer = self.layers.iter().find(|layer| layer.id() == source)?;
         Some((layer.state, layer.engine.state(), layer.engine.counters()))
     }
+}
+
+/// Whether two are the same source: of the same archive, where they are of one.
+fn is_same(one: &Opened, other: &Opened) -> bool {
+    let archives = match (&one.archive, &other.archive) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    archives && one.source == other.source && one.reach == other.reach
 }
 
 /// Takes the tiles of the source of an id out of a list.

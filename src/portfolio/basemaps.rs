@@ -1,46 +1,88 @@
 //! A portfolio's basemaps as sources of tiles.
 
+use std::path::{Component, Path, PathBuf};
+
 use super::{Basemap, Portfolio};
 use crate::tiles::offered::{Offered, Offerer, source_id};
-use crate::tiles::source::{May, OPENSTREETMAP};
+use crate::tiles::source::{Attribution, May, OPENSTREETMAP};
 use crate::tiles::{Source, Template};
 
+/// The most of them that are offered: nobody chooses among more.
+const MOST_OFFERED: usize = 100;
+/// The types of basemaps that can be shown.
+const SHOWN: [&str; 4] = ["xyz", "tilejson", "pmtiles", "mbtiles"];
+
 impl Portfolio {
-    /// Those of its basemaps that can be shown, as sources: by address template (type `xyz`), with fields that are known.
+    /// Those of its basemaps that can be shown, as sources; files lie in the portfolio's folder.
     #[must_use]
-    pub fn tile_sources(&self) -> Vec<Offered> {
+    pub fn tile_sources(&self, folder: Option<&Path>) -> Vec<Offered> {
         let basemaps = self.basemaps.iter().enumerate();
-        let offered = basemaps.filter_map(|(number, basemap)| {
+        let shown = basemaps.filter(|(_, basemap)| SHOWN.contains(&&*basemap.kind));
+        let offered = shown.filter_map(|(number, basemap)| {
             let languages = &self.languages;
             let first = languages.first().map_or("", String::as_str);
             let title = basemap.title.show(first, languages).to_owned();
-            Some(Offered {
-                source: basemap.source(title)?,
-                by: Offerer::Portfolio(number),
-                may_be_local: false,
-            })
+            basemap.offered(title, number, folder)
         });
-        offered.collect()
+        offered.take(MOST_OFFERED).collect()
     }
 }
 
 impl Basemap {
-    fn source(&self, title: String) -> Option<Source> {
-        let url = self.url.as_deref().filter(|_| self.kind == "xyz")?;
-        let template: Template = url.parse().ok()?;
-        let mut source = Source::of(template);
-        if source.id == OPENSTREETMAP {
-            return Some(source);
+    fn offered(&self, title: String, number: usize, folder: Option<&Path>) -> Option<Offered> {
+        let address = match (&self.url, &self.file) {
+            (Some(url), _) => url.clone(),
+            (None, Some(file)) => within(folder?, file)?.to_str()?.to_owned(),
+            (None, None) => return None,
+        };
+        let mut offered = Offered {
+            id: source_id("portfolio", &address),
+            title,
+            address,
+            by: Offerer::Portfolio(number),
+            may_be_local: false,
+            opened: None,
+        };
+        if self.kind == "xyz" {
+            let template: Template = offered.address.parse().ok()?;
+            let source = self.named(Source::of(template), &offered);
+            offered.id.clone_from(&source.id);
+            offered.know(source);
         }
-        source.id = source_id("portfolio", url);
-        source.title = title;
-        source.zooms = self.min_zoom..=self.max_zoom;
-        source.attribution.text.clone_from(&self.attribution);
+        Some(offered)
+    }
+
+    /// A source with what the portfolio says of it; what is known of OpenStreetMap's is known better.
+    #[must_use]
+    pub fn named(&self, mut source: Source, offered: &Offered) -> Source {
+        if source.id == OPENSTREETMAP {
+            return source;
+        }
+        source.id.clone_from(&offered.id);
+        source.title.clone_from(&offered.title);
+        if self.kind == "xyz" {
+            source.zooms = self.min_zoom..=self.max_zoom;
+        }
+        if !self.attribution.is_empty() {
+            source.attribution = Attribution::of_html(&self.attribution);
+        }
         if self.offline {
             source.policy.may_store_area = May::Yes;
         }
-        Some(source)
+        source
     }
+}
+
+/// A file of a folder; `None` where it would lie elsewhere, also by a link of the file system.
+fn within(folder: &Path, file: &str) -> Option<PathBuf> {
+    // On Windows the mere look at `\\server\file` would ask that server.
+    let mut parts = Path::new(file).components();
+    if !parts.all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let folder = folder.canonicalize().ok()?;
+    let path = folder.join(file).canonicalize().ok()?;
+    path.starts_with(&folder).then_some(path)
 }
 
 #[cfg(test)]
@@ -69,20 +111,51 @@ mod tests {
                 basemap("xyz", "https://example.org/{z}/{x}/{y}.png"),
                 basemap("xyz", "https://example.org/{z}/{x}/{why}.png"),
                 basemap("xyz", "https://a.tile.openstreetmap.org/{z}/{x}/{y}.png"),
+                basemap("tilejson", "https://example.org/tiles.json"),
             ],
             ..Portfolio::default()
         };
-        let offered = portfolio.tile_sources();
-        let [only, openstreetmap] = offered.as_slice() else {
-            panic!("{offered:?}");
+        let offered = portfolio.tile_sources(None);
+        let [known, openstreetmap, document] = offered.as_slice() else {
+            panic!("{} are offered", offered.len());
         };
-        assert_eq!(only.by, Offerer::Portfolio(1));
-        assert_eq!(only.source.title, "Relief");
-        assert_eq!(only.source.zooms, 2..=9);
-        assert_eq!(only.source.attribution.text, "Somebody");
-        assert_eq!(only.source.policy.may_store_area, May::Yes);
-        let policy = &openstreetmap.source.policy;
-        let may = policy.may_store_area;
-        assert!(matches!(may, May::No { .. }), "its terms are known better");
+        assert_eq!(known.by, Offerer::Portfolio(1));
+        assert_eq!(known.title, "Relief");
+        let source = known.source().expect("it need not be opened");
+        assert_eq!(source.zooms, 2..=9);
+        assert_eq!(source.attribution.text, "Somebody");
+        assert_eq!(source.policy.may_store_area, May::Yes);
+        let policy = openstreetmap.source().map(|source| &source.policy);
+        let may = policy.map(|policy| policy.may_store_area);
+        assert!(
+            matches!(may, Some(May::No { .. })),
+            "its terms are known better"
+        );
+        assert!(document.opened.is_none(), "nobody has asked yet");
+    }
+
+    #[test]
+    fn files_lie_in_the_portfolios_folder() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join("portfolio");
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("region.pmtiles"), "").expect("written");
+        std::fs::write(root.path().join("secret.pmtiles"), "").expect("written");
+        let offered = |file: &str| {
+            let file = Basemap {
+                url: None,
+                file: Some(file.to_owned()),
+                ..basemap("pmtiles", "")
+            };
+            let portfolio = Portfolio {
+                basemaps: vec![file],
+                ..Portfolio::default()
+            };
+            portfolio.tile_sources(Some(&folder)).len()
+        };
+        assert_eq!(offered("region.pmtiles"), 1);
+        assert_eq!(offered("../secret.pmtiles"), 0);
+        let absolute = root.path().join("secret.pmtiles");
+        assert_eq!(offered(&absolute.display().to_string()), 0);
     }
 }

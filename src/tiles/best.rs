@@ -56,12 +56,18 @@ pub struct Piece {
 /// The best way to fill the place of a tile with those that `has` knows: itself, else all of the place by tiles below it, else
 /// a part of the nearest one above. Empty where there is none.
 #[must_use]
-pub fn best(tile: TileId, has: impl Fn(TileId) -> bool) -> Vec<Piece> {
+pub fn best(tile: TileId, has: &dyn Fn(TileId) -> bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if fill(tile, tile, &has, &mut pieces) {
         return pieces;
     }
-    let mut above = (1..=tile.zoom).filter_map(|levels| tile.parent(levels));
+    best_whole(tile, has)
+}
+
+/// The same with one tile: itself, else a part of the nearest one above.
+#[must_use]
+pub fn best_whole(tile: TileId, has: &dyn Fn(TileId) -> bool) -> Vec<Piece> {
+    let mut above = (0..=tile.zoom).filter_map(|levels| tile.parent(levels));
     let found = above.find(|above| has(*above)).map(|above| Piece {
         tile: above,
         from: Part::of(tile, above),
@@ -127,7 +133,7 @@ mod tests {
             let deeper = children.iter().flat_map(|child| child.children().expect("it has some"));
             let all = children.iter().copied().chain(deeper).zip(below);
             there.extend(all.filter(|(_, is_there)| *is_there).map(|(tile, _)| tile));
-            let pieces = best(tile, |tile| there.contains(&tile));
+            let pieces = best(tile, &|tile| there.contains(&tile));
             let mut covered = 0.0;
             for piece in &pieces {
                 prop_assert!(there.contains(&piece.tile));
@@ -154,13 +160,13 @@ mod tests {
             .into_iter()
             .chain([above])
             .collect();
-        let pieces = best(tile, |tile| there.contains(&tile));
+        let pieces = best(tile, &|tile| there.contains(&tile));
         assert_eq!(
             pieces.len(),
             4,
             "the four below are sharper than the one above"
         );
-        let pieces = best(tile, |tile| there[1..].contains(&tile));
+        let pieces = best(tile, &|tile| there[1..].contains(&tile));
         let from = Part {
             x: 0.5,
             y: 0.0,

@@ -4,12 +4,20 @@ use super::source::Attribution;
 
 /// The most characters that are shown of a credit.
 const MOST_CHARS: usize = 500;
+/// The most characters that are read of it.
+const MOST_HTML: usize = 4_000;
 
 impl Attribution {
     /// The words of a credit in HTML, and where its first link leads to, if that is an address of the web. Nothing of the
     /// HTML itself is kept.
     #[must_use]
     pub fn of_html(html: &str) -> Self {
+        // Nobody reads more, and an open `<` is looked for to the end.
+        let most = html
+            .char_indices()
+            .nth(MOST_HTML)
+            .map_or(html.len(), |(at, _)| at);
+        let html = html.get(..most).unwrap_or_default();
         let (mut text, mut url, mut rest) = (String::new(), String::new(), html);
         while let Some(open) = rest.find('<') {
             let (before, tag) = rest.split_at(open);

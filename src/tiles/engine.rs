@@ -281,6 +281,7 @@ impl Shared {
         let request = Request {
             address,
             validators,
+            tile: Some(tile),
         };
         match self.parts.fetch.fetch(&request) {
             Outcome::Tile { bytes, head } => self.change(|desk| {

@@ -7,8 +7,9 @@ use ureq::http::{HeaderMap, Response, header};
 use ureq::{Agent, Body};
 use url::Url;
 
+use super::TileId;
 use super::decode::DecodeError;
-use super::reach::{Reach, is_local_host};
+use super::reach::{Reach, is_local_host, is_written_local};
 use super::template::Address;
 
 mod range;
@@ -28,6 +29,8 @@ pub struct Request {
     pub address: Address,
     /// What is known of an older answer, so that the server may say that it still holds.
     pub validators: Validators,
+    /// Which tile it is, where it is one.
+    pub tile: Option<TileId>,
 }
 
 /// What a server calls a version of a tile (RFC 9110 section 8.8).
@@ -242,6 +245,12 @@ impl HttpFetch {
         };
         let mut agent = &self.first;
         for _ in 0..=self.limits.most_redirects {
+            // Behind a proxy no name is looked up here, so that nothing else would notice.
+            let is_guarded = self.limits.reach == Reach::PublicOnly
+                || !std::ptr::eq(agent, &raw const self.first);
+            if is_guarded && is_written_local(&url) {
+                return Err(FailureKind::Local.into());
+            }
             let sent = SystemTime::now();
             let mut response = ask(agent, &url, (fields, end))?;
             if !response.status().is_redirection() || response.status() == 304 {

@@ -1,16 +1,25 @@
 //! What layers can be shown of, and who offers it.
 
+use std::sync::Arc;
+
+use super::opened::{OpenFailure, Opened, is_web};
 use super::{Reach, Source};
 
 /// A source that can be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Offered {
-    /// Where its tiles come from.
-    pub source: Source,
+    /// What it is called where it is kept.
+    pub id: String,
+    /// What readers call it.
+    pub title: String,
+    /// What names it: an address of the web, or a file.
+    pub address: String,
     /// Who offers it.
     pub by: Offerer,
     /// Whether the user allowed that it asks this machine or its network.
     pub may_be_local: bool,
+    /// It itself, or why it cannot be shown; `None` before it was opened.
+    pub opened: Option<Result<Arc<Opened>, OpenFailure>>,
 }
 
 /// Who offers a source.
@@ -28,11 +37,31 @@ impl Offered {
     /// The sources that the program knows by itself.
     #[must_use]
     pub fn presets() -> Vec<Self> {
-        vec![Self {
-            source: Source::openstreetmap(),
-            by: Offerer::Program,
+        vec![Self::known(Source::openstreetmap(), Offerer::Program)]
+    }
+
+    /// A source of which all is known: it need not be opened.
+    #[must_use]
+    pub fn known(source: Source, by: Offerer) -> Self {
+        let mut offered = Self {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            address: source.template.to_string(),
+            by,
             may_be_local: false,
-        }]
+            opened: None,
+        };
+        offered.know(source);
+        offered
+    }
+
+    /// Takes up all that there is to know of it.
+    pub fn know(&mut self, source: Source) {
+        self.opened = Some(Ok(Arc::new(Opened {
+            source,
+            archive: None,
+            reach: self.reach(),
+        })));
     }
 
     /// Where its requests may go: a portfolio that came from elsewhere must not look around in the user's own network.
@@ -42,6 +71,22 @@ impl Offered {
             Offerer::Portfolio(_) if !self.may_be_local => Reach::PublicOnly,
             Offerer::Program | Offerer::Portfolio(_) | Offerer::User(_) => Reach::Anywhere,
         }
+    }
+
+    /// How it shows itself: without what stands after a `?`, where people write keys.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self.address.split_once('?') {
+            Some((place, _)) if is_web(&self.address) => place,
+            _ => &self.address,
+        }
+    }
+
+    /// It itself, where it could be opened.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        let opened = self.opened.as_ref()?.as_ref().ok()?;
+        Some(&opened.source)
     }
 }
 

@@ -55,6 +55,7 @@ impl Origin for ServerOrigin {
         let request = Request {
             address,
             validators: Validators::default(),
+            tile: Some(tile),
         };
         match self.fetch.fetch(&request) {
             // Some servers say so that a vector tile is empty.

@@ -52,10 +52,40 @@ impl Resolver for Guarded {
             ureq::Error::Io(_) => ureq::Error::HostNotFound,
             other => other,
         })?;
-        if self.reach == Reach::PublicOnly && found.iter().any(|address| is_local(address.ip())) {
+        // The user's own proxy is where the system says; what it is asked for is looked at before it is asked.
+        let proxy = config.proxy().map(|proxy| proxy.host().to_owned());
+        let is_proxy = proxy.is_some() && uri.host() == proxy.as_deref();
+        if self.reach == Reach::PublicOnly
+            && !is_proxy
+            && found.iter().any(|address| is_local(address.ip()))
+        {
             return Err(ureq::Error::Other(Box::new(LocalAddress)));
         }
         Ok(found)
+    }
+}
+
+/// The host of an address, with its port, where that is written as one of this machine or its network.
+#[must_use]
+pub fn local_host(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok().filter(is_written_local)?;
+    let port = url
+        .port()
+        .map(|port| format!(":{port}"))
+        .unwrap_or_default();
+    Some(format!("{}{port}", url.host_str()?))
+}
+
+/// Whether a host is written as one of this machine or its network: no name is looked up.
+pub(super) fn is_written_local(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => is_local(ip.into()),
+        Some(Host::Ipv6(ip)) => is_local(ip.into()),
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.').to_ascii_lowercase();
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        None => false,
     }
 }
 

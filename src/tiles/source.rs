@@ -85,6 +85,9 @@ impl Policy {
     };
 }
 
+/// The zoom levels of a source that does not say which it has.
+pub const UNKNOWN_ZOOMS: RangeInclusive<u8> = 0..=22;
+
 /// The id of [`Source::openstreetmap`].
 pub const OPENSTREETMAP: &str = "openstreetmap";
 
@@ -122,12 +125,15 @@ impl Source {
     pub fn of(template: Template) -> Self {
         let host = template.host().to_ascii_lowercase();
         let openstreetmap = Self::openstreetmap();
-        let is_openstreetmap = ["tile.openstreetmap.org", "tile.osm.org"]
-            .iter()
-            .any(|own| {
-                let before = host.trim_end_matches('.').strip_suffix(own);
-                before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-            });
+        let is_openstreetmap = template.hosts().iter().any(|host| {
+            let host = host.trim_end_matches('.');
+            ["tile.openstreetmap.org", "tile.osm.org"]
+                .iter()
+                .any(|own| {
+                    let before = host.strip_suffix(own);
+                    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+                })
+        });
         if is_openstreetmap {
             return Self {
                 template,
@@ -138,7 +144,7 @@ impl Source {
             id: id_of(&host, &template),
             title: host,
             template,
-            zooms: 0..=22,
+            zooms: UNKNOWN_ZOOMS,
             tile_size: 256,
             attribution: Attribution::default(),
             policy: Policy::CAREFUL,
@@ -188,6 +194,8 @@ mod tests {
         let source = |template: &str| Source::of(template.parse().expect("a good template"));
         for template in [
             "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://{switch:tile,b.tile}.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://tile%2Eopenstreetmap.org/{z}/{x}/{y}.png",
             "http://{s}.tile.OpenStreetMap.org:80/{z}/{x}/{y}.png",
             "https://{switch:a,b}.tile.openstreetmap.org./{z}/{x}/{-y}.png?x=1",
             "https://a.tile.osm.org/{z}/{x}/{y}.png",

@@ -87,6 +87,29 @@ impl Keys {
         self.0.insert(name.into(), key.into());
     }
 
+    /// The keys that a template may have of these, which are kept as [`Keys::name_for`] says: each provider's own alone.
+    #[must_use]
+    pub fn of(&self, template: &Template) -> Self {
+        let mut keys = Self::default();
+        for name in template.keys() {
+            if let Some(key) = self.0.get(&Self::name_for(template, name)) {
+                keys.insert(name, key);
+            }
+        }
+        keys
+    }
+
+    /// Under which name a template's key is kept: with its host, so that no other server gets it by asking for that name.
+    #[must_use]
+    pub fn name_for(template: &Template, name: &str) -> String {
+        format!("{} {name}", template.host().to_ascii_lowercase())
+    }
+
+    /// Forgets a key.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
     /// Takes up all keys of others.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
@@ -247,6 +270,23 @@ fn part(field: &str) -> Result<Part, TemplateError> {
 }
 
 impl Template {
+    /// The names of the tiles of an archive: its own, and below it column and row, as others write them after `pmtiles://`.
+    #[must_use]
+    pub fn of_archive(name: &str) -> Self {
+        let slash = || Part::Text("/".to_owned());
+        Self {
+            parts: vec![
+                Part::Text(format!("{name}/")),
+                Part::Zoom,
+                slash(),
+                Part::Column,
+                slash(),
+                Part::Row,
+            ],
+            shown: without_query(name),
+        }
+    }
+
     /// The host, without its port, with fields as they are written.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -257,6 +297,24 @@ impl Template {
             Some((host, port)) if !port.contains('}') => host,
             _ => host,
         }
+    }
+
+    /// The hosts that it leads to, as a request has them: one for each server of several.
+    #[must_use]
+    pub fn hosts(&self) -> Vec<String> {
+        /// More servers than anybody lists for one source.
+        const MOST: u32 = 64;
+        let mut keys = Keys::default();
+        self.keys().for_each(|name| keys.insert(name, "key"));
+        let servers = (0..MOST).map(|nth| {
+            let address = self.address(TileId::new(6, nth, 0), false, &keys).ok()?;
+            let url = url::Url::parse(address.secret()).ok()?;
+            url.host_str().map(str::to_owned)
+        });
+        let mut hosts: Vec<String> = servers.flatten().collect();
+        hosts.sort();
+        hosts.dedup();
+        hosts
     }
 
     /// The names of the keys that it asks for.
@@ -308,6 +366,9 @@ impl Template {
     }
 }
 
+/// A part of a path of letters and digits that is no shorter may be a key.
+const LEAST_KEY: usize = 16;
+
 /// A key as it may stand in an address: it cannot become more than a part of it.
 fn escaped(key: &str) -> String {
     let escape = |byte: u8| match byte {
@@ -319,11 +380,22 @@ fn escaped(key: &str) -> String {
     key.bytes().map(escape).collect()
 }
 
+/// An address without what may be a key: what stands after its `?`, and parts of its path that no person would write.
 fn without_query(address: &str) -> String {
-    match address.split_once('?') {
-        Some((place, _)) => format!("{place}?…"),
-        None => address.to_owned(),
-    }
+    let (place, query) = match address.split_once('?') {
+        Some((place, _)) => (place, "?…"),
+        None => (address, ""),
+    };
+    let is_key = |part: &str| {
+        let has_digit = part.contains(|c: char| c.is_ascii_digit());
+        let is_code = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_assigned = part.contains([';', '=']) && !part.contains("{switch");
+        is_assigned || (part.len() >= LEAST_KEY && has_digit && is_code)
+    };
+    // The first three are the scheme and the host.
+    let parts = place.split('/').enumerate();
+    let shown = parts.map(|(nth, part)| if nth > 2 && is_key(part) { "…" } else { part });
+    shown.collect::<Vec<_>>().join("/") + query
 }
 
 #[cfg(test)]

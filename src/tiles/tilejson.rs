@@ -95,14 +95,20 @@ impl TileJson {
         let tiles = document.tiles.first().ok_or(TileJsonError::NoTiles)?;
         let is_flipped = text(document.scheme.as_ref()).as_deref() == Some("tms");
         let template = template(tiles, base, is_flipped)?;
+        // Who writes a document does not choose which of the user's keys goes where.
+        if let Some(name) = template.keys().next() {
+            let field = format!("key:{name}");
+            return Err(TemplateError::UnknownField { field }.into());
+        }
         let mut source = Source::of(template);
+        let is_preset = source.id == super::source::OPENSTREETMAP;
         let zoom = |value: &Option<Value>| value.as_ref()?.as_f64().map(|zoom| zoom as u8);
         let (first, last) = (zoom(&document.minzoom), zoom(&document.maxzoom));
         let zooms = super::archive::zooms(
             first.unwrap_or(*source.zooms.start()),
             last.unwrap_or(*source.zooms.end()),
         );
-        source.zooms = zooms.unwrap_or(source.zooms);
+        source.zooms = zooms.filter(|_| !is_preset).unwrap_or(source.zooms);
         if let Some(name) = text(document.name.as_ref()) {
             source.title = name;
         }
@@ -110,7 +116,8 @@ impl TileJson {
             source.tile_size = 512;
         }
         let attribution = text(document.attribution.as_ref());
-        if let Some(attribution) = &attribution {
+        // What is known of a preset is known better.
+        if let Some(attribution) = attribution.as_ref().filter(|_| !is_preset) {
             source.attribution = Attribution::of_html(attribution);
         }
         let kind = kind(&document, tiles);

@@ -11,13 +11,17 @@ use super::{Cx, about, chips, widgets};
 use crate::map::MapState;
 use crate::scene::TileState;
 use crate::style::{self, Face};
-use crate::tiles::Offered;
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::offered::Offerer;
+use crate::tiles::opened::OpenFailure;
+use crate::tiles::reach::local_host;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
-use crate::view::{Command, LayerStep, OPACITIES, OwnSource, SourceStep, TileLayer};
+use crate::tiles::{Offered, Template};
+use crate::view::{
+    Command, LayerStep, MOST_TILE_LAYERS, OPACITIES, OwnSource, SourceStep, TileLayer,
+};
 
 /// A source that was asked for a tile.
 #[derive(Clone)]
@@ -35,8 +39,8 @@ pub enum TestFailure {
     Key(String),
     /// It answered that there is none.
     NoTile,
-    /// What happened.
-    Failed(FailureKind),
+    /// It cannot be opened, or no tile came.
+    Failed(OpenFailure),
 }
 
 /// Shows the layers, from the top down, and the sources that are not shown.
@@ -49,7 +53,7 @@ pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
             return;
         };
         let offered = map.offered();
-        let find = |id: &str| offered.iter().find(|offered| offered.source.id == id);
+        let find = |id: &str| offered.iter().find(|offered| offered.id == id);
         let shown = cx.view.layers.iter().rev();
         let shown: Vec<_> = shown
             .filter_map(|layer| Some((layer, find(&layer.source)?)))
@@ -65,7 +69,7 @@ pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
         about::section(ui, cx, "layers-sources");
         let rest = offered
             .iter()
-            .filter(|offered| !cx.view.shows_layer(&offered.source.id));
+            .filter(|offered| !cx.view.shows_layer(&offered.id));
         for offered in rest {
             row(ui, cx, (map, offered), None, commands);
         }
@@ -82,8 +86,8 @@ fn title<'a>(cx: &Cx<'a>, offered: &'a Offered) -> Cow<'a, str> {
     };
     match basemap {
         Some(basemap) => cx.words(&basemap.title),
-        None if offered.source.id == OPENSTREETMAP => "OpenStreetMap".into(),
-        None => offered.source.title.as_str().into(),
+        None if offered.id == OPENSTREETMAP => "OpenStreetMap".into(),
+        None => offered.title.as_str().into(),
     }
 }
 
@@ -98,28 +102,55 @@ fn row(
     layer: Option<Shown<'_>>,
     commands: &mut Vec<Command>,
 ) {
-    let source = &offered.source;
     let name = title(cx, offered);
-    ui.push_id(&source.id, |ui| {
+    ui.push_id(&offered.id, |ui| {
         ui.horizontal(|ui| head(ui, cx, (offered, &name), layer, commands));
         match layer {
             Some((layer, _)) => {
                 indented(ui, cx, |ui| opacity(ui, cx, (layer, &name), commands));
                 fares(ui, cx, (map, offered), commands);
             }
-            None => quiet(ui, cx, &source.template.to_string()),
+            None => quiet(ui, cx, offered.shown()),
         }
-        for key in source.template.keys().filter(|key| !map.has_tile_key(key)) {
-            let mut written = None;
-            indented(ui, cx, |ui| written = own::key_field(ui, cx, key));
-            if let Some(written) = written {
-                let mut keys = Keys::default();
-                keys.insert(key, written);
-                commands.push(Command::Source(SourceStep::TakeKeys(keys)));
-            }
+        if let Some(source) = offered.source() {
+            keys(ui, cx, (map, &source.template), commands);
         }
         ui.add_space(cx.pt(10.0));
     });
+}
+
+/// The keys that a source asks for: each is written once, and forgotten again.
+fn keys(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (map, template): (&MapState, &Template),
+    commands: &mut Vec<Command>,
+) {
+    for key in template.keys() {
+        let kept_as = Keys::name_for(template, key);
+        indented(ui, cx, |ui| {
+            if map.has_tile_key(template, key) {
+                let words = cx.tr.with("layers-forget-key", &[("key", key.into())]);
+                if chip(ui, cx, &words) {
+                    commands.push(Command::Source(SourceStep::ForgetKey(kept_as)));
+                }
+            } else if let Some(written) = own::key_field(ui, cx, (key, template.host())) {
+                let mut keys = Keys::default();
+                keys.insert(kept_as, written);
+                commands.push(Command::Source(SourceStep::TakeKeys(keys)));
+            }
+        });
+    }
+}
+
+/// A button with words; whether it was pressed.
+fn chip(ui: &mut Ui, cx: &Cx<'_>, text: &str) -> bool {
+    let chip = chips::Chip {
+        text,
+        icon: None,
+        dashed: false,
+    };
+    chips::chip(ui, cx, &chip).clicked()
 }
 
 /// What a source is called, with the buttons that show, move and forget it.
@@ -130,7 +161,7 @@ fn head(
     layer: Option<Shown<'_>>,
     commands: &mut Vec<Command>,
 ) {
-    let id = || offered.source.id.clone();
+    let id = || offered.id.clone();
     let named = |key: &str| cx.tr.with(key, &[("name", name.into())]);
     let press = |ui: &mut Ui, icon: Icon, key: &str| {
         widgets::icon_button(ui, cx, icon, &named(key)).clicked()
@@ -140,9 +171,12 @@ fn head(
     } else {
         (Icon::EyeSlash, "layers-show")
     };
-    if press(ui, icon, key) {
-        commands.push(Command::Layer(LayerStep::Toggle(id())));
-    }
+    let can_toggle = layer.is_some() || cx.view.layers.len() < MOST_TILE_LAYERS;
+    ui.add_enabled_ui(can_toggle, |ui| {
+        if press(ui, icon, key) {
+            commands.push(Command::Layer(LayerStep::Toggle(id())));
+        }
+    });
     ui.add_space(cx.pt(8.0));
     let side = cx.pt(style::BUTTON_SIZE);
     let width = ui.available_width() - side * 2.0 - cx.pt(4.0);
@@ -172,21 +206,37 @@ fn fares(
     (map, offered): (&MapState, &Offered),
     commands: &mut Vec<Command>,
 ) {
-    let id = &offered.source.id;
+    let id = &offered.id;
     let Some((state, doing, counters)) = map.layer_report(id) else {
-        return quiet(ui, cx, &missing_keys(cx, map, offered));
+        quiet(ui, cx, &not_begun(cx, map, offered));
+        let is_kept_off = matches!(
+            offered.opened,
+            Some(Err(OpenFailure::Failed(FailureKind::Local)))
+        );
+        return allow_local(ui, cx, (offered, is_kept_off), commands);
     };
     quiet(ui, cx, &report_words(cx, (state, doing), &counters));
     let is_kept_off = doing == State::Failing(FailureKind::Local);
-    if is_kept_off && matches!(offered.by, Offerer::Portfolio(_)) {
+    allow_local(ui, cx, (offered, is_kept_off), commands);
+}
+
+/// Where the portfolio's source is kept off this machine's network: the way to allow it.
+fn allow_local(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (offered, is_kept_off): (&Offered, bool),
+    commands: &mut Vec<Command>,
+) {
+    // What leads into this network by a detour, or by a name, is not let in by a button.
+    let host = local_host(&offered.address);
+    if let Some(host) = host.filter(|_| is_kept_off)
+        && matches!(offered.by, Offerer::Portfolio(_))
+    {
+        let words = cx.tr.with("layers-allow-local", &[("host", host.into())]);
         indented(ui, cx, |ui| {
-            let allow = chips::Chip {
-                text: &cx.tr.text("layers-allow-local"),
-                icon: None,
-                dashed: false,
-            };
-            if chips::chip(ui, cx, &allow).clicked() {
-                commands.push(Command::Source(SourceStep::AllowLocal(id.clone())));
+            if chip(ui, cx, &words) {
+                let address = offered.address.clone();
+                commands.push(Command::Source(SourceStep::AllowLocal(address)));
             }
         });
     }
@@ -205,7 +255,7 @@ fn opacity(
     ui.visuals_mut().widgets.inactive.bg_fill = cx.style.panel.line.into();
     ui.visuals_mut().selection.bg_fill = cx.style.panel.accent.into();
     let slider = Slider::new(&mut percent, OPACITIES)
-        .suffix("\u{a0}%")
+        .custom_formatter(|percent, _| cx.tr.with("layers-percent", &[("n", percent.into())]))
         .trailing_fill(true)
         .step_by(5.0);
     let response = ui.add(slider);
@@ -215,6 +265,9 @@ fn opacity(
     if response.changed() {
         let source = layer.source.clone();
         commands.push(Command::Layer(LayerStep::SetOpacity { source, percent }));
+    }
+    if response.drag_stopped() || (response.changed() && !response.dragged()) {
+        commands.push(Command::Layer(LayerStep::Keep));
     }
 }
 
@@ -234,13 +287,39 @@ fn quiet(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
     });
 }
 
-/// Which keys a layer waits for; where it waits for none, that it has just been turned on.
-fn missing_keys(cx: &Cx<'_>, map: &MapState, offered: &Offered) -> String {
-    let mut missing = offered.source.template.keys();
-    match missing.find(|key| !map.has_tile_key(key)) {
-        Some(key) => cx.tr.with("layers-key-missing", &[("key", key.into())]),
-        None => cx.tr.text("layers-waiting-first").into_owned(),
+/// Why a layer has not begun.
+fn not_begun(cx: &Cx<'_>, map: &MapState, offered: &Offered) -> String {
+    match &offered.opened {
+        None => cx.tr.text("layers-opening").into_owned(),
+        Some(Err(failure)) => failing(cx, &open_failure_words(cx, *failure)),
+        Some(Ok(opened)) => {
+            let mut missing = opened.source.template.keys();
+            match missing.find(|key| !map.has_tile_key(&opened.source.template, key)) {
+                Some(key) => failing(
+                    cx,
+                    &cx.tr.with("layers-key-missing", &[("key", key.into())]),
+                ),
+                None => cx.tr.text("layers-waiting-first").into_owned(),
+            }
+        }
     }
+}
+
+fn failing(cx: &Cx<'_>, reason: &str) -> String {
+    cx.tr.with("layers-failing", &[("reason", reason.into())])
+}
+
+/// Why a source cannot be opened, in words.
+pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'a, str> {
+    cx.tr.text(match failure {
+        OpenFailure::Address => "tiles-open-address",
+        OpenFailure::NotFound => "tiles-open-not-found",
+        OpenFailure::Archive => "tiles-open-archive",
+        OpenFailure::NoRanges => "tiles-open-no-ranges",
+        OpenFailure::Document => "tiles-open-document",
+        OpenFailure::Vector => "tiles-open-vector",
+        OpenFailure::Failed(kind) => return failure_words(cx, kind),
+    })
 }
 
 /// How a layer fares, in words, and what it took.
@@ -250,10 +329,7 @@ fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Coun
         State::Complete if state == TileState::Off => tr.text("layers-waiting-first").into_owned(),
         State::Complete => tr.text("layers-complete").into_owned(),
         State::Waiting => tr.with("layers-waiting", &[("n", counters.waiting.into())]),
-        State::Failing(kind) => {
-            let reason = failure_words(cx, kind);
-            tr.with("layers-failing", &[("reason", reason.into())])
-        }
+        State::Failing(kind) => failing(cx, &failure_words(cx, kind)),
     };
     let failed: u64 = counters.failed.values().sum();
     let counts = [

@@ -31,6 +31,8 @@ pub enum LayerStep {
         /// Brought within [`OPACITIES`].
         percent: u8,
     },
+    /// Keep all as it is now, for the next start.
+    Keep,
     /// Show the layer of a source above the one that is over it now.
     Raise(String),
     /// Show it below the one that is under it now.
@@ -70,7 +72,9 @@ pub enum SourceStep {
     Test(OwnSource),
     /// Keep keys of providers.
     TakeKeys(Keys),
-    /// Let the source of this id, which the portfolio names, ask this machine and its network.
+    /// Forget the key that is kept under this name.
+    ForgetKey(String),
+    /// Let the source of this address, which the portfolio names, ask this machine and its network.
     AllowLocal(String),
 }
 
@@ -117,6 +121,7 @@ pub(super) fn take_step(layers: &mut Vec<TileLayer>, step: LayerStep) {
                 layer.opacity = percent.clamp(*OPACITIES.start(), *OPACITIES.end());
             }
         }
+        LayerStep::Keep => {}
         LayerStep::Raise(source) => {
             if let Some(at) = place(layers, &source)
                 && at + 1 < layers.len()

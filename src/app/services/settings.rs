@@ -33,8 +33,8 @@ pub(crate) struct Settings {
     pub(crate) sources: Vec<OwnSource>,
     /// The user's keys of providers of tiles.
     pub(crate) keys: Keys,
-    /// Sources (by id) that portfolios name and that may ask this machine and its network.
-    pub(crate) local_sources: BTreeSet<String>,
+    /// Sources (by address) that may ask this machine and its network, by where the portfolio lies that names them.
+    pub(crate) local_sources: BTreeMap<String, BTreeSet<String>>,
     /// The portfolios with OpenStreetMap's tiles turned on, as settings had it before there were layers.
     #[serde(skip_serializing)]
     pub(crate) online: BTreeSet<String>,
@@ -55,7 +55,7 @@ impl Default for Settings {
             layers: BTreeMap::new(),
             sources: Vec::new(),
             keys: Keys::default(),
-            local_sources: BTreeSet::new(),
+            local_sources: BTreeMap::new(),
             online: BTreeSet::new(),
             list_open: true,
             last_view: None,
@@ -173,7 +173,14 @@ impl Settings {
         let mut text =
             serde_json::to_vec_pretty(self).map_err(|error| failed(io::Error::other(error)))?;
         text.push(b'\n');
-        save(&path, &text)
+        save(&path, &text)?;
+        // Keys of providers are nobody else's.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map_err(failed)?;
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ use crate::portfolio::Basemap;
 use crate::scene::TileState;
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::offered::source_id;
+use crate::tiles::opened::OpenFailure;
 use crate::tiles::schedule::State;
 use crate::tiles::template::Keys;
 use crate::tiles::tile_server::{Answer, TileServer, picture};
@@ -99,12 +100,13 @@ fn a_layer_without_its_key_waits_for_it_and_nothing_is_asked() {
     let tested = window.app.tested.clone().and_then(|tested| tested.shown);
     let failure = tested.and_then(Result::err);
     assert_eq!(failure, Some(TestFailure::Key("mine".into())));
-    window.source(SourceStep::Add(source));
+    window.source(SourceStep::Add(source.clone()));
     window.frame(0.1);
     assert!(window.app.map.layer_report(&id).is_none());
     assert_eq!(server.asked().len(), 0);
     let mut keys = Keys::default();
-    keys.insert("mine", "a secret");
+    let template = source.url.parse().expect("a template");
+    keys.insert(Keys::name_for(&template, "mine"), "a secret");
     window.source(SourceStep::TakeKeys(keys));
     window.until(&id, |(_, doing)| doing == State::Complete);
 }
@@ -134,8 +136,90 @@ fn what_a_portfolio_names_asks_this_machine_only_once_that_is_allowed() {
     let refused = State::Failing(FailureKind::Local);
     window.until(&id, |(_, doing)| doing == refused);
     assert_eq!(server.asked().len(), 0, "nothing was asked");
-    window.source(SourceStep::AllowLocal(id.clone()));
+    window.source(SourceStep::AllowLocal(url.clone()));
     window.until(&id, |(state, _)| state == TileState::Shown);
+    // What is reset has to be allowed again; what has come before may be shown.
+    window.command(Command::Reset);
+    window.frame(0.1);
+    let asked = server.asked().len();
+    window.command(Command::Layer(LayerStep::Toggle(id.clone())));
+    window.command(Command::ZoomBy(3.0));
+    window.until(&id, |(_, doing)| doing == refused);
+    assert_eq!(server.asked().len(), asked);
+}
+
+#[test]
+fn a_key_goes_to_its_own_provider_alone() {
+    let server = TileServer::start(|_| Answer::status(404));
+    let mut window = Window::open();
+    let mut keys = Keys::default();
+    let theirs = "https://tiles.example.org/{z}/{x}/{y}.png?key={key:mine}";
+    let theirs = theirs.parse().expect("a template");
+    keys.insert(Keys::name_for(&theirs, "mine"), "a secret");
+    window.source(SourceStep::TakeKeys(keys));
+    let thief = own(&server, "?key={key:mine}");
+    let id = source_id("own", &thief.url);
+    window.source(SourceStep::Add(thief));
+    window.frame(0.1);
+    assert!(window.app.map.layer_report(&id).is_none(), "it has no key");
+    assert!(server.asked().is_empty());
+}
+
+#[test]
+fn an_archive_is_opened_beside_the_window_and_what_cannot_be_says_why() {
+    let mut window = Window::open();
+    let path = window.root.path().join("region.pmtiles");
+    let picture = |_| picture(1, 256);
+    let bytes =
+        crate::tiles::archive::tests::pmtiles_file(4, ::pmtiles::Compression::Gzip, picture);
+    std::fs::write(&path, bytes).expect("written");
+    let of = |path: &Path| OwnSource {
+        title: "Region".into(),
+        url: path.display().to_string(),
+        credit: String::new(),
+    };
+    let source = of(&path);
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Add(source));
+    window.frame(0.1);
+    window.wait(|app| app.opened.contains_key(&id));
+    window.until(&id, |(state, _)| state == TileState::Shown);
+    assert_eq!(window.app.map.tile_credits(&window.app.tr), "Example");
+    let missing = of(&window.root.path().join("missing.pmtiles"));
+    let id = source_id("own", &missing.url);
+    window.source(SourceStep::Add(missing));
+    window.frame(0.1);
+    window.wait(|app| app.opened.contains_key(&id));
+    let opened = window
+        .app
+        .opened
+        .get(&id)
+        .and_then(|opened| opened.as_ref().err());
+    assert_eq!(opened, Some(&OpenFailure::NotFound));
+    assert_eq!(
+        window.app.map.tile_state(),
+        TileState::Shown,
+        "the other one stays"
+    );
+}
+
+#[test]
+fn after_a_crash_what_was_on_before_is_not_forgotten() {
+    let layer = |source: &str| TileLayer {
+        source: source.to_owned(),
+        opacity: 100,
+    };
+    let settings = Settings {
+        layers: [("embedded".to_owned(), vec![layer(OPENSTREETMAP)])].into(),
+        ..Settings::default()
+    };
+    let mut window = Window::begin(settings.clone(), "en", true);
+    for _ in 0..2 {
+        window.command(openstreetmap());
+    }
+    assert_eq!(window.saved().layers, settings.layers);
+    window.command(Command::ToggleList);
+    assert_eq!(window.saved().layers, settings.layers);
 }
 
 #[test]

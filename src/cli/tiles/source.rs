@@ -94,6 +94,7 @@ fn document(address: Address, url: &Url) -> Result<Opened, Trouble> {
     let request = Request {
         address,
         validators: Validators::default(),
+        tile: None,
     };
     match HttpFetch::new(&agent(), limits).fetch(&request) {
         Outcome::Tile { bytes, .. } => {

@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::geo::lon_lat;
-use crate::tiles::Source;
-use crate::tiles::offered::Offerer;
 use crate::tiles::tile_server::{Answer, TileServer, picture};
+use crate::tiles::{Reach, Source};
 use crate::view::{Camera, Viewport};
 
 /// What waits for another thread gives up after this, so that a test that fails ends.
@@ -39,13 +38,13 @@ impl Table {
             template: template.parse().expect("a template"),
             ..Source::openstreetmap()
         };
-        let offered = Offered {
+        let opened = Arc::new(Opened {
             source,
-            by: Offerer::Program,
-            may_be_local: false,
-        };
-        let tiles = OnlineTiles::of((&offered, &Keys::default()), folder, &ctx)
-            .expect("it asks for no key");
+            archive: None,
+            reach: Reach::Anywhere,
+        });
+        let tiles =
+            OnlineTiles::of((&opened, &Keys::default()), folder, &ctx).expect("it asks for no key");
         Self {
             ctx,
             tiles,

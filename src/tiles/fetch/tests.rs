@@ -18,6 +18,7 @@ fn fetch(url: &str, validators: Validators) -> Outcome {
     let request = Request {
         address: Address::new(url),
         validators,
+        tile: None,
     };
     HttpFetch::new("footprint-atlas-test/1", limits()).fetch(&request)
 }
@@ -202,6 +203,7 @@ fn the_own_network_is_not_asked_where_that_is_not_wanted() {
         let request = Request {
             address: Address::new(format!("http://{host}:{port}/")),
             validators: Validators::default(),
+            tile: None,
         };
         assert_eq!(
             client.fetch(&request),

@@ -1,8 +1,8 @@
 //! The form of a source of the user's own: what it is called, where it is, whom to credit; a test that shows a tile.
 
-use egui::{Id, Ui, vec2};
+use egui::{Id, Key, Ui, vec2};
 
-use super::{TestFailure, failure_words};
+use super::{TestFailure, open_failure_words};
 use crate::style::{self, Face, type_size};
 use crate::tiles::Template;
 use crate::tiles::template::TemplateError;
@@ -12,6 +12,9 @@ use crate::view::{Command, OwnSource, SourceStep};
 
 /// The most characters of an address.
 const MOST_CHARS: usize = 2_000;
+/// The most characters of a name, and of a credit.
+const MOST_TITLE: usize = 80;
+const MOST_CREDIT: usize = 200;
 /// Side of the tile that shows whether a source answers, in points of the design.
 const PREVIEW: f32 = 128.0;
 
@@ -25,16 +28,24 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         credit: String::new(),
     });
     let mut changed = false;
-    for (key, hint, text) in [
-        ("layers-own-title", "layers-own-title-hint", &mut own.title),
-        ("layers-own-url", "layers-own-url-hint", &mut own.url),
+    for (key, hint, (text, most)) in [
+        (
+            "layers-own-title",
+            "layers-own-title-hint",
+            (&mut own.title, MOST_TITLE),
+        ),
+        (
+            "layers-own-url",
+            "layers-own-url-hint",
+            (&mut own.url, MOST_CHARS),
+        ),
         (
             "layers-own-credit",
             "layers-own-credit-hint",
-            &mut own.credit,
+            (&mut own.credit, MOST_CREDIT),
         ),
     ] {
-        changed |= field(ui, cx, (key, hint), text);
+        changed |= field(ui, cx, (key, hint), (text, most));
     }
     if changed {
         ui.data_mut(|data| data.insert_temp(id, own.clone()));
@@ -44,19 +55,22 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         url: own.url.trim().to_owned(),
         credit: own.credit.trim().to_owned(),
     };
-    let wrong = own.url.parse::<Template>().err();
-    if let Some(wrong) = wrong.as_ref().filter(|_| !own.url.is_empty()) {
+    // Only templates are written here by hand; what else is named is looked at when it is tested.
+    let is_template = own.url.contains('{');
+    let wrong = own.url.parse::<Template>().err().filter(|_| is_template);
+    let is_named = !own.url.is_empty() && wrong.is_none();
+    if let Some(wrong) = &wrong {
         widgets::paragraph(ui, cx, &error_words(cx, wrong), cx.small());
     }
     ui.add_space(cx.pt(6.0));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = cx.pt(8.0);
-        ui.add_enabled_ui(wrong.is_none(), |ui| {
+        ui.add_enabled_ui(is_named, |ui| {
             if press(ui, cx, "layers-test") {
                 commands.push(Command::Source(SourceStep::Test(own.clone())));
             }
         });
-        ui.add_enabled_ui(wrong.is_none() && !own.title.is_empty(), |ui| {
+        ui.add_enabled_ui(is_named && !own.title.is_empty(), |ui| {
             if press(ui, cx, "layers-add-button") {
                 commands.push(Command::Source(SourceStep::Add(own.clone())));
                 ui.data_mut(|data| data.remove::<OwnSource>(id));
@@ -80,14 +94,15 @@ fn field(
     ui: &mut Ui,
     cx: &Cx<'_>,
     (key, hint_key): (&'static str, &'static str),
-    text: &mut String,
+    (text, most): (&mut String, usize),
 ) -> bool {
     let label = cx.tr.text(key);
     widgets::paragraph(ui, cx, &label, cx.small());
     let hint = cx.body().color(cx.style.panel.quiet_text);
     let hint = hint.job(cx, &cx.tr.text(hint_key), f32::INFINITY);
     let width = ui.available_width();
-    let edit = edit(cx, text, ui.scope_id().with(key)).hint_text(hint);
+    let edit = edit(cx, text, ui.scope_id().with(key));
+    let edit = edit.char_limit(most).hint_text(hint);
     let response = ui.add_sized(vec2(width, cx.pt(style::BUTTON_SIZE)), edit);
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(&*label));
@@ -112,10 +127,11 @@ fn edit<'t>(cx: &Cx<'_>, text: &'t mut String, id: Id) -> egui::TextEdit<'t> {
 }
 
 /// The field of a provider's key, which shows dots; the key, once it is written and Enter pressed.
-pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, name: &str) -> Option<String> {
-    let id = ui.scope_id().with(("key", name));
+pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, (name, host): (&str, &str)) -> Option<String> {
+    let id = ui.scope_id().with(("key", host, name));
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let label = cx.tr.with("layers-key", &[("key", name.into())]);
+    let args = [("key", name.into()), ("host", host.into())];
+    let label = cx.tr.with("layers-key", &args);
     let hint = cx.small().job(cx, &label, f32::INFINITY);
     let width = ui.available_width();
     let edit = edit(cx, &mut text, id).password(true).hint_text(hint);
@@ -123,7 +139,8 @@ pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, name: &str) -> Option<String> 
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(label));
     widgets::focus_ring(ui, cx, &response, response.rect, 5.0);
-    let is_given = response.lost_focus() && !text.trim().is_empty();
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let is_given = is_entered && !text.trim().is_empty();
     ui.data_mut(|data| {
         if is_given {
             data.remove::<String>(id);
@@ -157,7 +174,7 @@ fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
                     .with("layers-key-missing", &[("key", key.as_str().into())])
                     .into(),
                 TestFailure::NoTile => cx.tr.text("tiles-failure-no-tile"),
-                TestFailure::Failed(kind) => failure_words(cx, *kind),
+                TestFailure::Failed(failure) => open_failure_words(cx, *failure),
             };
             let args = [("reason", (&*reason).into())];
             let words = cx.tr.with("layers-failing", &args);

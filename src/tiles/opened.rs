@@ -1,0 +1,196 @@
+//! Opens what somebody names as a source of tiles: a template, a TileJSON document, an archive of the disk or of a server.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use ureq::http::HeaderMap;
+use url::Url;
+
+use super::archive::{self, Archive, ArchiveError, HttpFile, PmTiles, TileKind};
+use super::fetch::{
+    Failure, FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
+};
+use super::reach::is_local_host;
+use super::source::Attribution;
+use super::template::{Address, TemplateError};
+use super::tilejson::{self, TileJson};
+use super::{Reach, Source, Template};
+
+/// A source that can be asked for tiles.
+#[derive(Clone)]
+pub struct Opened {
+    /// What it says of itself.
+    pub source: Source,
+    /// Where its tiles are, unless each has an address of its own.
+    pub archive: Option<Arc<dyn Archive>>,
+    /// Where its requests may go.
+    pub reach: Reach,
+}
+
+/// Why a source cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenFailure {
+    /// What is named is no address, or none of tiles.
+    Address,
+    /// There is no such file or document.
+    NotFound,
+    /// The file is no archive that can be read, or a damaged one.
+    Archive,
+    /// The server does not send parts of files.
+    NoRanges,
+    /// What the address answers is no TileJSON.
+    Document,
+    /// It has vector tiles, which are not drawn.
+    Vector,
+    /// The server does not answer as it should.
+    Failed(FailureKind),
+}
+
+impl OpenFailure {
+    /// Whether it may pass by itself.
+    #[must_use]
+    pub fn is_passing(self) -> bool {
+        matches!(self, Self::Failed(kind) if !kind.is_lasting())
+    }
+}
+
+impl From<ArchiveError> for OpenFailure {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Self::NotFound
+            }
+            ArchiveError::Http(failure) => Self::Failed(failure.kind),
+            ArchiveError::NoRanges => Self::NoRanges,
+            _ => Self::Archive,
+        }
+    }
+}
+
+impl From<TemplateError> for OpenFailure {
+    fn from(_: TemplateError) -> Self {
+        Self::Address
+    }
+}
+
+/// Whether a text is an address of the web, not a file's.
+#[must_use]
+pub fn is_web(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        let start = text.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// Opens a source. Reads the disk or asks the network, and waits for it, unless the text is a template.
+///
+/// # Errors
+/// [`OpenFailure`] says why it cannot be shown.
+pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
+    if !is_web(text) {
+        return of_archive(archive::open(Path::new(text))?.into(), text, reach);
+    }
+    if text.contains('{') {
+        let source = Source::of(text.parse()?);
+        return Ok(Opened {
+            source,
+            archive: None,
+            reach,
+        });
+    }
+    let url = Url::parse(text).map_err(|_no_url| OpenFailure::Address)?;
+    let limits = Limits {
+        reach,
+        ..Limits::default()
+    };
+    if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
+        let file = HttpFile::new(HttpFetch::new(&agent(), limits), Address::new(text));
+        let archive = PmTiles::open(Box::new(file))?;
+        return of_archive(Arc::new(archive), text, reach);
+    }
+    let limits = Limits {
+        most_bytes: tilejson::MOST_BYTES as u64,
+        ..limits
+    };
+    of_document(text, &url, (limits, reach))
+}
+
+fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
+    let info = archive.info();
+    if info.kind == TileKind::Vector {
+        return Err(OpenFailure::Vector);
+    }
+    let mut source = Source::of(Template::of_archive(text));
+    source.zooms = info.zooms.clone();
+    source.title = info.name.clone().unwrap_or_default();
+    let credit = info.attribution.as_deref().unwrap_or_default();
+    source.attribution = Attribution::of_html(credit);
+    Ok(Opened {
+        source,
+        archive: Some(archive),
+        reach,
+    })
+}
+
+fn of_document(
+    text: &str,
+    url: &Url,
+    (limits, reach): (Limits, Reach),
+) -> Result<Opened, OpenFailure> {
+    let request = Request {
+        address: Address::new(text),
+        validators: Validators::default(),
+        tile: None,
+    };
+    let bytes = match HttpFetch::new(&agent(), limits).fetch(&request) {
+        Outcome::Tile { bytes, .. } => bytes,
+        Outcome::NoTile { .. } | Outcome::NotModified { .. } => return Err(OpenFailure::NotFound),
+        Outcome::Failed(failure) => return Err(OpenFailure::Failed(failure.kind)),
+    };
+    let document = TileJson::read(&bytes, Some(url)).map_err(|_no_json| OpenFailure::Document)?;
+    if document.kind == TileKind::Vector {
+        return Err(OpenFailure::Vector);
+    }
+    Ok(Opened {
+        source: document.source,
+        archive: None,
+        // A document of the public network has no business within the user's own, whoever named it.
+        reach: if is_local_host(url) {
+            reach
+        } else {
+            Reach::PublicOnly
+        },
+    })
+}
+
+/// Asks an archive, as a server is asked.
+pub struct ArchiveFetch(pub Arc<dyn Archive>);
+
+impl Fetch for ArchiveFetch {
+    fn fetch(&self, request: &Request) -> Outcome {
+        let now = SystemTime::now();
+        let head = |status: u16| Head {
+            status,
+            headers: HeaderMap::new(),
+            sent: now,
+            received: now,
+        };
+        let tile = request.tile.map(|tile| self.0.tile(tile));
+        match tile {
+            Some(Ok(Some(bytes))) => Outcome::Tile {
+                bytes,
+                head: head(200),
+            },
+            Some(Ok(None)) | None => Outcome::NoTile { head: head(404) },
+            Some(Err(ArchiveError::Http(failure))) => Outcome::Failed(failure),
+            Some(Err(error)) => {
+                tracing::debug!(%error, "a tile of an archive cannot be read");
+                Outcome::Failed(Failure::from(FailureKind::NotATile))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
