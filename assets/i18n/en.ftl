@@ -67,6 +67,8 @@ details-updated = Record updated
 details-other = More
 details-sources = Sources
 details-not-published = Not published
+# Of years
+details-years-not-published = Not published
 # $code: alpha-2; some names of countries go with an article
 details-no-entry =
     The source names no program in { $code ->
@@ -279,6 +281,8 @@ card-entries =
        *[other] { $n } entries
     }
 card-chart = Entries by theme and year
+card-chart-themes = Entries by theme
+card-hidden = Your filters leave this entry out of map and list
 # $n: how many entries
 card-chart-undated =
     { $n ->
@@ -413,6 +417,8 @@ look-projector = Projector
 
 # $from, $to: years
 time-shown = Years { $from } to { $to }
+# $year: the only one
+time-shown-year = Year { $year }
 # $n: how many entries are dated, $of: how many there are
 time-dated =
     { $n ->
@@ -536,6 +542,8 @@ gesture-right-click = Right click
 gesture-right-click-does = Copy coordinates, ask what is here, measure
 gesture-menu = Shift and F10
 gesture-menu-does = Open the menu of the place in the middle of the map
+gesture-years = Arrows, with a range of years
+gesture-years-do = Move the years; with Shift their end; Delete shows all
 
 # $n: how many problems
 problems-title =
@@ -776,6 +784,7 @@ notice-exported = Saved as { $file }
 notice-failed = Something went wrong in the background; a report was written. Nothing was lost.
 # $file: where it was put
 notice-settings = The settings were damaged and start anew; the old ones are kept in { $file }
+notice-reset = All is as at a first start. Bookmarks and sources of tiles are kept.
 notice-crash = The last session ended unexpectedly. This is a safe start; a report is in { $file }
 notice-crash-unreported = The last session ended unexpectedly, and left no report. This is a safe start: the network is off, and the map may be drawn in another way.
 # $file: what is being read

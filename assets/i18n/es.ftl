@@ -61,6 +61,8 @@ details-updated = Registro actualizado
 details-other = Más
 details-sources = Fuentes
 details-not-published = Sin publicar
+# Of years
+details-years-not-published = Sin publicar
 details-no-entry =
     La fuente no nombra ningún programa en { $code ->
         [CF] la { $country }
@@ -263,6 +265,8 @@ card-entries =
        *[other] { $n } entradas
     }
 card-chart = Entradas por tema y año
+card-chart-themes = Entradas por tema
+card-hidden = Sus filtros dejan esta entrada fuera del mapa y de la lista
 # $n: cuántas entradas
 card-chart-undated =
     { $n ->
@@ -483,6 +487,8 @@ gesture-right-click = Clic derecho
 gesture-right-click-does = Copiar coordenadas, preguntar qué hay aquí, medir
 gesture-menu = Mayús y F10
 gesture-menu-does = Abrir el menú contextual en el centro del mapa
+gesture-years = Flechas, con un intervalo de años
+gesture-years-do = Mover los años; con Mayús, su final; Supr muestra todos
 
 problems-title =
     { $n ->
@@ -714,6 +720,7 @@ notice-not-copied = El portapapeles del sistema no lo aceptó
 notice-exported = Guardado como { $file }
 notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
 notice-settings = La configuración estaba dañada y empieza de nuevo; la anterior se conserva en { $file }
+notice-reset = Todo está como en un primer inicio. Los marcadores y las fuentes de teselas se conservan.
 notice-crash = La última sesión terminó de forma inesperada. Este es un inicio en modo seguro; hay un informe en { $file }
 notice-crash-unreported = La última sesión terminó de forma inesperada y no dejó ningún informe. Este es un inicio en modo seguro: la red está desactivada y el mapa puede dibujarse de otra manera.
 notice-loading = Cargando { $file }…
@@ -795,6 +802,8 @@ kind-partnership = Alianza
 ## Tiempo
 
 time-shown = Años { $from } a { $to }
+# $year: the only one
+time-shown-year = Año { $year }
 time-dated =
     { $n ->
         [0] Ninguna de las { $of } entradas tiene fecha

@@ -67,6 +67,8 @@ details-updated = Fiche mise à jour
 details-other = Autres
 details-sources = Sources
 details-not-published = Non publié
+# Of years
+details-years-not-published = Non publiées
 # $code : alpha-2 ; la préposition dépend du nom du pays
 details-no-entry =
     La source ne nomme aucun programme { $code ->
@@ -395,6 +397,8 @@ card-entries =
        *[other] { $n } entrées
     }
 card-chart = Entrées par thème et par année
+card-chart-themes = Entrées par thème
+card-hidden = Vos filtres laissent cette entrée hors de la carte et de la liste
 # $n : combien d’entrées
 card-chart-undated =
     { $n ->
@@ -617,6 +621,8 @@ gesture-right-click = Clic droit
 gesture-right-click-does = Copier les coordonnées, demander ce qu’il y a ici, mesurer
 gesture-menu = Maj et F10
 gesture-menu-does = Ouvrir le menu contextuel au centre de la carte
+gesture-years = Flèches, avec une période
+gesture-years-do = Déplacer les années ; avec Maj, leur fin ; Suppr les affiche toutes
 
 problems-title =
     { $n ->
@@ -852,6 +858,7 @@ notice-not-copied = Le presse-papiers du système ne l’a pas accepté
 notice-exported = Enregistré sous { $file }
 notice-failed = Quelque chose a échoué en arrière-plan ; un rapport a été écrit. Rien n’a été perdu.
 notice-settings = Les réglages étaient endommagés et repartent de zéro ; les anciens sont conservés dans { $file }
+notice-reset = Tout est comme au premier démarrage. Les signets et les sources de tuiles sont conservés.
 notice-crash = La dernière session s’est terminée de façon inattendue. Ce démarrage est en mode sûr ; un rapport se trouve dans { $file }
 notice-crash-unreported = La dernière session s’est terminée de façon inattendue, sans laisser de rapport. Ce démarrage est en mode sûr : le réseau est désactivé et la carte peut être dessinée autrement.
 notice-loading = Chargement de { $file }…
@@ -933,6 +940,8 @@ kind-partnership = Partenariat
 ## Temps
 
 time-shown = Années { $from } à { $to }
+# $year: the only one
+time-shown-year = Année { $year }
 time-dated =
     { $n ->
         [0] Aucune des { $of } entrées n’est datée

@@ -71,6 +71,8 @@ details-updated = Registro atualizado
 details-other = Mais
 details-sources = Fontes
 details-not-published = Não publicado
+# Of years
+details-years-not-published = Não publicados
 # $code: alfa-2; a maioria dos nomes de países leva artigo
 details-no-entry =
     A fonte não menciona nenhum programa { $code ->
@@ -439,6 +441,8 @@ card-entries =
        *[other] { $n } entradas
     }
 card-chart = Entradas por tema e ano
+card-chart-themes = Entradas por tema
+card-hidden = Seus filtros deixam esta entrada fora do mapa e da lista
 # $n: quantas entradas
 card-chart-undated =
     { $n ->
@@ -659,6 +663,8 @@ gesture-right-click = Clique com o botão direito
 gesture-right-click-does = Copiar coordenadas, perguntar o que há aqui, medir
 gesture-menu = Shift e F10
 gesture-menu-does = Abrir o menu de contexto no centro do mapa
+gesture-years = Setas, com um intervalo de anos
+gesture-years-do = Mover os anos; com Shift, o seu fim; Delete mostra todos
 
 # $n: quantos problemas
 problems-title =
@@ -903,6 +909,7 @@ notice-exported = Salvo como { $file }
 notice-failed = Algo deu errado em segundo plano; foi gravado um relatório. Nada se perdeu.
 # $file: onde foi posto
 notice-settings = As configurações estavam danificadas e começam de novo; as antigas são mantidas em { $file }
+notice-reset = Tudo está como num primeiro início. Os marcadores e as fontes de blocos são mantidos.
 notice-crash = A última sessão terminou de forma inesperada. Este é um início em modo seguro; há um relatório em { $file }
 notice-crash-unreported = A última sessão terminou de forma inesperada e não deixou relatório. Este é um início em modo seguro: a rede está desativada, e o mapa pode ser desenhado de outra maneira.
 # $file: o que está sendo lido
@@ -990,6 +997,8 @@ kind-partnership = Parceria
 ## Tempo
 
 time-shown = Anos { $from } a { $to }
+# $year: the only one
+time-shown-year = Ano { $year }
 time-dated =
     { $n ->
         [0] Nenhuma das { $of } entradas tem data

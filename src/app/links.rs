@@ -114,6 +114,7 @@ impl App {
         self.view.filters_open = false;
         self.save_settings();
         self.offer_layers();
+        self.tell(self.tr.text("notice-reset").into_owned());
         self.go(ctx, &Destination::All);
     }
 }

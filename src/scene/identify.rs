@@ -94,7 +94,15 @@ pub fn identify(
                         .filter(|entry| !matches!(entry, Selection::Country(_)))
                         .for_each(&mut add);
                 }
-                other => add(other.clone()),
+                other => {
+                    // A symbol that was moved out of another's way stands for where it belongs.
+                    if let Selection::Site(id) = other {
+                        let site = subject.portfolio.site(id);
+                        let code = site.and_then(|site| site.country.as_deref());
+                        country = code.and_then(|code| ground.atlas.find(code)).or(country);
+                    }
+                    add(other.clone());
+                }
             }
         }
     }

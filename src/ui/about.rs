@@ -329,6 +329,7 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
             ("gesture-space", "gesture-space-does"),
             ("gesture-right-click", "gesture-right-click-does"),
             ("gesture-menu", "gesture-menu-does"),
+            ("gesture-years", "gesture-years-do"),
         ] {
             key_line(
                 ui,

@@ -36,9 +36,17 @@ pub(super) fn card(
     let details = details.as_deref().and_then(Option::as_ref);
     let shown = details.map(|details| Shown::of(cx, details));
     let here = ctx.animate_bool(egui::Id::unique("card-here"), shown.is_some());
+    let last = egui::Id::unique("last-card");
     let Some(shown) = shown else {
+        ctx.data_mut(|data| data.remove::<String>(last));
         return Rect::NOTHING;
     };
+    // What is opened anew is read from its title on.
+    let told_last = ctx.data(|data| data.get_temp::<String>(last));
+    let is_new = told_last.as_ref() != Some(&shown.details.id);
+    if is_new {
+        ctx.data_mut(|data| data.insert_temp(last, shown.details.id.clone()));
+    }
     let side = cx.side(ctx);
     let width = cx.card_width(ctx);
     let from = pos2(side.right() - width, top.bottom() + style::GRID);
@@ -81,6 +89,11 @@ pub(super) fn card(
         let scroll = ScrollArea::vertical()
             .id_salt(("card", &shown.details.id))
             .auto_shrink(false);
+        let scroll = if is_new {
+            scroll.vertical_scroll_offset(0.0)
+        } else {
+            scroll
+        };
         let output = scroll.show(&mut below, |ui| {
             let pad = cx.pt(PADDING);
             let width = ui.max_rect().width() - pad * 2.0;

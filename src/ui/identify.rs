@@ -163,9 +163,18 @@ fn position(ui: &mut Ui, cx: &Cx<'_>, found: &Identified, commands: &mut Vec<Com
 /// The country, and what is known of it.
 fn country(ui: &mut Ui, cx: &Cx<'_>, here: &Here, commands: &mut Vec<Command>) {
     let country = &here.country;
+    let named = &cx.portfolio.index().programs_in_country;
+    let named = named.get(&country.iso_a2).map_or(0, Vec::len);
+    let kind = cx.tr.text("card-country");
     let thing = Thing {
         title: country.name(&cx.view.lang).to_owned(),
-        kind: cx.tr.text("card-country").into_owned(),
+        kind: match named {
+            0 => kind.into_owned(),
+            n => format!(
+                "{kind} · {}",
+                cx.tr.with("card-entries", &[("n", n.into())])
+            ),
+        },
         theme: None,
     };
     if country.iso_a2.is_empty() {

@@ -161,6 +161,7 @@ pub(super) fn popup(
             let room = ui.ctx().content_rect().height() - style::PANEL_MARGIN * 2.0;
             egui::ScrollArea::vertical()
                 .max_height(room)
+                .min_scrolled_height(room)
                 .show(ui, |ui| self::lines(ui, cx, all, false, commands));
         });
 }

@@ -2,7 +2,7 @@
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use footprint_atlas::view::{BookmarkStep, Command, Look, Selection};
+use footprint_atlas::view::{BookmarkStep, Command, Look, Selection, Wish};
 
 use super::Window;
 
@@ -69,4 +69,49 @@ fn a_message_does_not_cover_the_list() {
     });
     let notice = notice.expect("the bookmark is confirmed").rect();
     assert!(!notice.intersects(list), "{notice:?} over {list:?}");
+}
+
+#[test]
+fn a_card_that_is_opened_again_begins_with_its_title() {
+    let mut open = Window::default().open();
+    open.command(country("GT"));
+    let title = |open: &super::Open| {
+        let node = open
+            .harness
+            .get_by_role_and_label(Role::Heading, "Guatemala");
+        node.rect().top()
+    };
+    let before = title(&open);
+    let card = open.card().expect("it is open");
+    open.harness.hover_at(card.center());
+    open.harness.step();
+    open.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -400.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: egui::Modifiers::NONE,
+    });
+    open.settle();
+    assert!(title(&open) < before, "it was scrolled");
+    open.command(Command::CloseCard);
+    open.settle();
+    open.command(country("GT"));
+    open.settle();
+    assert_eq!(title(&open), before);
+}
+
+#[test]
+fn a_card_says_that_the_filters_leave_its_entry_out() {
+    let mut open = Window::default().open();
+    open.command(Command::Narrow(Wish::Country("PE".to_owned())));
+    open.command(Command::Narrow(Wish::Country("SR".to_owned())));
+    open.command(Command::Select(Selection::Program(
+        "guatemala-flood-readiness".to_owned(),
+    )));
+    let hidden = "Your filters leave this entry out of map and list";
+    open.assert_says(hidden);
+    open.command(Command::ClearFilter);
+    open.settle();
+    assert!(!open.says(hidden));
 }

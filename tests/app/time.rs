@@ -109,7 +109,20 @@ fn years_are_dragged_stepped_and_given_up() {
     assert!(1990 < from && from < to && to < 2010, "{from} to {to}");
     assert_eq!(open.listed(), all - left_out(&open), "the list shrinks");
     assert!(left_out(&open) > 0);
-    open.press(Role::Button, "Later");
+    // A click on an end is not a new range, and the keys go on where the hand has left off.
+    let end = |open: &Open, year: i32| {
+        let name = format!("Years {from} to {to}");
+        let slider = open.harness.get_by_role_and_label(Role::Slider, &name);
+        let rect = slider.rect().shrink2(egui::vec2(9.0, 0.0));
+        let share = (year - 1990) as f32 / 21.0;
+        pos2(rect.left() + rect.width() * share, y)
+    };
+    let place = end(&open, from);
+    press(&mut open, place, true);
+    press(&mut open, place, false);
+    open.settle();
+    assert_eq!(open.years(), Some((from, to)));
+    open.key(Key::ArrowRight);
     assert_eq!(open.years(), Some((from + 1, to + 1)));
     open.command(Command::StepYears {
         by: -1,

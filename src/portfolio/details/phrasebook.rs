@@ -45,6 +45,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
     ("details-theme", &[]),
     ("details-theme-ours", &["theme"]),
     ("details-not-published", &[]),
+    ("details-years-not-published", &[]),
     ("details-no-entry", &["country", "code"]),
     ("details-whole-region", &[]),
     ("details-more-countries", &[]),
@@ -116,7 +117,7 @@ impl YearsLine {
     pub fn parts(&self, book: &dyn Phrasebook) -> (String, Option<String>) {
         let note = self.note.as_ref().map(|note| note.say(book));
         if !self.period.is_published() {
-            return (book.phrase("details-not-published", &[]), note);
+            return (book.phrase("details-years-not-published", &[]), note);
         }
         match note {
             Some(note) if names_all_years(&note, &self.period) => (note, None),

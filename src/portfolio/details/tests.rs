@@ -89,7 +89,7 @@ fn countries_that_the_source_does_not_list_are_spoken_of() {
 fn what_is_not_published_is_said_and_an_office_is_not_asked_for_funders() {
     assert_eq!(
         said("guatemala-flood-readiness", &Label::Years),
-        ["<details-not-published >"]
+        ["<details-years-not-published >"]
     );
     assert_eq!(
         said("guatemala-flood-readiness", &Label::Funders),
@@ -141,7 +141,7 @@ fn the_sources_own_words_stand_alone_where_they_name_the_year() {
     );
     assert_eq!(
         years(None, "Under way when written"),
-        "<period-with-note <details-not-published > Under way when written>"
+        "<period-with-note <details-years-not-published > Under way when written>"
     );
 }
 

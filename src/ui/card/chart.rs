@@ -50,13 +50,22 @@ struct DatedEntry {
 }
 
 /// The caption; the chart as a whole says it to who does not see it.
-fn heading(ui: &mut Ui, cx: &Cx<'_>) {
-    let words = cx.tr.text("card-chart");
+fn heading(ui: &mut Ui, cx: &Cx<'_>, has_years: bool) {
+    let words = cx.tr.text(key(has_years));
     let galley = cx.small().rows(ui, cx, &words, (ui.available_width(), 2));
     let size = vec2(ui.available_width(), galley.size().y);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .galley(rect.min, galley, cx.style.panel.quiet_text.into());
+}
+
+/// What the chart is called.
+fn key(has_years: bool) -> &'static str {
+    if has_years {
+        "card-chart"
+    } else {
+        "card-chart-themes"
+    }
 }
 
 impl Chart {
@@ -107,7 +116,7 @@ impl Chart {
     pub(super) fn show(&self, ui: &mut Ui, cx: &Cx<'_>) {
         ui.add_space(cx.pt(10.0));
         let top = ui.cursor().top();
-        heading(ui, cx);
+        heading(ui, cx, !self.dated.is_empty());
         ui.add_space(cx.pt(3.0));
         self.themes(ui, cx);
         ui.add_space(cx.pt(4.0));
@@ -190,6 +199,7 @@ impl Chart {
 
 /// The chart in words.
 fn told(cx: &Cx<'_>, themes: &[ThemeRow], dated: &[&EntryLine], undated: Option<&str>) -> String {
+    let title = cx.tr.text(key(!dated.is_empty()));
     let themes = themes.iter().map(|row| {
         let args = [("group", Arg::from(&*row.name)), ("n", row.count.into())];
         cx.tr.with("group-name", &args)
@@ -200,7 +210,7 @@ fn told(cx: &Cx<'_>, themes: &[ThemeRow], dated: &[&EntryLine], undated: Option<
     });
     let undated = undated.map(str::to_owned);
     let parts: Vec<String> = themes.chain(dated).chain(undated).collect();
-    format!("{}: {}", cx.tr.text("card-chart"), parts.join("; "))
+    format!("{title}: {}", parts.join("; "))
 }
 
 /// The first and the last year of the axis: the same for all countries, so that their charts can be compared.

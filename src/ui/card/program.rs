@@ -3,7 +3,7 @@
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Shown, accent_bar, caption, facts, heading, items, rule};
-use crate::portfolio::{FigureLine, Item, Label, SiteLine, SourceLine, base};
+use crate::portfolio::{Details, FigureLine, Item, Label, SiteLine, SourceLine, base};
 use crate::style::{Color, Face};
 use crate::ui::Cx;
 use crate::ui::chips;
@@ -18,6 +18,7 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
         place_banner(ui, cx, site, shown.color(cx));
     }
     heading(ui, cx, &details.title);
+    hidden(ui, cx, details, commands);
     figures(ui, cx, &details.figures);
     for item in items(details, &Label::Summary) {
         ui.add_space(cx.pt(12.0));
@@ -40,6 +41,33 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
     }
     rule(ui, cx);
     notes(ui, cx, shown, commands);
+}
+
+/// Says of an entry that the filters take off the map and out of the list that they do.
+fn hidden(ui: &mut Ui, cx: &Cx<'_>, details: &Details, commands: &mut Vec<Command>) {
+    let program = cx.portfolio.program(&details.id);
+    if program.is_none_or(|program| cx.view.filter.admits(program, cx.portfolio)) {
+        return;
+    }
+    ui.add_space(cx.pt(6.0));
+    with_icon(
+        ui,
+        cx,
+        Icon::Funnel,
+        (&cx.tr.text("card-hidden"), cx.small()),
+    );
+    ui.add_space(cx.pt(4.0));
+    let chip = chips::Chip {
+        text: &cx.tr.text("filter-clear"),
+        icon: None,
+        dashed: false,
+    };
+    if ui
+        .horizontal(|ui| chips::chip(ui, cx, &chip).clicked())
+        .inner
+    {
+        commands.push(Command::ClearFilter);
+    }
 }
 
 /// Which place of the entry was clicked, and how well it is known.

@@ -309,6 +309,8 @@ impl Source<'_> {
             Column::Precision => Cell::of(site.place.say_precision(site.count, &self.phrases)),
             Column::Longitude => degrees(|position| position.lon),
             Column::Latitude => degrees(|position| position.lat),
+            // One that stands for a country may be one, or as many as nobody says.
+            Column::Places if site.place == Place::Country && site.count == 1 => Cell::NotPublished,
             Column::Places => Cell::Count(u64::from(site.count)),
             Column::Note => match published(&site.note) {
                 Cell::NotPublished => Cell::Blank,

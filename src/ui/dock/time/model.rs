@@ -24,7 +24,7 @@ pub(super) struct Model {
     pub(super) by_year: Vec<(u32, u32)>,
     /// Whether most entries of the portfolio are dated.
     pub(super) is_mostly_dated: bool,
-    /// How many entries of the portfolio are dated, and how many there are.
+    /// How many of the entries that the filter leaves are dated, and how many it leaves, whatever the years.
     pub(super) shares: (usize, usize),
 }
 
@@ -59,8 +59,10 @@ impl Model {
             undated,
             by_year: Vec::new(),
             is_mostly_dated: all_dated * 2 > portfolio.programs.len(),
-            shares: (all_dated, portfolio.programs.len()),
+            shares: (0, 0),
         };
+        let dated = model.dated.len();
+        model.shares = (dated, dated + model.undated.len());
         if model.is_crowd() {
             model.by_year = by_year(axis, &model.dated);
         }

@@ -86,6 +86,8 @@ pub(super) fn drag(
     if response.drag_started()
         && let Some(from) = ui.input(|input| input.pointer.press_origin())
     {
+        // The keys go on where the hand has left off.
+        response.request_focus();
         let drag = Drag::at(scale, shown, (from.x, from.y >= axis_top));
         ui.data_mut(|data| data.insert_temp(id, drag_to_memory(drag)));
     }
@@ -105,7 +107,12 @@ pub(super) fn drag(
         let at = response
             .interact_pointer_pos()
             .filter(|at| at.y >= axis_top);
-        if let Some(at) = at {
+        // A click on an end takes hold of it, and lets it go where it is.
+        let is_on_end = |x: f32| {
+            let drag = Drag::at(scale, shown, (x, true));
+            matches!(drag, Drag::First(_) | Drag::Last(_))
+        };
+        if let Some(at) = at.filter(|at| !is_on_end(at.x)) {
             let year = Some(scale.year(at.x));
             commands.push(Command::SetYears(Some(Years {
                 from: year,
@@ -171,6 +178,11 @@ fn keys(ui: &Ui, commands: &mut Vec<Command>) {
 /// The years that are shown, in words.
 pub(super) fn name(cx: &Cx<'_>, scale: Scale) -> String {
     let (from, to) = time::shown(cx.view.filter.years, scale.axis);
+    if from == to {
+        return cx
+            .tr
+            .with("time-shown-year", &[("year", from.to_string().into())]);
+    }
     let args = [
         ("from", from.to_string().into()),
         ("to", to.to_string().into()),

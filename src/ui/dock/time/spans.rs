@@ -81,7 +81,15 @@ fn entry(
         panel.quiet_text
     };
     let words = cx.small().color(ink).rows(ui, cx, &label, (row.width(), 1));
-    let words_left = left.min(row.right() - words.size().x).max(row.left());
+    // The words of what is shown stand within the years that are, where nothing veils them.
+    let first = cx.view.filter.years.and_then(|years| years.from);
+    let first = first.map_or(left, |first| scale.x(first.into()));
+    let begin = if is_shown && first < right {
+        left.max(first)
+    } else {
+        left
+    };
+    let words_left = begin.min(row.right() - words.size().x).max(row.left());
     let bar = Rect::from_min_max(
         pos2(left, row.top() + cx.pt(WORDS)),
         pos2(right.max(left + 4.0), row.top() + cx.pt(WORDS + BAR)),
