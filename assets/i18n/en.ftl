@@ -133,7 +133,7 @@ details-status-name =
 map-legend-exact = City known
 map-legend-approximate = Place known roughly
 map-legend-country = Country known, place not published
-map-legend-many = As many dashes as places
+map-legend-many = One dash per place
 map-legend-crowd = Sites near one another: how many, and of which themes
 map-legend-heat = Few to many sites
 map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
@@ -165,6 +165,15 @@ map-country =
     { $n ->
         [one] { $country }: one entry, place not published
        *[other] { $country }: { $n } entries, places not published
+    }
+# The same where others of the country's entries are shown at their sites. $more: how many those are
+map-country-more =
+    { $n ->
+        [one] { $country }: one entry without a published place
+       *[other] { $country }: { $n } entries without a published place
+    }{ $more ->
+        [one] , 1 more shown at its site
+       *[other] , { $more } more shown at their sites
     }
 # $n: how many real places
 map-places =

@@ -132,7 +132,7 @@ details-status-name =
 map-legend-exact = Ciudad conocida
 map-legend-approximate = Lugar conocido aproximadamente
 map-legend-country = País conocido, lugar no publicado
-map-legend-many = Tantos trazos como lugares
+map-legend-many = Un trazo por lugar
 map-legend-crowd = Sitios cercanos entre sí: cuántos y de qué temas
 map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
@@ -161,6 +161,14 @@ map-country =
     { $n ->
         [one] { $country }: una entrada, lugar no publicado
        *[other] { $country }: { $n } entradas, lugares no publicados
+    }
+map-country-more =
+    { $n ->
+        [one] { $country }: una entrada sin lugar publicado
+       *[other] { $country }: { $n } entradas sin lugar publicado
+    }{ $more ->
+        [one] , 1 más se muestra en su sitio
+       *[other] , { $more } más se muestran en sus sitios
     }
 map-places =
     { $n ->

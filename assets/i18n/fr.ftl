@@ -289,6 +289,14 @@ map-country =
         [one] { $country } : une entrée, lieu non publié
        *[other] { $country } : { $n } entrées, lieux non publiés
     }
+map-country-more =
+    { $n ->
+        [one] { $country } : une entrée sans lieu publié
+       *[other] { $country } : { $n } entrées sans lieu publié
+    }{ $more ->
+        [one] , 1 autre affichée sur son site
+       *[other] , { $more } autres affichées sur leurs sites
+    }
 map-places =
     { $n ->
         [0] Aucun lieu

@@ -285,7 +285,7 @@ details-status-name =
 map-legend-exact = Cidade conhecida
 map-legend-approximate = Lugar conhecido aproximadamente
 map-legend-country = País conhecido, lugar não publicado
-map-legend-many = Tantos traços quantos lugares
+map-legend-many = Um traço por lugar
 map-legend-crowd = Locais vizinhos: quantos e de quais temas
 map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
@@ -317,6 +317,15 @@ map-country =
     { $n ->
         [one] { $country }: uma entrada, lugar não publicado
        *[other] { $country }: { $n } entradas, lugares não publicados
+    }
+# $more: quantas outras entradas do país são mostradas nos seus locais
+map-country-more =
+    { $n ->
+        [one] { $country }: uma entrada sem lugar publicado
+       *[other] { $country }: { $n } entradas sem lugar publicado
+    }{ $more ->
+        [one] , mais 1 mostrada no seu local
+       *[other] , mais { $more } mostradas nos seus locais
     }
 # $n: quantos lugares reais
 map-places =

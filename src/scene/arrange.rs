@@ -5,7 +5,7 @@
 //! that makes the whole better. Where trouble is left, badges may have smaller forms, and it all goes on.
 
 use super::place::{Board, GAP};
-use super::spots::{Item, Spot, spots_of};
+use super::spots::{Item, Search, Spot, spots_of};
 
 /// A place that was found.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,13 @@ const MOST_ITEMS: usize = 40;
 const MOVES: usize = 20_000;
 /// A cost for each badge that needs no other course, in points of distance.
 const FAIR: f32 = 50.0;
+/// How often all are asked for a cheaper place.
+const ROUNDS: usize = 3;
+/// How many others may have to go elsewhere for one, and how many of its places are tried.
+const MOST_IN_THE_WAY: usize = 3;
+const MOST_TRIES: usize = 60;
+/// The same for one that has none.
+const MOST_TRIES_UNPLACED: usize = 300;
 /// How many courses of moves are tried at most.
 const COURSES: u64 = 6;
 /// The last course that is tried where only the distances could be better.
@@ -41,6 +48,8 @@ const ENOUGH: u64 = 2;
 /// So much more may a move cost at first, and at last.
 const HOT: f32 = 120.0;
 const COLD: f32 = 4.0;
+/// How much hotter than that each course begins.
+const HOTTER: [f32; 6] = [1.0, 2.0, 3.0, 6.0, 12.0, 18.0];
 
 /// What it costs that two badges are where they are.
 fn cost_beside(a: &Spot, b: &Spot) -> f32 {
@@ -80,7 +89,7 @@ fn reversed(a: &Spot, b: &Spot) -> f32 {
 pub(super) fn arrange(board: &mut Board, items: &[Item]) -> Vec<Placed> {
     let usual: Vec<Vec<Spot>> = items
         .iter()
-        .map(|item| spots_of(board, item, &item.usual))
+        .map(|item| spots_of(board, item, &item.usual, Search::USUAL))
         .collect();
     let mut best = from_orders(&usual, items);
     // Of crowds no arrangement is good, and looking for one would be felt.
@@ -93,11 +102,16 @@ pub(super) fn arrange(board: &mut Board, items: &[Item]) -> Vec<Placed> {
     }
     let mut choices = best.choices.clone();
     if best.has_trouble() {
+        let search = if is_crowd {
+            Search::USUAL
+        } else {
+            Search::CLOSE
+        };
         let all: Vec<Vec<Spot>> = items
             .iter()
-            .zip(usual.clone())
-            .map(|(item, mut spots)| {
-                spots.extend(spots_of(board, item, &item.small));
+            .map(|item| {
+                let mut spots = spots_of(board, item, &item.usual, search);
+                spots.extend(spots_of(board, item, &item.small, search));
                 spots.sort_by(|a, b| a.cost.total_cmp(&b.cost));
                 spots
             })
@@ -105,7 +119,11 @@ pub(super) fn arrange(board: &mut Board, items: &[Item]) -> Vec<Placed> {
         let mut same = Arrangement::new(&all);
         same.choices = choices;
         same.cost = same.total();
-        choices = same.improved().without_trouble().choices;
+        same = same.improved().without_trouble();
+        if !is_crowd {
+            same = same.rearranged();
+        }
+        choices = same.choices;
     }
     let mut placed = Vec::new();
     for (item, spot) in choices.into_iter().enumerate() {
@@ -246,8 +264,8 @@ impl<'s> Arrangement<'s> {
         for item in 0..count {
             now.tell_beside(item, &mut beside);
         }
-        // Every other course begins hotter, and so goes farther.
-        let hot = HOT * (1 + course % 3) as f32;
+        // Later courses begin hotter, and so go farther: the last ones over crossings.
+        let hot = HOT * HOTTER[course as usize % HOTTER.len()];
         let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ course);
         let mut row = vec![0.0; count];
         for step in 0..MOVES {
@@ -304,6 +322,74 @@ impl<'s> Arrangement<'s> {
                 return self;
             };
             self.choices[item] = None;
+        }
+    }
+
+    /// A better one without trouble: each takes a cheaper place where the few that it would cover or cross find others.
+    fn rearranged(mut self) -> Self {
+        self.cost = self.total();
+        for _ in 0..ROUNDS {
+            let before = self.cost;
+            // Who has no place, or a dear one, first.
+            let mut order: Vec<(usize, f32)> = (0..self.choices.len())
+                .map(|item| (item, self.choices[item].map_or(UNPLACED, |spot| spot.cost)))
+                .collect();
+            order.sort_by(|a, b| b.1.total_cmp(&a.1));
+            for (item, cost) in order {
+                if cost > GOOD {
+                    self.displace_for(item);
+                }
+            }
+            if self.cost >= before - 1.0 {
+                break;
+            }
+        }
+        self
+    }
+
+    /// Moves an item to a cheaper place and those in its way elsewhere, where that makes the whole cheaper.
+    fn displace_for(&mut self, item: usize) {
+        let now = self.choices[item].map_or(UNPLACED, |spot| spot.cost);
+        let spots: &'s [Spot] = &self.spots[item];
+        let cheaper = spots.iter().take_while(|spot| spot.cost < now.min(CROSSED));
+        let most = match self.choices[item] {
+            Some(_) => MOST_TRIES,
+            None => MOST_TRIES_UNPLACED,
+        };
+        let mut tries = 0;
+        for spot in cheaper {
+            let others = self.choices.iter().enumerate();
+            let in_the_way: Vec<usize> = others
+                .filter(|(other, _)| *other != item)
+                .filter(|(_, other)| {
+                    other.is_some_and(|other| cost_beside(spot, &other) >= CROSSED)
+                })
+                .map(|(other, _)| other)
+                .take(MOST_IN_THE_WAY + 1)
+                .collect();
+            if in_the_way.len() > MOST_IN_THE_WAY {
+                continue;
+            }
+            tries += 1;
+            if tries > most {
+                return;
+            }
+            let before = self.choices.clone();
+            for other in &in_the_way {
+                self.choices[*other] = None;
+            }
+            self.choices[item] = Some(*spot);
+            for other in &in_the_way {
+                self.choices[*other] = self.best_for(*other).filter(|found| {
+                    found.cost + self.cost_beside_others(*other, found, CROSSED) < CROSSED
+                });
+            }
+            let cost = self.total();
+            if cost < self.cost - 1.0 {
+                self.cost = cost;
+                return;
+            }
+            self.choices = before;
         }
     }
 

@@ -4,7 +4,7 @@ use super::Subject;
 use super::arrange::{Placed, arrange};
 use super::badge::{self, Drawn, Row};
 use super::ground::Ground;
-use super::land::Middle;
+use super::land::{Home, Middle};
 use super::mark::{Anchor, Frame, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::small;
@@ -39,6 +39,14 @@ fn rows<'a>(subject: &Subject<'a>, alpha2: &str) -> Vec<Row<'a>> {
             Some(row(subject, program, unplaced))
         })
         .collect()
+}
+
+/// How many entries of a country (alpha-2) the filter admits.
+fn shown(subject: &Subject<'_>, alpha2: &str) -> usize {
+    let programs = subject.portfolio.programs_in(alpha2);
+    programs
+        .filter(|program| subject.view.filter.admits(program, subject.portfolio))
+        .count()
 }
 
 fn row<'a>(subject: &Subject<'a>, program: &'a Program, site: Option<&Site>) -> Row<'a> {
@@ -100,12 +108,18 @@ fn elided(label: &str) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The leaders from the badges to their countries, which lie beneath all else, and the badges, placed.
-pub(super) fn badges(
-    subject: &Subject<'_>,
-    ground: &Ground,
-    board: &mut Board,
-) -> (Vec<Mark>, Vec<Mark>) {
+/// The badges, placed.
+pub(super) struct Badges {
+    /// The leaders from the badges to their countries, which lie beneath all else.
+    pub leaders: Vec<Mark>,
+    /// The badges.
+    pub marks: Vec<Mark>,
+    /// How many found no place.
+    pub missing: usize,
+}
+
+/// The badges of the countries in the picture.
+pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Badges {
     board.survey();
     let mut items = Vec::new();
     let mut drawn: Vec<Vec<Drawn>> = Vec::new();
@@ -124,14 +138,16 @@ pub(super) fn badges(
         let badge = Badge {
             country,
             rows: &rows,
+            shown: shown(subject, &country.iso_a2),
             style: &subject.style.map,
         };
-        let (mut item, forms) = badge.item(subject, number, middle, unfolds);
-        item.leaders_from = board.anchors(ground, number, middle);
+        let home = board.home(ground, number, middle);
+        let (item, forms) = badge.item(subject, (number, home), middle, unfolds);
         items.push(item);
         drawn.push(forms);
     }
     let placed = arrange(board, &items);
+    let missing = items.len() - placed.len();
     let (mut leaders, mut marks) = (Vec::new(), Vec::new());
     for Placed { item, spot } in placed {
         let anchor = Anchor::World(board.world(spot.anchor));
@@ -149,7 +165,11 @@ pub(super) fn badges(
             picks: form.picks,
         });
     }
-    (leaders, marks)
+    Badges {
+        leaders,
+        marks,
+        missing,
+    }
 }
 
 /// Where a line that comes to the frame of a badge at a place meets what is drawn there: the name or what lies below it.
@@ -193,7 +213,7 @@ fn leader_mark(subject: &Subject<'_>, anchor: Anchor, [end, met]: [[f32; 2]; 2])
 }
 
 /// Whether a country is what the card is about: then its badge tells entry by entry where there is room.
-fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
+pub(super) fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
     let portfolio = subject.portfolio;
     match &subject.view.selection {
         Some(Selection::Country(code)) => code == alpha2,
@@ -211,20 +231,23 @@ fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
 struct Badge<'a> {
     country: &'a Country,
     rows: &'a [Row<'a>],
+    /// How many of the country's entries the map shows, those at their own symbols too.
+    shown: usize,
     style: &'a MapStyle,
 }
 
 /// What a badge costs that is folded where there may be room to unfold it.
 const FOLDED: f32 = 250.0;
-/// What a badge costs that says less: without symbols, without a name, with its number alone.
-const LESS: [f32; 3] = [320.0, 430.0, 700.0];
+/// What a badge costs that says less: without symbols, and with the country's code for its name, where
+/// its name would be far away.
+const LESS: [f32; 2] = [320.0, 700.0];
 
 impl Badge<'_> {
     /// The badge in all its forms, and what is to be placed.
     fn item(
         &self,
         subject: &Subject<'_>,
-        number: usize,
+        (number, home): (usize, Home),
         middle: Middle,
         unfolds: bool,
     ) -> (Item, Vec<Drawn>) {
@@ -246,22 +269,16 @@ impl Badge<'_> {
         }
         let folded = badge::folded(name, &themes, self.rows, whole(), self.style);
         add(folded, if unfolds { FOLDED } else { 0.0 });
-        let [no_symbols, no_name, number_alone] = LESS;
-        add(
-            small::named(name, self.rows, whole(), self.style),
-            no_symbols,
-        );
-        add(
-            small::symbols(&themes, self.rows, whole(), self.style),
-            no_name,
-        );
-        add(small::number(self.rows, whole(), self.style), number_alone);
+        for (name, cost) in [name, &self.country.iso_a2].into_iter().zip(LESS) {
+            let form = small::named(name, self.rows.len(), whole(), self.style);
+            add(form, cost);
+        }
         let small = forms.split_off(forms.len() - LESS.len());
         let item = Item {
             country: number,
             room: middle.room,
             anchor: middle.at,
-            leaders_from: vec![middle.at],
+            home,
             usual: forms,
             small,
         };
@@ -271,13 +288,22 @@ impl Badge<'_> {
     /// The country as a whole, before it has a place.
     fn whole(&self, subject: &Subject<'_>) -> PickArea {
         let name = self.country.name(&subject.view.lang);
-        let n = Arg::from(self.rows.len());
+        let more = self.shown - self.rows.len();
+        let mut args = vec![
+            ("country", Arg::from(name)),
+            ("n", Arg::from(self.rows.len())),
+        ];
+        // Where the map counts entries by country, it counts those too that stand at their own symbols.
+        let key = if more > 0 {
+            args.push(("more", Arg::from(more)));
+            "map-country-more"
+        } else {
+            "map-country"
+        };
         PickArea {
             frame: Frame::default(),
             selection: Selection::Country(self.country.iso_a2.clone()),
-            name: subject
-                .tr
-                .with("map-country", &[("country", Arg::from(name)), ("n", n)]),
+            name: subject.tr.with(key, &args),
         }
     }
 
@@ -296,6 +322,7 @@ pub(super) fn unfolded(subject: &Subject<'_>, country: &Country) -> Option<Drawn
     let badge = Badge {
         country,
         rows: &rows,
+        shown: shown(subject, &country.iso_a2),
         style: &subject.style.map,
     };
     let name = country.name(&subject.view.lang);

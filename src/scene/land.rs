@@ -17,6 +17,7 @@ pub(super) const SEA: u16 = u16::MAX;
 const HIDDEN: u16 = u16::MAX - 1;
 
 /// Which country lies where on the screen, coarsely.
+#[derive(Debug)]
 pub(super) struct LandGrid {
     origin: (f32, f32),
     cell: f32,
@@ -32,7 +33,12 @@ impl LandGrid {
     }
 
     /// The land of one country in a frame, finely.
-    fn fine(ground: &Ground, projector: &Projector, reach: Frame, number: usize) -> Self {
+    pub(super) fn fine(
+        ground: &Ground,
+        projector: &Projector,
+        reach: Frame,
+        number: usize,
+    ) -> Self {
         Self::with(ground, projector, (reach, FINE_CELL), |unit| unit == number)
     }
 
@@ -119,7 +125,7 @@ impl LandGrid {
     }
 
     /// The unit at a place; the sea beyond the grid.
-    fn unit_at(&self, x: f32, y: f32) -> u16 {
+    pub(super) fn unit_at(&self, x: f32, y: f32) -> u16 {
         self.cell_at(x, y).map_or(SEA, |cell| self.cells[cell])
     }
 
@@ -133,6 +139,16 @@ impl LandGrid {
             && (column as usize) < self.columns
             && (row as usize) < self.rows;
         inside.then(|| row as usize * self.columns + column as usize)
+    }
+
+    /// What it covers of the screen.
+    pub(super) fn frame(&self) -> Frame {
+        Frame {
+            x0: self.origin.0,
+            y0: self.origin.1,
+            x1: self.origin.0 + self.columns as f32 * self.cell,
+            y1: self.origin.1 + self.rows as f32 * self.cell,
+        }
     }
 
     /// The mean of a weight over the units beneath a frame.
@@ -261,14 +277,44 @@ impl LandGrid {
     }
 }
 
-/// Places within a country near one, the first the nearest that nothing covers, the others apart from it: where leaders may
-/// begin.
-pub(super) fn anchors(
+/// A country's own land around the place of its label.
+#[derive(Debug)]
+pub(super) struct Home {
+    /// Its land, finely.
+    grid: LandGrid,
+    /// What its cells of land take.
+    bounds: Option<Frame>,
+    /// Places within it where leaders may begin, the first the nearest that nothing covers, the others apart from it.
+    pub leaders_from: Vec<(f32, f32)>,
+}
+
+impl Home {
+    /// Whether a place on the screen is in the country; `None` where that is too far to be known.
+    pub(super) fn has(&self, (x, y): (f32, f32)) -> Option<bool> {
+        let cell = self.grid.cell_at(x, y)?;
+        Some(self.grid.cells.get(cell).is_some_and(|unit| *unit != SEA))
+    }
+
+    /// Whether a frame lies on a part of the country that is near.
+    pub(super) fn is_under(&self, frame: &Frame) -> bool {
+        let is_near = self.bounds.is_some_and(|bounds| bounds.overlaps(frame));
+        is_near && {
+            let cells = self.grid.cells.iter().enumerate();
+            cells
+                .filter(|(_, unit)| **unit != SEA)
+                .map(|(cell, _)| self.grid.middle_of(cell))
+                .any(|(x, y)| frame.contains(x, y))
+        }
+    }
+}
+
+/// The land of a country (by number) around a place on the screen, and where leaders may begin beside what is taken.
+pub(super) fn home(
     ground: &Ground,
     projector: &Projector,
     (number, at): (usize, (f32, f32)),
     taken: &[Frame],
-) -> Vec<(f32, f32)> {
+) -> Home {
     let around = Frame::centered(at.0, at.1, 2.0 * AROUND, 2.0 * AROUND);
     let grid = LandGrid::fine(ground, projector, around, number);
     let near: Vec<&Frame> = taken
@@ -313,7 +359,16 @@ pub(super) fn anchors(
     if found.is_empty() {
         found.push(at);
     }
-    found
+    let half = FINE_CELL / 2.0;
+    let land = (0..depth.len()).filter(own).map(|cell| {
+        let (x, y) = grid.middle_of(cell);
+        Frame::centered(x, y, half, half)
+    });
+    Home {
+        bounds: land.reduce(Frame::union),
+        grid,
+        leaders_from: found,
+    }
 }
 
 /// How far from its middle a country is searched for places where leaders may begin, in points.

@@ -8,6 +8,7 @@ use super::place::Board;
 use super::shades::{Shades, colors, figure_words};
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use crate::i18n::Arg;
+use crate::portfolio::Site;
 use crate::style::{Color, FURNITURE_HEIGHT, Face, PANEL_MARGIN, ROUNDING, ShadeStyle, type_size};
 use crate::view::{Class, Quantity, ScreenPoint};
 
@@ -39,13 +40,44 @@ struct Words {
     notes: Vec<String>,
 }
 
-/// The legend near the lower left corner, where there is room for it; its place is taken.
-pub(super) fn mark(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Option<Mark> {
+/// The largest share of the free map that the whole legend may cover; where it is more, a short one does.
+const MOST_SHARE: f32 = 1.0 / 8.0;
+/// The widths of the short one that are tried, in points before the look's factor.
+const SHORT_WIDTHS: [f32; 2] = [196.0, 136.0];
+
+/// The legend near the lower left corner, in the form that there is room for; its place is taken. It gives way to the symbols
+/// of sites where it can; `None` where sites are too many for that.
+pub(super) fn mark(
+    subject: &Subject<'_>,
+    ground: &Ground,
+    symbols: Option<&[(&Site, Mark)]>,
+    board: &mut Board,
+) -> Option<Mark> {
     let shades = ground.shades(subject)?;
     let colors = colors(subject)?;
     let words = Words::of(subject, ground, (&shades, &colors));
-    let (frame, shapes) = draw(subject, &words);
-    let (x, y) = place(subject, board, &frame)?;
+    let symbols = symbols.into_iter().flatten();
+    let symbols: Vec<Frame> = symbols
+        .map(|(_, mark)| mark.frame_on_screen(&board.projector))
+        .collect();
+    let place_of = |(frame, shapes): (Frame, Vec<Shape>), room: f32| {
+        let at = place(subject, (board, &symbols), &frame, room)?;
+        Some((at, frame, shapes))
+    };
+    let whole = draw(subject, &words);
+    let area = whole.0.width() * whole.0.height();
+    let found = (area <= MOST_SHARE * free_area(subject))
+        .then(|| place_of(whole, PANEL_MARGIN - 1.0))
+        .flatten();
+    let found = found.or_else(|| {
+        // The lowest leaves most of the map.
+        let forms = SHORT_WIDTHS.into_iter().rev();
+        let forms = forms.map(|width| draw_short(subject, &words, width * subject.style.map.scale));
+        forms
+            .filter_map(|form| place_of(form, 4.0))
+            .max_by(|a, b| (a.0.1 + a.1.y1).total_cmp(&(b.0.1 + b.1.y1)))
+    });
+    let ((x, y), frame, shapes) = found?;
     board.take(frame.moved(x, y).grown(2.0));
     Some(Mark {
         role: Role::Legend,
@@ -57,6 +89,20 @@ pub(super) fn mark(subject: &Subject<'_>, ground: &Ground, board: &mut Board) ->
         shapes,
         picks: Vec::new(),
     })
+}
+
+/// How much of the map nothing covers, in square points.
+fn free_area(subject: &Subject<'_>) -> f32 {
+    let (width, height) = (
+        subject.viewport.width as f32,
+        subject.viewport.height as f32,
+    );
+    let covered = subject.obstacles.iter().map(|panel| {
+        let x = panel.x1.min(width) - panel.x0.max(0.0);
+        let y = panel.y1.min(height) - panel.y0.max(0.0);
+        x.max(0.0) * y.max(0.0)
+    });
+    width * height - covered.sum::<f32>()
 }
 
 /// The same for a reader who sees no picture; `None` where countries are not shaded.
@@ -263,11 +309,25 @@ fn draw(subject: &Subject<'_>, words: &Words) -> (Frame, Vec<Shape>) {
         y += 2.0 * scale;
         widest = widest.max(lines(&mut shapes, &mut y, (words, note, panel.quiet_text)));
     }
+    on_card(
+        subject,
+        [left + widest + PADDING * scale, y + (PADDING - 2.0) * scale],
+        shapes,
+    )
+}
+
+/// Shapes on a card of a width and height, its top left corner at (0, 0).
+fn on_card(
+    subject: &Subject<'_>,
+    [width, height]: [f32; 2],
+    mut shapes: Vec<Shape>,
+) -> (Frame, Vec<Shape>) {
+    let panel = &subject.style.panel;
     let frame = Frame {
         x0: 0.0,
         y0: 0.0,
-        x1: left + widest + PADDING * scale,
-        y1: y + (PADDING - 2.0) * scale,
+        x1: width,
+        y1: height,
     };
     let line = Stroke {
         width: 1.0,
@@ -279,25 +339,97 @@ fn draw(subject: &Subject<'_>, words: &Words) -> (Frame, Vec<Shape>) {
     (frame, shapes)
 }
 
-/// Where the card goes: as near to the lower left corner as nothing else is; `None` where there is no room for it.
-fn place(subject: &Subject<'_>, board: &Board, card: &Frame) -> Option<(f32, f32)> {
+/// The card in little room, no wider than so many points where no word is: the title, and the swatches one after another. How
+/// it was counted is left to the words for who sees no picture.
+fn draw_short(subject: &Subject<'_>, words: &Words, most: f32) -> (Frame, Vec<Shape>) {
+    let panel = &subject.style.panel;
+    let scale = subject.style.map.scale;
+    let ink = Ink {
+        color: panel.text,
+        halo: None,
+    };
+    let padding = 8.0 * scale;
+    let title = text(Face::SemiBold, type_size::SMALL, scale);
+    let label = text(Face::Regular, type_size::SMALL, scale);
+    let edge = Stroke {
+        width: 0.8 * scale.sqrt(),
+        color: panel.quiet_text.with_opacity(0.7),
+        dash: None,
+    };
+    let (mut shapes, mut widest, mut y) = (Vec::new(), 0.0_f32, padding);
+    for line in wrapped(&words.title, title, most) {
+        y += title.size;
+        shapes.push(Shape::text(&line, title, padding, y, ink));
+        widest = widest.max(shape(&line, title).width);
+        y += title.size * 0.32;
+    }
+    let swatch = 13.0 * scale;
+    let mut x = 0.0;
+    y += 2.0 * scale;
+    for row in words.classes.iter().chain(&words.others) {
+        let width = swatch + 4.0 * scale + shape(&row.words, label).width;
+        if x > 0.0 && x + width > most {
+            x = 0.0;
+            y += ROW * scale;
+        }
+        let middle = y + ROW * scale / 2.0;
+        let frame = Frame::centered(padding + x + swatch / 2.0, middle, swatch, swatch);
+        shapes.push(Shape::round_rect(
+            frame,
+            2.0 * scale,
+            Some(row.color),
+            Some(edge),
+        ));
+        shapes.push(Shape::text(
+            &row.words,
+            label,
+            padding + x + swatch + 4.0 * scale,
+            middle + label.size * CAP_HEIGHT / 2.0,
+            ink,
+        ));
+        widest = widest.max(x + width);
+        x += width + 9.0 * scale;
+    }
+    let size = [
+        widest + 2.0 * padding,
+        y + ROW * scale + padding - 3.0 * scale,
+    ];
+    on_card(subject, size, shapes)
+}
+
+/// Where the card goes: as near to the lower left corner as nothing else is within so many points beside it, and off the
+/// symbols of sites where that is possible; `None` where there is no room for it.
+fn place(
+    subject: &Subject<'_>,
+    (board, symbols): (&Board, &[Frame]),
+    card: &Frame,
+    room: f32,
+) -> Option<(f32, f32)> {
     let viewport = subject.viewport;
     let (width, height) = (viewport.width as f32, viewport.height as f32);
     let lowest = height - FURNITURE_HEIGHT * subject.style.map.scale - card.height();
     let farthest = width - PANEL_MARGIN - card.width();
     let steps = |length: f32| (length / STEP).floor().clamp(-1.0, 2_000.0) as i16;
     let rows = (0..=steps(lowest - PANEL_MARGIN)).map(|row| lowest - f32::from(row) * STEP);
-    rows.flat_map(|y| {
+    let places = rows.flat_map(|y| {
         let columns = 0..=steps(farthest - PANEL_MARGIN);
         columns.map(move |column| (PANEL_MARGIN + f32::from(column) * STEP, y))
-    })
-    .find(|(x, y)| {
+    });
+    let is_clear = |(x, y): &(f32, f32)| {
         let card = card.moved(*x, *y);
         let with_room = Frame {
-            x0: card.x0 - PANEL_MARGIN + 1.0,
-            x1: card.x1 + PANEL_MARGIN - 1.0,
+            x0: card.x0 - room,
+            x1: card.x1 + room,
             ..card.grown(4.0)
         };
         board.is_clear(&with_room)
-    })
+    };
+    let is_off_symbols = |(x, y): &(f32, f32)| {
+        let card = card.moved(*x, *y).grown(4.0);
+        !symbols.iter().any(|symbol| symbol.overlaps(&card))
+    };
+    let mut clear = places.filter(is_clear);
+    let first = clear.next()?;
+    let mut clear = std::iter::once(first).chain(clear);
+    Some(clear.find(is_off_symbols).unwrap_or(first))
 }

@@ -41,10 +41,11 @@ mod triangulation;
 mod unfold;
 
 use crate::i18n::{Phrases, Tr};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, Site};
 use crate::style::Style;
 use crate::view::{Projector, View, Viewport};
 
+use country::Badges;
 use ground::Ground;
 use layers::Layer;
 use mark::{Frame, Mark};
@@ -120,11 +121,23 @@ impl Scene {
         let symbols = site::symbols(subject, &gathered, &board);
         let mut marks = furniture::marks(subject, symbols.as_deref(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
-        marks.extend(legend::mark(subject, ground, &mut board));
+        marks.extend(legend::mark(
+            subject,
+            ground,
+            symbols.as_deref(),
+            &mut board,
+        ));
         board.close_covers();
-        let sites = site::marks(subject, &gathered, symbols, &mut board);
-        let features = feature::marks(subject, ground, &mut board);
-        let (leaders, badges) = country::badges(subject, ground, &mut board);
+        let (symbols, many) = match symbols {
+            Some(symbols) => (site::reached(symbols, &mut board), Vec::new()),
+            None => (Vec::new(), site::many(subject, &gathered, &mut board)),
+        };
+        let Labeled {
+            site_names,
+            features,
+            badges,
+        } = Labeled::place(subject, ground, &symbols, &mut board);
+        let symbols = symbols.into_iter().map(|(_, mark)| mark);
         let region = region::mark(subject, ground, &mut board);
         // What is measured finds its room among what stands there: nothing jumps while points are set.
         let measured = measure::marks(subject, ground, &mut board);
@@ -134,13 +147,16 @@ impl Scene {
         let description = [Some(description), shaded].into_iter().flatten();
         let description: Vec<String> = description.collect();
         marks.extend(
-            leaders
+            badges
+                .leaders
                 .into_iter()
                 .chain(names)
                 .chain(region)
-                .chain(badges)
+                .chain(badges.marks)
                 .chain(features)
-                .chain(sites)
+                .chain(site_names)
+                .chain(symbols)
+                .chain(many)
                 .chain(measured),
         );
         Self {
@@ -150,6 +166,46 @@ impl Scene {
             marks,
             description: description.join(" "),
         }
+    }
+}
+
+/// What is placed around the symbols of sites.
+struct Labeled {
+    site_names: Vec<Mark>,
+    features: Vec<Mark>,
+    badges: Badges,
+}
+
+impl Labeled {
+    /// Places names of sites first, as they can stand nowhere else; last, where a badge then finds no place.
+    fn place(
+        subject: &Subject<'_>,
+        ground: &Ground,
+        symbols: &[(&Site, Mark)],
+        board: &mut Board,
+    ) -> Self {
+        let before = board.taken_by_now();
+        let site_names = site::names(subject, symbols, board);
+        let first = Self {
+            features: feature::marks(subject, ground, board),
+            badges: country::badges(subject, ground, board),
+            site_names,
+        };
+        if first.badges.missing == 0 || first.site_names.is_empty() {
+            return first;
+        }
+        let taken = board.give_back(before);
+        let second = Self {
+            features: feature::marks(subject, ground, board),
+            badges: country::badges(subject, ground, board),
+            site_names: site::names(subject, symbols, board),
+        };
+        if second.badges.missing < first.badges.missing {
+            return second;
+        }
+        board.give_back(before);
+        board.take_again(taken);
+        first
     }
 }
 

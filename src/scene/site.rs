@@ -12,34 +12,38 @@ use crate::portfolio::{Place, PlaceLine, Site};
 use crate::style::Face;
 use crate::view::{Crowds, Selection};
 
-/// The marks of the sites whose place is known and that the filter admits.
-pub(super) fn marks(
+/// The marks of the sites whose place is known and that the filter admits, where those are too many for names.
+pub(super) fn many(subject: &Subject<'_>, gathered: &Gathered, board: &mut Board) -> Vec<Mark> {
+    if subject.view.crowds == Crowds::Each {
+        marks_at_place(subject, board, gathered.sites(subject.portfolio))
+    } else {
+        crowd::marks(subject, gathered, board)
+    }
+}
+
+/// The symbols within reach; their room is taken.
+pub(super) fn reached<'p>(
+    symbols: Vec<(&'p Site, Mark)>,
+    board: &mut Board,
+) -> Vec<(&'p Site, Mark)> {
+    let mut reached = symbols;
+    reached.retain(|(_, mark)| board.reaches(mark.position(&board.projector)));
+    for (_, mark) in &reached {
+        board.take(mark.frame_on_screen(&board.projector));
+    }
+    reached
+}
+
+/// The names of symbols, where there is room.
+pub(super) fn names(
     subject: &Subject<'_>,
-    gathered: &Gathered,
-    symbols: Option<Vec<(&Site, Mark)>>,
+    symbols: &[(&Site, Mark)],
     board: &mut Board,
 ) -> Vec<Mark> {
-    let Some(symbols) = symbols else {
-        return if subject.view.crowds == Crowds::Each {
-            marks_at_place(subject, board, gathered.sites(subject.portfolio))
-        } else {
-            crowd::marks(subject, gathered, board)
-        };
-    };
-    let mut marks = Vec::new();
-    let mut reached = Vec::new();
-    for (site, mark) in symbols {
-        let at = mark.position(&board.projector);
-        if board.reaches(at) {
-            board.take(mark.frame.moved(at.x as f32, at.y as f32));
-            reached.push((site, mark));
-        }
-    }
-    for (site, mark) in reached {
-        marks.extend(name_mark(subject, site, &mark, board));
-        marks.push(mark);
-    }
-    marks
+    let names = symbols.iter();
+    names
+        .filter_map(|(site, mark)| name_mark(subject, site, mark, board))
+        .collect()
 }
 
 /// The symbols of the sites whose place is known, each a little aside where another would cover it; `None` where there are

@@ -1,6 +1,7 @@
 //! The places that a badge may have, whatever the others do, and what each costs.
 
 use super::arrange::CROSSED;
+use super::land::Home;
 use super::mark::Frame;
 use super::place::{Board, LandWeights, crosses, segments_cross};
 
@@ -24,8 +25,8 @@ pub(super) struct Item {
     pub room: f32,
     /// The place in the country that the badge belongs to, on the screen.
     pub anchor: (f32, f32),
-    /// Places in the country where a leader may begin.
-    pub leaders_from: Vec<(f32, f32)>,
+    /// The country's own land around the anchor, and where in it a leader may begin.
+    pub home: Home,
     /// The forms it may have.
     pub usual: Vec<Form>,
     /// Smaller forms, for where there is no room for the others.
@@ -78,17 +79,45 @@ pub(super) struct Spot {
     pub cost: f32,
 }
 
-/// How many places of each of a badge's forms are weighed against those of the others.
-const MOST_SPOTS: usize = 140;
+/// How closely places for badges are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Search {
+    /// How many directions are tried.
+    directions: u8,
+    /// How far away, in points, are the rings that are tried.
+    rings: &'static [f32],
+    /// How many places of each of a badge's forms are weighed against those of the others.
+    most: usize,
+}
+
+impl Search {
+    /// Where there is room.
+    pub(super) const USUAL: Self = Self {
+        directions: 32,
+        rings: &[
+            6.0, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0, 190.0, 230.0,
+        ],
+        most: 140,
+    };
+    /// Where there is little.
+    pub(super) const CLOSE: Self = Self {
+        directions: 40,
+        rings: &[
+            2.0, 6.0, 10.0, 16.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0, 190.0, 230.0,
+            280.0,
+        ],
+        most: 180,
+    };
+}
 
 /// The places that a badge may have in some of its forms beside what is on the board, the cheapest first.
-pub(super) fn spots_of(board: &Board, item: &Item, forms: &[Form]) -> Vec<Spot> {
+pub(super) fn spots_of(board: &Board, item: &Item, forms: &[Form], search: Search) -> Vec<Spot> {
     let mut all = Vec::new();
     let shown = board.shows(item.anchor);
     for form in forms {
         let mut spots = Vec::new();
         let (middle_x, middle_y) = form.frame.center();
-        for (x, y, far) in around(&form.frame) {
+        for (x, y, far) in around(&form.frame, search) {
             let offset = (x - middle_x, y - middle_y);
             let local = form.frame.moved(offset.0, offset.1);
             let at = local.moved(item.anchor.0, item.anchor.1);
@@ -96,7 +125,9 @@ pub(super) fn spots_of(board: &Board, item: &Item, forms: &[Form]) -> Vec<Spot> 
             if board.shows(at.center()) != shown || !board.is_free(&at) {
                 continue;
             }
-            let (anchor, leader, led) = led(board, item, &at);
+            let Some((anchor, leader, led)) = led(board, item, &at) else {
+                continue;
+            };
             let offset = (
                 offset.0 + item.anchor.0 - anchor.0,
                 offset.1 + item.anchor.1 - anchor.1,
@@ -111,46 +142,57 @@ pub(super) fn spots_of(board: &Board, item: &Item, forms: &[Form]) -> Vec<Spot> 
             });
         }
         spots.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        spots.truncate(MOST_SPOTS);
+        spots.truncate(search.most);
         all.extend(spots);
     }
     all.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     all
 }
 
-/// What a badge costs without a leader a little too far from its country, where every leader would cross something.
+/// What a badge costs without a leader a little too far from its country's middle, where every leader would cross
+/// something.
 const NO_LEADER: f32 = 900.0;
 /// How far that may be, in points.
 const NEAR: f32 = 44.0;
+/// A leader shorter than this is drawn only where it must tell whose the badge is, in points.
+const SHORT: f32 = 16.0;
+/// The shortest leader that can be seen, in points.
+const SHORTEST: f32 = 7.0;
 
-/// The best leader from a country to a frame on the screen: from where, which, and what it costs.
-fn led(board: &Board, item: &Item, at: &Frame) -> ((f32, f32), Option<Leader>, f32) {
-    if leader_to(at, item.anchor).is_none() {
-        return (item.anchor, None, 0.0);
+/// The best leader from a country to a frame on the screen: from where, which, and what it costs. Without one a badge seems
+/// to speak of what it stands on: `None` where that misleads, and there is no room for a leader.
+fn led(board: &Board, item: &Item, at: &Frame) -> Option<((f32, f32), Option<Leader>, f32)> {
+    let is_home = board.is_home(item.country, &item.home, at);
+    if is_home && leader_to(at, item.anchor, SHORT).is_none() {
+        return Some((item.anchor, None, 0.0));
     }
     let along = LandWeights {
         own: 0.0,
         active: 90.0,
         other: 45.0,
     };
-    let leaders = item.leaders_from.iter().enumerate();
-    let costs = leaders.map(|(number, from)| {
-        let Some(leader) = leader_to(at, *from) else {
-            return (*from, None, 6.0 * number as f32);
+    let leaders = item.home.leaders_from.iter().enumerate();
+    let costs = leaders.filter_map(|(number, from)| {
+        let later = 6.0 * number as f32;
+        let least = if is_home { SHORT } else { SHORTEST };
+        let Some(leader) = leader_to(at, *from, least) else {
+            return is_home.then_some((*from, None, later));
         };
-        let crossed = !board.is_leader_free(leader.from, leader.to);
+        let crossed = !board.is_leader_free(leader.from, leader.to)
+            || board.crosses_selected(item.country, leader.from, leader.to);
         let cost = 12.0
-            + 6.0 * number as f32
+            + later
             + board.land_along([leader.from, leader.to], item.country, &along)
             + if crossed { CROSSED } else { 0.0 };
-        (*from, Some(leader), cost)
+        Some((*from, Some(leader), cost))
     });
     let best = costs.min_by(|a, b| a.2.total_cmp(&b.2));
     let (x, y) = item.anchor;
     let near = (x.clamp(at.x0, at.x1) - x).hypot(y.clamp(at.y0, at.y1) - y) < NEAR;
     match best {
-        Some(best) if best.2 < NO_LEADER || !near => best,
-        _ => (item.anchor, None, if near { NO_LEADER } else { CROSSED }),
+        Some(best) if best.2 < NO_LEADER || !(near && is_home) => Some(best),
+        _ if is_home => Some((item.anchor, None, if near { NO_LEADER } else { CROSSED })),
+        _ => None,
     }
 }
 
@@ -171,18 +213,15 @@ fn cost_of(board: &Board, item: &Item, at: &Frame, far: f32) -> f32 {
 }
 
 /// Places for the middle of a frame, with their distance from the anchor: there, then ever farther around.
-fn around(frame: &Frame) -> impl Iterator<Item = (f32, f32, f32)> + use<> {
+fn around(frame: &Frame, search: Search) -> impl Iterator<Item = (f32, f32, f32)> + use<> {
     let (half_width, half_height) = (frame.width() / 2.0, frame.height() / 2.0);
-    let rings = [
-        6.0_f32, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0, 190.0, 230.0,
-    ];
-    let around = rings.into_iter().flat_map(move |far| {
-        (0..32_u8).map(move |step| {
-            let angle = std::f32::consts::TAU * f32::from(step) / 32.0;
+    let around = search.rings.iter().flat_map(move |far| {
+        (0..search.directions).map(move |step| {
+            let angle = std::f32::consts::TAU * f32::from(step) / f32::from(search.directions);
             (
                 angle.cos() * (half_width + far),
                 angle.sin() * (half_height + far),
-                far,
+                *far,
             )
         })
     });
@@ -197,12 +236,12 @@ fn around(frame: &Frame) -> impl Iterator<Item = (f32, f32, f32)> + use<> {
     .chain(around)
 }
 
-/// The leader from a place to a frame; `None` where the frame is so near that none is needed.
-fn leader_to(frame: &Frame, from: (f32, f32)) -> Option<Leader> {
+/// The leader from a place to a frame; `None` where it would be shorter than so many points.
+fn leader_to(frame: &Frame, from: (f32, f32), least: f32) -> Option<Leader> {
     let to = (
         from.0.clamp(frame.x0, frame.x1),
         from.1.clamp(frame.y0, frame.y1),
     );
     let far = (to.0 - from.0).hypot(to.1 - from.1);
-    (far >= 16.0).then_some(Leader { from, to })
+    (far >= least).then_some(Leader { from, to })
 }

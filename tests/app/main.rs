@@ -1,5 +1,6 @@
 //! The whole app by its accessibility tree and its pictures: what a user of pointer, keyboard or screen reader meets.
 
+mod badges;
 mod bookmarks;
 mod crowds;
 mod find;
