@@ -10,7 +10,7 @@ use crate::view::{Projector, ScreenPoint};
 /// Side of a cell of the picture's grid, in points.
 pub(super) const CELL: f32 = 8.0;
 /// Side of a cell where one country is looked at closely, in points.
-const FINE_CELL: f32 = 2.5;
+pub(super) const FINE_CELL: f32 = 2.5;
 /// Cells without land.
 pub(super) const SEA: u16 = u16::MAX;
 /// Cells out of sight.
@@ -23,7 +23,8 @@ pub(super) struct LandGrid {
     cell: f32,
     columns: usize,
     rows: usize,
-    cells: Vec<u16>,
+    /// Whose land each cell is, row by row.
+    pub(super) cells: Vec<u16>,
 }
 
 impl LandGrid {
@@ -129,7 +130,7 @@ impl LandGrid {
         self.cell_at(x, y).map_or(SEA, |cell| self.cells[cell])
     }
 
-    fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
+    pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let (column, row) = (
             (x - self.origin.0) / self.cell,
             (y - self.origin.1) / self.cell,
@@ -246,7 +247,7 @@ impl LandGrid {
 
     /// How far each cell's middle is from the nearest cell of another unit, in points: two passes over the neighbors
     /// (G. Borgefors, "Distance transformations in digital images", 1986).
-    fn depths(&self, units: &[u16]) -> Vec<f32> {
+    pub(super) fn depths(&self, units: &[u16]) -> Vec<f32> {
         let mut depth = vec![f32::INFINITY; units.len()];
         let (columns, rows) = (self.columns as isize, self.rows as isize);
         let before = [(-1, 0, 1.0), (-1, -1, 1.4), (0, -1, 1.0), (1, -1, 1.4)];
@@ -269,112 +270,13 @@ impl LandGrid {
         depth
     }
 
-    fn middle_of(&self, cell: usize) -> (f32, f32) {
+    pub(super) fn middle_of(&self, cell: usize) -> (f32, f32) {
         (
             self.origin.0 + ((cell % self.columns) as f32 + 0.5) * self.cell,
             self.origin.1 + ((cell / self.columns) as f32 + 0.5) * self.cell,
         )
     }
 }
-
-/// A country's own land around the place of its label.
-#[derive(Debug)]
-pub(super) struct Home {
-    /// Its land, finely.
-    grid: LandGrid,
-    /// What its cells of land take.
-    bounds: Option<Frame>,
-    /// Places within it where leaders may begin, the first the nearest that nothing covers, the others apart from it.
-    pub leaders_from: Vec<(f32, f32)>,
-}
-
-impl Home {
-    /// Whether a place on the screen is in the country; `None` where that is too far to be known.
-    pub(super) fn has(&self, (x, y): (f32, f32)) -> Option<bool> {
-        let cell = self.grid.cell_at(x, y)?;
-        Some(self.grid.cells.get(cell).is_some_and(|unit| *unit != SEA))
-    }
-
-    /// Whether a frame lies on a part of the country that is near.
-    pub(super) fn is_under(&self, frame: &Frame) -> bool {
-        let is_near = self.bounds.is_some_and(|bounds| bounds.overlaps(frame));
-        is_near && {
-            let cells = self.grid.cells.iter().enumerate();
-            cells
-                .filter(|(_, unit)| **unit != SEA)
-                .map(|(cell, _)| self.grid.middle_of(cell))
-                .any(|(x, y)| frame.contains(x, y))
-        }
-    }
-}
-
-/// The land of a country (by number) around a place on the screen, and where leaders may begin beside what is taken.
-pub(super) fn home(
-    ground: &Ground,
-    projector: &Projector,
-    (number, at): (usize, (f32, f32)),
-    taken: &[Frame],
-) -> Home {
-    let around = Frame::centered(at.0, at.1, 2.0 * AROUND, 2.0 * AROUND);
-    let grid = LandGrid::fine(ground, projector, around, number);
-    let near: Vec<&Frame> = taken
-        .iter()
-        .filter(|taken| taken.overlaps(&around))
-        .collect();
-    let is_free = |at: (f32, f32)| !near.iter().any(|frame| frame.contains(at.0, at.1));
-    let depth = grid.depths(&grid.cells);
-    let own = |cell: &usize| usize::from(grid.cells[*cell]) == number;
-    let most = (0..depth.len())
-        .filter(own)
-        .map(|cell| depth[cell])
-        .fold(0.0, f32::max);
-    let far = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).hypot(a.1 - b.1);
-    // Not at the very border, unless there is nothing else.
-    let free: Vec<(f32, f32)> = (0..depth.len())
-        .filter(own)
-        .filter(|cell| depth[*cell] >= (most * 0.5).min(2.0 * FINE_CELL))
-        .map(|cell| grid.middle_of(cell))
-        .filter(|place| is_free(*place))
-        .collect();
-    let nearest = free
-        .iter()
-        .copied()
-        .min_by(|a, b| far(*a, at).total_cmp(&far(*b, at)));
-    let first = if is_free(at) { Some(at) } else { nearest };
-    let mut found: Vec<(f32, f32)> = first.into_iter().collect();
-    while !found.is_empty() && found.len() < MOST_ANCHORS {
-        let apart = |place: &(f32, f32)| {
-            let others = found.iter().map(|other| far(*other, *place));
-            others.fold(f32::INFINITY, f32::min)
-        };
-        let next = free
-            .iter()
-            .copied()
-            .max_by(|a, b| apart(a).total_cmp(&apart(b)));
-        match next.filter(|place| apart(place) > 2.0 * FINE_CELL) {
-            Some(place) => found.push(place),
-            None => break,
-        }
-    }
-    if found.is_empty() {
-        found.push(at);
-    }
-    let half = FINE_CELL / 2.0;
-    let land = (0..depth.len()).filter(own).map(|cell| {
-        let (x, y) = grid.middle_of(cell);
-        Frame::centered(x, y, half, half)
-    });
-    Home {
-        bounds: land.reduce(Frame::union),
-        grid,
-        leaders_from: found,
-    }
-}
-
-/// How far from its middle a country is searched for places where leaders may begin, in points.
-const AROUND: f32 = 36.0;
-/// The most places where the leaders of a country may begin.
-const MOST_ANCHORS: usize = 4;
 
 /// Where a country has most room in sight.
 #[derive(Debug, Clone, Copy, PartialEq)]

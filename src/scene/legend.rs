@@ -1,5 +1,7 @@
 //! The legend of countries that are shaded by numbers: what is counted, the classes, and what is left out.
 
+mod short;
+
 use super::Subject;
 use super::caption::wrapped;
 use super::ground::Ground;
@@ -72,7 +74,8 @@ pub(super) fn mark(
     let found = found.or_else(|| {
         // The lowest leaves most of the map.
         let forms = SHORT_WIDTHS.into_iter().rev();
-        let forms = forms.map(|width| draw_short(subject, &words, width * subject.style.map.scale));
+        let forms =
+            forms.map(|width| short::draw(subject, &words, width * subject.style.map.scale));
         forms
             .filter_map(|form| place_of(form, 4.0))
             .max_by(|a, b| (a.0.1 + a.1.y1).total_cmp(&(b.0.1 + b.1.y1)))
@@ -337,64 +340,6 @@ fn on_card(
     let card = Shape::round_rect(frame, ROUNDING, Some(panel.panel), Some(line));
     shapes.insert(0, card);
     (frame, shapes)
-}
-
-/// The card in little room, no wider than so many points where no word is: the title, and the swatches one after another. How
-/// it was counted is left to the words for who sees no picture.
-fn draw_short(subject: &Subject<'_>, words: &Words, most: f32) -> (Frame, Vec<Shape>) {
-    let panel = &subject.style.panel;
-    let scale = subject.style.map.scale;
-    let ink = Ink {
-        color: panel.text,
-        halo: None,
-    };
-    let padding = 8.0 * scale;
-    let title = text(Face::SemiBold, type_size::SMALL, scale);
-    let label = text(Face::Regular, type_size::SMALL, scale);
-    let edge = Stroke {
-        width: 0.8 * scale.sqrt(),
-        color: panel.quiet_text.with_opacity(0.7),
-        dash: None,
-    };
-    let (mut shapes, mut widest, mut y) = (Vec::new(), 0.0_f32, padding);
-    for line in wrapped(&words.title, title, most) {
-        y += title.size;
-        shapes.push(Shape::text(&line, title, padding, y, ink));
-        widest = widest.max(shape(&line, title).width);
-        y += title.size * 0.32;
-    }
-    let swatch = 13.0 * scale;
-    let mut x = 0.0;
-    y += 2.0 * scale;
-    for row in words.classes.iter().chain(&words.others) {
-        let width = swatch + 4.0 * scale + shape(&row.words, label).width;
-        if x > 0.0 && x + width > most {
-            x = 0.0;
-            y += ROW * scale;
-        }
-        let middle = y + ROW * scale / 2.0;
-        let frame = Frame::centered(padding + x + swatch / 2.0, middle, swatch, swatch);
-        shapes.push(Shape::round_rect(
-            frame,
-            2.0 * scale,
-            Some(row.color),
-            Some(edge),
-        ));
-        shapes.push(Shape::text(
-            &row.words,
-            label,
-            padding + x + swatch + 4.0 * scale,
-            middle + label.size * CAP_HEIGHT / 2.0,
-            ink,
-        ));
-        widest = widest.max(x + width);
-        x += width + 9.0 * scale;
-    }
-    let size = [
-        widest + 2.0 * padding,
-        y + ROW * scale + padding - 3.0 * scale,
-    ];
-    on_card(subject, size, shapes)
 }
 
 /// Where the card goes: as near to the lower left corner as nothing else is within so many points beside it, and off the

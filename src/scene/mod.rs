@@ -17,6 +17,7 @@ pub mod footprint;
 mod furniture;
 pub mod geometry;
 pub mod ground;
+mod home;
 pub mod identify;
 mod labels;
 mod land;

@@ -1,13 +1,13 @@
 //! Finding room: where marks may stand without covering one another.
 
 use super::Subject;
-use super::country;
 use super::ground::Ground;
-use super::land::{self, CELL, Home, LandGrid, Middle, SEA, Survey};
+use super::home::{self, Home, Selected};
+use super::land::{CELL, LandGrid, Middle, SEA, Survey};
 use super::mark::Frame;
 use crate::atlas::{self, City};
+use crate::geo::WorldPoint;
 use crate::geo::boundaries::Country;
-use crate::geo::{WorldPoint, lon_lat};
 use crate::view::{Projector, ScreenPoint};
 
 /// Least distance between two marks, in points.
@@ -16,8 +16,6 @@ pub(super) const GAP: f32 = 2.0;
 const WORD_GAP: f32 = 6.0;
 /// Least distance of a leader from what it passes, in points.
 const LEADER_GAP: f32 = 1.5;
-/// The longest that a leader may run over the edge of the selected country, in points: shores are coarse.
-const MOST_INSIDE: f32 = 3.0;
 /// A country with less room than this in sight, in points, gets no label there where its own place for it is out of sight.
 const LEAST_ROOM: f32 = 12.0;
 /// A country with less room than this, in points, has its badge at the end of a leader.
@@ -51,8 +49,8 @@ pub(super) struct Board {
     capitals: Vec<(f32, f32)>,
     /// Where the small countries with entries are: their badges' leaders begin there.
     small: Vec<(f32, f32)>,
-    /// The number of the country that is looked at, and its land.
-    selected: Option<(usize, LandGrid)>,
+    /// The country that is looked at.
+    selected: Option<Selected>,
 }
 
 /// How much of a board is taken at a time.
@@ -115,7 +113,7 @@ impl Board {
             active,
             capitals,
             small,
-            selected: selected(subject, ground, &projector, reach),
+            selected: Selected::of(subject, ground, &projector, reach),
         }
     }
 
@@ -174,7 +172,7 @@ impl Board {
             .iter()
             .map(|frame| frame.grown(LEADER_GAP))
             .collect();
-        land::home(ground, &self.projector, (number, middle.at), &taken)
+        home::home(ground, &self.projector, (number, middle.at), &taken)
     }
 
     /// The point of the Mercator world at a place on the screen.
@@ -292,19 +290,29 @@ impl Board {
     }
 
     /// Whether a frame belongs to a country (by number) by where it stands: its middle lies over the country's own land, or
-    /// over the sea while it touches that land.
+    /// over the sea while it lies on that land more than on any other's.
     pub(super) fn is_home(&self, country: usize, home: &Home, frame: &Frame) -> bool {
         let (x, y) = frame.center();
         let unit = self.land.unit_at(x, y);
         let own = usize::from(unit) == country;
-        if home.has((x, y)).unwrap_or(own) {
+        let near = home.has((x, y));
+        if near.unwrap_or(own) {
             return true;
         }
-        let touches = || {
-            let own = |unit: u16| f32::from(u8::from(usize::from(unit) == country));
-            home.is_under(frame) || self.land.mean(frame, own) > 0.0
-        };
-        (unit == SEA || own) && touches()
+        (unit == SEA || own) && {
+            let is_own = |unit: u16| usize::from(unit) == country;
+            let share_of = |wanted: &dyn Fn(u16) -> bool| {
+                let share = |unit: u16| f32::from(u8::from(wanted(unit)));
+                self.land.mean(frame, share)
+            };
+            // What is near is known finely.
+            let own = match near {
+                Some(_) => home.share_under(frame),
+                None => share_of(&is_own).max(home.share_under(frame)),
+            };
+            let others = share_of(&|unit| unit != SEA && !is_own(unit));
+            own > 0.0 && own >= others
+        }
     }
 
     /// Whether a leader of a country (by number) runs through the selected one.
@@ -314,13 +322,8 @@ impl Board {
         from: (f32, f32),
         to: (f32, f32),
     ) -> bool {
-        let Some((selected, land)) = &self.selected else {
-            return false;
-        };
-        *selected != country && crosses(&land.frame(), from, to) && {
-            let inside = land.mean_along(from, to, |unit| f32::from(u8::from(unit != SEA)));
-            inside * (to.0 - from.0).hypot(to.1 - from.1) > MOST_INSIDE
-        }
+        let selected = self.selected.as_ref();
+        selected.is_some_and(|selected| selected.is_crossed(country, from, to))
     }
 
     fn weight(&self, unit: u16, country: usize, weights: &LandWeights) -> f32 {
@@ -357,32 +360,6 @@ impl Board {
         self.land
             .mean(frame, |unit| f32::from(u8::from(unit != SEA)))
     }
-}
-
-/// The number of the country that is looked at, and its land in a frame.
-fn selected(
-    subject: &Subject<'_>,
-    ground: &Ground,
-    projector: &Projector,
-    reach: Frame,
-) -> Option<(usize, LandGrid)> {
-    let is_it = |country: &Country| country::is_looked_at(subject, &country.iso_a2);
-    let number = ground.atlas.countries.iter().position(is_it)?;
-    let extent = ground.atlas.countries.get(number)?.extent();
-    let corner = |lon: f64, lat: f64| {
-        let at = projector.screen_from_position(lon_lat(lon, lat));
-        (at.x as f32, at.y as f32)
-    };
-    let (x0, y0) = corner(extent.west, extent.north);
-    let (x1, y1) = corner(extent.east, extent.south);
-    let shown = Frame {
-        x0: x0.max(reach.x0),
-        y0: y0.max(reach.y0),
-        x1: x1.min(reach.x1),
-        y1: y1.min(reach.y1),
-    };
-    (shown.width() > 0.0 && shown.height() > 0.0)
-        .then(|| (number, LandGrid::fine(ground, projector, shown, number)))
 }
 
 /// Whether a line passes through a frame.

@@ -1,7 +1,7 @@
 //! The places that a badge may have, whatever the others do, and what each costs.
 
 use super::arrange::CROSSED;
-use super::land::Home;
+use super::home::Home;
 use super::mark::Frame;
 use super::place::{Board, LandWeights, crosses, segments_cross};
 
@@ -54,6 +54,25 @@ impl Leader {
     /// Whether it runs through a frame.
     pub(super) fn crosses(&self, frame: &Frame) -> bool {
         crosses(&frame.grown(1.5), self.from, self.to)
+    }
+
+    /// Whether it passes very near a place that is not near its own beginning.
+    pub(super) fn passes(&self, at: (f32, f32)) -> bool {
+        const NEAR: f32 = 5.0;
+        let (from, to) = (self.from, self.to);
+        if at.0 < from.0.min(to.0) - NEAR
+            || at.0 > from.0.max(to.0) + NEAR
+            || at.1 < from.1.min(to.1) - NEAR
+            || at.1 > from.1.max(to.1) + NEAR
+        {
+            return false;
+        }
+        let (x, y) = (to.0 - from.0, to.1 - from.1);
+        let (dx, dy) = (at.0 - from.0, at.1 - from.1);
+        let length = x.hypot(y).max(1.0);
+        let along = (dx * x + dy * y) / length;
+        let beside = (dx * y - dy * x).abs() / length;
+        beside < NEAR && along > NEAR && along < length
     }
 
     /// Whether it crosses another.
