@@ -278,7 +278,7 @@ fn no_leader_runs_through_the_selected_country() {
             };
             let inside = along.filter(is_well_in).count();
             let inside = inside as f32 / 61.0 * (to.0 - from.0).hypot(to.1 - from.1);
-            if inside > 1.0 {
+            if inside > COARSE / 2.0 {
                 found.push(format!("{code}: {inside:.0} points"));
             }
         }

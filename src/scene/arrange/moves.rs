@@ -14,16 +14,16 @@ const MOST_TRIES: usize = 30;
 /// The same for one that has none.
 const MOST_TRIES_UNPLACED: usize = 300;
 /// How often others are asked for another place at most, in all: looking on would be felt.
-const MOST_SEARCHES: usize = 1_000;
+const MOST_SEARCHES: usize = 400;
 /// How many courses of moves are tried at most.
-const COURSES: u64 = 6;
+const COURSES: u64 = 4;
 /// The last course that is tried where only the distances could be better.
 const ENOUGH: u64 = 2;
 /// So much more may a move cost at first, and at last.
 const HOT: f32 = 120.0;
 const COLD: f32 = 4.0;
 /// How much hotter than that each course begins.
-const HOTTER: [f32; 6] = [1.0, 2.0, 3.0, 6.0, 12.0, 18.0];
+const HOTTER: [f32; 4] = [1.0, 2.0, 3.0, 12.0];
 
 impl<'s> Arrangement<'s> {
     /// A better arrangement, by simulated annealing (J. Christensen, J. Marks and S. Shieber, "An empirical study of
