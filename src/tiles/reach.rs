@@ -19,6 +19,16 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// What a document at an address may lead to: one of the public network has no business within the user's own.
+    #[must_use]
+    pub fn of_document(url: &Url) -> Self {
+        if is_local_host(url) {
+            Self::Anywhere
+        } else {
+            Self::PublicOnly
+        }
+    }
+
     pub(super) fn resolver(self) -> impl Resolver {
         Guarded {
             reach: self,
@@ -166,11 +176,10 @@ mod tests {
             ("http://2130706433/", true),
             ("http://8.8.8.8/", false),
         ] {
-            assert_eq!(
-                is_local_host(&Url::parse(url).expect("a URL")),
-                expected,
-                "{url}"
-            );
+            let url = Url::parse(url).expect("a URL");
+            assert_eq!(is_local_host(&url), expected, "{url}");
+            let reach = Reach::of_document(&url);
+            assert_eq!(reach == Reach::Anywhere, expected, "{url}");
         }
     }
 }

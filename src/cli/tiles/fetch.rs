@@ -10,13 +10,13 @@ use super::{FetchArgs, format_of, megabytes};
 use crate::cli::{Exit, output};
 use crate::geo::Extent;
 use crate::i18n::{Arg, Tr};
-use crate::tiles::Source;
 use crate::tiles::archive::{About, Archive, Draft, DraftError, Format, TileKind};
 use crate::tiles::area::Area;
 use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
 use crate::tiles::origin::{Origin, ServerOrigin};
 use crate::tiles::source::May;
+use crate::tiles::{Reach, Source};
 
 /// The most tiles of one file.
 const MOST_TILES: u64 = 1_000_000;
@@ -112,8 +112,7 @@ impl FetchArgs {
 
     /// Opens the source, and holds what is asked for against what it has and allows.
     fn choose(&self, tr: &Tr) -> Result<Chosen, Refusal> {
-        let http = || HttpFetch::new(&agent(), Limits::default());
-        let served = |source: Source| -> Result<(Box<dyn Origin>, usize), Refusal> {
+        let served = |source: Source, reach: Reach| -> Result<(Box<dyn Origin>, usize), Refusal> {
             match source.policy.may_store_area {
                 May::No { terms } => {
                     let title = source.title;
@@ -126,14 +125,19 @@ impl FetchArgs {
                 May::Yes => {}
             }
             let keys = keys(&source);
-            let origin = ServerOrigin::new(http(), source.template, keys);
+            let limits = Limits {
+                reach,
+                ..Limits::default()
+            };
+            let fetch = HttpFetch::new(&agent(), limits);
+            let origin = ServerOrigin::new(fetch, source.template, keys);
             let origin = origin.map_err(|missing| Refusal::Trouble(Trouble::Key(missing)))?;
             Ok((Box::new(origin), source.policy.most_connections))
         };
         let opened = open(&self.source).map_err(Refusal::Trouble)?;
         let (name, attribution, zooms, bounds, layers) = match &opened {
             Opened::File(archive, _) | Opened::Served(archive) => of_archive(&**archive),
-            Opened::Document(document) => {
+            Opened::Document(document, _) => {
                 let source = &document.source;
                 let credit = document.attribution.clone().unwrap_or_default();
                 let layers = document.vector_layers.clone();
@@ -160,14 +164,14 @@ impl FetchArgs {
             Opened::File(..) => std::path::absolute(&self.source)
                 .map_or_else(|_| self.source.clone(), |path| path.display().to_string()),
             Opened::Served(_) => crate::tiles::template::Address::new(&*self.source).to_string(),
-            Opened::Document(document) => document.source.template.to_string(),
+            Opened::Document(document, _) => document.source.template.to_string(),
             Opened::Template(source) => source.template.to_string(),
         };
         let (origin, connections) = match opened {
             Opened::File(archive, _) => (Box::new(archive) as Box<dyn Origin>, 1),
             Opened::Served(archive) => (Box::new(archive) as Box<dyn Origin>, ARCHIVE_CONNECTIONS),
-            Opened::Document(document) => served(document.source)?,
-            Opened::Template(source) => served(*source)?,
+            Opened::Document(document, reach) => served(document.source, reach)?,
+            Opened::Template(source) => served(*source, Reach::Anywhere)?,
         };
         let (first, last) = (
             self.zoom.start().max(zooms.start()),

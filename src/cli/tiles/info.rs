@@ -16,6 +16,7 @@ use crate::tiles::fetch::{FailureKind, HttpFetch, Limits, agent};
 use crate::tiles::origin::{Got, Origin as _, ServerOrigin};
 use crate::tiles::source::Attribution;
 use crate::tiles::store::{Contents, look};
+use crate::tiles::template::Address;
 use crate::tiles::tilejson::TileJson;
 use crate::tiles::{Source, TileId};
 
@@ -125,7 +126,7 @@ fn told(opened: Opened) -> Result<Told, Trouble> {
     match opened {
         Opened::File(archive, bytes) => Ok(Told::of_archive(&*archive, Some(bytes))),
         Opened::Served(archive) => Ok(Told::of_archive(&*archive, None)),
-        Opened::Document(document) => Ok(Told::of_document(*document)),
+        Opened::Document(document, _) => Ok(Told::of_document(*document)),
         Opened::Template(source) => Told::of_template(*source),
     }
 }
@@ -223,9 +224,13 @@ impl Told {
             Some(Err(kind)) => Some(format!("{kind:?}")),
             _ => None,
         };
+        // Keys stand behind the question mark of an address.
+        let shown = match source.contains("://") {
+            true => Address::new(source).to_string(),
+            false => source.to_owned(),
+        };
         json!({
-            // Keys stand behind the question mark.
-            "source": crate::tiles::template::Address::new(source).to_string(),
+            "source": shown,
             "format": self.format,
             "name": self.name,
             "tiles": named(self.kind.name()),

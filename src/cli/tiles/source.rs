@@ -12,7 +12,7 @@ use crate::tiles::archive::{self, Archive, HttpFile, PmTiles};
 use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Outcome, Request, Validators, agent};
 use crate::tiles::template::{Address, Keys};
 use crate::tiles::tilejson::{self, TileJson};
-use crate::tiles::{Source, Template};
+use crate::tiles::{Reach, Source, Template};
 
 /// A source that is open.
 pub(super) enum Opened {
@@ -20,8 +20,8 @@ pub(super) enum Opened {
     File(Box<dyn Archive>, u64),
     /// An archive on a server.
     Served(Box<dyn Archive>),
-    /// A TileJSON document.
-    Document(Box<TileJson>),
+    /// A TileJSON document, and where it may lead.
+    Document(Box<TileJson>, Reach),
     /// A template of addresses.
     Template(Box<Source>),
 }
@@ -66,7 +66,7 @@ fn file(path: &Path) -> Result<Opened, Trouble> {
         let base = base.and_then(|path| Url::from_file_path(path).ok());
         let read = TileJson::read(&start, base.as_ref());
         let document = read.map_err(|error| Trouble::Document(name.clone(), error))?;
-        return Ok(Opened::Document(Box::new(document)));
+        return Ok(Opened::Document(Box::new(document), Reach::Anywhere));
     }
     let archive = archive::open(path).map_err(told)?;
     Ok(Opened::File(archive, size.len()))
@@ -100,7 +100,10 @@ fn document(address: Address, url: &Url) -> Result<Opened, Trouble> {
         Outcome::Tile { bytes, .. } => {
             let read = TileJson::read(&bytes, Some(url));
             let document = read.map_err(|error| Trouble::Document(name, error))?;
-            Ok(Opened::Document(Box::new(document)))
+            Ok(Opened::Document(
+                Box::new(document),
+                Reach::of_document(url),
+            ))
         }
         Outcome::NoTile { .. } | Outcome::NotModified { .. } => Err(Trouble::NotFound(name)),
         Outcome::Failed(failure) => Err(Trouble::Failed(name, failure.kind)),

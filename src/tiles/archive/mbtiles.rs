@@ -155,8 +155,8 @@ fn metadata(db: &Guarded) -> Result<Map<String, Value>, ArchiveError> {
     });
     let mut metadata = match rows {
         Ok(rows) => rows,
-        Err(ArchiveError::Sqlite(error)) => {
-            tracing::debug!(%error, "an archive has no metadata");
+        Err(error @ (ArchiveError::Sqlite(_) | ArchiveError::TooLarge(_))) => {
+            tracing::warn!(%error, "the metadata of an archive are left out");
             Map::new()
         }
         Err(error) => return Err(error),
