@@ -169,11 +169,11 @@ map-country =
 # The same where others of the country's entries are shown at their sites. $more: how many those are
 map-country-more =
     { $n ->
-        [one] { $country }: one entry without a published place
-       *[other] { $country }: { $n } entries without a published place
+        [one] { $country }: one entry, place not published
+       *[other] { $country }: { $n } entries, places not published
     }{ $more ->
-        [one] , 1 more shown at its site
-       *[other] , { $more } more shown at their sites
+        [one] ; 1 more shown at its site
+       *[other] ; { $more } more shown at their sites
     }
 # $n: how many real places
 map-places =

@@ -164,11 +164,11 @@ map-country =
     }
 map-country-more =
     { $n ->
-        [one] { $country }: una entrada sin lugar publicado
-       *[other] { $country }: { $n } entradas sin lugar publicado
+        [one] { $country }: una entrada, lugar no publicado
+       *[other] { $country }: { $n } entradas, lugares no publicados
     }{ $more ->
-        [one] , 1 más se muestra en su sitio
-       *[other] , { $more } más se muestran en sus sitios
+        [one] ; 1 más se muestra en su sitio
+       *[other] ; { $more } más se muestran en sus sitios
     }
 map-places =
     { $n ->

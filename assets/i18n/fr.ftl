@@ -291,11 +291,11 @@ map-country =
     }
 map-country-more =
     { $n ->
-        [one] { $country } : une entrée sans lieu publié
-       *[other] { $country } : { $n } entrées sans lieu publié
+        [one] { $country } : une entrée, lieu non publié
+       *[other] { $country } : { $n } entrées, lieux non publiés
     }{ $more ->
-        [one] , 1 autre affichée sur son site
-       *[other] , { $more } autres affichées sur leurs sites
+        [one] ; 1 autre affichée sur son site
+       *[other] ; { $more } autres affichées sur leurs sites
     }
 map-places =
     { $n ->

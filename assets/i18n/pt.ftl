@@ -321,11 +321,11 @@ map-country =
 # $more: quantas outras entradas do país são mostradas nos seus locais
 map-country-more =
     { $n ->
-        [one] { $country }: uma entrada sem lugar publicado
-       *[other] { $country }: { $n } entradas sem lugar publicado
+        [one] { $country }: uma entrada, lugar não publicado
+       *[other] { $country }: { $n } entradas, lugares não publicados
     }{ $more ->
-        [one] , mais 1 mostrada no seu local
-       *[other] , mais { $more } mostradas nos seus locais
+        [one] ; mais 1 mostrada no seu local
+       *[other] ; mais { $more } mostradas nos seus locais
     }
 # $n: quantos lugares reais
 map-places =

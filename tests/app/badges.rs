@@ -93,6 +93,7 @@ impl Stage {
             tr: &Tr::new("en"),
             obstacles: &panels,
             tiles: TileState::Off,
+            tile_credits: "",
             stands_alone: false,
             margin: 0.0,
         };
@@ -291,19 +292,19 @@ fn a_badge_says_that_other_entries_stand_at_their_own_symbols() {
     for (lang, wanted) in [
         (
             "en",
-            "Mexico: 4 entries without a published place, 1 more shown at its site",
+            "Mexico: 4 entries, places not published; 1 more shown at its site",
         ),
         (
             "es",
-            "México: 4 entradas sin lugar publicado, 1 más se muestra en su sitio",
+            "México: 4 entradas, lugares no publicados; 1 más se muestra en su sitio",
         ),
         (
             "pt",
-            "México: 4 entradas sem lugar publicado, mais 1 mostrada no seu local",
+            "México: 4 entradas, lugares não publicados; mais 1 mostrada no seu local",
         ),
         (
             "fr",
-            "Mexique : 4 entrées sans lieu publié, 1 autre affichée sur son site",
+            "Mexique : 4 entrées, lieux non publiés ; 1 autre affichée sur son site",
         ),
     ] {
         let open = Window {

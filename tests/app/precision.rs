@@ -152,10 +152,19 @@ fn the_words_stand_on_the_map_in_pictures_on_the_card_and_on_the_clipboard() {
                 _ => false,
             };
             let country = site.country.clone().expect("all sites have a country");
+            let badge = |key: &str, entries: usize, more: usize| {
+                let name = book.country(&country).into();
+                let args = [
+                    ("n", entries.into()),
+                    ("more", more.into()),
+                    ("country", name),
+                ];
+                tr.with(key, &args)
+            };
             let badges: Vec<String> = (1..9)
-                .map(|entries| {
-                    let name = book.country(&country).into();
-                    tr.with("map-country", &[("n", entries.into()), ("country", name)])
+                .flat_map(|n| {
+                    let more = (1..9).map(move |more| badge("map-country-more", n, more));
+                    more.chain([badge("map-country", n, 0)])
                 })
                 .collect();
             let is_badge = |pick: &PickArea| {

@@ -313,7 +313,7 @@ fn a_click_on_honduras_tells_the_country_and_its_codes() {
     for code in ["HN", "HND"] {
         assert!(open.says(code), "{code} is missing: {:?}", open.names());
     }
-    open.press(Role::Button, "Honduras, Country");
+    open.press(Role::Button, "Honduras, Country · 3 entries");
     let view = open.app().view();
     assert_eq!(view.selection, Some(Selection::Country("HN".into())));
     assert_eq!(view.tool, None);
@@ -340,11 +340,11 @@ fn a_click_on_a_badge_lists_its_entries_and_the_country() {
     }
     assert_eq!(listed, 4, "{buttons:?}");
     assert!(
-        buttons.contains(&"Mexico, Country".to_owned()),
+        buttons.contains(&"Mexico, Country · 5 entries".to_owned()),
         "{buttons:?}"
     );
     // Its card takes the place of the other, and Escape goes on from there.
-    open.press(Role::Button, "Mexico, Country");
+    open.press(Role::Button, "Mexico, Country · 5 entries");
     assert!(open.card().is_some());
     open.key(Key::Escape);
     assert_eq!(open.card(), None);
