@@ -307,7 +307,8 @@ fn complete(db: &mut Connection, kind: TileKind, about: &About) -> rusqlite::Res
             say("json", json!({"vector_layers": layers}).to_string())?;
         }
     }
-    write.execute_batch("DROP TABLE absent")?;
+    // Who is given the file need not know from which address or file it was filled.
+    write.execute_batch("DROP TABLE absent; DELETE FROM metadata WHERE name = 'fetched'")?;
     write.pragma_update(None, "application_id", APPLICATION)?;
     write.commit()?;
     db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))

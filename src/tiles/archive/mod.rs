@@ -190,6 +190,10 @@ impl TileKind {
 /// # Errors
 /// If it cannot be read, or is no archive, or a damaged one.
 pub fn open(path: &Path) -> Result<Box<dyn Archive>, ArchiveError> {
+    // A pipe would be waited for without end.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(ArchiveError::Unknown);
+    }
     let file = FileAt::new(File::open(path)?)?;
     let start = file.read_at(0, 16)?;
     if start.starts_with(b"SQLite format 3\0") {

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -10,29 +11,32 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{ArchiveError, MOST_TILE_BYTES, Part};
 
-/// How many instructions of SQLite pass between two looks at how many there were.
-const STEP: i32 = 10_000;
-/// How many looks one question may take: fifty million instructions, a second at most. A table of millions of tiles
-/// without an index takes less.
-const MOST_STEPS: u32 = 5_000;
+/// How many instructions of SQLite pass between two looks at the time: some of them take long.
+const STEP: i32 = 1_000;
+/// How long one question may take. A table of millions of tiles without an index takes less.
+const MOST_TIME: Duration = Duration::from_secs(2);
 /// The most memory for pages of the file, in KiB.
 const CACHE_KIB: i64 = 4096;
 
 /// A SQLite file that is only read, and answers within limits.
 pub(super) struct Guarded {
     db: Connection,
-    steps: Arc<AtomicU32>,
+    /// When the question under way has to be answered, in milliseconds after `begun`.
+    deadline: Arc<AtomicU64>,
+    begun: Instant,
 }
 
 impl Guarded {
     pub(super) fn open(path: &Path) -> Result<Self, ArchiveError> {
-        // Without SQLITE_OPEN_URI: a name is a name.
+        // Where SQLite was built to read names as URIs, an absolute one is still a name.
+        let path = &std::path::absolute(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags).map_err(told)?;
-        let steps = Arc::new(AtomicU32::new(0));
-        let counted = Arc::clone(&steps);
+        let begun = Instant::now();
+        let deadline = Arc::new(AtomicU64::new(0));
+        let until = Arc::clone(&deadline);
         let set_up = || {
-            db.busy_timeout(std::time::Duration::from_secs(5))?;
+            db.busy_timeout(Duration::from_secs(5))?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
             // Views of the file call no function that does more than compute.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -43,11 +47,17 @@ impl Guarded {
             db.pragma_update(None, "mmap_size", 0)?;
             db.progress_handler(
                 STEP,
-                Some(move || counted.fetch_add(1, Ordering::Relaxed) >= MOST_STEPS),
+                Some(move || begun.elapsed().as_millis() as u64 > until.load(Ordering::Relaxed)),
             )
         };
+        let most = begun.elapsed() + MOST_TIME;
+        deadline.store(most.as_millis() as u64, Ordering::Relaxed);
         set_up().map_err(told)?;
-        Ok(Self { db, steps })
+        Ok(Self {
+            db,
+            deadline,
+            begun,
+        })
     }
 
     /// Asks one question, which may take its time and no more.
@@ -55,7 +65,9 @@ impl Guarded {
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, ArchiveError> {
-        self.steps.store(0, Ordering::Relaxed);
+        let most = self.begun.elapsed() + MOST_TIME;
+        self.deadline
+            .store(most.as_millis() as u64, Ordering::Relaxed);
         question(&self.db).map_err(told)
     }
 }
