@@ -135,6 +135,7 @@ impl App {
             filter: filter.unwrap_or_default(),
             shading: self.view.shading.clone(),
             crowds: self.view.crowds,
+            dock: self.view.dock,
         };
         self.show_opening(ctx, opening, Some(&offered.view));
     }

@@ -35,6 +35,7 @@ impl App {
             filter: self.view.filter.clone(),
             shading: self.view.shading.clone(),
             crowds: self.view.crowds,
+            dock: self.view.dock,
         }
     }
 
@@ -74,6 +75,7 @@ impl App {
             && self.view.filter.is_empty()
             && self.view.shading.is_none()
             && self.view.crowds == Crowds::default()
+            && self.view.dock.is_none()
             && self
                 .framed
                 .is_some_and(|(_, camera)| camera == self.view.camera);

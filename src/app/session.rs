@@ -7,7 +7,7 @@ use super::services::{Home, Settings, WindowPlace, crash};
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
-use crate::view::{Camera, Command, Crowds, LayerStep, Link, Quantity, Shading, Wish};
+use crate::view::{Camera, Command, Crowds, Dock, LayerStep, Link, Quantity, Shading, Wish};
 
 /// What a session remembers, and where.
 pub(super) struct Session {
@@ -34,6 +34,8 @@ pub struct Opening {
     pub shading: Option<Shading>,
     /// How many sites are shown.
     pub crowds: Crowds,
+    /// What stands along the lower edge of the map.
+    pub dock: Option<Dock>,
 }
 
 impl Opening {
@@ -47,6 +49,7 @@ impl Opening {
             filter: link.filter,
             shading: link.shading,
             crowds: link.crowds,
+            dock: link.dock,
         }
     }
 }
@@ -137,6 +140,7 @@ impl App {
         self.view.shading = opening.shading;
         self.forget_unknown_figures();
         self.view.show_crowds(opening.crowds);
+        self.view.dock = opening.dock;
         if let Some(message) = self.forget_unknown_themes() {
             self.tell(message);
         }

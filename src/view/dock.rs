@@ -8,3 +8,22 @@ pub enum Dock {
     /// The attributes of entries or sites, row by row.
     Table,
 }
+
+impl Dock {
+    /// What it is called in links.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Table => "table",
+        }
+    }
+
+    /// The one that links call so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Time, Self::Table]
+            .into_iter()
+            .find(|dock| dock.name() == name)
+    }
+}

@@ -1,12 +1,12 @@
 //! Links to a view: `footprint-atlas:?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…`, and where it differs from what
-//! a new window shows `&shade=…&crowds=…`.
+//! a new window shows `&shade=…&crowds=…&panel=…`.
 
 use std::fmt::{Display, Formatter};
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::escapes::{decoded, encoded};
-use super::{Crowds, Filter, Shading};
+use super::{Crowds, Dock, Filter, Shading};
 use crate::geo::{Position, lon_lat};
 
 /// What links begin with.
@@ -31,6 +31,8 @@ pub struct Link {
     pub shading: Option<Shading>,
     /// How many sites are shown.
     pub crowds: Crowds,
+    /// What stands along the lower edge of the map.
+    pub dock: Option<Dock>,
 }
 
 /// Why a text is no link.
@@ -41,7 +43,7 @@ pub enum LinkError {
     Scheme,
     /// A part is unknown or has no value that can be used.
     #[error(
-        "the part \"{0}\" of the link cannot be used; a link is {SCHEME}?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…&shade=…&crowds=…"
+        "the part \"{0}\" of the link cannot be used; a link is {SCHEME}?portfolio=…&ll=LAT,LON&z=…&lang=…&select=ID&filter=…&shade=…&crowds=…&panel=…"
     )]
     Part(String),
 }
@@ -85,6 +87,7 @@ impl Display for Link {
             ("filter", filter.as_deref().map(encoded)),
             ("shade", shading.as_deref().map(encoded)),
             ("crowds", crowds),
+            ("panel", self.dock.map(|dock| dock.name().to_owned())),
         ];
         let parts: Vec<String> = parts
             .into_iter()
@@ -129,6 +132,7 @@ impl Link {
             "filter" => self.filter = value.parse().ok()?,
             "shade" => self.shading = Some(Shading::read(&value)?),
             "crowds" => self.crowds = Crowds::named(&value)?,
+            "panel" => self.dock = Some(Dock::named(&value)?),
             _ => return None,
         }
         Some(())
@@ -177,6 +181,7 @@ mod tests {
                 ramp: Ramp::Plum,
             }),
             crowds: Crowds::Heat,
+            dock: Some(Dock::Table),
         };
         assert_eq!(link.to_string().parse(), Ok(link));
     }
@@ -216,6 +221,7 @@ mod tests {
             "shade=natural,lagoon,people",
             "shade=natural,lagoon,sites,plum",
             "crowds=all",
+            "panel=all",
             "lang",
         ] {
             assert!(

@@ -1,6 +1,7 @@
 //! Links: what they bring back, and what they leave alone.
 
 use super::*;
+use crate::view::Dock;
 
 #[test]
 fn a_links_language_is_for_the_session_and_the_users_for_good() {
@@ -34,7 +35,7 @@ fn what_a_link_asks_for_is_not_asked_of_another_portfolio() {
 }
 
 #[test]
-fn a_link_shows_countries_shaded_and_crowds_as_they_were() {
+fn a_link_shows_countries_shaded_crowds_and_panel_as_they_were() {
     let mut window = Window::open();
     window.frame(0.0);
     let shading = Shading {
@@ -44,6 +45,7 @@ fn a_link_shows_countries_shaded_and_crowds_as_they_were() {
     };
     window.app.view.shading = Some(shading.clone());
     window.app.view.crowds = Crowds::Heat;
+    window.command(Command::ToggleDock(Dock::Table));
     let link = window.app.link().to_string();
     let mut other = Window::open();
     other.app.open_with(Opening::of(link.parse().unwrap()));
@@ -51,6 +53,7 @@ fn a_link_shows_countries_shaded_and_crowds_as_they_were() {
     other.frame(0.1);
     assert_eq!(other.app.view.shading, Some(shading));
     assert_eq!(other.app.view.crowds, Crowds::Heat);
+    assert_eq!(other.app.view.dock, Some(Dock::Table));
 }
 
 #[test]
