@@ -13,7 +13,7 @@ const PLAN: &[(&str, &str)] = &[
     ("tiles", "geo"),
     ("view", "geo atlas tiles portfolio find"),
     ("stage", "geo atlas portfolio find view"),
-    ("i18n", "geo atlas portfolio find"),
+    ("i18n", "geo atlas tiles portfolio find"),
     ("licenses", ""),
     ("style", "view"),
     ("scene", "geo atlas portfolio find view stage i18n style"),

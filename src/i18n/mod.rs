@@ -10,6 +10,7 @@ mod problems;
 mod pseudo;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod units;
 
 use std::borrow::Cow;

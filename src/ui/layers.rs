@@ -318,7 +318,7 @@ pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'
         OpenFailure::NoRanges => "tiles-open-no-ranges",
         OpenFailure::Document => "tiles-open-document",
         OpenFailure::Vector => "tiles-open-vector",
-        OpenFailure::Failed(kind) => return failure_words(cx, kind),
+        OpenFailure::Failed(kind) => return cx.tr.tile_failure(kind).into(),
     })
 }
 
@@ -329,7 +329,7 @@ fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Coun
         State::Complete if state == TileState::Off => tr.text("layers-waiting-first").into_owned(),
         State::Complete => tr.text("layers-complete").into_owned(),
         State::Waiting => tr.with("layers-waiting", &[("n", counters.waiting.into())]),
-        State::Failing(kind) => failing(cx, &failure_words(cx, kind)),
+        State::Failing(kind) => failing(cx, &tr.tile_failure(kind)),
     };
     let failed: u64 = counters.failed.values().sum();
     let counts = [
@@ -340,22 +340,4 @@ fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Coun
     let counts =
         counts.map(|(name, count)| (name, usize::try_from(count).unwrap_or(usize::MAX).into()));
     format!("{now} {}", tr.with("layers-counts", &counts))
-}
-
-/// Why a request came to nothing, in words.
-pub(super) fn failure_words<'a>(cx: &Cx<'a>, kind: FailureKind) -> Cow<'a, str> {
-    cx.tr.text(match kind {
-        FailureKind::NoHost => "tiles-failure-no-host",
-        FailureKind::NoConnection => "tiles-failure-no-connection",
-        FailureKind::Tls => "tiles-failure-tls",
-        FailureKind::TimedOut => "tiles-failure-timed-out",
-        FailureKind::Broken => "tiles-failure-broken",
-        FailureKind::Server => "tiles-failure-server",
-        FailureKind::Busy => "tiles-failure-busy",
-        FailureKind::Refused => "tiles-failure-refused",
-        FailureKind::Redirect => "tiles-failure-redirect",
-        FailureKind::Local => "tiles-failure-local",
-        FailureKind::TooLarge => "tiles-failure-too-large",
-        FailureKind::NotATile => "tiles-failure-not-a-tile",
-    })
 }

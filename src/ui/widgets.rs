@@ -140,6 +140,17 @@ impl Type {
     }
 }
 
+/// Whether something was not shown in the frame before: then it begins at its top. To be asked once a frame.
+pub(super) fn is_just_opened(ctx: &egui::Context, id: Id) -> bool {
+    let now = ctx.cumulative_frame_nr();
+    let last = ctx.data_mut(|data| {
+        let last = data.get_temp::<u64>(id);
+        data.insert_temp(id, now);
+        last
+    });
+    last.is_none_or(|last| last + 1 < now)
+}
+
 /// A paragraph as wide as the room there is.
 pub(super) fn paragraph(ui: &mut Ui, cx: &Cx<'_>, text: &str, how: Type) -> Response {
     let job = how.job(cx, text, ui.available_width());

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::source::{Opened, keys, open};
-use super::words::{Trouble, draft as draft_words, failure};
+use super::words::{Trouble, draft as draft_words};
 use super::{FetchArgs, format_of, megabytes};
 use crate::cli::{Exit, output};
 use crate::geo::Extent;
@@ -217,7 +217,7 @@ impl FetchArgs {
 
     fn tell_incomplete(&self, progress: &Progress, tr: &Tr) -> Exit {
         let left = progress.total - progress.done();
-        let why = progress.last_failure.map(|kind| failure(kind, tr));
+        let why = progress.last_failure.map(|kind| tr.tile_failure(kind));
         let args = [
             ("n", Arg::from(left)),
             ("why", why.unwrap_or_default().into()),

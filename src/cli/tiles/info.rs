@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::source::{Opened, keys, open};
-use super::words::{Trouble, failure};
+use super::words::Trouble;
 use super::{InfoArgs, megabytes};
 use crate::cli::{Exit, output};
 use crate::geo::{Extent, Position};
@@ -285,7 +285,7 @@ impl Told {
             lines.push(tr.with("tiles-credit", &[("credit", credit.trim().into())]));
         }
         if let Some(Err(kind)) = self.sample {
-            lines.push(tr.with("tiles-sample", &[("why", failure(kind, tr).into())]));
+            lines.push(tr.with("tiles-sample", &[("why", tr.tile_failure(kind).into())]));
         }
         lines.retain(|line| !line.is_empty());
         lines.join("\n")

@@ -22,7 +22,7 @@ impl Trouble {
         match self {
             Self::Archive(file, error) => archive(file, error, tr),
             Self::Document(file, error) => document(file, error, tr),
-            Self::Template(error) => template(error, tr),
+            Self::Template(error) => tr.template_error(error),
             Self::Key(MissingKey { name }) => {
                 let there = name.to_ascii_uppercase().replace(['-', '.'], "_");
                 let variable = format!("FOOTPRINT_ATLAS_KEY_{there}");
@@ -39,27 +39,11 @@ impl Trouble {
 }
 
 fn failed(file: &str, kind: FailureKind, tr: &Tr) -> String {
-    let args = [("file", Arg::from(file)), ("why", failure(kind, tr).into())];
+    let args = [
+        ("file", Arg::from(file)),
+        ("why", tr.tile_failure(kind).into()),
+    ];
     tr.with("tiles-failed", &args)
-}
-
-/// What happened to a request.
-pub(super) fn failure(kind: FailureKind, tr: &Tr) -> String {
-    let kind = match kind {
-        FailureKind::NoHost => "host",
-        FailureKind::NoConnection => "connection",
-        FailureKind::Tls => "tls",
-        FailureKind::TimedOut => "time",
-        FailureKind::Broken => "broken",
-        FailureKind::Server => "server",
-        FailureKind::Busy => "busy",
-        FailureKind::Refused => "refused",
-        FailureKind::Redirect => "redirect",
-        FailureKind::Local => "local",
-        FailureKind::TooLarge => "large",
-        FailureKind::NotATile => "other",
-    };
-    tr.with("tiles-failure", &[("kind", kind.into())])
 }
 
 fn archive(file: &str, error: &ArchiveError, tr: &Tr) -> String {
@@ -123,24 +107,7 @@ fn document(file: &str, error: &TileJsonError, tr: &Tr) -> String {
             tr.with("tiles-json-version", &args)
         }
         TileJsonError::NoTiles => tr.with("tiles-json-empty", &[file]),
-        TileJsonError::Template(error) => template(error, tr),
-    }
-}
-
-fn template(error: &TemplateError, tr: &Tr) -> String {
-    match error {
-        TemplateError::NoAddress => tr.text("tiles-template-address").into_owned(),
-        TemplateError::HasUser => tr.text("tiles-template-user").into_owned(),
-        TemplateError::Brace => tr.text("tiles-template-brace").into_owned(),
-        TemplateError::UnknownField { field } => {
-            let field = ("field", Arg::from(field.as_str()));
-            tr.with("tiles-template-field", &[field])
-        }
-        TemplateError::NoTile => tr.text("tiles-template-tile").into_owned(),
-        TemplateError::Character { character } => {
-            let character = ("character", Arg::from(character.to_string()));
-            tr.with("tiles-template-character", &[character])
-        }
+        TileJsonError::Template(error) => tr.template_error(error),
     }
 }
 

@@ -42,17 +42,18 @@ pub(in crate::ui) fn panel(
         let inside = rect.shrink2(vec2(0.0, cx.pt(style::GRID)));
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inside));
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        ScrollArea::vertical()
-            .id_salt("filters")
-            .auto_shrink(false)
-            .show(&mut ui, |ui| {
-                years(ui, cx, &model, commands);
-                let is_whole = model.len() <= column::ALWAYS_BUILT;
-                for values in &model.facets {
-                    heading(ui, cx, &values.heading);
-                    rows(ui, cx, (values, is_whole), commands);
-                }
-            });
+        let mut area = ScrollArea::vertical().id_salt("filters").auto_shrink(false);
+        if widgets::is_just_opened(ctx, Id::unique("filters-shown")) {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(&mut ui, |ui| {
+            years(ui, cx, &model, commands);
+            let is_whole = model.len() <= column::ALWAYS_BUILT;
+            for values in &model.facets {
+                heading(ui, cx, &values.heading);
+                rows(ui, cx, (values, is_whole), commands);
+            }
+        });
     })
 }
 

@@ -5,7 +5,6 @@ use egui::{Id, Key, Ui, vec2};
 use super::{TestFailure, open_failure_words};
 use crate::style::{self, Face, type_size};
 use crate::tiles::Template;
-use crate::tiles::template::TemplateError;
 use crate::ui::chips::{self, Chip};
 use crate::ui::{Cx, theme, widgets};
 use crate::view::{Command, OwnSource, SourceStep};
@@ -60,7 +59,7 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let wrong = own.url.parse::<Template>().err().filter(|_| is_template);
     let is_named = !own.url.is_empty() && wrong.is_none();
     if let Some(wrong) = &wrong {
-        widgets::paragraph(ui, cx, &error_words(cx, wrong), cx.small());
+        widgets::paragraph(ui, cx, &cx.tr.template_error(wrong), cx.small());
     }
     ui.add_space(cx.pt(6.0));
     ui.horizontal(|ui| {
@@ -173,30 +172,12 @@ fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
                     .tr
                     .with("layers-key-missing", &[("key", key.as_str().into())])
                     .into(),
-                TestFailure::NoTile => cx.tr.text("tiles-failure-no-tile"),
+                TestFailure::NoTile => cx.tr.text("tiles-open-no-tile"),
                 TestFailure::Failed(failure) => open_failure_words(cx, *failure),
             };
             let args = [("reason", (&*reason).into())];
             let words = cx.tr.with("layers-failing", &args);
             widgets::paragraph(ui, cx, &words, cx.small());
-        }
-    }
-}
-
-/// What is wrong with an address, in words.
-fn error_words(cx: &Cx<'_>, error: &TemplateError) -> String {
-    let tr = cx.tr;
-    match error {
-        TemplateError::NoAddress => tr.text("template-no-address").into_owned(),
-        TemplateError::HasUser => tr.text("template-has-user").into_owned(),
-        TemplateError::Brace => tr.text("template-brace").into_owned(),
-        TemplateError::UnknownField { field } => {
-            tr.with("template-field", &[("field", field.as_str().into())])
-        }
-        TemplateError::NoTile => tr.text("template-no-tile").into_owned(),
-        TemplateError::Character { character } => {
-            let character = character.to_string();
-            tr.with("template-character", &[("character", character.into())])
         }
     }
 }

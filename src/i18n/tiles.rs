@@ -1,0 +1,46 @@
+//! What is wrong with sources of tiles, in words that panels and the command line share.
+
+use super::{Arg, Tr};
+use crate::tiles::fetch::FailureKind;
+use crate::tiles::template::TemplateError;
+
+impl Tr {
+    /// What happened to a request, and what one can do.
+    #[must_use]
+    pub fn tile_failure(&self, kind: FailureKind) -> String {
+        let kind = match kind {
+            FailureKind::NoHost => "host",
+            FailureKind::NoConnection => "connection",
+            FailureKind::Tls => "tls",
+            FailureKind::TimedOut => "time",
+            FailureKind::Broken => "broken",
+            FailureKind::Server => "server",
+            FailureKind::Busy => "busy",
+            FailureKind::Refused => "refused",
+            FailureKind::Redirect => "redirect",
+            FailureKind::Local => "local",
+            FailureKind::TooLarge => "large",
+            FailureKind::NotATile => "other",
+        };
+        self.with("tiles-failure", &[("kind", kind.into())])
+    }
+
+    /// What is wrong with a template of addresses.
+    #[must_use]
+    pub fn template_error(&self, error: &TemplateError) -> String {
+        match error {
+            TemplateError::NoAddress => self.text("tiles-template-address").into_owned(),
+            TemplateError::HasUser => self.text("tiles-template-user").into_owned(),
+            TemplateError::Brace => self.text("tiles-template-brace").into_owned(),
+            TemplateError::UnknownField { field } => {
+                let field = ("field", Arg::from(field.as_str()));
+                self.with("tiles-template-field", &[field])
+            }
+            TemplateError::NoTile => self.text("tiles-template-tile").into_owned(),
+            TemplateError::Character { character } => {
+                let character = ("character", Arg::from(character.to_string()));
+                self.with("tiles-template-character", &[character])
+            }
+        }
+    }
+}
