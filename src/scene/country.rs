@@ -6,6 +6,7 @@ use super::badge::{self, Drawn, Row};
 use super::ground::Ground;
 use super::home::Home;
 use super::land::Middle;
+use super::legend::free_area;
 use super::mark::{Anchor, Frame, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::small;
@@ -122,6 +123,14 @@ pub(super) struct Badges {
 /// The badges of the countries in the picture.
 pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Badges {
     board.survey();
+    let active = (0..ground.atlas.countries.len()).filter(|number| board.is_active(*number));
+    let scale = subject.style.map.scale;
+    let each = free_area(subject) / (scale * scale * active.count().max(1) as f32);
+    let less = if each < LITTLE_ROOM {
+        LESS_IN_LITTLE_ROOM
+    } else {
+        LESS
+    };
     let mut items = Vec::new();
     let mut drawn: Vec<Vec<Drawn>> = Vec::new();
     for (number, country) in ground.atlas.countries.iter().enumerate() {
@@ -141,6 +150,7 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
             rows: &rows,
             shown: shown(subject, &country.iso_a2),
             style: &subject.style.map,
+            less,
         };
         let home = board.home(ground, number, middle);
         let (item, forms) = badge.item(subject, (number, home), middle, unfolds);
@@ -235,13 +245,18 @@ struct Badge<'a> {
     /// How many of the country's entries the map shows, those at their own symbols too.
     shown: usize,
     style: &'a MapStyle,
+    /// What its smaller forms cost.
+    less: [f32; 2],
 }
 
 /// What a badge costs that is folded where there may be room to unfold it.
 const FOLDED: f32 = 250.0;
 /// What a badge costs that says less: without symbols, and with the country's code for its name, where
-/// its name would be far away.
-const LESS: [f32; 2] = [320.0, 700.0];
+/// its name would be far away. Where there is room for all, that is worth a long leader; where there is little, others need it.
+const LESS: [f32; 2] = [700.0, 1_600.0];
+const LESS_IN_LITTLE_ROOM: [f32; 2] = [320.0, 700.0];
+/// Less of the map than this for a badge is little room, in square points of the design.
+const LITTLE_ROOM: f32 = 14_000.0;
 
 impl Badge<'_> {
     /// The badge in all its forms, and what is to be placed.
@@ -270,7 +285,7 @@ impl Badge<'_> {
         }
         let folded = badge::folded(name, &themes, self.rows, whole(), self.style);
         add(folded, if unfolds { FOLDED } else { 0.0 });
-        for (name, cost) in [name, &self.country.iso_a2].into_iter().zip(LESS) {
+        for (name, cost) in [name, &self.country.iso_a2].into_iter().zip(self.less) {
             let form = small::named(name, self.rows.len(), whole(), self.style);
             add(form, cost);
         }
@@ -325,6 +340,7 @@ pub(super) fn unfolded(subject: &Subject<'_>, country: &Country) -> Option<Drawn
         rows: &rows,
         shown: shown(subject, &country.iso_a2),
         style: &subject.style.map,
+        less: LESS,
     };
     let name = country.name(&subject.view.lang);
     (!rows.is_empty()).then(|| badge::unfolded(name, &rows, badge.whole(subject), badge.style))

@@ -95,7 +95,7 @@ pub(super) fn mark(
 }
 
 /// How much of the map nothing covers, in square points.
-fn free_area(subject: &Subject<'_>) -> f32 {
+pub(super) fn free_area(subject: &Subject<'_>) -> f32 {
     let (width, height) = (
         subject.viewport.width as f32,
         subject.viewport.height as f32,
