@@ -133,7 +133,7 @@ details-status-name =
 map-legend-exact = City known
 map-legend-approximate = Place known roughly
 map-legend-country = Country known, place not published
-map-legend-many = One dash per place
+map-legend-many = Ring: one dash per place
 map-legend-crowd = Sites near one another: how many, and of which themes
 map-legend-heat = Few to many sites
 map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
@@ -275,7 +275,7 @@ card-sources =
 card-sectors = { $label }: { $sectors }
 card-updated = Record updated: { $date }
 card-classification-ours = The theme is our classification.
-card-country-silent = A country that the source does not name has not necessarily been without work.
+card-country-silent = There may have been work in a country that the source does not name.
 # $n of $of entries
 card-entries-filtered =
     { $n ->
@@ -435,7 +435,7 @@ time-dated =
         [one] One of { $of } entries is dated
        *[other] { $n } of { $of } entries are dated
     }
-time-fading = a fading end is not published
+time-fading = faded end: date not published
 time-undated =
     { $n ->
         [one] One entry: years not published
@@ -690,7 +690,7 @@ tiles-json-empty = { $file } has no address of tiles
 tiles-template-address = The address of the tiles has to begin with http:// or https:// and a server’s name
 tiles-template-user = The address of the tiles has a user name before the server’s. Leave it out
 tiles-template-brace = A brace in the address of the tiles is not closed, or was not opened
-tiles-template-field = The address of the tiles has “{ $field }” in braces, which is not known. There are z, x, y, -y, s, r, quadkey and key:NAME
+tiles-template-field = The address of the tiles has “{ $field }” in braces, which is not known. There are z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 and key:NAME
 tiles-template-tile = The address of the tiles lacks {"{z}"}, {"{x}"} and {"{y}"}
 tiles-template-character = The address of the tiles has a character that cannot stand there: “{ $character }”
 # $name: of a key; $variable: of the environment
@@ -780,7 +780,7 @@ notice-copied = Copied: the text, with its source and the picture
 notice-copied-text = Copied: the text, with its source
 notice-copied-link = The link is copied
 notice-copied-figures = The figures are copied
-notice-bookmark-kept = Bookmark kept: { $name }
+notice-bookmark-kept = Bookmark saved: { $name }
 notice-bookmark-removed = Bookmark removed: { $name }
 notice-bookmark-broken = The bookmark “{ $name }” cannot be read
 notice-bookmark-filter = The filter of the bookmark “{ $name }” cannot be used; all entries are shown
@@ -890,7 +890,7 @@ area-meters = { $metric } m² · { $other } sq ft
 measure-hint = Click the map to set points. On the keyboard, Space sets one in the middle of the map.
 measure-hint-next = Click where the line goes on.
 measure-hint-end = A double click or Enter ends the line.
-measure-hint-close = A double click or Enter ends the line, a click on the first point closes it.
+measure-hint-close = A double click or Enter ends the line; a click on the first point closes it.
 measure-last = Last segment
 measure-total = Length
 measure-perimeter = Perimeter
@@ -903,7 +903,7 @@ measure-undo = Undo
 measure-clear = Clear
 identify-name = What is here
 identify-hint = Click the map to see all that is at a place. On the keyboard, Space asks in the middle of the map.
-identify-nothing = No country is here, and nothing of this portfolio.
+identify-nothing = No country and no entry here.
 # $n: how many more things are at the place than are listed
 identify-more =
     { $n ->

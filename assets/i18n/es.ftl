@@ -47,7 +47,7 @@ details-theme = Tema
 details-theme-ours = { $theme } (clasificación nuestra)
 details-places = Lugares
 details-years = Años
-details-status = Estado
+details-status = Situación
 details-summary = En breve
 details-activities = Qué se hizo
 details-funders = Financiadores
@@ -60,9 +60,9 @@ details-sectors-ours = Sectores CAD (clasificación nuestra)
 details-updated = Registro actualizado
 details-other = Más
 details-sources = Fuentes
-details-not-published = Sin publicar
+details-not-published = No publicado
 # Of years
-details-years-not-published = Sin publicar
+details-years-not-published = No publicados
 details-no-entry =
     La fuente no nombra ningún programa en { $code ->
         [CF] la { $country }
@@ -132,7 +132,7 @@ details-status-name =
 map-legend-exact = Ciudad conocida
 map-legend-approximate = Lugar conocido aproximadamente
 map-legend-country = País conocido, lugar no publicado
-map-legend-many = Un trazo por lugar
+map-legend-many = Anillo: un trazo por lugar
 map-legend-crowd = Sitios cercanos entre sí: cuántos y de qué temas
 map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
@@ -266,7 +266,7 @@ card-sources =
 card-sectors = { $label }: { $sectors }
 card-updated = Registro actualizado: { $date }
 card-classification-ours = El tema es una clasificación nuestra.
-card-country-silent = Que la fuente no nombre un país no significa necesariamente que no haya habido trabajo en él.
+card-country-silent = Puede haber habido trabajo en un país que la fuente no nombra.
 card-entries =
     { $n ->
         [one] Una entrada
@@ -632,7 +632,7 @@ tiles-json-empty = { $file } no tiene ninguna dirección de teselas
 tiles-template-address = La dirección de las teselas debe empezar con http:// o https:// y el nombre de un servidor
 tiles-template-user = La dirección de las teselas lleva un nombre de usuario antes del servidor. Quítelo
 tiles-template-brace = Una llave de la dirección de las teselas no se cierra o no se abrió
-tiles-template-field = La dirección de las teselas lleva «{ $field }» entre llaves, que no se conoce. Hay z, x, y, -y, s, r, quadkey y key:NOMBRE
+tiles-template-field = La dirección de las teselas lleva «{ $field }» entre llaves, que no se conoce. Hay z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 y key:NOMBRE
 tiles-template-tile = A la dirección de las teselas le faltan {"{z}"}, {"{x}"} e {"{y}"}
 tiles-template-character = La dirección de las teselas lleva un carácter que no puede estar ahí: «{ $character }»
 # $name: de una clave; $variable: del entorno
@@ -740,7 +740,7 @@ notice-no-export-dialog = Este sistema no tiene un cuadro de diálogo de archivo
 dialog-open = Abrir un portafolio
 dialog-portfolios = Portafolios (.zip, .geojson)
 dialog-export = Exportar la imagen
-map-coordinates = Latitud { $lat }°, longitud { $lon }°
+map-coordinates = Latitud { $lat }°; longitud { $lon }°
 
 ## Cuando no hay ventana
 
@@ -800,7 +800,7 @@ filter-facet-funder = Financiador
 filter-facet-partner = Socio
 filter-facet-party = Financiador o socio
 filter-facet-kind = Tipo de entrada
-filter-facet-status = Estado
+filter-facet-status = Situación
 filter-facet-precision = Qué tan bien se conocen los lugares
 filter-facet-years = Años
 kind-program = Programa o proyecto
@@ -818,7 +818,7 @@ time-dated =
         [one] Una de { $of } entradas tiene fecha
        *[other] { $n } de { $of } entradas tienen fecha
     }
-time-fading = un extremo que se desvanece no está publicado
+time-fading = extremo difuminado: fecha no publicada
 time-undated =
     { $n ->
         [one] Una entrada: años no publicados
@@ -866,7 +866,7 @@ measure-undo = Deshacer
 measure-clear = Borrar
 identify-name = Qué hay aquí
 identify-hint = Haga clic en el mapa para ver todo lo que hay en un lugar. Con el teclado, Espacio muestra lo que hay en el centro del mapa.
-identify-nothing = Aquí no hay ningún país ni nada de este portafolio.
+identify-nothing = Aquí no hay ningún país ni ninguna entrada.
 identify-more =
     { $n ->
         [one] Y uno más

@@ -53,7 +53,7 @@ details-theme = Thème
 details-theme-ours = { $theme } (notre classification)
 details-places = Lieux
 details-years = Années
-details-status = État
+details-status = Statut
 details-summary = En bref
 details-activities = Ce qui a été fait
 details-funders = Financeurs
@@ -259,7 +259,7 @@ details-status-name =
 map-legend-exact = Ville connue
 map-legend-approximate = Lieu connu approximativement
 map-legend-country = Pays connu, lieu non publié
-map-legend-many = Autant de tirets que de lieux
+map-legend-many = Anneau : un tiret par lieu
 map-legend-crowd = Sites voisins : combien, et de quels thèmes
 map-legend-heat = De peu à beaucoup de sites
 map-credits = Carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
@@ -390,7 +390,7 @@ card-sources =
 card-sectors = { $label } : { $sectors }
 card-updated = Fiche mise à jour : { $date }
 card-classification-ours = Le thème est notre classification.
-card-country-silent = Qu’un pays ne soit pas nommé par la source ne signifie pas forcément qu’aucun travail n’y a été mené.
+card-country-silent = Un travail a pu être mené dans un pays que la source ne nomme pas.
 # $n sur $of entrées
 card-entries-filtered =
     { $n ->
@@ -770,7 +770,7 @@ tiles-json-empty = { $file } n’a aucune adresse de tuiles
 tiles-template-address = L’adresse des tuiles doit commencer par http:// ou https:// et le nom d’un serveur
 tiles-template-user = L’adresse des tuiles a un nom d’utilisateur avant celui du serveur. Retirez-le
 tiles-template-brace = Une accolade de l’adresse des tuiles n’est pas fermée, ou n’a pas été ouverte
-tiles-template-field = L’adresse des tuiles a « { $field } » entre accolades, ce qui n’est pas connu. Il y a z, x, y, -y, s, r, quadkey et key:NOM
+tiles-template-field = L’adresse des tuiles a « { $field } » entre accolades, ce qui n’est pas connu. Il y a z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 et key:NOM
 tiles-template-tile = Il manque {"{z}"}, {"{x}"} et {"{y}"} dans l’adresse des tuiles
 tiles-template-character = L’adresse des tuiles a un caractère qui ne peut pas s’y trouver : « { $character } »
 # $name : d’une clé ; $variable : de l’environnement
@@ -878,7 +878,7 @@ notice-no-export-dialog = Ce système n’a pas de dialogue de fichiers ; l’i
 dialog-open = Ouvrir un portefeuille
 dialog-portfolios = Portefeuilles (.zip, .geojson)
 dialog-export = Exporter l’image
-map-coordinates = Latitude { $lat }°, longitude { $lon }°
+map-coordinates = Latitude { $lat }° ; longitude { $lon }°
 
 ## Quand il n’y a pas de fenêtre
 
@@ -899,9 +899,9 @@ failure-safe-start = Le prochain démarrage sera en mode sûr.
 
 # Le champ de recherche et ce qu’il trouve
 search-name = Rechercher
-search-hint = Chercher programmes, lieux, pays
+search-hint = Rechercher programmes, lieux, pays
 # Where there is no room for more
-search-hint-short = Chercher
+search-hint-short = Rechercher
 palette-hint = Chercher commandes, programmes, lieux
 search-hits = Ce qui a été trouvé
 search-clear = Terminer la recherche
@@ -938,7 +938,7 @@ filter-facet-funder = Financeur
 filter-facet-partner = Partenaire
 filter-facet-party = Financeur ou partenaire
 filter-facet-kind = Type d’entrée
-filter-facet-status = État
+filter-facet-status = Statut
 filter-facet-precision = Ce qu’on sait des lieux
 filter-facet-years = Années
 kind-program = Programme ou projet
@@ -956,7 +956,7 @@ time-dated =
         [one] Une entrée sur { $of } est datée
        *[other] { $n } entrées sur { $of } sont datées
     }
-time-fading = une extrémité qui s’estompe n’est pas publiée
+time-fading = extrémité estompée : date non publiée
 time-undated =
     { $n ->
         [0] Aucune entrée sans année publiée
@@ -1005,7 +1005,7 @@ measure-undo = Annuler
 measure-clear = Effacer
 identify-name = Ce qu’il y a ici
 identify-hint = Cliquez sur la carte pour voir tout ce qui se trouve à un endroit. Au clavier, Espace interroge le centre de la carte.
-identify-nothing = Il n’y a ici aucun pays, ni rien de ce portefeuille.
+identify-nothing = Aucun pays et aucune entrée ici.
 identify-more =
     { $n ->
         [one] Et un de plus

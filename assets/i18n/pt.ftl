@@ -285,7 +285,7 @@ details-status-name =
 map-legend-exact = Cidade conhecida
 map-legend-approximate = Lugar conhecido aproximadamente
 map-legend-country = País conhecido, lugar não publicado
-map-legend-many = Um traço por lugar
+map-legend-many = Anel: um traço por lugar
 map-legend-crowd = Locais vizinhos: quantos e de quais temas
 map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
@@ -434,7 +434,7 @@ card-sources =
 card-sectors = { $label }: { $sectors }
 card-updated = Registro atualizado: { $date }
 card-classification-ours = O tema é uma classificação nossa.
-card-country-silent = Se a fonte não menciona um país, isso não significa necessariamente que não tenha havido trabalho nele.
+card-country-silent = Pode ter havido trabalho num país que a fonte não menciona.
 # $n de $of entradas
 card-entries-filtered =
     { $n ->
@@ -556,7 +556,7 @@ action-open = Abrir…
 action-reload = Recarregar
 action-export = Exportar imagem…
 action-about-data = Sobre estes dados
-action-online-basemap = OpenStreetMap, on-line
+action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordenadas
 action-measure = Medir
 action-measure-undo = Desfazer o último ponto
@@ -648,7 +648,7 @@ about-license-fonts = Tipografia: Inter (SIL Open Font License 1.1), DejaVu Sans
 about-license-icons = Pictogramas: Phosphor Icons (MIT)
 about-license-data = Mapa incluído: Natural Earth (domínio público); cidades: GeoNames (CC BY 4.0); nomes dos países: Unicode CLDR (licença Unicode)
 about-translation = Interface em português: tradução nossa, não revisada
-about-network = Nada é carregado da rede, a menos que você ative o mapa de base on-line ou abra um link.
+about-network = Nada é carregado da rede, a menos que você ative o mapa de base online ou abra um link.
 
 keys-more = Mais atalhos
 keys-map = No mapa
@@ -816,7 +816,7 @@ tiles-json-empty = { $file } não tem nenhum endereço de blocos
 tiles-template-address = O endereço dos blocos deve começar com http:// ou https:// e o nome de um servidor
 tiles-template-user = O endereço dos blocos leva um nome de usuário antes do servidor. Retire-o
 tiles-template-brace = Uma chave do endereço dos blocos não é fechada ou não foi aberta
-tiles-template-field = O endereço dos blocos leva “{ $field }” entre chaves, o que não é conhecido. Há z, x, y, -y, s, r, quadkey e key:NOME
+tiles-template-field = O endereço dos blocos leva “{ $field }” entre chaves, o que não é conhecido. Há z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 e key:NOME
 tiles-template-tile = Faltam {"{z}"}, {"{x}"} e {"{y}"} no endereço dos blocos
 tiles-template-character = O endereço dos blocos leva um caractere que não pode estar ali: “{ $character }”
 # $name: de uma chave; $variable: do ambiente
@@ -933,7 +933,7 @@ dialog-open = Abrir um portfólio
 dialog-portfolios = Portfólios (.zip, .geojson)
 dialog-export = Exportar a imagem
 # Graus, norte e leste positivos
-map-coordinates = Latitude { $lat }°, longitude { $lon }°
+map-coordinates = Latitude { $lat }°; longitude { $lon }°
 
 ## Quando não há janela
 
@@ -1014,7 +1014,7 @@ time-dated =
         [one] Uma de { $of } entradas tem data
        *[other] { $n } de { $of } entradas têm data
     }
-time-fading = uma ponta que se desvanece não está publicada
+time-fading = ponta esmaecida: data não publicada
 time-undated =
     { $n ->
         [0] Nenhuma entrada sem ano publicado
@@ -1063,7 +1063,7 @@ measure-undo = Desfazer
 measure-clear = Limpar
 identify-name = O que há aqui
 identify-hint = Clique no mapa para ver tudo o que há em um lugar. No teclado, Espaço mostra o que há no centro do mapa.
-identify-nothing = Aqui não há nenhum país nem nada deste portfólio.
+identify-nothing = Aqui não há nenhum país nem nenhuma entrada.
 identify-more =
     { $n ->
         [one] E mais um

@@ -10,7 +10,7 @@ use crate::tiles::{Source, Template};
 /// The most of them that are offered: nobody chooses among more.
 const MOST_OFFERED: usize = 100;
 /// The types of basemaps that can be shown.
-const SHOWN: [&str; 4] = ["xyz", "tilejson", "pmtiles", "mbtiles"];
+const SHOWN: [&str; 6] = ["xyz", "wmts", "wms", "tilejson", "pmtiles", "mbtiles"];
 
 impl Portfolio {
     /// Those of its basemaps that can be shown, as sources; files lie in the portfolio's folder.
@@ -31,6 +31,7 @@ impl Portfolio {
 impl Basemap {
     fn offered(&self, title: String, number: usize, folder: Option<&Path>) -> Option<Offered> {
         let address = match (&self.url, &self.file) {
+            (Some(url), _) if self.kind == "wms" => wms_template(url)?,
             (Some(url), _) => url.clone(),
             (None, Some(file)) => within(folder?, file)?.to_str()?.to_owned(),
             (None, None) => return None,
@@ -43,7 +44,7 @@ impl Basemap {
             may_be_local: false,
             opened: None,
         };
-        if self.kind == "xyz" {
+        if ["xyz", "wmts", "wms"].contains(&&*self.kind) {
             let template: Template = offered.address.parse().ok()?;
             let source = self.named(Source::of(template), &offered);
             offered.id.clone_from(&source.id);
@@ -60,7 +61,7 @@ impl Basemap {
         }
         source.id.clone_from(&offered.id);
         source.title.clone_from(&offered.title);
-        if self.kind == "xyz" {
+        if ["xyz", "wmts", "wms"].contains(&&*self.kind) {
             source.zooms = self.min_zoom..=self.max_zoom;
         }
         if !self.attribution.is_empty() {
@@ -71,6 +72,42 @@ impl Basemap {
         }
         source
     }
+}
+
+/// The address of a WMS's tiles by what is said of it: the layers, and what else is not as usual. `None` where no layers are.
+fn wms_template(url: &str) -> Option<String> {
+    if url.contains("{bbox-epsg-3857}") {
+        return Some(url.to_owned());
+    }
+    let (place, query) = url.split_once('?')?;
+    let said = |wanted: &str| {
+        let mut names = query.split('&').filter_map(|part| part.split('=').next());
+        names.any(|name| name.eq_ignore_ascii_case(wanted))
+    };
+    if !said("layers") {
+        return None;
+    }
+    // Before version 1.3.0 the system of coordinates is called otherwise (OGC 01-068r3).
+    let is_old = query.to_ascii_lowercase().contains("version=1.1");
+    let system = if is_old { "srs" } else { "crs" };
+    let usual = [
+        ("service", "WMS"),
+        ("request", "GetMap"),
+        ("version", "1.3.0"),
+        (system, "EPSG:3857"),
+        ("styles", ""),
+        ("format", "image/png"),
+        ("transparent", "true"),
+        ("width", "256"),
+        ("height", "256"),
+        ("bbox", "{bbox-epsg-3857}"),
+    ];
+    let more = usual.into_iter().filter(|(name, _)| !said(name));
+    let more: Vec<String> = more
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let query = query.trim_end_matches('&');
+    Some(format!("{place}?{query}&{}", more.join("&")))
 }
 
 /// A file of a folder; `None` where it would lie elsewhere, also by a link of the file system.
@@ -107,7 +144,7 @@ mod tests {
     fn a_basemap_by_template_becomes_a_source_with_its_credit_and_terms() {
         let portfolio = Portfolio {
             basemaps: vec![
-                basemap("wms", "https://example.org/wms"),
+                basemap("wms", "https://example.org/wms?styles=a"),
                 basemap("xyz", "https://example.org/{z}/{x}/{y}.png"),
                 basemap("xyz", "https://example.org/{z}/{x}/{why}.png"),
                 basemap("xyz", "https://a.tile.openstreetmap.org/{z}/{x}/{y}.png"),
@@ -132,6 +169,34 @@ mod tests {
             "its terms are known better"
         );
         assert!(document.opened.is_none(), "nobody has asked yet");
+    }
+
+    #[test]
+    fn a_wms_is_asked_for_its_layers_as_its_version_wants() {
+        let template = |url: &str| wms_template(url).unwrap_or_default();
+        let usual = template("https://example.org/wms?LAYERS=relief&Styles=dark");
+        assert_eq!(
+            usual,
+            "https://example.org/wms?LAYERS=relief&Styles=dark&service=WMS&request=GetMap&version=1.3.0&crs=EPSG:3857\
+             &format=image/png&transparent=true&width=256&height=256&bbox={bbox-epsg-3857}"
+        );
+        assert!(usual.parse::<Template>().is_ok());
+        let old = template("https://example.org/wms?layers=a&version=1.1.1");
+        assert!(old.contains("&srs=EPSG:3857") && !old.contains("crs="));
+        let whole = "https://example.org/wms?layers=a&bbox={bbox-epsg-3857}";
+        assert_eq!(template(whole), whole);
+        assert_eq!(template("https://example.org/wms"), "");
+        let wmts = basemap(
+            "wmts",
+            "https://example.org/{TileMatrix}/{TileRow}/{TileCol}.png",
+        );
+        let portfolio = Portfolio {
+            basemaps: vec![wmts],
+            ..Portfolio::default()
+        };
+        let offered = portfolio.tile_sources(None);
+        assert!(offered.iter().all(|offered| offered.source().is_some()));
+        assert_eq!(offered.len(), 1);
     }
 
     #[test]

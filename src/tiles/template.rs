@@ -1,9 +1,12 @@
 //! Addresses of tiles by a template, as map programs share it: `https://example.org/{z}/{x}/{y}.png`.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::TileId;
+
+mod keys;
+
+pub use keys::{Keys, MissingKey};
 
 /// A tile server's address with fields in braces, which each tile fills.
 ///
@@ -12,6 +15,8 @@ use super::TileId;
 /// | `{z}`, `{x}`, `{y}` | zoom level, column, row from the north |
 /// | `{-y}` | row from the south (TMS) |
 /// | `{quadkey}` | the tile as Bing Maps writes it |
+/// | `{TileMatrix}`, `{TileCol}`, `{TileRow}` | the same as z, x, y, as a WMTS names them (OGC 07-057r7) whose matrix set is GoogleMapsCompatible |
+/// | `{bbox-epsg-3857}` | west, south, east, north in meters of Web Mercator, as a WMS is asked (OGC 06-042) |
 /// | `{s}` | a server: `a`, `b` or `c` |
 /// | `{switch:one,two}` | a server of this list |
 /// | `{r}` | `@2x` for a screen of twice the density, else nothing |
@@ -33,6 +38,8 @@ enum Part {
     Row,
     FlippedRow,
     Quadkey,
+    /// The tile's edges in meters of EPSG:3857.
+    Bounds,
     /// One of several servers.
     Switch(Vec<String>),
     Density,
@@ -66,82 +73,6 @@ pub enum TemplateError {
         /// The first such character.
         character: char,
     },
-}
-
-/// A template asks for a key that there is not.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the key {name} is missing")]
-pub struct MissingKey {
-    /// What the template calls it.
-    pub name: String,
-}
-
-/// Keys that the user has of providers, by name. They show themselves by their names only.
-#[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Keys(BTreeMap<String, String>);
-
-impl Keys {
-    /// Takes up a key, in place of an older one of that name.
-    pub fn insert(&mut self, name: impl Into<String>, key: impl Into<String>) {
-        self.0.insert(name.into(), key.into());
-    }
-
-    /// The keys that a template may have of these, which are kept as [`Keys::name_for`] says: each provider's own alone.
-    #[must_use]
-    pub fn of(&self, template: &Template) -> Self {
-        let mut keys = Self::default();
-        for name in template.keys() {
-            if let Some(key) = self.0.get(&Self::name_for(template, name)) {
-                keys.insert(name, key);
-            }
-        }
-        keys
-    }
-
-    /// Under which name a template's key is kept: with its host, so that no other server gets it by asking for that name.
-    #[must_use]
-    pub fn name_for(template: &Template, name: &str) -> String {
-        format!("{} {name}", template.host().to_ascii_lowercase())
-    }
-
-    /// Forgets a key.
-    pub fn remove(&mut self, name: &str) {
-        self.0.remove(name);
-    }
-
-    /// Takes up all keys of others.
-    pub fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
-    }
-
-    /// Whether there is a key of this name.
-    #[must_use]
-    pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-}
-
-impl Keys {
-    /// Those of the keys that a template asks for which stand in the environment: `FOOTPRINT_ATLAS_KEY_` and the name in
-    /// capitals, with `_` for `-` and `.`.
-    #[must_use]
-    pub fn from_environment(template: &Template) -> Self {
-        let mut keys = Self::default();
-        for name in template.keys() {
-            let name_there = name.to_ascii_uppercase().replace(['-', '.'], "_");
-            if let Ok(key) = std::env::var(format!("FOOTPRINT_ATLAS_KEY_{name_there}")) {
-                keys.insert(name, key);
-            }
-        }
-        keys
-    }
-}
-
-impl fmt::Debug for Keys {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
-    }
 }
 
 /// The address of one tile. It shows itself without keys and without what stands after its `?`; only [`Address::secret`]
@@ -214,7 +145,7 @@ impl std::str::FromStr for Template {
         let has = |part: &Part| parts.contains(part);
         let is_placed =
             has(&Part::Zoom) && has(&Part::Column) && (has(&Part::Row) || has(&Part::FlippedRow));
-        if !is_placed && !has(&Part::Quadkey) {
+        if !is_placed && !has(&Part::Quadkey) && !has(&Part::Bounds) {
             return Err(TemplateError::NoTile);
         }
         let shown = without_query(text);
@@ -247,9 +178,10 @@ fn part(field: &str) -> Result<Part, TemplateError> {
         !name.is_empty() && name.chars().all(is_plain)
     };
     let part = match field {
-        "z" => Part::Zoom,
-        "x" => Part::Column,
-        "y" => Part::Row,
+        "z" | "TileMatrix" => Part::Zoom,
+        "x" | "TileCol" => Part::Column,
+        "y" | "TileRow" => Part::Row,
+        "bbox-epsg-3857" => Part::Bounds,
         "-y" => Part::FlippedRow,
         "quadkey" => Part::Quadkey,
         "s" => Part::Switch(["a", "b", "c"].map(str::to_owned).to_vec()),
@@ -345,13 +277,14 @@ impl Template {
                 Part::Row => tile.y.to_string(),
                 Part::FlippedRow => tile.flipped_row().to_string(),
                 Part::Quadkey => tile.quadkey(),
+                Part::Bounds => bounds(tile),
                 Part::Switch(names) => {
                     let nth = tile.x.wrapping_add(tile.y) as usize % names.len().max(1);
                     names.get(nth).cloned().unwrap_or_default()
                 }
                 Part::Density => if is_dense { "@2x" } else { "" }.to_owned(),
                 Part::Key(name) => {
-                    let key = keys.0.get(name);
+                    let key = keys.get(name);
                     let key = key.ok_or_else(|| MissingKey { name: name.clone() })?;
                     full += &escaped(key);
                     shown += &format!("{{key:{name}}}");
@@ -364,6 +297,18 @@ impl Template {
         let shown = without_query(&shown);
         Ok(Address { full, shown })
     }
+}
+
+/// The edges of a tile in meters of EPSG:3857: west, south, east, north.
+fn bounds(tile: TileId) -> String {
+    /// Half of the equator of a sphere of 6,378,137 m.
+    const HALF: f64 = 20_037_508.342_789_244;
+    let count = f64::from(tile.zoom).exp2();
+    let edge = |number: u32| HALF * (2.0 * f64::from(number) / count - 1.0);
+    let [west, east] = [tile.x, tile.x.saturating_add(1)].map(edge);
+    // Rows are counted from the north, and 0 is never written as −0.
+    let [north, south] = [tile.y, tile.y.saturating_add(1)].map(|row| 0.0 - edge(row));
+    format!("{west},{south},{east},{north}")
 }
 
 /// A part of a path of letters and digits that is no shorter may be a key.
@@ -419,6 +364,14 @@ mod tests {
             (
                 "https://t.example/{z}/{x}/{y}.png",
                 "https://t.example/3/3/5.png",
+            ),
+            (
+                "https://t.example/wmts/{TileMatrix}/{TileRow}/{TileCol}.png",
+                "https://t.example/wmts/3/5/3.png",
+            ),
+            (
+                "https://t.example/wms?layers=a&bbox={bbox-epsg-3857}",
+                "https://t.example/wms?layers=a&bbox=-5009377.085697311,-10018754.171394622,0,-5009377.085697311",
             ),
             (
                 "http://{s}.t.example/{z}/{x}/{-y}{r}.png",

@@ -34,7 +34,7 @@ fn a_view_is_kept_by_its_key_renamed_gone_to_and_removed() {
     open.command(Command::FlyTo(peru.clone()));
     let there = open.app().view().camera;
     open.bookmark_by_keys();
-    open.assert_says("Bookmark kept: Peru");
+    open.assert_says("Bookmark saved: Peru");
 
     open.command(Command::Open(Overlay::Bookmarks));
     open.type_name("Name of the bookmark “Peru”", "No program there");

@@ -388,7 +388,7 @@ fn what_is_at_a_place_goes_with_the_filter_and_comes_back_with_it() {
 fn the_open_sea_says_that_nothing_is_there_but_a_position() {
     let mut open = Window::default().open();
     open.identify_at(SEA[0]);
-    open.assert_says("No country is here, and nothing of this portfolio.");
+    open.assert_says("No country and no entry here.");
     open.assert_says("Latitude \u{2212}20");
     open.press(Role::Button, "Close");
     assert_eq!(open.app().view().tool, None);
@@ -477,5 +477,5 @@ fn a_right_click_copies_coordinates_asks_what_is_there_or_begins_to_measure() {
     assert_near(open.measure().points()[0], SEA[0], 0.5);
     open.right_click(at);
     open.press(Role::MenuItem, "What is here?");
-    open.assert_says("No country is here");
+    open.assert_says("No country and no entry here");
 }

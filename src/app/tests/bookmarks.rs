@@ -47,7 +47,7 @@ fn the_next_start_goes_to_a_bookmark_and_back() {
     let there = window.app.view.clone();
     window.bookmark(BookmarkStep::Add);
     let told = window.frame(0.1) + &window.frame(0.1);
-    assert!(told.contains("Bookmark kept: "), "{told}");
+    assert!(told.contains("Bookmark saved: "), "{told}");
     window.bookmark(BookmarkStep::Add);
     let settings = window.saved();
     assert_eq!(names(&settings).len(), 1, "the same view is kept once");

@@ -36,7 +36,7 @@ fn the_status_of_an_entry_is_told_in_the_language_of_the_reader() {
     portfolio.programs[0].status = Some("Pipeline/identification".into());
     stage.portfolio = Arc::new(portfolio);
     let harness = show([1280.0, 1600.0], stage);
-    harness.get_by_label("Estado: En preparación");
+    harness.get_by_label("Situación: En preparación");
 }
 
 #[test]
