@@ -255,8 +255,8 @@ fn name_tag(
     (hit, hovered): (Option<&Hit>, Option<&Selection>),
     response: &Response,
 ) {
-    // A tag would lie over a menu's words.
-    if egui::Popup::is_any_open(ui.ctx()) {
+    // A tag would lie over a menu's words; and who types does not point.
+    if egui::Popup::is_any_open(ui.ctx()) || subject.view.search.is_open {
         return;
     }
     let text = match (hit, hovered) {

@@ -230,3 +230,21 @@ fn everything_on_the_map_answers_in_an_area_of_24_points() {
         assert!(small.is_empty(), "{small:?}");
     }
 }
+
+#[test]
+fn who_types_sees_no_name_tag_at_the_resting_pointer() {
+    let mut open = Window::default().open();
+    open.look_at(-64.0, -17.0, 5.0);
+    let peru = open.at(lon_lat(-74.0, -12.0));
+    open.harness.hover_at(peru);
+    open.settle();
+    let tags = |open: &Open| {
+        open.harness.query_all_by_value("Peru").count()
+            + open.harness.query_all_by_label("Peru").count()
+    };
+    let with_tag = tags(&open);
+    assert!(with_tag > 0, "the country under the pointer is named");
+    open.command(footprint_atlas::view::Command::OpenSearch);
+    open.settle();
+    assert!(tags(&open) < with_tag);
+}
