@@ -200,6 +200,16 @@ mod tests {
     }
 
     #[test]
+    fn a_portfolio_cannot_offer_more_than_anybody_reads() {
+        let url = |n: usize| format!("https://example.org/{n}/{{z}}/{{x}}/{{y}}.png");
+        let portfolio = Portfolio {
+            basemaps: (0..5_000).map(|n| basemap("xyz", &url(n))).collect(),
+            ..Portfolio::default()
+        };
+        assert_eq!(portfolio.tile_sources(None).len(), MOST_OFFERED);
+    }
+
+    #[test]
     fn files_lie_in_the_portfolios_folder() {
         let root = tempfile::tempdir().expect("a folder");
         let folder = root.path().join("portfolio");

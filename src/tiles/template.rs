@@ -358,6 +358,27 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_a_key_does_not_show_itself() {
+        for (template, shown) in [
+            (
+                "https://t.example/services;key=abc/tiles/{z}/{x}/{y}.png",
+                "https://t.example/…/tiles/{z}/{x}/{y}.png",
+            ),
+            (
+                "https://t.example/0123456789abcdef0123/{z}/{x}/{y}.png?k=v",
+                "https://t.example/…/{z}/{x}/{y}.png?…",
+            ),
+            (
+                "https://t.example/styles/outdoors-v12/{z}/{x}/{y}@2x.png",
+                "https://t.example/styles/outdoors-v12/{z}/{x}/{y}@2x.png",
+            ),
+        ] {
+            let template: Template = template.parse().expect("a good template");
+            assert_eq!(template.to_string(), shown);
+        }
+    }
+
+    #[test]
     fn each_field_is_filled() {
         let tile = TileId::new(3, 3, 5);
         for (template, expected) in [

@@ -127,6 +127,11 @@ fn what_a_portfolio_names_asks_this_machine_only_once_that_is_allowed() {
     std::fs::write(folder.join("programs.json"), "[]").expect("written");
     let sites = r#"{"type": "FeatureCollection", "features": []}"#;
     std::fs::write(folder.join("sites.geojson"), sites).expect("written");
+    let other = window.root.path().join("other");
+    std::fs::create_dir_all(&other).expect("made");
+    for entry in std::fs::read_dir(&folder).expect("read").flatten() {
+        std::fs::copy(entry.path(), other.join(entry.file_name())).expect("copied");
+    }
     window.command(Command::OpenPath(folder));
     let is_theirs = |basemap: &Basemap| basemap.id == "theirs";
     window.wait(|app| app.loaded.portfolio.basemaps.iter().any(is_theirs));
@@ -138,6 +143,18 @@ fn what_a_portfolio_names_asks_this_machine_only_once_that_is_allowed() {
     assert_eq!(server.asked().len(), 0, "nothing was asked");
     window.source(SourceStep::AllowLocal(url.clone()));
     window.until(&id, |(state, _)| state == TileState::Shown);
+    // Another portfolio that names the same address has to be allowed by itself.
+    let asked = server.asked().len();
+    let origin = Origin::Folder(other.clone());
+    window.command(Command::OpenPath(other));
+    window.wait(|app| app.loaded.origin == origin);
+    // Its own opening view comes first.
+    window.frame(0.1);
+    window.frame(0.1);
+    window.command(Command::Layer(LayerStep::Toggle(id.clone())));
+    window.command(Command::ZoomBy(2.0));
+    window.until(&id, |(_, doing)| doing == refused);
+    assert_eq!(server.asked().len(), asked);
     // What is reset has to be allowed again; what has come before may be shown.
     window.command(Command::Reset);
     window.frame(0.1);
