@@ -8,13 +8,11 @@ use egui::Context;
 use super::App;
 use super::work::Outcome;
 use crate::i18n::Arg;
-
 use crate::portfolio::Origin;
 use crate::tiles::decode::{DecodeLimits, decode};
-use crate::tiles::fetch;
-use crate::tiles::fetch::{FailureKind, Fetch as _, HttpFetch, Limits, Request, Validators, agent};
+use crate::tiles::fetch::{self, FailureKind, Request, Validators};
 use crate::tiles::offered::{Offerer, source_id};
-use crate::tiles::opened::{self, ArchiveFetch, OpenFailure, Opened};
+use crate::tiles::opened::{self, OpenFailure, Opened};
 use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS};
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Reach, Source, TileId};
@@ -234,29 +232,30 @@ impl App {
             return;
         };
         let opened = opened.map(|mut opened| {
-            opened.source = match offered.by {
-                Offerer::Portfolio(number) => {
-                    let basemap = self.loaded.portfolio.basemaps.get(number);
-                    match basemap {
-                        Some(basemap) => basemap.named(opened.source, offered),
-                        None => opened.source,
-                    }
-                }
-                Offerer::User(number) => {
-                    let session = self.session.as_ref();
-                    let own = session.and_then(|session| session.settings.sources.get(number));
-                    match own {
-                        Some(own) => named(opened.source, own, &id),
-                        None => opened.source,
-                    }
-                }
-                Offerer::Program => opened.source,
-            };
+            opened.source = self.named(opened.source, offered);
             Arc::new(*opened)
         });
         self.opened.insert(id, opened);
         self.offer_layers();
         ctx.request_repaint();
+    }
+
+    /// A source with what is said of it by whoever offers it.
+    fn named(&self, source: Source, offered: &Offered) -> Source {
+        match offered.by {
+            Offerer::Portfolio(number) => match self.loaded.portfolio.basemaps.get(number) {
+                Some(basemap) => basemap.named(source, offered),
+                None => source,
+            },
+            Offerer::User(number) => {
+                let session = self.session.as_ref();
+                match session.and_then(|session| session.settings.sources.get(number)) {
+                    Some(own) => named(source, own, &offered.id),
+                    None => source,
+                }
+            }
+            Offerer::Program => source,
+        }
     }
 
     /// Asks a source for the tile in the middle of the map.
@@ -309,15 +308,7 @@ fn test(own: &OwnSource, camera: Camera, keys: &Keys) -> Result<Raster, TestFail
         validators: Validators::default(),
         tile: Some(tile),
     };
-    let limits = Limits {
-        reach: opened.reach,
-        ..Limits::default()
-    };
-    let answer = match opened.archive {
-        Some(archive) => ArchiveFetch(archive).fetch(&request),
-        None => HttpFetch::new(&agent(), limits).fetch(&request),
-    };
-    match answer {
+    match opened.fetch().fetch(&request) {
         fetch::Outcome::Tile { bytes, .. } => {
             decode(&bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))
         }

@@ -16,8 +16,7 @@ use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best, best_whole};
 use crate::tiles::decode::decode;
 use crate::tiles::engine::{Engine, Parts, Settings};
-use crate::tiles::fetch::{Fetch, HttpFetch, Limits, agent};
-use crate::tiles::opened::{ArchiveFetch, Opened};
+use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
@@ -99,16 +98,8 @@ impl OnlineTiles {
             }
             _ => Box::new(NoShelf),
         };
-        let limits = Limits {
-            reach: opened.reach,
-            ..Limits::default()
-        };
-        let fetch: Box<dyn Fetch> = match &opened.archive {
-            Some(archive) => Box::new(ArchiveFetch(Arc::clone(archive))),
-            None => Box::new(HttpFetch::new(&agent(), limits)),
-        };
         let parts = Parts {
-            fetch,
+            fetch: opened.fetch(),
             shelf,
             decode,
             wake: Box::new(move || waked.request_repaint()),

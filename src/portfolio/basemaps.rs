@@ -29,6 +29,11 @@ impl Portfolio {
 }
 
 impl Basemap {
+    /// Whether all that is to be known of it stands in the portfolio: its address is a template, or makes one.
+    fn is_template(&self) -> bool {
+        matches!(&*self.kind, "xyz" | "wmts" | "wms")
+    }
+
     fn offered(&self, title: String, number: usize, folder: Option<&Path>) -> Option<Offered> {
         let address = match (&self.url, &self.file) {
             (Some(url), _) if self.kind == "wms" => wms_template(url)?,
@@ -44,7 +49,7 @@ impl Basemap {
             may_be_local: false,
             opened: None,
         };
-        if ["xyz", "wmts", "wms"].contains(&&*self.kind) {
+        if self.is_template() {
             let template: Template = offered.address.parse().ok()?;
             let source = self.named(Source::of(template), &offered);
             offered.id.clone_from(&source.id);
@@ -61,7 +66,7 @@ impl Basemap {
         }
         source.id.clone_from(&offered.id);
         source.title.clone_from(&offered.title);
-        if ["xyz", "wmts", "wms"].contains(&&*self.kind) {
+        if self.is_template() {
             source.zooms = self.min_zoom..=self.max_zoom;
         }
         if !self.attribution.is_empty() {

@@ -163,6 +163,17 @@ pub struct Limits {
     pub reach: Reach,
 }
 
+impl Limits {
+    /// The usual ones, with a reach.
+    #[must_use]
+    pub fn within(reach: Reach) -> Self {
+        Self {
+            reach,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::opened::{OpenFailure, Opened, is_web};
+use super::source::fnv1a;
+use super::template::Address;
 use super::{Reach, Source};
 
 /// A source that can be shown.
@@ -73,12 +75,13 @@ impl Offered {
         }
     }
 
-    /// How it shows itself: without what stands after a `?`, where people write keys.
+    /// How it shows itself: an address of the web without what may be a key.
     #[must_use]
-    pub fn shown(&self) -> &str {
-        match self.address.split_once('?') {
-            Some((place, _)) if is_web(&self.address) => place,
-            _ => &self.address,
+    pub fn shown(&self) -> String {
+        if is_web(&self.address) {
+            Address::new(&*self.address).to_string()
+        } else {
+            self.address.clone()
         }
     }
 
@@ -91,14 +94,10 @@ impl Offered {
 }
 
 /// An id for a source that somebody wrote down: the same for the same address, whatever it is called, so that what the disk
-/// has of it is found again. By FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 64 bits), which every version computes alike.
+/// has of it is found again.
 #[must_use]
 pub fn source_id(offerer: &str, address: &str) -> String {
-    let bytes = address.bytes();
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{offerer}-{hash:016x}")
+    format!("{offerer}-{:016x}", fnv1a(address))
 }
 
 #[cfg(test)]

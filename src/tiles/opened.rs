@@ -28,6 +28,17 @@ pub struct Opened {
     pub reach: Reach,
 }
 
+impl Opened {
+    /// What asks it for tiles.
+    #[must_use]
+    pub fn fetch(&self) -> Box<dyn Fetch> {
+        match &self.archive {
+            Some(archive) => Box::new(ArchiveFetch(Arc::clone(archive))),
+            None => Box::new(HttpFetch::new(&agent(), Limits::within(self.reach))),
+        }
+    }
+}
+
 /// Why a source cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenFailure {
@@ -100,10 +111,7 @@ pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
         });
     }
     let url = Url::parse(text).map_err(|_no_url| OpenFailure::Address)?;
-    let limits = Limits {
-        reach,
-        ..Limits::default()
-    };
+    let limits = Limits::within(reach);
     if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
         let file = HttpFile::new(HttpFetch::new(&agent(), limits), Address::new(text));
         let archive = PmTiles::open(Box::new(file))?;

@@ -34,17 +34,19 @@ pub struct Attribution {
     pub url: String,
 }
 
+/// A number that follows from a text, in every version of the program the same: FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), 64
+/// bits.
+pub(super) fn fnv1a(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 /// A name for files: the host, and a number that follows from the template.
 fn id_of(host: &str, template: &Template) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let host: String = host.chars().map(plain).take(40).collect();
-    // FNV-1a: it has to be the same in each version of the program.
-    let hash = template
-        .to_string()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let hash = fnv1a(&template.to_string());
     format!("{}-{:08x}", host.trim_matches('-'), hash >> 32)
 }
 

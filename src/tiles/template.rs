@@ -238,7 +238,9 @@ impl Template {
         const MOST: u32 = 64;
         let mut keys = Keys::default();
         self.keys().for_each(|name| keys.insert(name, "key"));
-        let servers = (0..MOST).map(|nth| {
+        // Where no field stands in the host, there is one for all tiles.
+        let most = if self.host().contains('{') { MOST } else { 1 };
+        let servers = (0..most).map(|nth| {
             let address = self.address(TileId::new(6, nth, 0), false, &keys).ok()?;
             let url = url::Url::parse(address.secret()).ok()?;
             url.host_str().map(str::to_owned)

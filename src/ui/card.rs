@@ -36,17 +36,12 @@ pub(super) fn card(
     let details = details.as_deref().and_then(Option::as_ref);
     let shown = details.map(|details| Shown::of(cx, details));
     let here = ctx.animate_bool(egui::Id::unique("card-here"), shown.is_some());
-    let last = egui::Id::unique("last-card");
     let Some(shown) = shown else {
-        ctx.data_mut(|data| data.remove::<String>(last));
         return Rect::NOTHING;
     };
     // What is opened anew is read from its title on.
-    let told_last = ctx.data(|data| data.get_temp::<String>(last));
-    let is_new = told_last.as_ref() != Some(&shown.details.id);
-    if is_new {
-        ctx.data_mut(|data| data.insert_temp(last, shown.details.id.clone()));
-    }
+    let id = egui::Id::unique("shown-card").with(&shown.details.id);
+    let is_new = widgets::is_just_opened(ctx, id);
     let side = cx.side(ctx);
     let width = cx.card_width(ctx);
     let from = pos2(side.right() - width, top.bottom() + style::GRID);

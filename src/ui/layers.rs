@@ -110,7 +110,7 @@ fn row(
                 indented(ui, cx, |ui| opacity(ui, cx, (layer, &name), commands));
                 fares(ui, cx, (map, offered), commands);
             }
-            None => quiet(ui, cx, offered.shown()),
+            None => quiet(ui, cx, &offered.shown()),
         }
         if let Some(source) = offered.source() {
             keys(ui, cx, (map, &source.template), commands);

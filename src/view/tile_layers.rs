@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::View;
-use crate::tiles::template::Keys;
+use crate::tiles::template::{Address, Keys};
 
 /// The most layers that are shown together.
 pub const MOST_TILE_LAYERS: usize = 8;
@@ -39,8 +39,7 @@ pub enum LayerStep {
     Lower(String),
 }
 
-/// A source of tiles that the user wrote down. It shows itself without what stands after the `?` of its address, where
-/// people write keys.
+/// A source of tiles that the user wrote down. It shows itself without what may be a key in its address.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnSource {
     /// What the user calls it.
@@ -53,10 +52,9 @@ pub struct OwnSource {
 
 impl std::fmt::Debug for OwnSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (address, _) = self.url.split_once('?').unwrap_or((&self.url, ""));
         f.debug_struct("OwnSource")
             .field("title", &self.title)
-            .field("url", &address)
+            .field("url", &Address::new(&*self.url))
             .finish_non_exhaustive()
     }
 }
