@@ -11,10 +11,9 @@ use super::archive::{self, Archive, ArchiveError, HttpFile, PmTiles, TileKind};
 use super::fetch::{
     Failure, FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
-use super::reach::is_local_host;
 use super::source::Attribution;
 use super::template::{Address, TemplateError};
-use super::tilejson::{self, TileJson};
+use super::tilejson::{self, TileJson, TileJsonError};
 use super::{Reach, Source, Template};
 
 /// A source that can be asked for tiles.
@@ -79,12 +78,6 @@ impl From<ArchiveError> for OpenFailure {
     }
 }
 
-impl From<TemplateError> for OpenFailure {
-    fn from(_: TemplateError) -> Self {
-        Self::Address
-    }
-}
-
 /// Whether a text is an address of the web, not a file's.
 #[must_use]
 pub fn is_web(text: &str) -> bool {
@@ -92,6 +85,84 @@ pub fn is_web(text: &str) -> bool {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })
+}
+
+/// What an address of the web names.
+pub enum Named {
+    /// A template of addresses, which nobody has asked yet.
+    Template(Box<Source>),
+    /// An archive on a server.
+    Archive(Box<dyn Archive>),
+    /// A TileJSON document, and where it may lead.
+    Document(Box<TileJson>, Reach),
+}
+
+/// Why an address of the web names no source.
+#[derive(Debug)]
+pub enum NameError {
+    /// It is no address.
+    NoAddress,
+    /// Nothing is there.
+    NotFound,
+    /// It is a template, and no good one.
+    Template(TemplateError),
+    /// The archive cannot be read.
+    Archive(ArchiveError),
+    /// The document is no TileJSON.
+    Document(TileJsonError),
+    /// The server does not answer as it should.
+    Failed(FailureKind),
+}
+
+impl From<NameError> for OpenFailure {
+    fn from(error: NameError) -> Self {
+        match error {
+            NameError::NoAddress | NameError::Template(_) => Self::Address,
+            NameError::NotFound => Self::NotFound,
+            NameError::Archive(error) => error.into(),
+            NameError::Document(_) => Self::Document,
+            NameError::Failed(kind) => Self::Failed(kind),
+        }
+    }
+}
+
+/// Finds out what an address of the web names. Asks the network, and waits for it, unless it is a template.
+///
+/// # Errors
+/// [`NameError`] says why it is no source.
+pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
+    if text.contains('{') {
+        let template = text.parse().map_err(NameError::Template)?;
+        return Ok(Named::Template(Box::new(Source::of(template))));
+    }
+    let url = Url::parse(text).map_err(|_no_url| NameError::NoAddress)?;
+    let limits = Limits::within(reach);
+    if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
+        let file = HttpFile::new(HttpFetch::new(&agent(), limits), Address::new(text));
+        let archive = PmTiles::open(Box::new(file)).map_err(NameError::Archive)?;
+        return Ok(Named::Archive(Box::new(archive)));
+    }
+    let limits = Limits {
+        most_bytes: tilejson::MOST_BYTES as u64,
+        ..limits
+    };
+    let request = Request {
+        address: Address::new(text),
+        validators: Validators::default(),
+        tile: None,
+    };
+    let bytes = match HttpFetch::new(&agent(), limits).fetch(&request) {
+        Outcome::Tile { bytes, .. } => bytes,
+        Outcome::NoTile { .. } | Outcome::NotModified { .. } => return Err(NameError::NotFound),
+        Outcome::Failed(failure) => return Err(NameError::Failed(failure.kind)),
+    };
+    let document = TileJson::read(&bytes, Some(&url)).map_err(NameError::Document)?;
+    // A document of the public network has no business within the user's own, whoever named it.
+    let leads = match Reach::of_document(&url) {
+        Reach::Anywhere => reach,
+        Reach::PublicOnly => Reach::PublicOnly,
+    };
+    Ok(Named::Document(Box::new(document), leads))
 }
 
 /// Opens a source. Reads the disk or asks the network, and waits for it, unless the text is a template.
@@ -102,26 +173,19 @@ pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
     if !is_web(text) {
         return of_archive(archive::open(Path::new(text))?.into(), text, reach);
     }
-    if text.contains('{') {
-        let source = Source::of(text.parse()?);
-        return Ok(Opened {
-            source,
-            archive: None,
-            reach,
-        });
-    }
-    let url = Url::parse(text).map_err(|_no_url| OpenFailure::Address)?;
-    let limits = Limits::within(reach);
-    if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
-        let file = HttpFile::new(HttpFetch::new(&agent(), limits), Address::new(text));
-        let archive = PmTiles::open(Box::new(file))?;
-        return of_archive(Arc::new(archive), text, reach);
-    }
-    let limits = Limits {
-        most_bytes: tilejson::MOST_BYTES as u64,
-        ..limits
+    let (source, reach) = match look_up(text, reach)? {
+        Named::Archive(archive) => return of_archive(archive.into(), text, reach),
+        Named::Document(document, _) if document.kind == TileKind::Vector => {
+            return Err(OpenFailure::Vector);
+        }
+        Named::Document(document, reach) => (document.source, reach),
+        Named::Template(source) => (*source, reach),
     };
-    of_document(text, &url, (limits, reach))
+    Ok(Opened {
+        source,
+        archive: None,
+        reach,
+    })
 }
 
 fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
@@ -138,37 +202,6 @@ fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Ope
         source,
         archive: Some(archive),
         reach,
-    })
-}
-
-fn of_document(
-    text: &str,
-    url: &Url,
-    (limits, reach): (Limits, Reach),
-) -> Result<Opened, OpenFailure> {
-    let request = Request {
-        address: Address::new(text),
-        validators: Validators::default(),
-        tile: None,
-    };
-    let bytes = match HttpFetch::new(&agent(), limits).fetch(&request) {
-        Outcome::Tile { bytes, .. } => bytes,
-        Outcome::NoTile { .. } | Outcome::NotModified { .. } => return Err(OpenFailure::NotFound),
-        Outcome::Failed(failure) => return Err(OpenFailure::Failed(failure.kind)),
-    };
-    let document = TileJson::read(&bytes, Some(url)).map_err(|_no_json| OpenFailure::Document)?;
-    if document.kind == TileKind::Vector {
-        return Err(OpenFailure::Vector);
-    }
-    Ok(Opened {
-        source: document.source,
-        archive: None,
-        // A document of the public network has no business within the user's own, whoever named it.
-        reach: if is_local_host(url) {
-            reach
-        } else {
-            Reach::PublicOnly
-        },
     })
 }
 

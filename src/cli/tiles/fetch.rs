@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::source::{Opened, keys, open};
+use super::source::{Opened, open};
 use super::words::{Trouble, draft as draft_words};
 use super::{FetchArgs, format_of, megabytes};
 use crate::cli::{Exit, output};
@@ -16,6 +16,7 @@ use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
 use crate::tiles::origin::{Origin, ServerOrigin};
 use crate::tiles::source::May;
+use crate::tiles::template::Keys;
 use crate::tiles::{Reach, Source};
 
 /// The most tiles of one file.
@@ -124,12 +125,8 @@ impl FetchArgs {
                 }
                 May::Yes => {}
             }
-            let keys = keys(&source);
-            let limits = Limits {
-                reach,
-                ..Limits::default()
-            };
-            let fetch = HttpFetch::new(&agent(), limits);
+            let keys = Keys::from_environment(&source.template);
+            let fetch = HttpFetch::new(&agent(), Limits::within(reach));
             let origin = ServerOrigin::new(fetch, source.template, keys);
             let origin = origin.map_err(|missing| Refusal::Trouble(Trouble::Key(missing)))?;
             Ok((Box::new(origin), source.policy.most_connections))

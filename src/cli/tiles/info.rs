@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::source::{Opened, keys, open};
+use super::source::{Opened, open};
 use super::words::Trouble;
 use super::{InfoArgs, megabytes};
 use crate::cli::{Exit, output};
@@ -16,7 +16,7 @@ use crate::tiles::fetch::{FailureKind, HttpFetch, Limits, agent};
 use crate::tiles::origin::{Got, Origin as _, ServerOrigin};
 use crate::tiles::source::Attribution;
 use crate::tiles::store::{Contents, look};
-use crate::tiles::template::Address;
+use crate::tiles::template::{Address, Keys};
 use crate::tiles::tilejson::TileJson;
 use crate::tiles::{Source, TileId};
 
@@ -186,7 +186,10 @@ impl Told {
 
     /// A template says nothing of its tiles: the first one is asked for.
     fn of_template(source: Source) -> Result<Self, Trouble> {
-        let (template, keys) = (source.template.clone(), keys(&source));
+        let (template, keys) = (
+            source.template.clone(),
+            Keys::from_environment(&source.template),
+        );
         let fetch = HttpFetch::new(&agent(), Limits::default());
         let origin = ServerOrigin::new(fetch, template, keys).map_err(Trouble::Key)?;
         let sample = match origin.ask(TileId::new(0, 0, 0)) {

@@ -8,11 +8,11 @@ use url::Url;
 
 use super::words::Trouble;
 use crate::cli::input::file_uri;
-use crate::tiles::archive::{self, Archive, HttpFile, PmTiles};
-use crate::tiles::fetch::{Fetch as _, HttpFetch, Limits, Outcome, Request, Validators, agent};
-use crate::tiles::template::{Address, Keys};
+use crate::tiles::archive::{self, Archive};
+use crate::tiles::opened::{NameError, Named, is_web, look_up};
+use crate::tiles::template::Address;
 use crate::tiles::tilejson::{self, TileJson};
-use crate::tiles::{Reach, Source, Template};
+use crate::tiles::{Reach, Source};
 
 /// A source that is open.
 pub(super) enum Opened {
@@ -28,11 +28,7 @@ pub(super) enum Opened {
 
 /// Opens what a text names: an address, the name of a preset, or a file.
 pub(super) fn open(text: &str) -> Result<Opened, Trouble> {
-    let is_web = ["http://", "https://"].iter().any(|scheme| {
-        let start = text.get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    if !is_web {
+    if !is_web(text) {
         let path = file_uri(text).unwrap_or_else(|| PathBuf::from(text));
         let preset = Source::openstreetmap();
         if text == preset.id && !path.exists() {
@@ -40,20 +36,23 @@ pub(super) fn open(text: &str) -> Result<Opened, Trouble> {
         }
         return file(&path);
     }
-    if text.contains('{') {
-        let template: Template = text.parse().map_err(Trouble::Template)?;
-        return Ok(Opened::Template(Box::new(Source::of(template))));
+    match look_up(text, Reach::Anywhere) {
+        Ok(Named::Template(source)) => Ok(Opened::Template(source)),
+        Ok(Named::Archive(archive)) => Ok(Opened::Served(archive)),
+        Ok(Named::Document(document, reach)) => Ok(Opened::Document(document, reach)),
+        Err(error) => Err(told(Address::new(text).to_string(), error)),
     }
-    let address = Address::new(text);
-    let url = Url::parse(text).map_err(|_no_url| Trouble::NotFound(address.to_string()))?;
-    if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
-        let name = address.to_string();
-        let file = HttpFile::new(HttpFetch::new(&agent(), Limits::default()), address);
-        let archive = PmTiles::open(Box::new(file));
-        let archive = archive.map_err(|error| Trouble::Archive(name, error))?;
-        return Ok(Opened::Served(Box::new(archive)));
+}
+
+/// What is wrong with what an address names, with what it is called.
+fn told(name: String, error: NameError) -> Trouble {
+    match error {
+        NameError::NoAddress | NameError::NotFound => Trouble::NotFound(name),
+        NameError::Template(error) => Trouble::Template(error),
+        NameError::Archive(error) => Trouble::Archive(name, error),
+        NameError::Document(error) => Trouble::Document(name, error),
+        NameError::Failed(kind) => Trouble::Failed(name, kind),
     }
-    document(address, &url)
 }
 
 fn file(path: &Path) -> Result<Opened, Trouble> {
@@ -83,34 +82,4 @@ fn start_of(path: &Path) -> std::io::Result<Vec<u8>> {
             .read_to_end(&mut start)?;
     }
     Ok(start)
-}
-
-fn document(address: Address, url: &Url) -> Result<Opened, Trouble> {
-    let name = address.to_string();
-    let limits = Limits {
-        most_bytes: tilejson::MOST_BYTES as u64,
-        ..Limits::default()
-    };
-    let request = Request {
-        address,
-        validators: Validators::default(),
-        tile: None,
-    };
-    match HttpFetch::new(&agent(), limits).fetch(&request) {
-        Outcome::Tile { bytes, .. } => {
-            let read = TileJson::read(&bytes, Some(url));
-            let document = read.map_err(|error| Trouble::Document(name, error))?;
-            Ok(Opened::Document(
-                Box::new(document),
-                Reach::of_document(url),
-            ))
-        }
-        Outcome::NoTile { .. } | Outcome::NotModified { .. } => Err(Trouble::NotFound(name)),
-        Outcome::Failed(failure) => Err(Trouble::Failed(name, failure.kind)),
-    }
-}
-
-/// The keys that a source asks for, from the environment.
-pub(super) fn keys(source: &Source) -> Keys {
-    Keys::from_environment(&source.template)
 }
