@@ -1,0 +1,154 @@
+//! The layers of tiles that are shown: which sources there are, which of them are on, and how they fare.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::OnlineTiles;
+use crate::i18n::Tr;
+use crate::map::MapState;
+use crate::scene::TileState;
+use crate::tiles::opened::Opened;
+use crate::tiles::schedule::{Counters, State};
+use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::template::Keys;
+use crate::tiles::{Offered, Template};
+use crate::view::TileLayer;
+
+/// How many sources that were turned off go on where they were when they are turned on again.
+const MOST_RESTING: usize = 2;
+
+/// Layers that cover more than this share hide the built-in map's own names and borders.
+const COVERING: f32 = 0.5;
+
+impl MapState {
+    /// Keeps the tiles that come from now on in a folder, for the next starts too.
+    pub fn keep_tiles_in(&mut self, folder: PathBuf) {
+        self.tile_folder = Some(folder);
+    }
+
+    /// The sources of tiles that there are from now on, and the user's keys. What is shown of others ends.
+    pub fn offer(&mut self, offered: Vec<Offered>, keys: Keys) {
+        let is_offered = |tiles: &OnlineTiles| {
+            let mut offered = offered.iter();
+            offered.any(|offered| match &offered.opened {
+                Some(Ok(opened)) => {
+                    let keys = keys.of(&opened.source.template);
+                    is_same(opened, &tiles.opened) && keys == tiles.keys
+                }
+                _ => false,
+            })
+        };
+        self.layers.retain(is_offered);
+        self.resting.retain(is_offered);
+        (self.offered, self.tile_keys) = (offered, keys);
+    }
+
+    /// The sources of tiles that there are.
+    #[must_use]
+    pub fn offered(&self) -> &[Offered] {
+        &self.offered
+    }
+
+    /// Whether the user has the key that a template calls so.
+    #[must_use]
+    pub fn has_tile_key(&self, template: &Template, name: &str) -> bool {
+        self.tile_keys.has(&Keys::name_for(template, name))
+    }
+
+    /// Shows the layers that the user wants, from the bottom up, and lets the others rest.
+    pub(in crate::map) fn switch_layers(&mut self, wanted: &[TileLayer], ctx: &egui::Context) {
+        let is_as_wanted =
+            |(layer, wanted): (&OnlineTiles, &TileLayer)| layer.id() == wanted.source;
+        let shown = self.layers.iter().zip(wanted);
+        if self.layers.len() != wanted.len() || !shown.clone().all(is_as_wanted) {
+            let mut before = std::mem::take(&mut self.layers);
+            for wanted in wanted {
+                let layer = take(&mut before, &wanted.source).or_else(|| self.start(wanted, ctx));
+                self.layers.extend(layer);
+            }
+            for mut layer in before {
+                layer.rest();
+                self.resting.push(layer);
+            }
+        }
+        // More than a few would keep their threads and tiles for nothing.
+        let idle = self.resting.len().saturating_sub(MOST_RESTING);
+        self.resting.drain(..idle);
+        for (nth, layer) in self.layers.iter_mut().enumerate() {
+            layer.is_lowest = nth == 0;
+            let wanted = wanted.iter().find(|wanted| wanted.source == layer.id());
+            layer.opacity = wanted.map_or(1.0, |wanted| f32::from(wanted.opacity) / 100.0);
+        }
+    }
+
+    /// A layer that was not shown; `None` where its source is not offered, or asks for a key that nobody has given.
+    fn start(&mut self, wanted: &TileLayer, ctx: &egui::Context) -> Option<OnlineTiles> {
+        if let Some(mut rested) = take(&mut self.resting, &wanted.source) {
+            rested.go_on();
+            return Some(rested);
+        }
+        let mut offered = self.offered.iter();
+        let offered = offered.find(|offered| offered.id == wanted.source)?;
+        let opened = offered.opened.as_ref()?.as_ref().ok()?;
+        let keys = self.tile_keys.of(&opened.source.template);
+        let mut needed = opened.source.template.keys();
+        if !needed.all(|name| keys.has(name)) {
+            return None;
+        }
+        let opened = (opened, &keys);
+        OnlineTiles::of(opened, self.tile_folder.as_deref(), ctx).ok()
+    }
+
+    /// How the layers fare that cover the built-in map: those through which little of it shows.
+    #[must_use]
+    pub fn tile_state(&self) -> TileState {
+        let covering = self.layers.iter().filter(|layer| layer.opacity > COVERING);
+        let states: Vec<TileState> = covering.map(|layer| layer.state).collect();
+        [TileState::Shown, TileState::Failing, TileState::Waiting]
+            .into_iter()
+            .find(|state| states.contains(state))
+            .unwrap_or(TileState::Off)
+    }
+
+    /// Whom to credit for the layers of which tiles are shown; empty where there are none.
+    #[must_use]
+    pub fn tile_credits(&self, tr: &Tr) -> String {
+        let shown = self.layers.iter();
+        let shown = shown.filter(|layer| layer.state == TileState::Shown);
+        let mut credits: Vec<String> = Vec::new();
+        for layer in shown {
+            let source = layer.engine.source();
+            let credit = if source.id == OPENSTREETMAP {
+                tr.text("map-credit-openstreetmap").into_owned()
+            } else {
+                source.attribution.text.clone()
+            };
+            if !credit.is_empty() && !credits.contains(&credit) {
+                credits.push(credit);
+            }
+        }
+        credits.join(" · ")
+    }
+
+    /// How the source of this id fares that is shown: what of the picture is there, what the source does, and what it did.
+    #[must_use]
+    pub fn layer_report(&self, source: &str) -> Option<(TileState, State, Counters)> {
+        let layer = self.layers.iter().find(|layer| layer.id() == source)?;
+        Some((layer.state, layer.engine.state(), layer.engine.counters()))
+    }
+}
+
+/// Whether two are the same source: of the same archive, where they are of one.
+fn is_same(one: &Opened, other: &Opened) -> bool {
+    let archives = match (&one.archive, &other.archive) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    archives && one.source == other.source && one.reach == other.reach
+}
+
+/// Takes the tiles of the source of an id out of a list.
+fn take(list: &mut Vec<OnlineTiles>, source: &str) -> Option<OnlineTiles> {
+    let at = list.iter().position(|tiles| tiles.id() == source)?;
+    Some(list.remove(at))
+}
