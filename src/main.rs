@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Invocation::Check(args) => args.run().into(),
         Invocation::Search(args) => args.run().into(),
         Invocation::Show(args) => args.run().into(),
-        Invocation::Export(args) => args.run().into(),
+        Invocation::Export(args) => args.run(&app::tile_folder()).into(),
         Invocation::Tiles(args) => args.run(&app::tile_folder()).into(),
         Invocation::Open(args) => app::run(options(args)),
     })

@@ -1,10 +1,12 @@
 //! All colors, sizes and faces, for each look. No other file names one.
 
 mod ramps;
+mod vector;
 
 use crate::view::Look;
 
 pub use ramps::ShadeStyle;
+pub use vector::VectorStyle;
 
 /// A color: sRGB bytes and opacity, not premultiplied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -16,10 +16,13 @@ const PLAN: &[(&str, &str)] = &[
     ("i18n", "geo atlas tiles portfolio find"),
     ("licenses", ""),
     ("style", "view"),
-    ("scene", "geo atlas portfolio find view stage i18n style"),
+    (
+        "scene",
+        "geo atlas tiles portfolio find view stage i18n style",
+    ),
     (
         "raster",
-        "geo atlas portfolio find view stage i18n style scene",
+        "geo atlas tiles portfolio find view stage i18n style scene",
     ),
     (
         "export",

@@ -12,7 +12,7 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, SystemTime};
 
 use footprint_atlas::geo::WorldPoint;
-use footprint_atlas::tiles::decode::decode;
+use footprint_atlas::tiles::decode::pictures;
 use footprint_atlas::tiles::engine::{Engine, Parts, Settings};
 use footprint_atlas::tiles::fetch::{FailureKind, HttpFetch, Limits};
 use footprint_atlas::tiles::plan::Sight;
@@ -41,7 +41,7 @@ impl Bench {
         let parts = Parts {
             fetch: Box::new(HttpFetch::new(AGENT, Limits::default())),
             shelf,
-            decode,
+            decode: pictures(),
             wake: Box::new(move || sender.send(()).unwrap_or_default()),
         };
         // As patient as usual, in thousandths of the time.

@@ -765,6 +765,10 @@ export-other-format = { $file } is written as { $format }, as --format says; its
 # $most: the longest side that there can be
 export-size = A picture of { $width } by { $height } pixels cannot be drawn: each side must be 1 to { $most } pixels long
 # $system: what the encoder says
+# $source: a basemap's title
+export-tiles-missing = The picture lacks { $missing } of { $of } tiles of “{ $source }”: there it shows coarser tiles, or the built-in map. Look at the place once while it is online, or fetch the area
+export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
+export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
 export-encoding = The picture could not be written as PNG: “{ $system }”
 # $why: one of the sentences below
 save-failed = { $file } could not be written: { $why }
@@ -1008,4 +1012,3 @@ tiles-open-not-found = there is no such file or document
 tiles-open-archive = the file cannot be read as PMTiles or MBTiles; “footprint-atlas tiles info” says what is wrong with it
 tiles-open-no-ranges = its server does not send parts of files; fetch the file and name that
 tiles-open-document = what its address answers is no TileJSON
-tiles-open-vector = it has vector tiles, which this version does not draw

@@ -705,6 +705,10 @@ tiles-cleared =
 export-nowhere = «{ $id }» no tiene lugar en el mapa. Enmarque su país, por ejemplo con --fit HN
 export-other-format = { $file } se escribe como { $format }, como pide --format; su terminación dice otra cosa
 export-size = No se puede dibujar una imagen de { $width } por { $height } píxeles: cada lado debe medir de 1 a { $most } píxeles
+# $source: título de un mapa base
+export-tiles-missing = A la imagen le faltan { $missing } de { $of } teselas de «{ $source }»: allí muestra teselas menos detalladas o el mapa integrado. Mire el lugar una vez con conexión o descargue el área
+export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
+export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
 export-encoding = La imagen no se pudo escribir como PNG: «{ $system }»
 save-failed = No se pudo escribir { $file }: { $why }
 save-no-folder = no existe esa carpeta. Créela primero o elija otra
@@ -969,4 +973,3 @@ tiles-open-not-found = no existe ese archivo o documento
 tiles-open-archive = el archivo no se puede leer como PMTiles o MBTiles; «footprint-atlas tiles info» dice qué le falta
 tiles-open-no-ranges = su servidor no envía partes de archivos; descargue el archivo e indíquelo
 tiles-open-document = lo que responde su dirección no es TileJSON
-tiles-open-vector = tiene teselas vectoriales, que esta versión no dibuja

@@ -843,6 +843,10 @@ tiles-cleared =
 export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt son pays, par exemple avec --fit HN
 export-other-format = { $file } est écrit en { $format }, comme le dit --format ; son extension dit autre chose
 export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
+# $source : titre d’un fond de carte
+export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne, ou téléchargez la zone
+export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
+export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
 export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
 save-failed = { $file } n’a pas pu être écrit : { $why }
 save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en un autre
@@ -1120,4 +1124,3 @@ tiles-open-not-found = ce fichier ou document n’existe pas
 tiles-open-archive = le fichier ne peut pas être lu comme PMTiles ou MBTiles ; « footprint-atlas tiles info » dit ce qui ne va pas
 tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; téléchargez le fichier et indiquez-le
 tiles-open-document = ce que répond son adresse n’est pas du TileJSON
-tiles-open-vector = elle contient des tuiles vectorielles, que cette version ne dessine pas

@@ -891,6 +891,10 @@ export-other-format = { $file } é gravado como { $format }, como pede --format;
 # $most: o lado mais longo que pode haver
 export-size = Não é possível desenhar uma imagem de { $width } por { $height } pixels: cada lado deve ter de 1 a { $most } pixels
 # $system: o que diz o codificador
+# $source: título de um mapa base
+export-tiles-missing = Faltam à imagem { $missing } de { $of } blocos de “{ $source }”: ali ela mostra blocos menos detalhados ou o mapa incorporado. Veja o lugar uma vez com conexão ou baixe a área
+export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
+export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
 export-encoding = Não foi possível gravar a imagem como PNG: “{ $system }”
 # $why: uma das frases abaixo
 save-failed = Não foi possível gravar { $file }: { $why }
@@ -1166,4 +1170,3 @@ tiles-open-not-found = não existe esse arquivo ou documento
 tiles-open-archive = o arquivo não pode ser lido como PMTiles ou MBTiles; “footprint-atlas tiles info” diz o que há de errado
 tiles-open-no-ranges = seu servidor não envia partes de arquivos; baixe o arquivo e indique-o
 tiles-open-document = o que seu endereço responde não é TileJSON
-tiles-open-vector = tem blocos vetoriais, que esta versão não desenha

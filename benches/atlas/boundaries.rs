@@ -108,8 +108,7 @@ fn ours(text: &str, times: usize) -> Result<[f64; 2], String> {
                 style: &style,
                 tr: &tr,
                 obstacles: &[],
-                tiles: TileState::Off,
-                tile_credits: "",
+                tiles: Tiles::default(),
                 stands_alone: false,
                 margin: 0.0,
             };

@@ -235,8 +235,7 @@ fn picture(portfolio: &Portfolio, ground: &Ground, (filter, crowds): (&Filter, C
         style: &Style::of(Look::Light),
         tr: &Tr::new("en"),
         obstacles: &[],
-        tiles: TileState::Off,
-        tile_credits: "",
+        tiles: Tiles::default(),
         stands_alone: false,
         margin: 0.0,
     };

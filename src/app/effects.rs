@@ -79,12 +79,13 @@ impl App {
         let portfolio = Arc::clone(&self.loaded.portfolio);
         let ground = Arc::clone(&self.map.ground);
         self.jobs.start(work::COPY, move |cancel| {
-            let scene = request.scene(&portfolio, &ground).ok();
+            let scene = request.scene_and_missing(&portfolio, &ground).ok();
+            let (scene, missing) = scene.unzip();
             let scene = scene.filter(|_| !cancel.is_set());
             let picture = scene.and_then(|scene| raster::draw(&scene, scale).ok());
             let picture = picture.filter(|_| !cancel.is_set());
             match text {
-                None => Outcome::Picture(picture),
+                None => Outcome::Picture(picture, missing.unwrap_or_default()),
                 Some(text) => {
                     let png = picture.and_then(|picture| crate::export::png(&picture, scale).ok());
                     let html = crate::export::postcard_html(&text, png.as_deref());

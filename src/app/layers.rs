@@ -7,9 +7,11 @@ use egui::Context;
 
 use super::App;
 use super::work::Outcome;
+use crate::export::{MissingTiles, TileSource, TileSources};
 use crate::i18n::Arg;
 use crate::portfolio::Origin;
-use crate::tiles::decode::{DecodeLimits, decode};
+use crate::raster::{VectorPen, decoder};
+use crate::tiles::decode::DecodeLimits;
 use crate::tiles::fetch::{self, FailureKind, Request, Validators};
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure, Opened};
@@ -183,6 +185,28 @@ impl App {
         self.carry_out(ctx, Command::Layer(step));
     }
 
+    /// The layers that are shown, for a picture that leaves the window.
+    pub(super) fn tile_sources(&self) -> TileSources {
+        let shown = self.map.shown_layers().into_iter();
+        let sources = shown.map(|layer| TileSource {
+            title: layer.opened.source.title.clone(),
+            opened: layer.opened,
+            opacity: layer.opacity,
+            at_hand: layer.at_hand,
+        });
+        TileSources {
+            sources: sources.collect(),
+            folder: self.session.as_ref().map(|session| session.home.tiles()),
+        }
+    }
+
+    /// Says which tiles a picture lacks.
+    pub(super) fn tell_of_missing(&mut self, missing: &[MissingTiles]) {
+        for missing in missing {
+            self.tell(missing.say(&self.tr));
+        }
+    }
+
     /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
     pub(super) fn open_layers(&mut self, ctx: &Context) {
         if self.opening_source.is_some() {
@@ -263,12 +287,18 @@ impl App {
         let keys = self.session.as_ref();
         let keys = keys.map(|session| session.settings.keys.clone());
         let camera = self.view.camera;
+        let pen = VectorPen {
+            look: self.style().look,
+            side: 512,
+            beyond: 0,
+            langs: Vec::new(),
+        };
         self.tested = Some(Tested {
             source: own.clone(),
             shown: None,
         });
         self.jobs.start(TEST, move |_| {
-            let raster = test(&own, camera, &keys.unwrap_or_default());
+            let raster = test(&own, camera, (&keys.unwrap_or_default(), pen));
             Outcome::Tested(own, raster)
         });
     }
@@ -294,7 +324,11 @@ impl App {
 }
 
 /// The picture of a source's tile in the middle of what is looked at.
-fn test(own: &OwnSource, camera: Camera, keys: &Keys) -> Result<Raster, TestFailure> {
+fn test(
+    own: &OwnSource,
+    camera: Camera,
+    (keys, pen): (&Keys, VectorPen),
+) -> Result<Raster, TestFailure> {
     let failed = |kind: FailureKind| TestFailure::Failed(OpenFailure::Failed(kind));
     let opened = opened::open(&own.url, Reach::Anywhere).map_err(TestFailure::Failed)?;
     let zooms = &opened.source.zooms;
@@ -310,7 +344,8 @@ fn test(own: &OwnSource, camera: Camera, keys: &Keys) -> Result<Raster, TestFail
     };
     match opened.fetch().fetch(&request) {
         fetch::Outcome::Tile { bytes, .. } => {
-            decode(&bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))
+            let decode = decoder(pen, opened.is_vector);
+            decode(tile, &bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))
         }
         fetch::Outcome::Failed(failure) => Err(failed(failure.kind)),
         fetch::Outcome::NotModified { .. } | fetch::Outcome::NoTile { .. } => {

@@ -10,7 +10,7 @@ use super::App;
 use super::dialog::{self, Answer};
 use super::open::Ready;
 use super::services::Cancel;
-use crate::export::{self, ExportError, Fit, Request};
+use crate::export::{self, ExportError, Fit, MissingTiles, Request};
 use crate::geo::detail::level_at;
 use crate::i18n::Arg;
 use crate::portfolio::{LoadError, Portfolio};
@@ -40,10 +40,10 @@ pub(super) enum Outcome {
     Loaded(Result<Box<Ready>, LoadError>, PathBuf),
     /// The user was asked for a place to export to.
     ExportTo(Answer),
-    /// A picture was written, or why not.
-    Exported(Result<PathBuf, ExportError>),
-    /// A picture for the clipboard is drawn, where it can be.
-    Picture(Option<raster::Picture>),
+    /// A picture was written, and which tiles it lacks, or why not.
+    Exported(Result<(PathBuf, Vec<MissingTiles>), ExportError>),
+    /// A picture for the clipboard is drawn, where it can be, and which tiles it lacks.
+    Picture(Option<raster::Picture>, Vec<MissingTiles>),
     /// Rows of the table are sorted.
     Sorted(Sorted),
     /// Rows of the table are written for the clipboard.
@@ -155,13 +155,20 @@ impl App {
             Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
             Outcome::Exported(result) => {
                 match result {
-                    Ok(path) => self.tell_of_file("notice-exported", &path, false),
+                    Ok((path, missing)) => {
+                        self.tell_of_file("notice-exported", &path, false);
+                        self.tell_of_missing(&missing);
+                    }
                     Err(error) => self.tell(error.say(&self.tr)),
                 }
                 self.export_next();
             }
-            Outcome::Picture(Some(picture)) => self.put_picture(picture),
-            Outcome::Picture(None) => {}
+            Outcome::Picture(picture, missing) => {
+                if let Some(picture) = picture {
+                    self.put_picture(picture);
+                    self.tell_of_missing(&missing);
+                }
+            }
             Outcome::LettersFound => self.take_up_letters(ctx),
             Outcome::Sorted(sorted) => {
                 self.sorting.take(sorted);
@@ -241,6 +248,7 @@ impl App {
             shading: self.view.shading.clone(),
             crowds: self.view.crowds,
             spread: self.view.spread.clone(),
+            tiles: self.tile_sources(),
         }
     }
 
@@ -253,7 +261,7 @@ impl App {
         self.announce(EXPORT, words);
         self.jobs.start(EXPORT, move |cancel| {
             let written = export.write(cancel);
-            Outcome::Exported(written.map(|()| export.path))
+            Outcome::Exported(written.map(|missing| (export.path, missing)))
         });
     }
 }
@@ -268,10 +276,12 @@ pub(super) struct Export {
 
 impl Export {
     /// Draws the picture into its file. Canceled between the steps, it writes nothing.
-    fn write(&self, cancel: &Cancel) -> Result<(), ExportError> {
-        let scene = self.request.scene(&self.portfolio, &self.ground)?;
+    fn write(&self, cancel: &Cancel) -> Result<Vec<MissingTiles>, ExportError> {
+        let (scene, missing) = self
+            .request
+            .scene_and_missing(&self.portfolio, &self.ground)?;
         if cancel.is_set() {
-            return Ok(());
+            return Ok(missing);
         }
         let ending = self.path.extension();
         let bytes = if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
@@ -280,20 +290,21 @@ impl Export {
             let scale = self.request.pixels_per_point();
             let picture = raster::draw(&scene, scale)?;
             if cancel.is_set() {
-                return Ok(());
+                return Ok(missing);
             }
             export::png(&picture, scale)?
         };
-        if cancel.is_set() {
-            return Ok(());
+        if !cancel.is_set() {
+            export::save(&self.path, &bytes)?;
         }
-        Ok(export::save(&self.path, &bytes)?)
+        Ok(missing)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::TileSources;
     use crate::portfolio::load_embedded;
     use crate::view::{Crowds, Filter, Look};
 
@@ -314,6 +325,7 @@ mod tests {
             shading: None,
             crowds: Crowds::default(),
             spread: None,
+            tiles: TileSources::default(),
         };
         for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
             let cancel = Cancel::default();

@@ -1,9 +1,12 @@
 //! `export`: the map as a file, without a window.
 
+use std::path::Path;
+
+use super::basemap;
 use super::exit::Exit;
 use super::export_args::{ExportArgs, Format};
 use super::{input, output};
-use crate::export::{self, ExportError, Fit, Request};
+use crate::export::{self, ExportError, Fit, Request, TileSources};
 use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
 use crate::raster;
@@ -11,7 +14,9 @@ use crate::scene::ground::Ground;
 
 impl ExportArgs {
     /// Draws the map into the file.
-    pub fn run(&self) -> Exit {
+    ///
+    /// `tile_folder`: where tiles of servers are kept.
+    pub fn run(&self, tile_folder: &Path) -> Exit {
         let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
         let tr = Tr::new(lang);
         let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
@@ -36,6 +41,15 @@ impl ExportArgs {
             (None, Some(extent)) => Fit::Extent(extent),
             (None, None) => Fit::Overview,
         };
+        let sources = self.basemap.iter();
+        let sources = sources.map(|name| basemap::source(name, &loaded, &tr));
+        let sources = match sources.collect() {
+            Ok(sources) => sources,
+            Err(told) => {
+                output::message(&told);
+                return Exit::BadInput;
+            }
+        };
         let request = Request {
             size: [self.size.width, self.size.height],
             dpi: self.size.dpi,
@@ -48,10 +62,17 @@ impl ExportArgs {
             shading: None,
             crowds: crate::view::Crowds::default(),
             spread: None,
+            tiles: TileSources {
+                sources,
+                folder: Some(tile_folder.to_owned()),
+            },
         };
         let ground = Ground::of(&loaded.portfolio);
         let written = || -> Result<(), ExportError> {
-            let scene = request.scene(&loaded.portfolio, &ground)?;
+            let (scene, missing) = request.scene_and_missing(&loaded.portfolio, &ground)?;
+            for missing in missing {
+                output::message(&missing.say(&tr));
+            }
             let bytes = self.draw(&scene, request.pixels_per_point())?;
             Ok(export::save(&self.to, &bytes)?)
         };

@@ -41,6 +41,10 @@ pub struct ExportArgs {
     /// Show only some entries: theme=ID,ID,country=HN
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<Filter>,
+    /// Lay kept tiles over the built-in map: a basemap's id, openstreetmap, an address, an .mbtiles or .pmtiles file; from
+    /// the bottom up, where there are several
+    #[arg(long, value_name = "SOURCE")]
+    pub basemap: Vec<String>,
 }
 
 /// What is laid out on the page.
@@ -230,6 +234,7 @@ mod tests {
             lang: None,
             look: Look::Light,
             filter: None,
+            basemap: Vec::new(),
         };
         let against = |to: &str, format| args(to, format).format_against_ending();
         assert_eq!(against("m.png", Some(Format::Svg)), Some(Format::Svg));

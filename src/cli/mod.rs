@@ -1,6 +1,7 @@
 //! The command line: what may be written, and one file for each subcommand.
 
 mod arguments;
+mod basemap;
 mod check;
 mod exit;
 mod export;

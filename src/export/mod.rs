@@ -6,6 +6,7 @@ mod postcard;
 mod request;
 mod save;
 mod svg;
+mod tiles;
 
 pub use failure::ExportError;
 pub use png::encode as png;
@@ -13,3 +14,4 @@ pub use postcard::html as postcard_html;
 pub use request::{Fit, Request, RequestError};
 pub use save::{SaveError, save};
 pub use svg::draw as svg;
+pub use tiles::{MissingTiles, TileSource, TileSources};

@@ -1,5 +1,6 @@
 //! What is to be exported, as one value: from it comes the same scene that the screen draws.
 
+use super::tiles::{MissingTiles, TileSources};
 use crate::find::IdError;
 use crate::geo::Extent;
 use crate::i18n::Tr;
@@ -7,10 +8,11 @@ use crate::portfolio::Portfolio;
 use crate::scene::caption;
 use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
-use crate::scene::{Scene, Subject, TileState};
+use crate::scene::{Scene, Subject, Tiles};
 use crate::style::Style;
 use crate::view::{
-    Camera, Crowds, Filter, Look, Measure, Selection, Shading, Spread, Tool, View, Viewport,
+    Camera, Crowds, Filter, Look, Measure, Projector, Selection, Shading, Spread, Tool, View,
+    Viewport,
 };
 
 /// What a picture is made from.
@@ -38,6 +40,8 @@ pub struct Request {
     pub crowds: Crowds,
     /// The crowd that is spread out.
     pub spread: Option<Spread>,
+    /// The layers of tiles that lie on the built-in map.
+    pub tiles: TileSources,
 }
 
 /// What part of the Earth a picture shows.
@@ -68,11 +72,15 @@ pub enum RequestError {
 }
 
 impl Request {
-    /// The scene asked for.
+    /// The scene asked for, and which tiles it lacks.
     ///
     /// # Errors
     /// Where [`Fit::Id`] names nothing.
-    pub fn scene(&self, portfolio: &Portfolio, ground: &Ground) -> Result<Scene, RequestError> {
+    pub fn scene_and_missing(
+        &self,
+        portfolio: &Portfolio,
+        ground: &Ground,
+    ) -> Result<(Scene, Vec<MissingTiles>), RequestError> {
         let scale = self.pixels_per_point();
         let viewport = Viewport {
             width: f64::from(self.size[0]) / f64::from(scale),
@@ -101,6 +109,8 @@ impl Request {
             }
         };
         ground.prepare(view.camera.zoom);
+        let projector = Projector::new(view.camera, viewport);
+        let tiles = self.tiles.gather(&projector, scale, (self.look, &tr));
         let subject = Subject {
             portfolio,
             view: &view,
@@ -108,12 +118,27 @@ impl Request {
             style: &style,
             tr: &tr,
             obstacles: &[],
-            tiles: TileState::Off,
-            tile_credits: "",
+            tiles: Tiles {
+                state: tiles.state,
+                credits: &tiles.credits,
+                names: &tiles.names,
+                serial: 0,
+                replaces: tiles.replaces,
+                pictures: &tiles.pictures,
+            },
             stands_alone: true,
             margin: 0.0,
         };
-        Ok(Scene::prepare(&subject, ground))
+        Ok((Scene::prepare(&subject, ground), tiles.missing))
+    }
+
+    /// The scene asked for.
+    ///
+    /// # Errors
+    /// As [`Request::scene_and_missing`].
+    pub fn scene(&self, portfolio: &Portfolio, ground: &Ground) -> Result<Scene, RequestError> {
+        let (scene, _) = self.scene_and_missing(portfolio, ground)?;
+        Ok(scene)
     }
 
     /// Pixels for each point.

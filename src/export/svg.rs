@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::scene::Scene;
+use base64::Engine as _;
+
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Role, Shape, Stroke};
 use crate::scene::screen::{self, Place};
 use crate::scene::text::Order;
+use crate::scene::{Scene, TilePicture};
 use crate::style::{Color, Face};
 
 /// The scene as an SVG document; one user unit is one point.
@@ -31,6 +33,17 @@ pub fn draw(scene: &Scene) -> String {
         draw_layer(scene, layer, &mut svg);
     }
     svg.push_str("</g>\n");
+    if !scene.tiles.is_empty() {
+        svg.push_str("<g id=\"tiles\">\n");
+        for tile in &scene.tiles {
+            draw_tile(scene, tile, &mut svg);
+        }
+        svg.push_str("</g>\n<g id=\"over-tiles\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n");
+        for layer in &scene.over_tiles {
+            draw_layer(scene, layer, &mut svg);
+        }
+        svg.push_str("</g>\n");
+    }
     for (role, id) in [
         (Role::Leader, "leaders"),
         (Role::Water, "waters"),
@@ -62,6 +75,47 @@ pub fn draw(scene: &Scene) -> String {
 /// Writing to a string cannot fail.
 fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
     let _infallible = svg.write_fmt(text);
+}
+
+/// A tile as a picture in its place. Edges lie on whole points, so that no seam shows.
+fn draw_tile(scene: &Scene, tile: &TilePicture, svg: &mut String) {
+    let raster = &tile.raster;
+    let size = [raster.width, raster.height];
+    let png = match super::png::encode_straight(size, &raster.rgba, 1.0) {
+        Ok(png) => png,
+        Err(error) => {
+            tracing::warn!(%error, "a tile is left out of a picture");
+            return;
+        }
+    };
+    let data = base64::engine::general_purpose::STANDARD.encode(png);
+    let [[left, top], [right, bottom]] = tile.corners.map(|corner| {
+        let at = scene.projector.screen_from_world(corner);
+        [at.x.round(), at.y.round()]
+    });
+    let (width, height) = (f64::from(raster.width), f64::from(raster.height));
+    let within = [
+        f64::from(tile.from.x) * width,
+        f64::from(tile.from.y) * height,
+        f64::from(tile.from.side) * width,
+        f64::from(tile.from.side) * height,
+    ];
+    let opacity = match tile.opacity {
+        whole if whole >= 1.0 => String::new(),
+        part => format!(" opacity=\"{}\"", number(f64::from(part))),
+    };
+    push(
+        svg,
+        format_args!(
+            "<svg x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{}\" preserveAspectRatio=\"none\"{opacity}>\
+             <image width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,{data}\"/></svg>\n",
+            number(left),
+            number(top),
+            number(right - left),
+            number(bottom - top),
+            within.map(number).join(" "),
+        ),
+    );
 }
 
 /// Places nearer together than this are one, in points: an editor shows no more.

@@ -1,7 +1,9 @@
 //! What is wrong with sources of tiles, in words that panels and the command line share.
 
 use super::{Arg, Tr};
+use crate::tiles::Source;
 use crate::tiles::fetch::FailureKind;
+use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::TemplateError;
 
 impl Tr {
@@ -23,6 +25,16 @@ impl Tr {
             FailureKind::NotATile => "other",
         };
         self.with("tiles-failure", &[("kind", kind.into())])
+    }
+
+    /// Whom to credit for a source's tiles; empty where it does not say.
+    #[must_use]
+    pub fn tile_credit(&self, source: &Source) -> String {
+        if source.id == OPENSTREETMAP {
+            self.text("map-credit-openstreetmap").into_owned()
+        } else {
+            source.attribution.text.clone()
+        }
     }
 
     /// What is wrong with a template of addresses.

@@ -68,6 +68,8 @@ pub struct MapState {
     tile_keys: Keys,
     /// The layers that are shown, from the bottom up.
     layers: Vec<tiles::OnlineTiles>,
+    /// The names that they bring.
+    tile_names: Arc<tiles::Gathered>,
     /// Sources that are turned off again.
     resting: Vec<tiles::OnlineTiles>,
     /// Where tiles are kept from start to start; `None`: nowhere.
@@ -121,6 +123,7 @@ impl MapState {
             offered: Offered::presets(),
             tile_keys: Keys::default(),
             layers: Vec::new(),
+            tile_names: Arc::default(),
             resting: Vec::new(),
             tile_folder: None,
             preparations: 0,

@@ -1,10 +1,13 @@
 //! The network basemap on the map: tiles become textures, a few in a frame, and what is missing is filled by what is there.
 
 mod layers;
+mod names;
 
-use std::collections::HashMap;
+pub(super) use names::Gathered;
+
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::SystemTime;
 
 use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
@@ -12,16 +15,17 @@ use walkers::sources::Attribution;
 use walkers::{Tile, TilePiece, Tiles};
 
 use crate::geo::WorldPoint;
+use crate::raster::{VectorPen, decoder};
 use crate::scene::TileState;
-use crate::tiles::TileId;
 use crate::tiles::best::{Part, Piece, best, best_whole};
-use crate::tiles::decode::decode;
 use crate::tiles::engine::{Engine, Parts, Settings};
 use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
 use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
 use crate::tiles::template::{Keys, MissingKey};
+use crate::tiles::vector::Name;
+use crate::tiles::{Raster, TileId};
 use crate::view::Projector;
 
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
@@ -47,6 +51,14 @@ pub(super) struct OnlineTiles {
     is_lowest: bool,
     ctx: egui::Context,
     textures: HashMap<TileId, Texture>,
+    /// How its vector tiles are drawn.
+    pen: VectorPen,
+    /// The zoom level of the tiles that were last asked for.
+    zoom: u8,
+    /// How often a tile has come anew, as of this frame.
+    replaced: u64,
+    /// The tiles that this frame shows, or parts of them.
+    shown: BTreeSet<TileId>,
     /// Counts frames.
     frame: u64,
     /// Bytes that may still become textures in this frame, and whether some tiles have to wait for the next.
@@ -66,6 +78,14 @@ pub(super) struct OnlineTiles {
 
 struct Texture {
     handle: TextureHandle,
+    /// What it is a texture of, as long as that is at hand: another one may take its place.
+    raster: Weak<Raster>,
+    /// How often tiles had come anew when the texture was last held against what is at hand.
+    checked: u64,
+    /// The names that belong on it.
+    names: Arc<[Name]>,
+    /// Whether it is a map by itself.
+    covers: bool,
     bytes: usize,
     /// The frame that last showed it.
     used: u64,
@@ -79,13 +99,13 @@ impl OnlineTiles {
     fn of(
         (opened, keys): (&Arc<Opened>, &Keys),
         folder: Option<&Path>,
-        ctx: &egui::Context,
+        (pen, ctx): (VectorPen, &egui::Context),
     ) -> Result<Self, MissingKey> {
         let source = opened.source.clone();
         let waked = ctx.clone();
         let shelf: Box<dyn Shelf> = match folder {
             // What lies on the disk as an archive need not lie there twice.
-            Some(folder) if opened.archive.is_none() => {
+            Some(folder) if !opened.is_on_disk() => {
                 let clock = Box::new(SystemTime::now);
                 Box::new(DiskShelf::new(folder, &source, DISK_BYTES, clock))
             }
@@ -94,7 +114,7 @@ impl OnlineTiles {
         let parts = Parts {
             fetch: opened.fetch(),
             shelf,
-            decode,
+            decode: decoder(pen.clone(), opened.is_vector),
             wake: Box::new(move || waked.request_repaint()),
         };
         let settings = Settings {
@@ -110,6 +130,10 @@ impl OnlineTiles {
             opacity: 1.0,
             ctx: ctx.clone(),
             textures: HashMap::new(),
+            pen,
+            zoom: 0,
+            replaced: 0,
+            shown: BTreeSet::new(),
             frame: 0,
             uploads: UPLOAD_BYTES,
             is_cut_short: false,
@@ -123,6 +147,18 @@ impl OnlineTiles {
 
     fn id(&self) -> &str {
         &self.engine.source().id
+    }
+
+    /// Draws its vector tiles with another pen from now on, where it is another one.
+    fn draw_with(&mut self, pen: &VectorPen) {
+        if !self.opened.is_vector {
+            return;
+        }
+        let pen = pen.beyond(*self.engine.source().zooms.end(), self.zoom);
+        if self.pen != pen {
+            self.engine.redraw(decoder(pen.clone(), true));
+            self.pen = pen;
+        }
     }
 
     /// Asks for nothing more. What is on its way still comes: were the source started anew instead, more of its connections
@@ -143,9 +179,10 @@ impl OnlineTiles {
     pub(super) fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
         let tiles = std::mem::take(&mut self.asked);
         let (wanted, there) = (tiles.len(), std::mem::take(&mut self.there));
+        self.zoom = tiles.first().map_or(0, |tile| tile.zoom);
         self.engine.look(Sight {
             center: projector.camera.center.into(),
-            zoom: tiles.first().map_or(0, |tile| tile.zoom),
+            zoom: self.zoom,
             tiles,
         });
         self.take_stock(wanted, there);
@@ -154,6 +191,7 @@ impl OnlineTiles {
             self.ctx.request_repaint();
         }
         self.frame += 1;
+        self.replaced = self.engine.replaced();
         self.uploads = UPLOAD_BYTES;
         let below = std::mem::take(&mut self.below);
         let tint = Color32::WHITE.gamma_multiply(self.opacity);
@@ -227,6 +265,7 @@ impl OnlineTiles {
         for piece in &pieces {
             if let Some(texture) = self.textures.get_mut(&piece.tile) {
                 texture.used = self.frame;
+                self.shown.insert(piece.tile);
             }
         }
         pieces
@@ -234,15 +273,29 @@ impl OnlineTiles {
 
     /// Makes a texture of a tile at hand; false where that has to wait.
     fn upload(&mut self, tile: TileId) -> bool {
-        if self.textures.contains_key(&tile) {
+        let checked = self.replaced;
+        let there = self.textures.get_mut(&tile);
+        if there
+            .as_ref()
+            .is_some_and(|texture| texture.checked == checked)
+        {
             return true;
         }
+        // Until it can be made anew, what there is of it stays.
+        let is_there = there.is_some();
         let Some(raster) = self.engine.raster(tile) else {
-            return false;
+            return is_there;
         };
+        if let Some(texture) = there
+            && std::ptr::eq(texture.raster.as_ptr(), &raw const *raster)
+        {
+            texture.checked = checked;
+            return true;
+        }
         let bytes = raster.rgba.len();
         if self.uploads < bytes && self.uploads < UPLOAD_BYTES {
-            return false;
+            self.is_cut_short |= is_there;
+            return is_there;
         }
         self.uploads = self.uploads.saturating_sub(bytes);
         let size = [raster.width as usize, raster.height as usize];
@@ -255,6 +308,10 @@ impl OnlineTiles {
             tile,
             Texture {
                 handle,
+                raster: Arc::downgrade(&raster),
+                checked,
+                names: raster.names.as_slice().into(),
+                covers: raster.covers,
                 bytes,
                 used,
             },

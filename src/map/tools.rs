@@ -12,7 +12,7 @@ use crate::scene::course::on_the_map;
 use crate::scene::geometry::world_from_fixed;
 use crate::scene::identify::{self, Identified, is_on_the_map};
 use crate::scene::mark::Frame;
-use crate::scene::{Subject, TileState};
+use crate::scene::{Subject, Tiles};
 use crate::style::{ROUNDING, Style, type_size};
 use crate::view::{Command, Measure, Projector, ScreenPoint, Tool, ToolStep, geodesic};
 
@@ -199,8 +199,7 @@ impl MapState {
             style: shown.style,
             tr: shown.tr,
             obstacles: &[],
-            tiles: TileState::Off,
-            tile_credits: "",
+            tiles: Tiles::default(),
             stands_alone: false,
             margin: 0.0,
         };

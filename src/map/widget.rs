@@ -7,6 +7,7 @@ use egui::{
 };
 use walkers::Map;
 
+use super::tiles::OnlineTiles;
 use super::{MapState, obstacles};
 use crate::geo::{WorldPoint, lon_lat};
 use crate::i18n::{Arg, Tr};
@@ -47,7 +48,7 @@ pub fn show(
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
     state.measure(rect);
-    state.switch_layers(&shown.view.layers, &ctx);
+    state.switch_layers(&shown.view.layers, (shown.style.look, &ctx));
     let pointer = ctx.input(|input| input.pointer.latest_pos());
     let is_over = pointer.is_some_and(|at| {
         rect.contains(at) && !shown.covered.iter().any(|panel| panel.contains(at))
@@ -80,11 +81,7 @@ pub fn show(
     let response = map.show(ui, |_, _, _, _| ()).response;
     let camera = camera_of(&memory, shown.view.camera).clamped();
     let projector = Projector::new(camera, state.viewport);
-    let below = layers
-        .iter_mut()
-        .map(|layer| layer.finish(&projector, rect.min));
-    let below = Shape::Vec(below.collect());
-    ui.painter().with_clip_rect(rect).set(tiles_place, below);
+    finish_layers(ui, &mut layers, (&projector, rect, tiles_place));
     state.layers = layers;
     memory_to(&mut memory, camera, state.flight.is_some());
     state.memory = memory;
@@ -95,6 +92,8 @@ pub fn show(
     state.last_camera = Some(camera);
     let covered = obstacles(shown.covered.iter().copied(), rect);
     let credits = state.tile_credits(shown.tr);
+    state.gather_names(is_moving, &ctx);
+    let names = Arc::clone(&state.tile_names);
     let subject = Subject {
         portfolio: shown.portfolio,
         view: &view,
@@ -102,8 +101,7 @@ pub fn show(
         style: shown.style,
         tr: shown.tr,
         obstacles: &covered,
-        tiles: state.tile_state(),
-        tile_credits: &credits,
+        tiles: names.shown(state.tile_state(), &credits),
         stands_alone: false,
         margin: (state.viewport.width.max(state.viewport.height) * MARGIN) as f32,
     };
@@ -138,6 +136,19 @@ pub fn show(
         )
     });
     response
+}
+
+/// Ends the layers' frame; what goes below their other tiles takes its place.
+fn finish_layers(
+    ui: &Ui,
+    layers: &mut [OnlineTiles],
+    (projector, rect, place): (&Projector, Rect, egui::layers::ShapeIdx),
+) {
+    let below = layers
+        .iter_mut()
+        .map(|layer| layer.finish(projector, rect.min));
+    let below = Shape::Vec(below.collect());
+    ui.painter().with_clip_rect(rect).set(place, below);
 }
 
 impl MapState {
@@ -210,7 +221,7 @@ fn paint_ground(
     let ground = Arc::clone(&state.ground);
     let below = state.pen.ground(ui.ctx(), rect, (subject, &ground), rests);
     painter.set(place, below);
-    if subject.tiles == TileState::Shown {
+    if subject.tiles.state == TileState::Shown {
         painter.extend(
             state
                 .pen

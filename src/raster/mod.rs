@@ -5,6 +5,8 @@
 
 mod ground;
 mod marks;
+mod tiles;
+mod vector;
 
 use tiny_skia::{IntSize, Pixmap, PremultipliedColorU8};
 
@@ -16,6 +18,8 @@ use crate::view::Projector;
 
 pub use ground::draw_ground;
 pub use marks::draw_mark;
+pub use tiles::draw_tiles;
+pub use vector::{VectorPen, decoder};
 
 /// A picture: sRGB bytes, premultiplied by opacity, from the top left, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +67,18 @@ pub fn draw(scene: &Scene, pixels_per_point: f32) -> Result<Picture, RasterError
         height,
         most: MOST_PIXELS,
     })?;
+    draw_tiles(
+        &scene.tiles,
+        &scene.projector,
+        pixels_per_point,
+        &mut pixmap,
+    );
+    draw_ground(
+        &scene.over_tiles,
+        &scene.projector,
+        pixels_per_point,
+        &mut pixmap,
+    );
     for mark in &scene.marks {
         let at = snapped(mark.position(&scene.projector), pixels_per_point);
         draw_mark(mark, at, pixels_per_point, &mut pixmap);

@@ -220,15 +220,15 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
 fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     let scale = subject.style.map.scale;
     let tr = subject.tr;
-    let own = match subject.tiles {
+    let own = match subject.tiles.state {
         TileState::Shown => tr.text("map-credits-below"),
         TileState::Failing => tr.text("map-credits-offline"),
         TileState::Off | TileState::Waiting => tr.text("map-credits"),
     };
-    let credits = if subject.tile_credits.is_empty() {
+    let credits = if subject.tiles.credits.is_empty() {
         own
     } else {
-        let credits = subject.tile_credits.into();
+        let credits = subject.tiles.credits.into();
         let both = [("credits", credits), ("own", own.as_ref().into())];
         tr.with("map-credits-online", &both).into()
     };

@@ -7,7 +7,7 @@ use super::land::Middle;
 use super::mark::{Anchor, Ink, Mark, PickArea, Role, Shape};
 use super::place::{Board, LandWeights};
 use super::text::{CAP_HEIGHT, TextStyle, shape};
-use super::{Subject, TileState, towns};
+use super::{Subject, TileState, tile_names, towns};
 use crate::atlas::{MarineName, marine_names};
 use crate::geo::WorldPoint;
 use crate::geo::boundaries::Country;
@@ -16,14 +16,20 @@ use crate::view::Selection;
 
 /// The names that find room, in the order of their importance.
 pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Vec<Mark> {
-    if subject.tiles == TileState::Shown {
-        // The tiles bring their own names.
-        return Vec::new();
+    let is_covered = subject.tiles.state == TileState::Shown;
+    if is_covered && !subject.tiles.replaces {
+        // The names that they bring are drawn into the tiles, but for those of the user's own layers above.
+        return tile_names::own(subject, board);
     }
-    let mut marks = countries(subject, ground, board, true);
+    let mut marks = tile_names::own(subject, board);
+    marks.extend(countries(subject, ground, board, true));
     marks.extend(waters(subject, board));
-    marks.extend(towns::cities(subject, ground, board));
-    marks.extend(towns::states(subject, ground, board));
+    if is_covered {
+        marks.extend(tile_names::places(subject, board));
+    } else {
+        marks.extend(towns::cities(subject, ground, board));
+        marks.extend(towns::states(subject, ground, board));
+    }
     // What lies beyond the region is context: it has what room is left.
     marks.extend(countries(subject, ground, board, false));
     marks
@@ -119,7 +125,7 @@ fn water_mark(
 }
 
 /// Places around (0, 0), no farther than so many points, the nearest first.
-fn offsets(most: f32) -> impl Iterator<Item = (f32, f32)> {
+pub(super) fn offsets(most: f32) -> impl Iterator<Item = (f32, f32)> {
     let rings = [0.25_f32, 0.5, 0.75, 1.0];
     let around = rings.into_iter().flat_map(move |share| {
         (0..12_u8).map(move |step| {

@@ -37,13 +37,20 @@ mod small;
 mod spots;
 pub mod symbol;
 pub mod text;
+mod tile_names;
 mod towns;
 mod triangulation;
 mod unfold;
 
+use std::sync::Arc;
+
+use crate::geo::WorldPoint;
 use crate::i18n::{Phrases, Tr};
 use crate::portfolio::{Portfolio, Site};
 use crate::style::Style;
+use crate::tiles::Raster;
+use crate::tiles::best::Part;
+use crate::tiles::vector::Name;
 use crate::view::{Projector, View, Viewport};
 
 use country::Badges;
@@ -73,10 +80,8 @@ pub struct Subject<'a> {
     pub tr: &'a Tr,
     /// What lies over the map: nothing is placed under it.
     pub obstacles: &'a [Frame],
-    /// How another basemap's tiles, which lie between ground and marks, fare.
-    pub tiles: TileState,
-    /// Whom to credit for the tiles that are shown.
-    pub tile_credits: &'a str,
+    /// Tiles of another basemap, which lie between ground and marks.
+    pub tiles: Tiles<'a>,
     /// Whether the picture leaves the window: then it has its title, legend and disclaimer in itself.
     pub stands_alone: bool,
     /// How far beyond the edges labels are placed too, in points, so that some are there when the map moves.
@@ -97,6 +102,41 @@ pub enum TileState {
     Failing,
 }
 
+/// Layers that cover more than this share hide the built-in map's own names and borders.
+pub const COVERING: f32 = 0.5;
+
+/// Tiles of another basemap, as far as the picture depends on them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tiles<'a> {
+    /// How they fare.
+    pub state: TileState,
+    /// Whom to credit for those that are shown.
+    pub credits: &'a str,
+    /// The names that they bring, for us to place: the most important first.
+    pub names: &'a [Name],
+    /// Another number for other names.
+    pub serial: u64,
+    /// Whether the tiles, where they are shown, have no names drawn into them: then countries and seas are named as on the
+    /// built-in map.
+    pub replaces: bool,
+    /// The tiles themselves, from the bottom up, where the picture leaves the window; on the screen they are drawn as they
+    /// come.
+    pub pictures: &'a [TilePicture],
+}
+
+/// A tile, or a part of one, in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TilePicture {
+    /// The whole tile.
+    pub raster: Arc<Raster>,
+    /// What of it is shown.
+    pub from: Part,
+    /// The north-west and the south-east corner of where that belongs.
+    pub corners: [WorldPoint; 2],
+    /// How much of what lies below it covers: 0 to 1.
+    pub opacity: f32,
+}
+
 /// The picture, described once.
 #[derive(Debug, Clone)]
 pub struct Scene {
@@ -106,6 +146,10 @@ pub struct Scene {
     pub background: crate::style::Color,
     /// The ground, from the bottom up.
     pub layers: Vec<Layer>,
+    /// Tiles of another basemap on it, from the bottom up; none on the screen, which draws them as they come.
+    pub tiles: Vec<TilePicture>,
+    /// What lies over these.
+    pub over_tiles: Vec<Layer>,
     /// What stands on it, from the bottom up.
     pub marks: Vec<Mark>,
     /// Themes and precision in words: what a reader who sees no picture gets.
@@ -164,6 +208,14 @@ impl Scene {
             projector,
             background: subject.style.map.sea,
             layers: layers::layers(subject, ground),
+            tiles: subject.tiles.pictures.to_vec(),
+            over_tiles: if subject.tiles.pictures.is_empty()
+                || subject.tiles.state != TileState::Shown
+            {
+                Vec::new()
+            } else {
+                layers::over_tiles(subject, ground)
+            },
             marks,
             description: description.join(" "),
         }

@@ -132,6 +132,8 @@ mod tests {
             projector,
             background: Style::of(Look::Light).map.sea,
             layers: Vec::new(),
+            tiles: Vec::new(),
+            over_tiles: Vec::new(),
             marks: marks.iter().enumerate().map(mark).collect(),
             description: String::new(),
         }

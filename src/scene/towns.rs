@@ -23,7 +23,7 @@ const ENDONYMS_FROM: f64 = 7.5;
 /// The most cities that are named.
 const MOST_CITIES: usize = 220;
 /// A site this near to a city's center, in meters, is in that city: its own name is there.
-const SAME_PLACE: f64 = 2_000.0;
+pub(super) const SAME_PLACE: f64 = 2_000.0;
 
 /// The least population that a city needs for its name at a zoom level.
 fn least_population(zoom: f64) -> f64 {
@@ -37,13 +37,7 @@ pub(super) fn cities(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         return Vec::new();
     }
     let least = least_population(zoom);
-    let sites: Vec<Position> = subject
-        .portfolio
-        .sites
-        .iter()
-        .filter(|site| site.name.is_some())
-        .filter_map(|site| site.place.position())
-        .collect();
+    let sites = named_sites(subject);
     let has_site = |city: &City| {
         let mut sites = sites.iter();
         sites.any(|site| site.haversine_meters(city.position) < SAME_PLACE)
@@ -72,6 +66,13 @@ pub(super) fn cities(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         }
     }
     marks
+}
+
+/// Where sites with names are.
+pub(super) fn named_sites(subject: &Subject<'_>) -> Vec<Position> {
+    let sites = subject.portfolio.sites.iter();
+    let named = sites.filter(|site| site.name.is_some());
+    named.filter_map(|site| site.place.position()).collect()
 }
 
 fn city_mark(

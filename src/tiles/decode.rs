@@ -2,9 +2,13 @@
 //! bytes tell what it is.
 
 use std::io::{Cursor, ErrorKind};
+use std::sync::Arc;
 
 use image::error::LimitErrorKind;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+
+use super::engine::Decode;
+use super::vector::Name;
 
 /// What one tile may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +33,7 @@ impl Default for DecodeLimits {
 }
 
 /// The pixels of a tile.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Raster {
     /// Columns, in pixels; at least 1.
     pub width: u32,
@@ -37,7 +41,34 @@ pub struct Raster {
     pub height: u32,
     /// Row by row from the top: red, green, blue and alpha of each pixel, sRGB, alpha not multiplied in.
     pub rgba: Vec<u8>,
+    /// The names that belong on it, of a vector tile.
+    pub names: Vec<Name>,
+    /// Whether it is a map by itself, not something to lie on one.
+    pub covers: bool,
 }
+
+impl Raster {
+    /// A picture that came as one.
+    #[must_use]
+    pub fn of_picture(width: u32, height: u32, rgba: Vec<u8>) -> Self {
+        Self {
+            width,
+            height,
+            rgba,
+            names: Vec::new(),
+            covers: true,
+        }
+    }
+
+    /// How much memory it takes, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.rgba.len() + self.names.len() * NAME_BYTES
+    }
+}
+
+/// About what a name takes with its languages, in bytes.
+const NAME_BYTES: usize = 300;
 
 impl std::fmt::Debug for Raster {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -85,6 +116,12 @@ pub enum DecodeError {
     Damaged(String),
 }
 
+/// What makes pictures of tiles that are pictures, for an engine.
+#[must_use]
+pub fn pictures() -> Decode {
+    Arc::new(|_, bytes, limits| decode(bytes, limits))
+}
+
 /// Decodes a PNG, JPEG or WebP whole; of an animation, its first picture.
 ///
 /// # Errors
@@ -120,11 +157,8 @@ pub fn decode(bytes: &[u8], limits: DecodeLimits) -> Result<Raster, DecodeError>
     allowed.reserve(decoder.total_bytes()).map_err(told)?;
     decoder.set_limits(allowed).map_err(told)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(told)?;
-    Ok(Raster {
-        width,
-        height,
-        rgba: picture.into_rgba8().into_raw(),
-    })
+    let rgba = picture.into_rgba8().into_raw();
+    Ok(Raster::of_picture(width, height, rgba))
 }
 
 /// What the first bytes say.

@@ -16,8 +16,9 @@ use super::shelf::{Kept, Shelf};
 use super::template::{Keys, MissingKey};
 use super::{Source, TileId};
 
-/// Makes a picture of bytes, within limits; otherwise says what is wrong with them.
-pub type Decode = fn(&[u8], DecodeLimits) -> Result<Raster, DecodeError>;
+/// Makes a picture of a tile's bytes, within limits; otherwise says what is wrong with them.
+pub type Decode =
+    Arc<dyn Fn(TileId, &[u8], DecodeLimits) -> Result<Raster, DecodeError> + Send + Sync>;
 
 /// What an engine works with.
 pub struct Parts {
@@ -25,7 +26,7 @@ pub struct Parts {
     pub fetch: Box<dyn Fetch>,
     /// Keeps tiles from start to start. It is asked by the engine's threads alone.
     pub shelf: Box<dyn Shelf>,
-    /// Makes pictures of bytes.
+    /// Makes pictures of bytes, until [`Engine::redraw`] brings another one.
     pub decode: Decode,
     /// Called from another thread when there is something new to show, and never otherwise.
     pub wake: Box<dyn Fn() + Send + Sync>,
@@ -80,6 +81,9 @@ struct Desk {
     sight: Sight,
     /// What is to be decoded next.
     undecoded: VecDeque<Undecoded>,
+    decode: Decode,
+    /// How often tiles were to be drawn in another way.
+    drawing: u64,
     has_ended: bool,
 }
 
@@ -107,6 +111,7 @@ impl Engine {
             .address(TileId::new(0, 0, 0), false, &keys)?;
         let connections = source.policy.most_connections.max(1);
         let schedule = Schedule::new(settings.rules, settings.seed, Instant::now());
+        let decode = Arc::clone(&parts.decode);
         let shared = Arc::new(Shared {
             keys,
             is_dense: settings.is_dense,
@@ -117,6 +122,8 @@ impl Engine {
                 memory: Memory::new(settings.memory_bytes),
                 sight: Sight::default(),
                 undecoded: VecDeque::new(),
+                decode,
+                drawing: 0,
                 has_ended: false,
             }),
             changed: Condvar::new(),
@@ -153,6 +160,15 @@ impl Engine {
         self.shared.changed.notify_all();
     }
 
+    /// Draws its tiles in another way from now on. Those at hand stay until they are drawn anew, from what is kept of them.
+    pub fn redraw(&self, decode: Decode) {
+        let mut desk = self.shared.desk();
+        desk.decode = decode;
+        desk.drawing += 1;
+        desk.schedule.look_again();
+        self.shared.changed.notify_all();
+    }
+
     /// Whether a tile is at hand.
     #[must_use]
     pub fn has(&self, tile: TileId) -> bool {
@@ -163,6 +179,13 @@ impl Engine {
     #[must_use]
     pub fn raster(&self, tile: TileId) -> Option<Arc<Raster>> {
         self.shared.desk().memory.get(tile)
+    }
+
+    /// How often a tile came in place of what was at hand of it: where it is another number than before, what was made of
+    /// tiles is to be held against them.
+    #[must_use]
+    pub fn replaced(&self) -> u64 {
+        self.shared.desk().memory.replaced()
     }
 
     /// How the picture fares.
@@ -320,7 +343,7 @@ impl Shared {
             self.parts.shelf.get(tile)
         };
         let raster = match kept {
-            Kept::Fresh(bytes) | Kept::Stale { bytes, .. } => self.raster(&bytes),
+            Kept::Fresh(bytes) | Kept::Stale { bytes, .. } => self.raster(tile, &bytes).ok(),
             Kept::Nothing | Kept::NoTile => None,
         };
         if !is_there && raster.is_none() {
@@ -340,9 +363,14 @@ impl Shared {
         });
     }
 
-    /// The picture that was kept, unless it is none.
-    fn raster(&self, bytes: &[u8]) -> Option<Raster> {
-        (self.parts.decode)(bytes, self.decode_limits).ok()
+    /// The picture that bytes are, and in which way it was drawn.
+    fn raster(&self, tile: TileId, bytes: &[u8]) -> Result<(Raster, u64), DecodeError> {
+        let (decode, drawing) = {
+            let desk = self.desk();
+            (Arc::clone(&desk.decode), desk.drawing)
+        };
+        let raster = decode(tile, bytes, self.decode_limits)?;
+        Ok((raster, drawing))
     }
 
     /// Decodes tile after tile, and looks on the disk for what is wanted, until the engine ends.
@@ -391,7 +419,7 @@ impl Shared {
     }
 
     fn decode(&self, tile: TileId, bytes: &[u8], head: &Head) {
-        match (self.parts.decode)(bytes, self.decode_limits) {
+        match self.raster(tile, bytes) {
             Ok(raster) => {
                 self.change(|desk| {
                     desk.schedule.fetched(tile);
@@ -419,9 +447,9 @@ impl Shared {
             } => (may_show.then_some(bytes), Found::Stale(validators)),
         };
         // What was kept and is no picture is as if it were not there.
-        let (raster, found) = match bytes.map(|bytes| self.raster(&bytes)) {
-            Some(None) => (None, Found::Nothing),
-            raster => (raster.flatten(), found),
+        let (raster, found) = match bytes.map(|bytes| self.raster(tile, &bytes)) {
+            Some(Err(_)) => (None, Found::Nothing),
+            raster => (raster.and_then(Result::ok), found),
         };
         self.change(|desk| {
             desk.schedule.read(tile, found);
@@ -432,12 +460,16 @@ impl Shared {
 
 impl Desk {
     /// Takes up a tile; whether it is one of the picture's.
-    fn take(&mut self, tile: TileId, raster: Raster) -> bool {
+    fn take(&mut self, tile: TileId, (raster, drawing): (Raster, u64)) -> bool {
         let wanted = self.schedule.wanted();
         let is_wanted = wanted.contains(&tile);
         let gone = self.memory.put(tile, Arc::new(raster), wanted);
         for tile in gone {
             self.schedule.forget(tile);
+        }
+        // Drawn while another way was asked for: shown, and drawn once more.
+        if drawing != self.drawing {
+            self.schedule.look_again();
         }
         is_wanted
     }

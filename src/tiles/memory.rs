@@ -13,6 +13,8 @@ pub(super) struct Memory {
     most_bytes: usize,
     /// Counts uses.
     uses: u64,
+    /// How often a tile came in place of what was there of it.
+    replaced: u64,
 }
 
 impl Memory {
@@ -22,6 +24,7 @@ impl Memory {
             bytes: 0,
             most_bytes,
             uses: 0,
+            replaced: 0,
         }
     }
 
@@ -45,9 +48,10 @@ impl Memory {
         wanted: &[TileId],
     ) -> Vec<TileId> {
         self.uses += 1;
-        self.bytes += raster.rgba.len();
+        self.bytes += raster.bytes();
         if let Some((old, _)) = self.tiles.insert(tile, (raster, self.uses)) {
-            self.bytes -= old.rgba.len();
+            self.bytes -= old.bytes();
+            self.replaced += 1;
         }
         let mut gone = Vec::new();
         while self.bytes > self.most_bytes {
@@ -62,11 +66,16 @@ impl Memory {
                 break;
             };
             if let Some((raster, _)) = self.tiles.remove(&oldest) {
-                self.bytes -= raster.rgba.len();
+                self.bytes -= raster.bytes();
             }
             gone.push(oldest);
         }
         gone
+    }
+
+    /// How often a tile came in place of what was there of it.
+    pub(super) fn replaced(&self) -> u64 {
+        self.replaced
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -81,13 +90,7 @@ mod tests {
     #[test]
     fn the_tiles_not_used_for_longest_go_but_none_of_the_picture() {
         let tile = |x| TileId::new(5, x, 0);
-        let raster = || {
-            Arc::new(Raster {
-                width: 5,
-                height: 5,
-                rgba: vec![0; 100],
-            })
-        };
+        let raster = || Arc::new(Raster::of_picture(5, 5, vec![0; 100]));
         let mut memory = Memory::new(300);
         for x in 0..3 {
             assert!(memory.put(tile(x), raster(), &[]).is_empty());

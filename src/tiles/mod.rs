@@ -25,6 +25,7 @@ pub mod source;
 pub mod store;
 pub mod template;
 pub mod tilejson;
+pub mod vector;
 
 pub use decode::Raster;
 pub use engine::Engine;
@@ -34,6 +35,10 @@ pub use offered::Offered;
 pub use reach::Reach;
 pub use source::Source;
 pub use template::Template;
+
+#[cfg(test)]
+#[path = "../../tests/support/vector_tile.rs"]
+pub(crate) mod vector_tile;
 
 #[cfg(test)]
 #[allow(dead_code, reason = "tests/tiles.rs uses the rest")]

@@ -59,11 +59,8 @@ impl Offered {
 
     /// Takes up all that there is to know of it.
     pub fn know(&mut self, source: Source) {
-        self.opened = Some(Ok(Arc::new(Opened {
-            source,
-            archive: None,
-            reach: self.reach(),
-        })));
+        let opened = Opened::of_addresses(source, self.reach(), false);
+        self.opened = Some(Ok(Arc::new(opened)));
     }
 
     /// Where its requests may go: a portfolio that came from elsewhere must not look around in the user's own network.

@@ -25,9 +25,33 @@ pub struct Opened {
     pub archive: Option<Arc<dyn Archive>>,
     /// Where its requests may go.
     pub reach: Reach,
+    /// Whether it says that its tiles are vector tiles.
+    pub is_vector: bool,
 }
 
 impl Opened {
+    /// A source each of whose tiles has an address of its own. Where these end as vector tiles do, it has such even where
+    /// it does not say so (`is_vector`).
+    #[must_use]
+    pub fn of_addresses(mut source: Source, reach: Reach, is_vector: bool) -> Self {
+        let is_vector = is_vector || source.template.kind() == TileKind::Vector;
+        if is_vector {
+            source.tile_size = VECTOR_TILE_SIZE;
+        }
+        Self {
+            source,
+            archive: None,
+            reach,
+            is_vector,
+        }
+    }
+
+    /// Whether its tiles lie in a file of the disk.
+    #[must_use]
+    pub fn is_on_disk(&self) -> bool {
+        self.archive.is_some() && !is_web(&self.source.template.to_string())
+    }
+
     /// What asks it for tiles.
     #[must_use]
     pub fn fetch(&self) -> Box<dyn Fetch> {
@@ -37,6 +61,9 @@ impl Opened {
         }
     }
 }
+
+/// Width and height at which vector tiles are made to be shown, in points.
+const VECTOR_TILE_SIZE: u32 = 512;
 
 /// Why a source cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +78,6 @@ pub enum OpenFailure {
     NoRanges,
     /// What the address answers is no TileJSON.
     Document,
-    /// It has vector tiles, which are not drawn.
-    Vector,
     /// The server does not answer as it should.
     Failed(FailureKind),
 }
@@ -173,35 +198,32 @@ pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
     if !is_web(text) {
         return of_archive(archive::open(Path::new(text))?.into(), text, reach);
     }
-    let (source, reach) = match look_up(text, reach)? {
-        Named::Archive(archive) => return of_archive(archive.into(), text, reach),
-        Named::Document(document, _) if document.kind == TileKind::Vector => {
-            return Err(OpenFailure::Vector);
+    match look_up(text, reach)? {
+        Named::Archive(archive) => of_archive(archive.into(), text, reach),
+        Named::Document(document, reach) => {
+            let is_vector = document.kind == TileKind::Vector;
+            Ok(Opened::of_addresses(document.source, reach, is_vector))
         }
-        Named::Document(document, reach) => (document.source, reach),
-        Named::Template(source) => (*source, reach),
-    };
-    Ok(Opened {
-        source,
-        archive: None,
-        reach,
-    })
+        Named::Template(source) => Ok(Opened::of_addresses(*source, reach, false)),
+    }
 }
 
 fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
     let info = archive.info();
-    if info.kind == TileKind::Vector {
-        return Err(OpenFailure::Vector);
-    }
+    let is_vector = info.kind == TileKind::Vector;
     let mut source = Source::of(Template::of_archive(text));
     source.zooms = info.zooms.clone();
     source.title = info.name.clone().unwrap_or_default();
     let credit = info.attribution.as_deref().unwrap_or_default();
     source.attribution = Attribution::of_html(credit);
+    if is_vector {
+        source.tile_size = VECTOR_TILE_SIZE;
+    }
     Ok(Opened {
         source,
         archive: Some(archive),
         reach,
+        is_vector,
     })
 }
 

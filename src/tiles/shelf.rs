@@ -100,6 +100,12 @@ impl DiskShelf {
         }
     }
 
+    /// Whether there is something: a shelf's file is made when something is first looked for.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.path.is_file()
+    }
+
     /// The disk, opened if need be. A panic elsewhere leaves it as it was.
     fn open(&self) -> MutexGuard<'_, Disk> {
         let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::TileId;
+use super::archive::TileKind;
 
 mod keys;
 
@@ -217,6 +218,14 @@ impl Template {
             ],
             shown: without_query(name),
         }
+    }
+
+    /// What the tiles are by the end of their addresses' path.
+    #[must_use]
+    pub fn kind(&self) -> TileKind {
+        let path = self.shown.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        TileKind::of_name(ending)
     }
 
     /// The host, without its port, with fields as they are written.

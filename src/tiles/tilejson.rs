@@ -120,7 +120,7 @@ impl TileJson {
         if let Some(attribution) = attribution.as_ref().filter(|_| !is_preset) {
             source.attribution = Attribution::of_html(attribution);
         }
-        let kind = kind(&document, tiles);
+        let kind = kind(&document, &source.template);
         let bounds = numbers(document.bounds.as_ref()).and_then(|all| all.try_into().ok());
         let center = match numbers(document.center.as_ref()).as_deref() {
             Some(&[lon, lat, zoom]) => super::archive::center(lon, lat, zoom as u8),
@@ -154,14 +154,12 @@ fn template(tiles: &str, base: Option<&Url>, is_flipped: bool) -> Result<Templat
     Ok(address.parse()?)
 }
 
-fn kind(document: &Document, tiles: &str) -> TileKind {
+fn kind(document: &Document, template: &Template) -> TileKind {
     if document.vector_layers.as_ref().is_some_and(Value::is_array) {
         return TileKind::Vector;
     }
-    let path = tiles.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match TileKind::of_name(&text(document.format.as_ref()).unwrap_or_default()) {
-        TileKind::Other => TileKind::of_name(ending),
+        TileKind::Other => template.kind(),
         kind => kind,
     }
 }

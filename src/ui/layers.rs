@@ -317,7 +317,6 @@ pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'
         OpenFailure::Archive => "tiles-open-archive",
         OpenFailure::NoRanges => "tiles-open-no-ranges",
         OpenFailure::Document => "tiles-open-document",
-        OpenFailure::Vector => "tiles-open-vector",
         OpenFailure::Failed(kind) => return cx.tr.tile_failure(kind).into(),
     })
 }

@@ -7,7 +7,7 @@ use footprint_atlas::portfolio::Portfolio;
 use footprint_atlas::scene::extents::overview;
 use footprint_atlas::scene::ground::Ground;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
-use footprint_atlas::scene::{Scene, Subject, TileState};
+use footprint_atlas::scene::{Scene, Subject, Tiles};
 use footprint_atlas::style::{FURNITURE_HEIGHT, Style};
 use footprint_atlas::view::{
     Classing, Insets, Look, Quantity, Ramp, ScreenPoint, Selection, Shading, View, Viewport,
@@ -92,8 +92,7 @@ impl Stage {
             style: &style,
             tr: &Tr::new("en"),
             obstacles: &panels,
-            tiles: TileState::Off,
-            tile_credits: "",
+            tiles: Tiles::default(),
             stands_alone: false,
             margin: 0.0,
         };

@@ -10,7 +10,7 @@ use footprint_atlas::i18n::Tr;
 use footprint_atlas::portfolio::{Limits, Loaded, load};
 use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::{Mark, Role};
-use footprint_atlas::scene::{Scene, Subject, TileState};
+use footprint_atlas::scene::{Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Command, Crowds, Look, Projector, Selection, View, Viewport};
 
@@ -246,8 +246,7 @@ fn scene(open: &Open, crowds: Crowds, camera: Camera, look: Look) -> Scene {
         style: &Style::of(look),
         tr: &Tr::new("en"),
         obstacles: &[],
-        tiles: TileState::Off,
-        tile_credits: "",
+        tiles: Tiles::default(),
         stands_alone: true,
         margin: 0.0,
     };

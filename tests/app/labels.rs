@@ -1,11 +1,11 @@
 //! Names on the map: in the reader's language, the region's first, at what they name.
 
-use footprint_atlas::export::{Fit, Request};
+use footprint_atlas::export::{Fit, Request, TileSources};
 use footprint_atlas::geo::lon_lat;
 use footprint_atlas::map::obstacles;
 use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
-use footprint_atlas::scene::{self, Scene, Subject, TileState};
+use footprint_atlas::scene::{self, Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Command, Crowds, Filter, Look, Selection, Viewport};
 
@@ -46,6 +46,7 @@ fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
         shading: None,
         crowds: Crowds::default(),
         spread: None,
+        tiles: TileSources::default(),
     };
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")
@@ -164,8 +165,7 @@ fn a_badge_under_the_pointer_unfolds_within_the_window_beside_the_panels() {
             style: &style,
             tr: &tr,
             obstacles: &panels,
-            tiles: TileState::Off,
-            tile_credits: "",
+            tiles: Tiles::default(),
             stands_alone: false,
             margin: 0.0,
         };

@@ -1,6 +1,6 @@
 //! The lines from badges to their countries run clear of all else, wherever one looks from.
 
-use footprint_atlas::export::{Fit, Request};
+use footprint_atlas::export::{Fit, Request, TileSources};
 use footprint_atlas::portfolio::{Portfolio, load_embedded};
 use footprint_atlas::scene::Scene;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
@@ -155,6 +155,7 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
         shading: None,
         crowds: Crowds::default(),
         spread: None,
+        tiles: TileSources::default(),
     }
 }
 

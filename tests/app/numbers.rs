@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
-use footprint_atlas::export::{self, Fit, Request};
+use footprint_atlas::export::{self, Fit, Request, TileSources};
 use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::Scene;
 use footprint_atlas::scene::ground::Ground;
@@ -227,6 +227,7 @@ fn request(shading: Option<Shading>, filter: Filter) -> Request {
         shading,
         crowds: Crowds::default(),
         spread: None,
+        tiles: TileSources::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use footprint_atlas::map::obstacles;
 use footprint_atlas::portfolio::Portfolio;
 use footprint_atlas::scene::ground::Ground;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
-use footprint_atlas::scene::{Scene, Subject, TileState};
+use footprint_atlas::scene::{Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{
     Camera, Command, Look, LookChoice, ScreenPoint, Selection, View, Viewport,
@@ -94,8 +94,7 @@ impl Stage {
                 style: &self.style,
                 tr: &self.tr,
                 obstacles: &self.obstacles,
-                tiles: TileState::Off,
-                tile_credits: "",
+                tiles: Tiles::default(),
                 stands_alone: false,
                 margin: width.max(height) * 0.3,
             },

@@ -5,7 +5,7 @@ use std::fs;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::app::Opening;
-use footprint_atlas::export::{Fit, Request};
+use footprint_atlas::export::{Fit, Request, TileSources};
 use footprint_atlas::geo::{Position, lon_lat};
 use footprint_atlas::portfolio::{Limits, load};
 use footprint_atlas::scene::layers::Layer;
@@ -285,6 +285,7 @@ fn what_is_measured_is_in_an_exported_picture() {
         shading: None,
         crowds: Crowds::default(),
         spread: None,
+        tiles: TileSources::default(),
     };
     let without = request.scene(&portfolio, &ground).expect("a scene");
     request.measure = view.measure().cloned();

@@ -9,8 +9,9 @@ use crate::tiles::opened::OpenFailure;
 use crate::tiles::schedule::State;
 use crate::tiles::template::Keys;
 use crate::tiles::tile_server::{Answer, TileServer, picture};
+use crate::tiles::vector_tile::{self, Said};
 use crate::ui::TestFailure;
-use crate::view::{OwnSource, SourceStep};
+use crate::view::{Look, OwnSource, SourceStep};
 
 fn own(server: &TileServer, rest: &str) -> OwnSource {
     OwnSource {
@@ -23,6 +24,20 @@ fn own(server: &TileServer, rest: &str) -> OwnSource {
 impl Window {
     fn source(&mut self, step: SourceStep) {
         self.command(Command::Source(step));
+    }
+
+    /// Frames until the names on the map are like that.
+    fn until_shown(&mut self, is_so: impl Fn(&[String]) -> bool) {
+        let begun = Instant::now();
+        while !is_so(&names(self)) {
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "{:?}",
+                names(self)
+            );
+            self.frame(0.05);
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Frames until the layer of a source fares like that.
@@ -268,4 +283,66 @@ fn layers_lie_in_their_order_and_fade() {
     window.command(Command::Layer(LayerStep::Toggle(below)));
     window.frame(0.1);
     assert_eq!(window.app.map.tile_state(), TileState::Off);
+}
+
+/// The text of all names on the map.
+fn names(window: &Window) -> Vec<String> {
+    let scene = window.app.map.scene().expect("a scene");
+    let shapes = scene.marks.iter().flat_map(|mark| &mark.shapes);
+    let texts = shapes.filter_map(|shape| match shape {
+        crate::scene::mark::Shape::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn vector_tiles_are_drawn_and_named_in_the_readers_language_and_redrawn_without_asking_again() {
+    let server = TileServer::start(|_| {
+        let town = [
+            ("class", Said::Text("town")),
+            ("name", Said::Text("Villaprueba")),
+            ("name:fr", Said::Text("Essaiville")),
+        ];
+        Answer::tile(vector_tile::tile(&[
+            (
+                "water",
+                vec![vector_tile::area([-80, -80, 4200, 4200], &[])],
+            ),
+            ("place", vec![vector_tile::point([2048, 2048], &town)]),
+        ]))
+    });
+    let mut window = Window::open();
+    let source = OwnSource {
+        title: "Vectors".into(),
+        url: format!("{}/{{z}}/{{x}}/{{y}}.pbf", server.url()),
+        credit: "© Somebody".into(),
+    };
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Add(source));
+    let complete =
+        |(state, doing): (TileState, State)| (state, doing) == (TileState::Shown, State::Complete);
+    window.until(&id, complete);
+    window.until_shown(|names| names.iter().any(|name| name == "Villaprueba"));
+    assert!(
+        !names(&window).iter().any(|name| name == "Tegucigalpa"),
+        "the tiles name towns"
+    );
+    assert!(
+        names(&window)
+            .iter()
+            .any(|name| name.contains("MEXICO") || name.contains("Mexico")),
+        "the atlas names countries"
+    );
+    window.command(Command::SetLang("fr".to_owned()));
+    window.until_shown(|names| names.iter().any(|name| name == "Essaiville"));
+    let asked = server.asked().len();
+    window.command(Command::SetLook(LookChoice::Fixed(Look::Dark)));
+    window.frame(0.05);
+    window.until(&id, complete);
+    assert_eq!(
+        server.asked().len(),
+        asked,
+        "what is kept is drawn in another look"
+    );
 }

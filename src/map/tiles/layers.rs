@@ -4,21 +4,31 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::OnlineTiles;
-use crate::i18n::Tr;
+use crate::i18n::{Tr, available_languages};
 use crate::map::MapState;
+use crate::raster::VectorPen;
 use crate::scene::TileState;
 use crate::tiles::opened::Opened;
 use crate::tiles::schedule::{Counters, State};
-use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
-use crate::tiles::{Offered, Template};
-use crate::view::TileLayer;
+use crate::tiles::{Offered, Raster, Template, TileId};
+use crate::view::{Look, TileLayer};
+
+/// A layer as it is shown.
+pub struct ShownLayer {
+    /// Where its tiles come from.
+    pub opened: Arc<Opened>,
+    /// How much of what lies below it covers: 0 to 1.
+    pub opacity: f32,
+    /// Tiles that are at hand.
+    pub at_hand: Vec<(TileId, Arc<Raster>)>,
+}
 
 /// How many sources that were turned off go on where they were when they are turned on again.
 const MOST_RESTING: usize = 2;
 
-/// Layers that cover more than this share hide the built-in map's own names and borders.
-const COVERING: f32 = 0.5;
+/// Screens of more pixels for each point than this show vector tiles of twice as many.
+const DENSE: f32 = 1.25;
 
 impl MapState {
     /// Keeps the tiles that come from now on in a folder, for the next starts too.
@@ -56,14 +66,29 @@ impl MapState {
     }
 
     /// Shows the layers that the user wants, from the bottom up, and lets the others rest.
-    pub(in crate::map) fn switch_layers(&mut self, wanted: &[TileLayer], ctx: &egui::Context) {
+    pub(in crate::map) fn switch_layers(
+        &mut self,
+        wanted: &[TileLayer],
+        (look, ctx): (Look, &egui::Context),
+    ) {
+        let pen = VectorPen {
+            look,
+            side: if ctx.pixels_per_point() > DENSE {
+                1024
+            } else {
+                512
+            },
+            beyond: 0,
+            langs: available_languages().map(|(lang, _)| lang).collect(),
+        };
         let is_as_wanted =
             |(layer, wanted): (&OnlineTiles, &TileLayer)| layer.id() == wanted.source;
         let shown = self.layers.iter().zip(wanted);
         if self.layers.len() != wanted.len() || !shown.clone().all(is_as_wanted) {
             let mut before = std::mem::take(&mut self.layers);
             for wanted in wanted {
-                let layer = take(&mut before, &wanted.source).or_else(|| self.start(wanted, ctx));
+                let layer =
+                    take(&mut before, &wanted.source).or_else(|| self.start(wanted, (&pen, ctx)));
                 self.layers.extend(layer);
             }
             for mut layer in before {
@@ -76,13 +101,18 @@ impl MapState {
         self.resting.drain(..idle);
         for (nth, layer) in self.layers.iter_mut().enumerate() {
             layer.is_lowest = nth == 0;
+            layer.draw_with(&pen);
             let wanted = wanted.iter().find(|wanted| wanted.source == layer.id());
             layer.opacity = wanted.map_or(1.0, |wanted| f32::from(wanted.opacity) / 100.0);
         }
     }
 
     /// A layer that was not shown; `None` where its source is not offered, or asks for a key that nobody has given.
-    fn start(&mut self, wanted: &TileLayer, ctx: &egui::Context) -> Option<OnlineTiles> {
+    fn start(
+        &mut self,
+        wanted: &TileLayer,
+        (pen, ctx): (&VectorPen, &egui::Context),
+    ) -> Option<OnlineTiles> {
         if let Some(mut rested) = take(&mut self.resting, &wanted.source) {
             rested.go_on();
             return Some(rested);
@@ -96,13 +126,13 @@ impl MapState {
             return None;
         }
         let opened = (opened, &keys);
-        OnlineTiles::of(opened, self.tile_folder.as_deref(), ctx).ok()
+        OnlineTiles::of(opened, self.tile_folder.as_deref(), (pen.clone(), ctx)).ok()
     }
 
     /// How the layers fare that cover the built-in map: those through which little of it shows.
     #[must_use]
     pub fn tile_state(&self) -> TileState {
-        let covering = self.layers.iter().filter(|layer| layer.opacity > COVERING);
+        let covering = self.layers.iter().filter(|layer| layer.covers());
         let states: Vec<TileState> = covering.map(|layer| layer.state).collect();
         [TileState::Shown, TileState::Failing, TileState::Waiting]
             .into_iter()
@@ -118,16 +148,29 @@ impl MapState {
         let mut credits: Vec<String> = Vec::new();
         for layer in shown {
             let source = layer.engine.source();
-            let credit = if source.id == OPENSTREETMAP {
-                tr.text("map-credit-openstreetmap").into_owned()
-            } else {
-                source.attribution.text.clone()
-            };
+            let credit = tr.tile_credit(source);
             if !credit.is_empty() && !credits.contains(&credit) {
                 credits.push(credit);
             }
         }
         credits.join(" · ")
+    }
+
+    /// The layers as they are shown, from the bottom up, with the tiles that they have at hand, for pictures of the map.
+    #[must_use]
+    pub fn shown_layers(&self) -> Vec<ShownLayer> {
+        let layers = self.layers.iter().filter(|layer| layer.opacity > 0.0);
+        let shown = layers.map(|layer| {
+            let at_hand = layer.textures.iter();
+            let at_hand =
+                at_hand.filter_map(|(tile, texture)| Some((*tile, texture.raster.upgrade()?)));
+            ShownLayer {
+                opened: Arc::clone(&layer.opened),
+                opacity: layer.opacity,
+                at_hand: at_hand.collect(),
+            }
+        });
+        shown.collect()
     }
 
     /// How the source of this id fares that is shown: what of the picture is there, what the source does, and what it did.

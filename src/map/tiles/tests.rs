@@ -10,7 +10,7 @@ use super::*;
 use crate::geo::lon_lat;
 use crate::tiles::tile_server::{Answer, TileServer, picture};
 use crate::tiles::{Reach, Source};
-use crate::view::{Camera, Viewport};
+use crate::view::{Camera, Look, Viewport};
 
 /// What waits for another thread gives up after this, so that a test that fails ends.
 const GUARD: Duration = Duration::from_secs(30);
@@ -38,13 +38,15 @@ impl Table {
             template: template.parse().expect("a template"),
             ..Source::openstreetmap()
         };
-        let opened = Arc::new(Opened {
-            source,
-            archive: None,
-            reach: Reach::Anywhere,
-        });
-        let tiles =
-            OnlineTiles::of((&opened, &Keys::default()), folder, &ctx).expect("it asks for no key");
+        let opened = Arc::new(Opened::of_addresses(source, Reach::Anywhere, false));
+        let pen = VectorPen {
+            look: Look::Light,
+            side: 512,
+            beyond: 0,
+            langs: vec!["en"],
+        };
+        let tiles = OnlineTiles::of((&opened, &Keys::default()), folder, (pen, &ctx))
+            .expect("it asks for no key");
         Self {
             ctx,
             tiles,

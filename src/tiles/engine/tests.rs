@@ -31,13 +31,9 @@ fn tile(bytes: &[u8]) -> Outcome {
     Outcome::Tile { bytes, head }
 }
 
-fn decode(bytes: &[u8], _: DecodeLimits) -> Result<Raster, DecodeError> {
+fn decode(_: TileId, bytes: &[u8], _: DecodeLimits) -> Result<Raster, DecodeError> {
     assert_ne!(bytes, b"panic", "as was asked for");
-    Ok(Raster {
-        width: 1,
-        height: 1,
-        rgba: vec![0; 4],
-    })
+    Ok(Raster::of_picture(1, 1, vec![0; 4]))
 }
 
 /// An engine with its wakes.
@@ -46,7 +42,7 @@ fn engine(fetch: impl Fn(&str) -> Outcome + Send + Sync + 'static) -> (Engine, R
     let parts = Parts {
         fetch: Box::new(Fake(fetch)),
         shelf: Box::new(NoShelf),
-        decode,
+        decode: Arc::new(decode),
         wake: Box::new(move || sender.send(()).unwrap_or_default()),
     };
     let rules = RetryRules {
@@ -141,7 +137,7 @@ fn nothing_is_asked_for_before_something_is_looked_at() {
     let parts = Parts {
         fetch: Box::new(Fake(|_: &str| tile(b""))),
         shelf: Box::new(NoShelf),
-        decode,
+        decode: Arc::new(decode),
         wake: Box::new(|| {}),
     };
     let engine = Engine::start(source, Keys::default(), parts, Settings::default());

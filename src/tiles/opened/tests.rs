@@ -58,17 +58,12 @@ fn what_cannot_be_shown_says_why() {
     let server = TileServer::start(|asked| match asked.path.as_str() {
         "/nothing.json" => Answer::status(404),
         "/page.json" => Answer::Full(200, Vec::new(), b"<html>log in</html>".to_vec()),
-        "/vector.json" => {
-            let document = r#"{"tilejson": "3.0.0", "tiles": ["{z}/{x}/{y}.pbf"]}"#;
-            Answer::Full(200, Vec::new(), document.as_bytes().to_vec())
-        }
         _ => Answer::status(503),
     });
     let address = |name: &str| format!("{}/{name}", server.url());
     for (text, expected) in [
         (address("nothing.json"), OpenFailure::NotFound),
         (address("page.json"), OpenFailure::Document),
-        (address("vector.json"), OpenFailure::Vector),
         (
             address("busy.json"),
             OpenFailure::Failed(FailureKind::Server),

@@ -1,0 +1,300 @@
+//! The tiles of a picture: what the disk keeps of them, and what the screen has at hand. Nothing is asked of the network, so
+//! that the same picture comes out the same; what is missing is counted.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::geo::WorldPoint;
+use crate::i18n::{Arg, Tr, available_languages};
+use crate::raster::{VectorPen, decoder};
+use crate::scene::{COVERING, TilePicture, TileState};
+use crate::tiles::best::{Part, best};
+use crate::tiles::decode::DecodeLimits;
+use crate::tiles::engine::Decode;
+use crate::tiles::opened::Opened;
+use crate::tiles::shelf::{DiskShelf, Kept, Shelf};
+use crate::tiles::vector::Name;
+use crate::tiles::{Raster, TileId};
+use crate::view::{Look, Projector, ScreenPoint};
+
+/// A layer of tiles of a picture.
+#[derive(Clone)]
+pub struct TileSource {
+    /// Where its tiles come from.
+    pub opened: Arc<Opened>,
+    /// What readers call it.
+    pub title: String,
+    /// How much of what lies below it covers: 0 to 1.
+    pub opacity: f32,
+    /// Tiles that are at hand already.
+    pub at_hand: Vec<(TileId, Arc<Raster>)>,
+}
+
+impl fmt::Debug for TileSource {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = &self.opened.source.id;
+        write!(out, "TileSource({id} at {})", self.opacity)
+    }
+}
+
+/// The layers of tiles of a picture, from the bottom up.
+#[derive(Debug, Clone, Default)]
+pub struct TileSources {
+    /// The layers.
+    pub sources: Vec<TileSource>,
+    /// Where tiles of servers are kept.
+    pub folder: Option<PathBuf>,
+}
+
+/// How many tiles of a source a picture lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingTiles {
+    /// What readers call the source.
+    pub source: String,
+    /// How many are missing.
+    pub missing: usize,
+    /// Of how many that the picture needs.
+    pub of: usize,
+}
+
+impl MissingTiles {
+    /// What is missing, in words.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        let args = [
+            ("source", Arg::from(self.source.as_str())),
+            ("missing", Arg::from(self.missing)),
+            ("of", Arg::from(self.of)),
+        ];
+        tr.with("export-tiles-missing", &args)
+    }
+}
+
+/// What the layers have for a picture.
+pub(super) struct Gathered {
+    pub(super) pictures: Vec<TilePicture>,
+    pub(super) names: Vec<Name>,
+    pub(super) state: TileState,
+    /// Whether the names are ours to place.
+    pub(super) replaces: bool,
+    pub(super) credits: String,
+    pub(super) missing: Vec<MissingTiles>,
+}
+
+/// More tiles than this of one source are not drawn: the zoom level is lowered until it needs fewer.
+const MOST_TILES: u64 = 4_096;
+
+impl TileSources {
+    /// What there is for what a projector sees, at so many pixels for each point.
+    pub(super) fn gather(
+        &self,
+        projector: &Projector,
+        pixels_per_point: f32,
+        (look, tr): (Look, &Tr),
+    ) -> Gathered {
+        let pen = VectorPen {
+            look,
+            // A multiple of the usual side, so that lines are as wide everywhere.
+            side: (512.0 * pixels_per_point.ceil()).clamp(512.0, 2_048.0) as u32,
+            beyond: 0,
+            langs: available_languages().map(|(lang, _)| lang).collect(),
+        };
+        let mut gathered = Gathered {
+            pictures: Vec::new(),
+            names: Vec::new(),
+            state: TileState::Off,
+            replaces: false,
+            credits: String::new(),
+            missing: Vec::new(),
+        };
+        let mut credits = Vec::new();
+        for source in &self.sources {
+            let last = *source.opened.source.zooms.end();
+            let stock = Stock::of(
+                source,
+                self,
+                &pen.beyond(last, zoom_of(&source.opened, projector)),
+            );
+            let before = gathered.pictures.len();
+            gathered.add(source, &stock, projector);
+            let added = gathered.pictures.get(before..).unwrap_or_default();
+            let covers = source.opacity > COVERING && added.iter().any(|tile| tile.raster.covers);
+            if covers {
+                gathered.state = TileState::Shown;
+                gathered.replaces = source.opened.is_vector;
+            }
+            let credit = tr.tile_credit(&source.opened.source);
+            if !added.is_empty() && !credit.is_empty() && !credits.contains(&credit) {
+                credits.push(credit);
+            }
+        }
+        gathered.names.sort_by_key(|name| (name.kind, name.rank));
+        gathered.credits = credits.join(" · ");
+        gathered
+    }
+}
+
+impl Gathered {
+    fn add(&mut self, source: &TileSource, stock: &Stock<'_>, projector: &Projector) {
+        let tiles = tiles_of(&source.opened, projector);
+        let mut missing = 0;
+        let mut named: Vec<TileId> = Vec::new();
+        for tile in &tiles {
+            let Some(own) = source.opened.source.tile_for(*tile) else {
+                continue;
+            };
+            let is_known = matches!(*stock.get(own), Found::Raster(_) | Found::NoTile);
+            missing += usize::from(!is_known);
+            let has = |tile| matches!(*stock.get(tile), Found::Raster(_));
+            for piece in best(*tile, &has) {
+                let Found::Raster(raster) = &*stock.get(piece.tile) else {
+                    continue;
+                };
+                self.pictures.push(TilePicture {
+                    raster: Arc::clone(raster),
+                    from: piece.from,
+                    corners: corners(*tile, piece.to),
+                    opacity: source.opacity,
+                });
+                if !named.contains(&piece.tile) {
+                    named.push(piece.tile);
+                    self.names.extend(raster.names.iter().cloned());
+                }
+            }
+        }
+        if missing > 0 {
+            self.missing.push(MissingTiles {
+                source: source.title.clone(),
+                missing,
+                of: tiles.len(),
+            });
+        }
+    }
+}
+
+/// The corners of a part of a tile's place.
+fn corners(tile: TileId, part: Part) -> [WorldPoint; 2] {
+    let side = (-f64::from(tile.zoom)).exp2();
+    let corner = |right: f32, below: f32| WorldPoint {
+        x: (f64::from(tile.x) + f64::from(right)) * side,
+        y: (f64::from(tile.y) + f64::from(below)) * side,
+    };
+    [
+        corner(part.x, part.y),
+        corner(part.x + part.side, part.y + part.side),
+    ]
+}
+
+/// The zoom level of the tiles that the screen shows of what a projector sees.
+fn zoom_of(opened: &Opened, projector: &Projector) -> u8 {
+    // A tile of 512 points shows what four of 256 do.
+    let smaller = f64::from(opened.source.tile_size.max(256) / 256).log2();
+    (projector.camera.zoom.round() - smaller).max(0.0) as u8
+}
+
+/// The tiles that the screen shows of what a projector sees, row by row.
+fn tiles_of(opened: &Opened, projector: &Projector) -> Vec<TileId> {
+    let viewport = projector.viewport;
+    let corner = |x, y| projector.world_from_screen(ScreenPoint { x, y });
+    let (first, last) = (corner(0.0, 0.0), corner(viewport.width, viewport.height));
+    let mut zoom = zoom_of(opened, projector);
+    loop {
+        let first = TileId::holding(first, zoom);
+        let last = TileId::holding(last, zoom);
+        let count = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+        if zoom == 0 || count(first.x, last.x) * count(first.y, last.y) <= MOST_TILES {
+            let rows = first.y..=last.y;
+            let tiles = rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId::new(zoom, x, y)));
+            return tiles.collect();
+        }
+        zoom -= 1;
+    }
+}
+
+/// What there is of a source's tiles.
+struct Stock<'a> {
+    source: &'a TileSource,
+    shelf: Option<DiskShelf>,
+    decode: Decode,
+    found: RefCell<HashMap<TileId, Arc<Found>>>,
+}
+
+/// What there is of a tile.
+enum Found {
+    Raster(Arc<Raster>),
+    /// The source has none there.
+    NoTile,
+    Nothing,
+}
+
+impl<'a> Stock<'a> {
+    fn of(source: &'a TileSource, sources: &TileSources, pen: &VectorPen) -> Self {
+        // A store that is not there yet is none of an export's business.
+        let shelf = sources.folder.as_ref().and_then(|folder| {
+            let clock = Box::new(SystemTime::now);
+            let shelf = DiskShelf::new(folder, &source.opened.source, u64::MAX, clock);
+            shelf.exists().then_some(shelf)
+        });
+        Self {
+            source,
+            shelf,
+            decode: decoder(pen.clone(), source.opened.is_vector),
+            found: RefCell::default(),
+        }
+    }
+
+    fn get(&self, tile: TileId) -> Arc<Found> {
+        if let Some(found) = self.found.borrow().get(&tile) {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(self.find(tile));
+        self.found.borrow_mut().insert(tile, Arc::clone(&found));
+        found
+    }
+
+    fn find(&self, tile: TileId) -> Found {
+        if self.source.opened.source.tile_for(tile) != Some(tile) {
+            return Found::Nothing;
+        }
+        let kept = match (&self.source.opened.archive, &self.shelf) {
+            (Some(archive), _) if self.source.opened.is_on_disk() => match archive.tile(tile) {
+                Ok(Some(bytes)) => Kept::Fresh(bytes),
+                Ok(None) => Kept::NoTile,
+                Err(error) => {
+                    tracing::debug!(%error, %tile, "a tile of an archive cannot be read");
+                    Kept::Nothing
+                }
+            },
+            (_, Some(shelf)) => shelf.get(tile),
+            _ => Kept::Nothing,
+        };
+        let bytes = match kept {
+            Kept::NoTile => return Found::NoTile,
+            Kept::Fresh(bytes)
+            | Kept::Stale {
+                bytes,
+                may_show: true,
+                ..
+            } => Some(bytes),
+            Kept::Stale { .. } | Kept::Nothing => None,
+        };
+        let limits = DecodeLimits::default();
+        let drawn = bytes.and_then(|bytes| (self.decode)(tile, &bytes, limits).ok());
+        let at_hand = || {
+            let mut at_hand = self.source.at_hand.iter();
+            let (_, raster) = at_hand.find(|(other, _)| *other == tile)?;
+            Some(Arc::clone(raster))
+        };
+        match drawn.map(Arc::new).or_else(at_hand) {
+            Some(raster) => Found::Raster(raster),
+            None => Found::Nothing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

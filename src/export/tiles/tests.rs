@@ -1,0 +1,131 @@
+use serde_json::Map;
+
+use super::*;
+use crate::export::{Fit, Request};
+use crate::portfolio::load_embedded;
+use crate::raster;
+use crate::scene::ground::Ground;
+use crate::tiles::archive::{Archive, ArchiveError, Format, Info, TileKind};
+use crate::tiles::vector_tile::{Said, area, point, tile};
+use crate::tiles::{Reach, Source, Template};
+use crate::view::{Camera, Crowds, Filter};
+
+/// An archive of vector tiles of water, each with a town, but for those of odd columns.
+struct Half(Info);
+
+impl Archive for Half {
+    fn info(&self) -> &Info {
+        &self.0
+    }
+
+    fn tile(&self, tile_id: TileId) -> Result<Option<Vec<u8>>, ArchiveError> {
+        if tile_id.zoom < 6 || tile_id.x % 2 == 1 {
+            return Err(ArchiveError::Unknown);
+        }
+        let town = [
+            ("class", Said::Text("town")),
+            ("name", Said::Text("Puerto Prueba")),
+            ("name:fr", Said::Text("Port-Essai")),
+        ];
+        Ok(Some(tile(&[
+            ("water", vec![area([-80, -80, 4200, 4200], &[])]),
+            ("place", vec![point([2048, 2048], &town)]),
+        ])))
+    }
+
+    fn count(&self) -> Option<u64> {
+        None
+    }
+}
+
+fn half() -> TileSource {
+    let info = Info {
+        format: Format::MbTiles,
+        kind: TileKind::Vector,
+        zooms: 0..=14,
+        bounds: None,
+        center: None,
+        name: None,
+        attribution: None,
+        metadata: Map::new(),
+    };
+    let mut source = Source::of(Template::of_archive("half.mbtiles"));
+    source.tile_size = 512;
+    source.attribution.text = "© Half".to_owned();
+    TileSource {
+        opened: Arc::new(Opened {
+            source,
+            archive: Some(Arc::new(Half(info))),
+            reach: Reach::PublicOnly,
+            is_vector: true,
+        }),
+        title: "Half".to_owned(),
+        opacity: 1.0,
+        at_hand: Vec::new(),
+    }
+}
+
+fn request(lang: &str) -> Request {
+    Request {
+        size: [1024, 768],
+        dpi: 96.0,
+        // Over the Pacific, where the atlas has no name.
+        fit: Fit::Camera(Camera {
+            center: crate::geo::lon_lat(-99.0, 9.0),
+            zoom: 7.0,
+        }),
+        selection: None,
+        lang: lang.to_owned(),
+        look: Look::Light,
+        filter: Filter::default(),
+        measure: None,
+        shading: None,
+        crowds: Crowds::default(),
+        spread: None,
+        tiles: TileSources {
+            sources: vec![half()],
+            folder: None,
+        },
+    }
+}
+
+#[test]
+fn a_picture_has_the_tiles_their_names_and_credit_and_says_what_it_lacks() {
+    let portfolio = load_embedded().expect("it is whole").portfolio;
+    let ground = Ground::of(&portfolio);
+    for (lang, town) in [("en", "Puerto Prueba"), ("fr", "Port-Essai")] {
+        let drawn = request(lang).scene_and_missing(&portfolio, &ground);
+        let (scene, missing) = drawn.expect("a scene");
+        let [lacks] = missing.as_slice() else {
+            panic!("one source lacks tiles: {missing:?}");
+        };
+        assert_eq!(lacks.source, "Half");
+        assert!(lacks.missing > 0 && lacks.missing < lacks.of, "{lacks:?}");
+        assert_eq!(scene.tiles.len(), lacks.of - lacks.missing);
+        let svg = crate::export::svg(&scene);
+        assert!(svg.contains(&format!(">{town}</text>")), "{lang}");
+        assert!(svg.contains("© Half"), "{lang}");
+        assert_eq!(svg.matches("<image ").count(), scene.tiles.len());
+    }
+}
+
+#[test]
+fn pictures_with_and_without_tiles_differ_only_where_tiles_are() {
+    let portfolio = load_embedded().expect("it is whole").portfolio;
+    let ground = Ground::of(&portfolio);
+    let with = request("en").scene(&portfolio, &ground).expect("a scene");
+    let drawn = raster::draw(&with, 1.0).expect("a picture");
+    let water = crate::style::Style::of(Look::Light).map.lake;
+    let tile = &with.tiles[0];
+    let middle = |corner: usize| with.projector.screen_from_world(tile.corners[corner]);
+    let (from, to) = (middle(0), middle(1));
+    // Off the middle, where the town is named.
+    let (x, y) = (
+        from.x.max(0.0) * 0.7 + to.x * 0.3,
+        from.y.max(0.0) * 0.7 + to.y * 0.3,
+    );
+    let at = (y as usize * 1024 + x as usize) * 4;
+    assert_eq!(drawn.rgba[at..at + 4], [water.r, water.g, water.b, 255]);
+    let again = request("en").scene(&portfolio, &ground).expect("a scene");
+    assert_eq!(raster::draw(&again, 1.0), Ok(drawn), "the same again");
+}

@@ -1,0 +1,377 @@
+//! Vector tiles as pictures, in the atlas's own look. Their names are not drawn here: they are placed among all others.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, StrokeDash, Transform};
+
+use super::{Picture, paint};
+use crate::style::{Color, Style, VectorStyle};
+use crate::tiles::archive::unpacked;
+use crate::tiles::decode::{DecodeError, decode};
+use crate::tiles::engine::Decode;
+use crate::tiles::vector::{
+    Class, MOST_POINTS, Part, RoadClass, Shape, VectorError, VectorTile, parts,
+};
+use crate::tiles::{Raster, TileId};
+use crate::view::Look;
+
+/// How vector tiles are drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VectorPen {
+    /// Colors and widths.
+    pub look: Look,
+    /// Width and height of a tile's picture, in pixels.
+    pub side: u32,
+    /// How many zoom levels beyond the source's last one its tiles are looked at: lines are as wide then as at that level.
+    pub beyond: u8,
+    /// The languages (BCP 47) that its names are kept in, beside the local one.
+    pub langs: Vec<&'static str>,
+}
+
+/// What makes pictures of a source's tiles, for an engine: of vector tiles with a pen; what is a picture stays one, whatever
+/// the source says of itself. `is_vector` = it speaks of vector tiles: one without any byte then shows nothing.
+#[must_use]
+pub fn decoder(pen: VectorPen, is_vector: bool) -> Decode {
+    Arc::new(move |tile, bytes, limits| match decode(bytes, limits) {
+        Err(DecodeError::Empty) if is_vector => pen.draw(tile, &[]),
+        Err(DecodeError::Unknown) => pen.draw(tile, bytes),
+        Err(DecodeError::Gzip) => {
+            let bytes = unpacked(bytes.to_vec()).map_err(|error| {
+                tracing::debug!(%error, %tile, "a tile cannot be unpacked");
+                DecodeError::Gzip
+            })?;
+            pen.draw(tile, &bytes)
+        }
+        other => other,
+    })
+}
+
+/// How long a tile may be drawn. Real ones take a few milliseconds; what takes longer was made to.
+const MOST_TIME: Duration = Duration::from_secs(3);
+
+/// A tile's usual width and height, in points, for which widths of lines are given.
+const SIDE: f32 = 512.0;
+
+/// The largest side of a tile's picture, in pixels.
+const MOST_SIDE: u32 = 2_048;
+
+impl VectorPen {
+    /// The same for tiles that are looked at from a zoom level, where the source's last one may be lower: as fine as four
+    /// times the usual, so that they stay sharp.
+    #[must_use]
+    pub fn beyond(&self, last: u8, zoom: u8) -> Self {
+        let beyond = zoom.saturating_sub(last).min(8);
+        Self {
+            side: (self.side << beyond).clamp(self.side, MOST_SIDE.max(self.side)),
+            beyond,
+            ..self.clone()
+        }
+    }
+
+    /// The picture of a vector tile that is not packed, and the names that belong on it.
+    ///
+    /// # Errors
+    /// [`DecodeError`] where the bytes are no vector tile, or one that takes too much to draw.
+    pub fn draw(&self, tile: TileId, bytes: &[u8]) -> Result<Raster, DecodeError> {
+        let read = VectorTile::read(bytes).map_err(told)?;
+        let mut pixmap = Pixmap::new(self.side, self.side).ok_or(DecodeError::TooMuchMemory)?;
+        let style = Style::of(self.look);
+        let drawing = Drawing {
+            style,
+            colors: VectorStyle::of(self.look),
+            zoom: tile.zoom.saturating_add(self.beyond),
+            side: self.side as f32,
+            points: SIDE * f32::from(self.beyond).exp2(),
+        };
+        if read.is_basemap {
+            // Where the tile draws land, what it does not draw is water; else it draws the water.
+            let draws_land = read.layers.iter().any(|layer| layer.name == "earth");
+            let ground = if draws_land {
+                style.map.sea
+            } else {
+                style.map.land
+            };
+            pixmap.fill(super::skia_color(ground));
+        }
+        drawing.draw(&shapes(&read, drawing)?, &mut pixmap)?;
+        Ok(self.finished(pixmap, &read, tile))
+    }
+
+    fn finished(&self, pixmap: Pixmap, read: &VectorTile<'_>, tile: TileId) -> Raster {
+        let picture = Picture {
+            width: pixmap.width(),
+            height: pixmap.height(),
+            rgba: pixmap.take(),
+        };
+        Raster {
+            width: picture.width,
+            height: picture.height,
+            rgba: picture.straight_rgba(),
+            names: read.names(tile, &self.langs),
+            covers: read.is_basemap,
+        }
+    }
+}
+
+/// A feature that is drawn.
+struct Drawn {
+    class: Class,
+    shape: Shape,
+    parts: Vec<Part>,
+}
+
+/// What of a tile is drawn, from the bottom up.
+fn shapes(tile: &VectorTile<'_>, drawing: Drawing) -> Result<Vec<Drawn>, DecodeError> {
+    let mut room = MOST_POINTS;
+    let mut shapes = Vec::new();
+    for layer in &tile.layers {
+        for feature in layer.features() {
+            let class = tile.class(layer, &feature);
+            let Some(class) = class.filter(|class| drawing.shows(*class)) else {
+                continue;
+            };
+            match parts(layer, &feature, &mut room) {
+                Ok(parts) => shapes.push(Drawn {
+                    class,
+                    shape: feature.shape,
+                    parts,
+                }),
+                Err(VectorError::TooMuch) => return Err(DecodeError::TooMuchMemory),
+                // The others may be good.
+                Err(VectorError::CutShort | VectorError::Malformed) => {}
+            }
+        }
+    }
+    shapes.sort_by_key(|drawn| drawn.class);
+    Ok(shapes)
+}
+
+/// What a tile is drawn with.
+#[derive(Debug, Clone, Copy)]
+struct Drawing {
+    style: Style,
+    colors: VectorStyle,
+    /// The zoom level that it is looked at.
+    zoom: u8,
+    /// Width and height of the picture, in pixels.
+    side: f32,
+    /// The same as it is looked at, in points.
+    points: f32,
+}
+
+impl Drawing {
+    /// Whether a class is drawn at the tile's zoom level: what would only be a stain from afar is not.
+    fn shows(self, class: Class) -> bool {
+        let from = match class {
+            Class::Building => 13,
+            Class::Built => 6,
+            Class::Rail => 10,
+            Class::StateBorder => 4,
+            // From afar the atlas's own borders are as good.
+            Class::CountryBorder { .. } => 8,
+            Class::Road(RoadClass::Motorway) => 5,
+            Class::Road(RoadClass::Major) => 8,
+            Class::Road(RoadClass::Minor) => 11,
+            Class::Road(RoadClass::Path) => 13,
+            Class::Waterway { is_river: false } => 11,
+            _ => 0,
+        };
+        self.zoom >= from
+    }
+
+    fn draw(self, shapes: &[Drawn], pixmap: &mut Pixmap) -> Result<(), DecodeError> {
+        let started = Instant::now();
+        let is_road = |class| matches!(class, Class::Road(_));
+        for group in
+            shapes.chunk_by(|a, b| a.class == b.class || (is_road(a.class) && is_road(b.class)))
+        {
+            let [first, ..] = group else { continue };
+            if is_road(first.class) {
+                self.roads(group, pixmap);
+                continue;
+            }
+            if let Some(color) = self.fill_color(first.class) {
+                let areas = group.iter().filter(|drawn| drawn.shape == Shape::Area);
+                for drawn in areas {
+                    if started.elapsed() > MOST_TIME {
+                        return Err(DecodeError::TooMuchMemory);
+                    }
+                    fill(self.path(&drawn.parts, true), color, pixmap);
+                }
+            }
+            if let Some((width, color, dash)) = self.line(first.class) {
+                let lines = group.iter().filter(|drawn| drawn.shape != Shape::Point);
+                let path = self.joined(lines);
+                self.stroke(path, (width, color, dash), pixmap);
+            }
+            let points = group.iter().filter(|drawn| drawn.shape == Shape::Point);
+            for drawn in points {
+                self.dots(&drawn.parts, pixmap);
+            }
+        }
+        Ok(())
+    }
+
+    /// Roads with their edges: the edges of all of them first, so that crossings are open.
+    fn roads(self, roads: &[Drawn], pixmap: &mut Pixmap) {
+        let classes = roads.chunk_by(|a, b| a.class == b.class);
+        let paths: Vec<(RoadClass, Option<Path>)> = classes
+            .filter_map(|group| match group.first()?.class {
+                Class::Road(class) => {
+                    let lines = group.iter().filter(|drawn| drawn.shape == Shape::Line);
+                    Some((class, self.joined(lines)))
+                }
+                _ => None,
+            })
+            .collect();
+        let width = |class| self.road_width(class);
+        for (class, path) in &paths {
+            if *class > RoadClass::Path && width(*class) > 1.4 {
+                let edge = (width(*class) + 1.2, self.colors.road_edge, None);
+                self.stroke(path.clone(), edge, pixmap);
+            }
+        }
+        for (class, path) in paths {
+            let color = if class > RoadClass::Path && width(class) <= 1.4 {
+                // Too narrow for edges: its color alone would not be seen on land.
+                self.colors.road_edge
+            } else {
+                self.colors.roads[class as usize]
+            };
+            self.stroke(path, (width(class), color, None), pixmap);
+        }
+    }
+
+    /// Width of a road, in points.
+    fn road_width(self, class: RoadClass) -> f32 {
+        let zoom = f32::from(self.zoom);
+        let (from, least, step) = match class {
+            RoadClass::Path => (13.0, 0.8, 0.2),
+            RoadClass::Minor => (11.0, 0.5, 0.7),
+            RoadClass::Major => (8.0, 0.6, 0.42),
+            RoadClass::Motorway => (5.0, 0.8, 0.32),
+        };
+        (least + step * (zoom - from).max(0.0)).min(9.0)
+    }
+
+    fn fill_color(self, class: Class) -> Option<Color> {
+        const OWN_OPACITY: f32 = 0.18;
+        Some(match class {
+            Class::Land => self.style.map.land,
+            Class::Built => self.colors.built,
+            Class::Grass => self.colors.grass,
+            Class::Wood => self.colors.wood,
+            Class::Sand => self.colors.sand,
+            Class::Ice => self.colors.ice,
+            Class::Water => self.style.map.lake,
+            Class::Building => self.colors.building,
+            Class::Own => self.style.panel.accent.with_opacity(OWN_OPACITY),
+            _ => return None,
+        })
+    }
+
+    /// Width in points, color and dashes of a class's lines and outlines.
+    fn line(self, class: Class) -> Option<(f32, Color, Option<[f32; 2]>)> {
+        let map = &self.style.map;
+        let close = (f32::from(self.zoom) - 10.0).clamp(0.0, 6.0);
+        Some(match class {
+            Class::Waterway { is_river: true } => (1.0 + close * 0.4, map.river, None),
+            Class::Waterway { is_river: false } => (0.8 + close * 0.1, map.river, None),
+            Class::Rail => (1.0, self.colors.rail, None),
+            Class::StateBorder => (0.9, map.state_border, Some([4.0, 3.0])),
+            Class::CountryBorder { is_disputed: false } => (1.1, map.border, None),
+            Class::CountryBorder { is_disputed: true } => (1.1, map.border, Some([4.0, 3.0])),
+            Class::Own => (1.6, self.style.panel.accent, None),
+            _ => return None,
+        })
+    }
+
+    fn pixels(self, points: f32) -> f32 {
+        points * self.style.map.scale.sqrt() * self.side / self.points
+    }
+
+    fn path(self, parts: &[Part], closes: bool) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        self.push(&mut path, parts, closes);
+        path.finish()
+    }
+
+    /// One path of the lines and rings of several features.
+    fn joined<'a>(self, all: impl Iterator<Item = &'a Drawn>) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        for drawn in all {
+            self.push(&mut path, &drawn.parts, drawn.shape == Shape::Area);
+        }
+        path.finish()
+    }
+
+    fn push(self, path: &mut PathBuilder, parts: &[Part], closes: bool) {
+        for part in parts {
+            for (nth, [x, y]) in part.iter().enumerate() {
+                if nth == 0 {
+                    path.move_to(x * self.side, y * self.side);
+                } else {
+                    path.line_to(x * self.side, y * self.side);
+                }
+            }
+            if closes {
+                path.close();
+            }
+        }
+    }
+
+    fn stroke(
+        self,
+        path: Option<Path>,
+        (width, color, dash): (f32, Color, Option<[f32; 2]>),
+        pixmap: &mut Pixmap,
+    ) {
+        let Some(path) = path else { return };
+        let dashes = dash.map(|dash| dash.map(|points| self.pixels(points)).to_vec());
+        let stroke = tiny_skia::Stroke {
+            width: self.pixels(width),
+            line_cap: if dash.is_some() {
+                LineCap::Butt
+            } else {
+                LineCap::Round
+            },
+            line_join: LineJoin::Round,
+            dash: dashes.and_then(|dashes| StrokeDash::new(dashes, 0.0)),
+            ..Default::default()
+        };
+        pixmap.stroke_path(&path, &paint(color), &stroke, Transform::identity(), None);
+    }
+
+    fn dots(self, parts: &[Part], pixmap: &mut Pixmap) {
+        for [x, y] in parts.iter().flatten() {
+            for (radius, color) in [
+                (4.2, self.style.map.symbol_halo),
+                (3.2, self.style.panel.accent),
+            ] {
+                let circle =
+                    PathBuilder::from_circle(x * self.side, y * self.side, self.pixels(radius));
+                fill(circle, color, pixmap);
+            }
+        }
+    }
+}
+
+fn fill(path: Option<Path>, color: Color, pixmap: &mut Pixmap) {
+    if let Some(path) = path {
+        let rule = FillRule::EvenOdd;
+        pixmap.fill_path(&path, &paint(color), rule, Transform::identity(), None);
+    }
+}
+
+/// The reader's error in the words of tiles.
+fn told(error: VectorError) -> DecodeError {
+    match error {
+        VectorError::CutShort => DecodeError::Truncated,
+        VectorError::Malformed => DecodeError::Unknown,
+        VectorError::TooMuch => DecodeError::TooMuchMemory,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,250 @@
+//! What a feature is, in the words of four schemas: OpenMapTiles, Protomaps' basemap, Shortbread (VersaTiles) and Mapbox
+//! Streets. Layers of no schema are somebody's own data.
+
+use super::{Feature, Layer, Shape, VectorTile};
+
+/// What a feature is, from the bottom up: in this order they are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Land, where the tile draws it on water.
+    Land,
+    /// Houses and what belongs to them, seen from afar.
+    Built,
+    /// Fields, grass and parks.
+    Grass,
+    /// Woods.
+    Wood,
+    /// Sand and bare rock.
+    Sand,
+    /// Ice.
+    Ice,
+    /// Seas, lakes, broad rivers.
+    Water,
+    /// Rivers and canals as lines.
+    Waterway {
+        /// Whether it is more than a brook.
+        is_river: bool,
+    },
+    /// Single buildings.
+    Building,
+    /// Railways.
+    Rail,
+    /// Roads and paths.
+    Road(RoadClass),
+    /// Borders between states or provinces.
+    StateBorder,
+    /// Borders between countries.
+    CountryBorder {
+        /// Whether it is contested.
+        is_disputed: bool,
+    },
+    /// Of a layer of no schema.
+    Own,
+}
+
+/// How large a road is, from the smallest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RoadClass {
+    /// For feet.
+    Path,
+    /// To a few houses.
+    Minor,
+    /// Between places.
+    Major,
+    /// Motorways and trunk roads.
+    Motorway,
+}
+
+/// Layers of the schemas of which nothing is drawn: names are read by [`super::names_of`], the rest would only be restless.
+const UNDRAWN: &[&str] = &[
+    "addresses",
+    "aerodrome_label",
+    "aeroway",
+    "airport_label",
+    "boundary_labels",
+    "bridges",
+    "contour",
+    "dam_lines",
+    "dam_polygons",
+    "ferries",
+    "hillshade",
+    "housenum_label",
+    "housenumber",
+    "landuse_overlay",
+    "motorway_junction",
+    "mountain_peak",
+    "natural_label",
+    "pier_lines",
+    "pier_polygons",
+    "place",
+    "place_label",
+    "place_labels",
+    "places",
+    "poi",
+    "poi_label",
+    "pois",
+    "public_transport",
+    "road_label",
+    "street_labels",
+    "street_labels_points",
+    "street_polygons",
+    "streets_polygons_labels",
+    "structure",
+    "transit",
+    "transit_stop_label",
+    "transportation_name",
+    "water_lines_labels",
+    "water_name",
+    "water_polygons_labels",
+    "waterway_label",
+];
+
+/// Layers that every basemap of these schemas has nearly everywhere, and whose names nobody gives to sites.
+const TELLING: &[&str] = &[
+    "earth",
+    "globallandcover",
+    "landcover",
+    "ocean",
+    "transportation",
+    "water",
+    "water_polygons",
+];
+
+/// The other layers of the schemas of which something is drawn.
+const DRAWN: &[&str] = &[
+    "admin",
+    "boundaries",
+    "boundary",
+    "building",
+    "buildings",
+    "land",
+    "land_polygons",
+    "landuse",
+    "natural",
+    "park",
+    "physical_line",
+    "road",
+    "roads",
+    "sites",
+    "streets",
+    "water_lines",
+    "waterway",
+];
+
+/// Whether layers are a basemap's: somebody's own data may have one layer that is named as one of a schema, but not two.
+pub(super) fn is_basemap(layers: &[Layer<'_>]) -> bool {
+    let has = |names: &[&str], least: usize| {
+        let known = layers.iter().filter(|layer| names.contains(&layer.name));
+        known.count() >= least
+    };
+    has(TELLING, 1) || has(DRAWN, 2) || (has(DRAWN, 1) && has(UNDRAWN, 1)) || has(UNDRAWN, 2)
+}
+
+impl<'a> VectorTile<'a> {
+    /// What a feature of one of its layers is; `None` where it is not drawn.
+    #[must_use]
+    pub fn class(&self, layer: &Layer<'a>, feature: &Feature<'a>) -> Option<Class> {
+        if !self.is_basemap {
+            return Some(Class::Own);
+        }
+        let value = |keys: &[&str]| layer.value(feature, keys);
+        let kind = || value(&["class", "kind", "pmap:kind", "type"]).text();
+        let detail = || value(&["subclass", "kind_detail", "pmap:kind_detail"]).text();
+        match layer.name {
+            "earth" | "land_polygons" => Some(Class::Land),
+            "water" | "ocean" | "water_polygons" => match feature.shape {
+                Shape::Area => Some(Class::Water),
+                Shape::Line => Some(waterway(kind())),
+                Shape::Point => None,
+            },
+            "waterway" | "physical_line" | "water_lines" => Some(waterway(kind())),
+            "landcover" | "landuse" | "land" | "sites" | "natural" | "globallandcover" => {
+                cover(kind()).or_else(|| cover(detail()))
+            }
+            "park" => Some(Class::Grass),
+            "building" | "buildings" => Some(Class::Building),
+            "transportation" | "roads" | "road" | "streets" => {
+                let is_rail = value(&["rail"]).is_yes();
+                let road = || road(kind(), detail());
+                if is_rail { Some(Class::Rail) } else { road() }
+            }
+            "boundary" | "boundaries" | "admin" => border(layer, feature),
+            name if UNDRAWN.contains(&name) => None,
+            _ => Some(Class::Own),
+        }
+    }
+}
+
+fn waterway(kind: &str) -> Class {
+    Class::Waterway {
+        is_river: matches!(kind, "river" | "canal"),
+    }
+}
+
+fn cover(kind: &str) -> Option<Class> {
+    Some(match kind {
+        "wood" | "forest" | "trees" | "tree" | "mangrove" => Class::Wood,
+        "grass" | "grassland" | "park" | "meadow" | "scrub" | "farmland" | "crop" | "farm"
+        | "orchard" | "vineyard" | "garden" | "golf_course" | "pitch" | "cemetery" | "heath"
+        | "nature_reserve" | "national_park" | "protected_area" | "recreation_ground"
+        | "village_green" | "allotments" | "wetland" | "marsh" | "agriculture" | "shrub"
+        | "playground" | "zoo" | "plant_nursery" | "grave_yard" => Class::Grass,
+        "sand" | "beach" | "rock" | "bare_rock" | "barren" | "scree" | "shingle" | "dune" => {
+            Class::Sand
+        }
+        "ice" | "glacier" | "snow" | "ice_shelf" => Class::Ice,
+        "residential" | "urban_area" | "urban" | "built_up_area" | "commercial" | "retail"
+        | "industrial" | "suburb" | "quarter" | "neighbourhood" | "school" | "university"
+        | "college" | "hospital" | "military" | "railway" | "garages" => Class::Built,
+        _ => return None,
+    })
+}
+
+fn road(kind: &str, detail: &str) -> Option<Class> {
+    let class = match (kind, detail) {
+        ("rail" | "transit" | "major_rail" | "minor_rail" | "service_rail" | "light_rail", _) => {
+            return Some(Class::Rail);
+        }
+        ("ferry" | "aerialway" | "pier" | "bridge" | "aeroway" | "golf" | "other", _) => {
+            return None;
+        }
+        ("motorway" | "trunk" | "highway" | "motorway_link" | "trunk_link", _) => {
+            RoadClass::Motorway
+        }
+        ("major_road", "primary" | "trunk") => RoadClass::Motorway,
+        ("primary" | "secondary" | "tertiary" | "major_road" | "medium_road", _)
+        | ("primary_link" | "secondary_link" | "tertiary_link" | "busway", _) => RoadClass::Major,
+        (
+            "path" | "track" | "footway" | "pedestrian" | "steps" | "cycleway" | "bridleway"
+            | "path_construction" | "track_construction",
+            _,
+        ) => RoadClass::Path,
+        _ => RoadClass::Minor,
+    };
+    Some(Class::Road(class))
+}
+
+/// Borders by their level in OpenStreetMap's count: 2 between countries, 4 between states or provinces.
+fn border<'a>(layer: &Layer<'a>, feature: &Feature<'a>) -> Option<Class> {
+    let value = |keys: &[&str]| layer.value(feature, keys);
+    let is_at_sea = value(&["maritime"]).is_yes();
+    let level = match value(&["kind", "pmap:kind"]).text() {
+        "country" | "unrecognized_country" => 2.0,
+        "region" | "map_unit" => 4.0,
+        _ => value(&["admin_level", "kind_detail", "pmap:min_admin_level"]).number()?,
+    };
+    // Mapbox counts states as 1, and countries as 0.
+    let level = match layer.name {
+        "admin" => [2.0, 4.0].get(level as usize).copied()?,
+        _ => level,
+    };
+    let is_disputed = ["disputed", "dispute"]
+        .iter()
+        .any(|key| value(&[key]).is_yes());
+    match level {
+        _ if is_at_sea || feature.shape == Shape::Point => None,
+        2.0 => Some(Class::CountryBorder { is_disputed }),
+        3.0 | 4.0 => Some(Class::StateBorder),
+        _ => None,
+    }
+}
