@@ -767,6 +767,7 @@ export-size = A picture of { $width } by { $height } pixels cannot be drawn: eac
 # $system: what the encoder says
 # $source: a basemap's title
 export-tiles-missing = The picture lacks { $missing } of { $of } tiles of “{ $source }”: there it shows coarser tiles, or the built-in map. Look at the place once while it is online, or fetch the area
+export-tiles-closer = The picture has nothing of “{ $source }”, which begins with zoom level { $zoom }: frame a smaller area, or make the picture larger
 export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
 export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
 export-encoding = The picture could not be written as PNG: “{ $system }”
@@ -980,6 +981,7 @@ layers-lower = Move { $name } down
 layers-remove = Forget { $name }
 layers-opacity = Opacity of { $name }
 layers-complete = Complete.
+layers-closer = Nothing at this zoom level: it begins with level { $zoom }.
 layers-waiting-first = Begins when the map is seen.
 layers-waiting =
     { $n ->

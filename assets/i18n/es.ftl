@@ -707,6 +707,7 @@ export-other-format = { $file } se escribe como { $format }, como pide --format;
 export-size = No se puede dibujar una imagen de { $width } por { $height } píxeles: cada lado debe medir de 1 a { $most } píxeles
 # $source: título de un mapa base
 export-tiles-missing = A la imagen le faltan { $missing } de { $of } teselas de «{ $source }»: allí muestra teselas menos detalladas o el mapa integrado. Mire el lugar una vez con conexión o descargue el área
+export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza con el nivel de zoom { $zoom }: encuadre un área más pequeña o haga la imagen más grande
 export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
 export-encoding = La imagen no se pudo escribir como PNG: «{ $system }»
@@ -941,6 +942,7 @@ layers-lower = Bajar { $name }
 layers-remove = Olvidar { $name }
 layers-opacity = Opacidad de { $name }
 layers-complete = Completa.
+layers-closer = Nada en este nivel de zoom: comienza con el nivel { $zoom }.
 layers-waiting-first = Empieza cuando se ve el mapa.
 layers-waiting =
     { $n ->

@@ -845,6 +845,7 @@ export-other-format = { $file } est écrit en { $format }, comme le dit --format
 export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
 # $source : titre d’un fond de carte
 export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne, ou téléchargez la zone
+export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
 export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
 export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
 export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
@@ -1092,6 +1093,7 @@ layers-lower = Descendre { $name }
 layers-remove = Oublier { $name }
 layers-opacity = Opacité de { $name }
 layers-complete = Complet.
+layers-closer = Rien à ce niveau de zoom : elle commence au niveau { $zoom }.
 layers-waiting-first = Commence dès que la carte est visible.
 layers-waiting =
     { $n ->

@@ -893,6 +893,7 @@ export-size = Não é possível desenhar uma imagem de { $width } por { $height 
 # $system: o que diz o codificador
 # $source: título de um mapa base
 export-tiles-missing = Faltam à imagem { $missing } de { $of } blocos de “{ $source }”: ali ela mostra blocos menos detalhados ou o mapa incorporado. Veja o lugar uma vez com conexão ou baixe a área
+export-tiles-closer = A imagem não tem nada de “{ $source }”, que começa no nível de zoom { $zoom }: enquadre uma área menor ou aumente a imagem
 export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
 export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
 export-encoding = Não foi possível gravar a imagem como PNG: “{ $system }”
@@ -1138,6 +1139,7 @@ layers-lower = Mover { $name } para baixo
 layers-remove = Esquecer { $name }
 layers-opacity = Opacidade de { $name }
 layers-complete = Completa.
+layers-closer = Nada neste nível de zoom: começa no nível { $zoom }.
 layers-waiting-first = Começa quando o mapa é visto.
 layers-waiting =
     { $n ->

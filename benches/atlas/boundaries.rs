@@ -17,7 +17,7 @@ use footprint_atlas::i18n::Tr;
 use footprint_atlas::map::GroundPen;
 use footprint_atlas::portfolio::{Portfolio, load_embedded};
 use footprint_atlas::scene::ground::Ground;
-use footprint_atlas::scene::{Subject, TileState};
+use footprint_atlas::scene::{Subject, Tiles};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Look, View, Viewport};
 use walkers::{Map, MapMemory};

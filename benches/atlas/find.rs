@@ -13,7 +13,7 @@ use footprint_atlas::i18n::Tr;
 use footprint_atlas::portfolio::{Place, Portfolio, Program, Site, Text, Theme, load_embedded};
 use footprint_atlas::scene::crowd::Tree;
 use footprint_atlas::scene::ground::Ground;
-use footprint_atlas::scene::{Scene, Subject, TileState};
+use footprint_atlas::scene::{Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Crowds, Filter, Look, View, Viewport, Wish};
 

@@ -6,7 +6,7 @@ use footprint_atlas::tiles::vector::{MOST_NAMES, VectorTile, parts};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(tile) = VectorTile::read(bytes) else {
+    let Ok(tile) = VectorTile::read(bytes, None) else {
         return;
     };
     let mut room = 1 << 16;

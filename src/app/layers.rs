@@ -291,6 +291,7 @@ impl App {
             look: self.style().look,
             side: 512,
             beyond: 0,
+            is_basemap: None,
             langs: Vec::new(),
         };
         self.tested = Some(Tested {

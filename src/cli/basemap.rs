@@ -9,11 +9,18 @@ use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Loaded, Origin};
 use crate::tiles::offered::{Offered, Offerer, source_id};
 use crate::tiles::opened::{self, Opened, is_web};
+use crate::tiles::template::Address;
 use crate::tiles::{Reach, Source};
 
 /// The layer that a name means: a basemap of the portfolio, a preset, an address, or a file. Otherwise what to tell.
 pub(super) fn source(name: &str, loaded: &Loaded, tr: &Tr) -> Result<TileSource, String> {
-    let told = |key| tr.with(key, &[("name", Arg::from(name))]);
+    // Without what may be a key.
+    let shown = if is_web(name) {
+        Address::new(name).to_string()
+    } else {
+        name.to_owned()
+    };
+    let told = |key| tr.with(key, &[("name", Arg::from(shown.as_str()))]);
     let opened = match offered(name, loaded) {
         Some(offered) => match offered.opened {
             Some(Ok(opened)) => opened,
@@ -56,7 +63,10 @@ pub(super) fn source(name: &str, loaded: &Loaded, tr: &Tr) -> Result<TileSource,
         }
     };
     Ok(TileSource {
-        title: opened.source.title.clone(),
+        title: match opened.source.title.as_str() {
+            "" => shown.clone(),
+            title => title.to_owned(),
+        },
         opened,
         opacity: 1.0,
         at_hand: Vec::new(),
@@ -70,13 +80,19 @@ fn offered(id: &str, loaded: &Loaded) -> Option<Offered> {
         _ => None,
     };
     let mut presets = Offered::presets().into_iter();
-    presets.find(|preset| preset.id == id).or_else(|| {
+    let preset = presets.find(|preset| preset.id == id);
+    preset.or_else(|| {
         let number = loaded
             .portfolio
             .basemaps
             .iter()
             .position(|basemap| basemap.id == id)?;
         let mut sources = loaded.portfolio.tile_sources(folder).into_iter();
-        sources.find(|offered| offered.by == Offerer::Portfolio(number))
+        let offered = sources.find(|offered| offered.by == Offerer::Portfolio(number))?;
+        // A preset that the portfolio names, too.
+        let mut presets = Offered::presets().into_iter();
+        presets
+            .find(|preset| preset.id == offered.id)
+            .or(Some(offered))
     })
 }

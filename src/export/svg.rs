@@ -1,6 +1,7 @@
 //! SVG: the scene as vectors, text as text.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use base64::Engine as _;
 
@@ -10,6 +11,7 @@ use crate::scene::screen::{self, Place};
 use crate::scene::text::Order;
 use crate::scene::{Scene, TilePicture};
 use crate::style::{Color, Face};
+use crate::tiles::Raster;
 
 /// The scene as an SVG document; one user unit is one point.
 #[must_use]
@@ -35,8 +37,18 @@ pub fn draw(scene: &Scene) -> String {
     svg.push_str("</g>\n");
     if !scene.tiles.is_empty() {
         svg.push_str("<g id=\"tiles\">\n");
+        // A tile that fills several places is written once.
+        let mut written: Vec<*const Raster> = Vec::new();
         for tile in &scene.tiles {
-            draw_tile(scene, tile, &mut svg);
+            let known = written
+                .iter()
+                .position(|other| *other == Arc::as_ptr(&tile.raster));
+            let number = known.unwrap_or(written.len());
+            if known.is_none() {
+                write_tile(&tile.raster, number, &mut svg);
+                written.push(Arc::as_ptr(&tile.raster));
+            }
+            place_tile(scene, tile, number, &mut svg);
         }
         svg.push_str("</g>\n<g id=\"over-tiles\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n");
         for layer in &scene.over_tiles {
@@ -77,11 +89,10 @@ fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
     let _infallible = svg.write_fmt(text);
 }
 
-/// A tile as a picture in its place. Edges lie on whole points, so that no seam shows.
-fn draw_tile(scene: &Scene, tile: &TilePicture, svg: &mut String) {
-    let raster = &tile.raster;
-    let size = [raster.width, raster.height];
-    let png = match super::png::encode_straight(size, &raster.rgba, 1.0) {
+/// A tile as a picture that is shown where it is used.
+fn write_tile(raster: &Raster, number: usize, svg: &mut String) {
+    let (width, height) = (raster.width, raster.height);
+    let png = match super::png::encode_straight([width, height], &raster.rgba, 1.0) {
         Ok(png) => png,
         Err(error) => {
             tracing::warn!(%error, "a tile is left out of a picture");
@@ -89,6 +100,17 @@ fn draw_tile(scene: &Scene, tile: &TilePicture, svg: &mut String) {
         }
     };
     let data = base64::engine::general_purpose::STANDARD.encode(png);
+    push(
+        svg,
+        format_args!(
+            "<defs><image id=\"tile-{number}\" width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,{data}\"/></defs>\n"
+        ),
+    );
+}
+
+/// A tile in its place. Edges lie on whole points, so that no seam shows.
+fn place_tile(scene: &Scene, tile: &TilePicture, nth: usize, svg: &mut String) {
+    let raster = &tile.raster;
     let [[left, top], [right, bottom]] = tile.corners.map(|corner| {
         let at = scene.projector.screen_from_world(corner);
         [at.x.round(), at.y.round()]
@@ -108,7 +130,7 @@ fn draw_tile(scene: &Scene, tile: &TilePicture, svg: &mut String) {
         svg,
         format_args!(
             "<svg x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{}\" preserveAspectRatio=\"none\"{opacity}>\
-             <image width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,{data}\"/></svg>\n",
+             <use href=\"#tile-{nth}\"/></svg>\n",
             number(left),
             number(top),
             number(right - left),

@@ -1,12 +1,11 @@
 //! The tiles of a picture: what the disk keeps of them, and what the screen has at hand. Nothing is asked of the network, so
 //! that the same picture comes out the same; what is missing is counted.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use crate::geo::WorldPoint;
 use crate::i18n::{Arg, Tr, available_languages};
@@ -16,7 +15,8 @@ use crate::tiles::best::{Part, best};
 use crate::tiles::decode::DecodeLimits;
 use crate::tiles::engine::Decode;
 use crate::tiles::opened::Opened;
-use crate::tiles::shelf::{DiskShelf, Kept, Shelf};
+use crate::tiles::shelf::store_path;
+use crate::tiles::store::Reading;
 use crate::tiles::vector::Name;
 use crate::tiles::{Raster, TileId};
 use crate::view::{Look, Projector, ScreenPoint};
@@ -59,12 +59,21 @@ pub struct MissingTiles {
     pub missing: usize,
     /// Of how many that the picture needs.
     pub of: usize,
+    /// The zoom level that the source begins with, where the picture looks from farther off: then it has none.
+    pub begins_with: Option<u8>,
 }
 
 impl MissingTiles {
     /// What is missing, in words.
     #[must_use]
     pub fn say(&self, tr: &Tr) -> String {
+        if let Some(zoom) = self.begins_with {
+            let args = [
+                ("source", Arg::from(self.source.as_str())),
+                ("zoom", Arg::from(zoom)),
+            ];
+            return tr.with("export-tiles-closer", &args);
+        }
         let args = [
             ("source", Arg::from(self.source.as_str())),
             ("missing", Arg::from(self.missing)),
@@ -77,7 +86,7 @@ impl MissingTiles {
 /// What the layers have for a picture.
 pub(super) struct Gathered {
     pub(super) pictures: Vec<TilePicture>,
-    pub(super) names: Vec<Name>,
+    pub(super) names: Vec<Arc<Name>>,
     pub(super) state: TileState,
     /// Whether the names are ours to place.
     pub(super) replaces: bool,
@@ -86,7 +95,9 @@ pub(super) struct Gathered {
 }
 
 /// More tiles than this of one source are not drawn: the zoom level is lowered until it needs fewer.
-const MOST_TILES: u64 = 4_096;
+const MOST_TILES: u64 = 1_024;
+/// More bytes than this of one source's pictures are not held: what comes after them is missing.
+const MOST_BYTES: usize = 1 << 30;
 
 impl TileSources {
     /// What there is for what a projector sees, at so many pixels for each point.
@@ -101,6 +112,7 @@ impl TileSources {
             // A multiple of the usual side, so that lines are as wide everywhere.
             side: (512.0 * pixels_per_point.ceil()).clamp(512.0, 2_048.0) as u32,
             beyond: 0,
+            is_basemap: None,
             langs: available_languages().map(|(lang, _)| lang).collect(),
         };
         let mut gathered = Gathered {
@@ -113,19 +125,17 @@ impl TileSources {
         };
         let mut credits = Vec::new();
         for source in &self.sources {
-            let last = *source.opened.source.zooms.end();
-            let stock = Stock::of(
-                source,
-                self,
-                &pen.beyond(last, zoom_of(&source.opened, projector)),
-            );
+            let of = &source.opened.source;
+            let mut pen = pen.beyond(*of.zooms.end(), of.grid_zoom(projector.camera.zoom));
+            pen.is_basemap = source.opened.is_basemap;
+            let stock = Stock::of(source, self, &pen);
             let before = gathered.pictures.len();
             gathered.add(source, &stock, projector);
             let added = gathered.pictures.get(before..).unwrap_or_default();
             let covers = source.opacity > COVERING && added.iter().any(|tile| tile.raster.covers);
             if covers {
                 gathered.state = TileState::Shown;
-                gathered.replaces = source.opened.is_vector;
+                gathered.replaces = added.iter().any(|tile| tile.raster.origin.is_some());
             }
             let credit = tr.tile_credit(&source.opened.source);
             if !added.is_empty() && !credit.is_empty() && !credits.contains(&credit) {
@@ -141,7 +151,9 @@ impl TileSources {
 impl Gathered {
     fn add(&mut self, source: &TileSource, stock: &Stock<'_>, projector: &Projector) {
         let tiles = tiles_of(&source.opened, projector);
-        let mut missing = 0;
+        let first = *source.opened.source.zooms.start();
+        let is_too_far = tiles.iter().all(|tile| tile.zoom < first);
+        let mut missing = if is_too_far { tiles.len() } else { 0 };
         let mut named: Vec<TileId> = Vec::new();
         for tile in &tiles {
             let Some(own) = source.opened.source.tile_for(*tile) else {
@@ -171,6 +183,7 @@ impl Gathered {
                 source: source.title.clone(),
                 missing,
                 of: tiles.len(),
+                begins_with: is_too_far.then_some(first),
             });
         }
     }
@@ -189,19 +202,12 @@ fn corners(tile: TileId, part: Part) -> [WorldPoint; 2] {
     ]
 }
 
-/// The zoom level of the tiles that the screen shows of what a projector sees.
-fn zoom_of(opened: &Opened, projector: &Projector) -> u8 {
-    // A tile of 512 points shows what four of 256 do.
-    let smaller = f64::from(opened.source.tile_size.max(256) / 256).log2();
-    (projector.camera.zoom.round() - smaller).max(0.0) as u8
-}
-
 /// The tiles that the screen shows of what a projector sees, row by row.
 fn tiles_of(opened: &Opened, projector: &Projector) -> Vec<TileId> {
     let viewport = projector.viewport;
     let corner = |x, y| projector.world_from_screen(ScreenPoint { x, y });
     let (first, last) = (corner(0.0, 0.0), corner(viewport.width, viewport.height));
-    let mut zoom = zoom_of(opened, projector);
+    let mut zoom = opened.source.grid_zoom(projector.camera.zoom);
     loop {
         let first = TileId::holding(first, zoom);
         let last = TileId::holding(last, zoom);
@@ -218,8 +224,10 @@ fn tiles_of(opened: &Opened, projector: &Projector) -> Vec<TileId> {
 /// What there is of a source's tiles.
 struct Stock<'a> {
     source: &'a TileSource,
-    shelf: Option<DiskShelf>,
+    kept: Option<Reading>,
     decode: Decode,
+    /// How many bytes of pictures may still be taken up.
+    room: Cell<usize>,
     found: RefCell<HashMap<TileId, Arc<Found>>>,
 }
 
@@ -233,15 +241,22 @@ enum Found {
 
 impl<'a> Stock<'a> {
     fn of(source: &'a TileSource, sources: &TileSources, pen: &VectorPen) -> Self {
-        // A store that is not there yet is none of an export's business.
-        let shelf = sources.folder.as_ref().and_then(|folder| {
-            let clock = Box::new(SystemTime::now);
-            let shelf = DiskShelf::new(folder, &source.opened.source, u64::MAX, clock);
-            shelf.exists().then_some(shelf)
+        let of = &source.opened.source;
+        let kept = sources.folder.as_ref().and_then(|folder| {
+            let path = store_path(folder, of);
+            // A store that is not there yet is none of a picture's business.
+            let kept = path
+                .is_file()
+                .then(|| Reading::open(&path, &of.template.to_string()))?;
+            kept.unwrap_or_else(|error| {
+                tracing::warn!(%error, path = %path.display(), "what is kept cannot be read");
+                None
+            })
         });
         Self {
             source,
-            shelf,
+            kept,
+            room: Cell::new(MOST_BYTES),
             decode: decoder(pen.clone(), source.opened.is_vector),
             found: RefCell::default(),
         }
@@ -260,28 +275,23 @@ impl<'a> Stock<'a> {
         if self.source.opened.source.tile_for(tile) != Some(tile) {
             return Found::Nothing;
         }
-        let kept = match (&self.source.opened.archive, &self.shelf) {
-            (Some(archive), _) if self.source.opened.is_on_disk() => match archive.tile(tile) {
-                Ok(Some(bytes)) => Kept::Fresh(bytes),
-                Ok(None) => Kept::NoTile,
-                Err(error) => {
+        let bytes = match (&self.source.opened.archive, &self.kept) {
+            (Some(archive), _) if self.source.opened.is_on_disk() => archive
+                .tile(tile)
+                .map(|bytes| Some(bytes.unwrap_or_default()))
+                .unwrap_or_else(|error| {
                     tracing::debug!(%error, %tile, "a tile of an archive cannot be read");
-                    Kept::Nothing
-                }
-            },
-            (_, Some(shelf)) => shelf.get(tile),
-            _ => Kept::Nothing,
+                    None
+                }),
+            (_, Some(kept)) => kept.get(tile).unwrap_or_else(|error| {
+                tracing::warn!(%error, %tile, "what is kept cannot be read");
+                None
+            }),
+            _ => None,
         };
-        let bytes = match kept {
-            Kept::NoTile => return Found::NoTile,
-            Kept::Fresh(bytes)
-            | Kept::Stale {
-                bytes,
-                may_show: true,
-                ..
-            } => Some(bytes),
-            Kept::Stale { .. } | Kept::Nothing => None,
-        };
+        if bytes.as_ref().is_some_and(Vec::is_empty) {
+            return Found::NoTile;
+        }
         let limits = DecodeLimits::default();
         let drawn = bytes.and_then(|bytes| (self.decode)(tile, &bytes, limits).ok());
         let at_hand = || {
@@ -289,10 +299,13 @@ impl<'a> Stock<'a> {
             let (_, raster) = at_hand.find(|(other, _)| *other == tile)?;
             Some(Arc::clone(raster))
         };
-        match drawn.map(Arc::new).or_else(at_hand) {
-            Some(raster) => Found::Raster(raster),
-            None => Found::Nothing,
-        }
+        let raster = drawn.map(Arc::new).or_else(at_hand);
+        let fits = raster.filter(|raster| {
+            let left = self.room.get().checked_sub(raster.bytes());
+            self.room.set(left.unwrap_or_default());
+            left.is_some()
+        });
+        fits.map_or(Found::Nothing, Found::Raster)
     }
 }
 

@@ -74,6 +74,8 @@ pub(super) struct OnlineTiles {
     pub(super) state: TileState,
     /// How much of what lies below it covers: 0 to 1.
     pub(super) opacity: f32,
+    /// Whether what it last showed is no map by itself, but lies on one.
+    lets_through: bool,
 }
 
 struct Texture {
@@ -83,7 +85,9 @@ struct Texture {
     /// How often tiles had come anew when the texture was last held against what is at hand.
     checked: u64,
     /// The names that belong on it.
-    names: Arc<[Name]>,
+    names: Arc<[Arc<Name>]>,
+    /// Whether it was drawn by us, without its names.
+    is_ours: bool,
     /// Whether it is a map by itself.
     covers: bool,
     bytes: usize,
@@ -105,7 +109,7 @@ impl OnlineTiles {
         let waked = ctx.clone();
         let shelf: Box<dyn Shelf> = match folder {
             // What lies on the disk as an archive need not lie there twice.
-            Some(folder) if !opened.is_on_disk() => {
+            Some(folder) if opened.archive.is_none() => {
                 let clock = Box::new(SystemTime::now);
                 Box::new(DiskShelf::new(folder, &source, DISK_BYTES, clock))
             }
@@ -128,6 +132,7 @@ impl OnlineTiles {
             keys: keys.clone(),
             is_lowest: true,
             opacity: 1.0,
+            lets_through: false,
             ctx: ctx.clone(),
             textures: HashMap::new(),
             pen,
@@ -151,14 +156,19 @@ impl OnlineTiles {
 
     /// Draws its vector tiles with another pen from now on, where it is another one.
     fn draw_with(&mut self, pen: &VectorPen) {
-        if !self.opened.is_vector {
+        let mut pen = pen.beyond(*self.engine.source().zooms.end(), self.zoom);
+        pen.is_basemap = self.opened.is_basemap;
+        if self.pen == pen {
             return;
         }
-        let pen = pen.beyond(*self.engine.source().zooms.end(), self.zoom);
-        if self.pen != pen {
-            self.engine.redraw(decoder(pen.clone(), true));
-            self.pen = pen;
+        if self.pen.look != pen.look {
+            // What is not shown would come back in the look of before.
+            let (frame, textures) = (self.frame, &mut self.textures);
+            textures.retain(|_, texture| !texture.is_ours || texture.used + 1 >= frame);
         }
+        self.engine
+            .redraw(decoder(pen.clone(), self.opened.is_vector));
+        self.pen = pen;
     }
 
     /// Asks for nothing more. What is on its way still comes: were the source started anew instead, more of its connections
@@ -179,7 +189,7 @@ impl OnlineTiles {
     pub(super) fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
         let tiles = std::mem::take(&mut self.asked);
         let (wanted, there) = (tiles.len(), std::mem::take(&mut self.there));
-        self.zoom = tiles.first().map_or(0, |tile| tile.zoom);
+        self.zoom = tiles.first().map_or(self.zoom, |tile| tile.zoom);
         self.engine.look(Sight {
             center: projector.camera.center.into(),
             zoom: self.zoom,
@@ -191,7 +201,11 @@ impl OnlineTiles {
             self.ctx.request_repaint();
         }
         self.frame += 1;
-        self.replaced = self.engine.replaced();
+        let replaced = self.engine.replaced();
+        if std::mem::replace(&mut self.replaced, replaced) != replaced {
+            // What came anew becomes textures in the next frame.
+            self.ctx.request_repaint();
+        }
         self.uploads = UPLOAD_BYTES;
         let below = std::mem::take(&mut self.below);
         let tint = Color32::WHITE.gamma_multiply(self.opacity);
@@ -310,7 +324,8 @@ impl OnlineTiles {
                 handle,
                 raster: Arc::downgrade(&raster),
                 checked,
-                names: raster.names.as_slice().into(),
+                names: Arc::clone(&raster.names),
+                is_ours: raster.origin.is_some(),
                 covers: raster.covers,
                 bytes,
                 used,

@@ -1,7 +1,7 @@
 //! Tiles of another basemap in their places.
 
 use tiny_skia::{
-    ColorU8, FilterQuality, IntSize, Paint, Pattern, Pixmap, Rect, SpreadMode, Transform,
+    ColorU8, FilterQuality, IntSize, Paint, Pattern, Pixmap, PixmapRef, Rect, SpreadMode, Transform,
 };
 
 use crate::scene::TilePicture;
@@ -16,9 +16,24 @@ pub fn draw_tiles(
     pixmap: &mut Pixmap,
 ) {
     for tile in tiles {
-        let Some(picture) = picture(&tile.raster) else {
-            continue;
+        let raster = &tile.raster;
+        // What is opaque is as this pen takes it.
+        let is_opaque = raster
+            .rgba
+            .iter()
+            .skip(3)
+            .step_by(4)
+            .all(|alpha| *alpha == 255);
+        let mixed = if is_opaque {
+            None
+        } else {
+            premultiplied(raster)
         };
+        let picture = match &mixed {
+            Some(mixed) => Some(mixed.as_ref()),
+            None => PixmapRef::from_bytes(&raster.rgba, raster.width, raster.height),
+        };
+        let Some(picture) = picture else { continue };
         // Whole pixels: where two tiles meet within one, what lies below would show.
         let [[left, top], [right, bottom]] = tile.corners.map(|corner| {
             let at = projector.screen_from_world(corner);
@@ -41,7 +56,7 @@ pub fn draw_tiles(
             top - tile.from.y * height * down,
         );
         let shader = Pattern::new(
-            picture.as_ref(),
+            picture,
             SpreadMode::Pad,
             FilterQuality::Bilinear,
             tile.opacity,
@@ -57,7 +72,7 @@ pub fn draw_tiles(
 }
 
 /// The pixels of a tile as this pen takes them: premultiplied.
-fn picture(raster: &Raster) -> Option<Pixmap> {
+fn premultiplied(raster: &Raster) -> Option<Pixmap> {
     let mut rgba = raster.rgba.clone();
     for pixel in rgba.chunks_exact_mut(4) {
         if let &mut [red, green, blue, alpha] = pixel

@@ -1,17 +1,17 @@
 //! Vector tiles as pictures, in the atlas's own look. Their names are not drawn here: they are placed among all others.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, StrokeDash, Transform};
 
 use super::{Picture, paint};
+use crate::scene::fallback;
 use crate::style::{Color, Style, VectorStyle};
 use crate::tiles::archive::unpacked;
 use crate::tiles::decode::{DecodeError, decode};
 use crate::tiles::engine::Decode;
 use crate::tiles::vector::{
-    Class, MOST_POINTS, Part, RoadClass, Shape, VectorError, VectorTile, parts,
+    Class, MOST_POINTS, Name, Part, RoadClass, Shape, VectorError, VectorTile, parts,
 };
 use crate::tiles::{Raster, TileId};
 use crate::view::Look;
@@ -25,6 +25,8 @@ pub struct VectorPen {
     pub side: u32,
     /// How many zoom levels beyond the source's last one its tiles are looked at: lines are as wide then as at that level.
     pub beyond: u8,
+    /// Whether the tiles are a basemap's; `None` = they tell by themselves.
+    pub is_basemap: Option<bool>,
     /// The languages (BCP 47) that its names are kept in, beside the local one.
     pub langs: Vec<&'static str>,
 }
@@ -47,8 +49,22 @@ pub fn decoder(pen: VectorPen, is_vector: bool) -> Decode {
     })
 }
 
-/// How long a tile may be drawn. Real ones take a few milliseconds; what takes longer was made to.
-const MOST_TIME: Duration = Duration::from_secs(3);
+/// How many rows of pixels the edges of one path may cross, all together: with more, filling it would take seconds. Dense
+/// tiles of cities have a few thousand for each path.
+const MOST_PATH_ROWS: f32 = 300_000.0;
+/// The same of a tile. What is beyond was made to take long.
+const MOST_ROWS: f32 = 6_000_000.0;
+/// How many rows of joined lines are drawn at once.
+const CHUNK_ROWS: f32 = 30_000.0;
+/// The most points of a tile that are drawn as dots.
+const MOST_DOTS: usize = 5_000;
+/// The most dashes of a path; with more it is drawn without.
+const MOST_DASHES: f32 = 50_000.0;
+/// Points nearer together than this are one, in pixels: what lies between them cannot be seen.
+const DETAIL: f32 = 0.2;
+
+/// Roads no wider than this have no edges, in points.
+const NARROW: f32 = 1.4;
 
 /// A tile's usual width and height, in points, for which widths of lines are given.
 const SIDE: f32 = 512.0;
@@ -74,7 +90,7 @@ impl VectorPen {
     /// # Errors
     /// [`DecodeError`] where the bytes are no vector tile, or one that takes too much to draw.
     pub fn draw(&self, tile: TileId, bytes: &[u8]) -> Result<Raster, DecodeError> {
-        let read = VectorTile::read(bytes).map_err(told)?;
+        let read = VectorTile::read(bytes, self.is_basemap).map_err(told)?;
         let mut pixmap = Pixmap::new(self.side, self.side).ok_or(DecodeError::TooMuchMemory)?;
         let style = Style::of(self.look);
         let drawing = Drawing {
@@ -95,10 +111,20 @@ impl VectorPen {
             pixmap.fill(super::skia_color(ground));
         }
         drawing.draw(&shapes(&read, drawing)?, &mut pixmap)?;
-        Ok(self.finished(pixmap, &read, tile))
+        Ok(self.finished(pixmap, &read, (tile, bytes)))
     }
 
-    fn finished(&self, pixmap: Pixmap, read: &VectorTile<'_>, tile: TileId) -> Raster {
+    fn finished(
+        &self,
+        pixmap: Pixmap,
+        read: &VectorTile<'_>,
+        (tile, bytes): (TileId, &[u8]),
+    ) -> Raster {
+        let names = read.names(tile, &self.langs);
+        // Here, not where the map is drawn, is the time to look through the system's fonts.
+        for text in names.iter().flat_map(Name::texts) {
+            fallback::prepare(text);
+        }
         let picture = Picture {
             width: pixmap.width(),
             height: pixmap.height(),
@@ -108,7 +134,8 @@ impl VectorPen {
             width: picture.width,
             height: picture.height,
             rgba: picture.straight_rgba(),
-            names: read.names(tile, &self.langs),
+            names: names.into_iter().map(Arc::new).collect(),
+            origin: Some(bytes.into()),
             covers: read.is_basemap,
         }
     }
@@ -181,11 +208,15 @@ impl Drawing {
     }
 
     fn draw(self, shapes: &[Drawn], pixmap: &mut Pixmap) -> Result<(), DecodeError> {
-        let started = Instant::now();
+        let rows: f32 = shapes.iter().map(|drawn| self.rows(drawn)).sum();
+        if rows > MOST_ROWS {
+            return Err(DecodeError::TooMuchMemory);
+        }
         let is_road = |class| matches!(class, Class::Road(_));
-        for group in
-            shapes.chunk_by(|a, b| a.class == b.class || (is_road(a.class) && is_road(b.class)))
-        {
+        let mut dots = MOST_DOTS;
+        let together =
+            |a: &Drawn, b: &Drawn| a.class == b.class || (is_road(a.class) && is_road(b.class));
+        for group in shapes.chunk_by(together) {
             let [first, ..] = group else { continue };
             if is_road(first.class) {
                 self.roads(group, pixmap);
@@ -193,30 +224,41 @@ impl Drawing {
             }
             if let Some(color) = self.fill_color(first.class) {
                 let areas = group.iter().filter(|drawn| drawn.shape == Shape::Area);
-                for drawn in areas {
-                    if started.elapsed() > MOST_TIME {
-                        return Err(DecodeError::TooMuchMemory);
-                    }
-                    fill(self.path(&drawn.parts, true), color, pixmap);
+                for drawn in areas.filter(|drawn| self.rows(drawn) < MOST_PATH_ROWS) {
+                    fill(self.path(&drawn.parts), color, pixmap);
                 }
             }
-            if let Some((width, color, dash)) = self.line(first.class) {
+            if let Some(line) = self.line(first.class) {
                 let lines = group.iter().filter(|drawn| drawn.shape != Shape::Point);
-                let path = self.joined(lines);
-                self.stroke(path, (width, color, dash), pixmap);
+                for path in self.joined(lines) {
+                    self.stroke(&path, line, pixmap);
+                }
             }
             let points = group.iter().filter(|drawn| drawn.shape == Shape::Point);
-            for drawn in points {
-                self.dots(&drawn.parts, pixmap);
+            for [x, y] in points.flat_map(|drawn| drawn.parts.iter().flatten()) {
+                if dots > 0 {
+                    self.dot(*x, *y, pixmap);
+                }
+                dots = dots.saturating_sub(1);
             }
         }
         Ok(())
     }
 
+    /// How many rows of pixels the edges of a feature cross, and its points beside them.
+    fn rows(self, drawn: &Drawn) -> f32 {
+        let edges = drawn.parts.iter().flat_map(|part| part.windows(2));
+        let rows = edges.map(|edge| match edge {
+            [[_, y0], [_, y1]] => (y1 - y0).abs() * self.side + 0.1,
+            _ => 0.0,
+        });
+        rows.sum()
+    }
+
     /// Roads with their edges: the edges of all of them first, so that crossings are open.
     fn roads(self, roads: &[Drawn], pixmap: &mut Pixmap) {
         let classes = roads.chunk_by(|a, b| a.class == b.class);
-        let paths: Vec<(RoadClass, Option<Path>)> = classes
+        let paths: Vec<(RoadClass, Vec<Path>)> = classes
             .filter_map(|group| match group.first()?.class {
                 Class::Road(class) => {
                     let lines = group.iter().filter(|drawn| drawn.shape == Shape::Line);
@@ -226,20 +268,25 @@ impl Drawing {
             })
             .collect();
         let width = |class| self.road_width(class);
-        for (class, path) in &paths {
-            if *class > RoadClass::Path && width(*class) > 1.4 {
+        for (class, paths) in &paths {
+            if *class > RoadClass::Path && width(*class) > NARROW {
                 let edge = (width(*class) + 1.2, self.colors.road_edge, None);
-                self.stroke(path.clone(), edge, pixmap);
+                paths
+                    .iter()
+                    .for_each(|path| self.stroke(path, edge, pixmap));
             }
         }
-        for (class, path) in paths {
-            let color = if class > RoadClass::Path && width(class) <= 1.4 {
+        for (class, paths) in paths {
+            let color = if class > RoadClass::Path && width(class) <= NARROW {
                 // Too narrow for edges: its color alone would not be seen on land.
                 self.colors.road_edge
             } else {
                 self.colors.roads[class as usize]
             };
-            self.stroke(path, (width(class), color, None), pixmap);
+            let line = (width(class), color, None);
+            paths
+                .iter()
+                .for_each(|path| self.stroke(path, line, pixmap));
         }
     }
 
@@ -291,29 +338,44 @@ impl Drawing {
         points * self.style.map.scale.sqrt() * self.side / self.points
     }
 
-    fn path(self, parts: &[Part], closes: bool) -> Option<Path> {
+    fn path(self, parts: &[Part]) -> Option<Path> {
         let mut path = PathBuilder::new();
-        self.push(&mut path, parts, closes);
+        self.push(&mut path, parts, true);
         path.finish()
     }
 
-    /// One path of the lines and rings of several features.
-    fn joined<'a>(self, all: impl Iterator<Item = &'a Drawn>) -> Option<Path> {
-        let mut path = PathBuilder::new();
+    /// The lines and rings of several features in a few paths: where lines of one path meet, no end shows.
+    fn joined<'a>(self, all: impl Iterator<Item = &'a Drawn>) -> Vec<Path> {
+        let (mut paths, mut path, mut rows) = (Vec::new(), PathBuilder::new(), 0.0);
         for drawn in all {
-            self.push(&mut path, &drawn.parts, drawn.shape == Shape::Area);
+            let more = self.rows(drawn);
+            if rows > 0.0 && rows + more > CHUNK_ROWS {
+                paths.extend(std::mem::take(&mut path).finish());
+                rows = 0.0;
+            }
+            if more < MOST_PATH_ROWS {
+                self.push(&mut path, &drawn.parts, drawn.shape == Shape::Area);
+                rows += more;
+            }
         }
-        path.finish()
+        paths.extend(path.finish());
+        paths
     }
 
     fn push(self, path: &mut PathBuilder, parts: &[Part], closes: bool) {
         for part in parts {
+            let mut last = [f32::INFINITY; 2];
             for (nth, [x, y]) in part.iter().enumerate() {
+                let (x, y) = (x * self.side, y * self.side);
+                let is_near = (x - last[0]).abs() < DETAIL && (y - last[1]).abs() < DETAIL;
                 if nth == 0 {
-                    path.move_to(x * self.side, y * self.side);
+                    path.move_to(x, y);
+                } else if !is_near || nth + 1 == part.len() {
+                    path.line_to(x, y);
                 } else {
-                    path.line_to(x * self.side, y * self.side);
+                    continue;
                 }
+                last = [x, y];
             }
             if closes {
                 path.close();
@@ -323,12 +385,12 @@ impl Drawing {
 
     fn stroke(
         self,
-        path: Option<Path>,
+        path: &Path,
         (width, color, dash): (f32, Color, Option<[f32; 2]>),
         pixmap: &mut Pixmap,
     ) {
-        let Some(path) = path else { return };
-        let dashes = dash.map(|dash| dash.map(|points| self.pixels(points)).to_vec());
+        let dashes = dash.map(|dash| dash.map(|points| self.pixels(points)));
+        let dashes = dashes.filter(|[dash, gap]| length(path) / (dash + gap) < MOST_DASHES);
         let stroke = tiny_skia::Stroke {
             width: self.pixels(width),
             line_cap: if dash.is_some() {
@@ -337,24 +399,32 @@ impl Drawing {
                 LineCap::Round
             },
             line_join: LineJoin::Round,
-            dash: dashes.and_then(|dashes| StrokeDash::new(dashes, 0.0)),
+            dash: dashes.and_then(|dashes| StrokeDash::new(dashes.to_vec(), 0.0)),
             ..Default::default()
         };
-        pixmap.stroke_path(&path, &paint(color), &stroke, Transform::identity(), None);
+        pixmap.stroke_path(path, &paint(color), &stroke, Transform::identity(), None);
     }
 
-    fn dots(self, parts: &[Part], pixmap: &mut Pixmap) {
-        for [x, y] in parts.iter().flatten() {
-            for (radius, color) in [
-                (4.2, self.style.map.symbol_halo),
-                (3.2, self.style.panel.accent),
-            ] {
-                let circle =
-                    PathBuilder::from_circle(x * self.side, y * self.side, self.pixels(radius));
-                fill(circle, color, pixmap);
-            }
+    fn dot(self, x: f32, y: f32, pixmap: &mut Pixmap) {
+        for (radius, color) in [
+            (4.2, self.style.map.symbol_halo),
+            (3.2, self.style.panel.accent),
+        ] {
+            let (x, y) = (x * self.side, y * self.side);
+            let circle = PathBuilder::from_circle(x, y, self.pixels(radius));
+            fill(circle, color, pixmap);
         }
     }
+}
+
+/// Length of a path of straight lines, in pixels.
+fn length(path: &Path) -> f32 {
+    let pairs = path.points().windows(2);
+    let lengths = pairs.map(|pair| match pair {
+        [a, b] => (b.x - a.x).hypot(b.y - a.y),
+        _ => 0.0,
+    });
+    lengths.sum()
 }
 
 fn fill(path: Option<Path>, color: Color, pixmap: &mut Pixmap) {

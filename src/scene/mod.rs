@@ -113,7 +113,7 @@ pub struct Tiles<'a> {
     /// Whom to credit for those that are shown.
     pub credits: &'a str,
     /// The names that they bring, for us to place: the most important first.
-    pub names: &'a [Name],
+    pub names: &'a [Arc<Name>],
     /// Another number for other names.
     pub serial: u64,
     /// Whether the tiles, where they are shown, have no names drawn into them: then countries and seas are named as on the

@@ -9,7 +9,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider as _};
 
 use super::fallback::{self, Fallback};
-use super::fonts::{Font, Fonts};
+use super::fonts::{self, Font, Fonts};
 use super::runs;
 use crate::style::Face;
 
@@ -65,6 +65,17 @@ pub struct TextStyle {
     pub size: f32,
     /// Added between letters, in points.
     pub spacing: f32,
+}
+
+/// Whether there is a form for each letter of a text: else it would show boxes.
+#[must_use]
+pub fn is_legible(text: &str) -> bool {
+    let has_form = |letter: char| {
+        letter.is_whitespace()
+            || fonts::is_embedded(letter)
+            || fallback::system().is_some_and(|system| system.font(letter).is_some())
+    };
+    text.chars().all(has_form)
 }
 
 /// Shapes a line of text. Lines are kept, as the same labels are asked for again and again.

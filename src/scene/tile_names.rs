@@ -5,9 +5,7 @@ use super::Subject;
 use super::labels::offsets;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape};
 use super::place::Board;
-use super::text::{CAP_HEIGHT, TextStyle, shape};
-use super::towns::{SAME_PLACE, named_sites};
-use crate::geo::Position;
+use super::text::{CAP_HEIGHT, TextStyle, is_legible, shape};
 use crate::style::Face;
 use crate::tiles::vector::{Name, NameKind};
 
@@ -16,6 +14,10 @@ const MOST: usize = 260;
 const MOST_TRIED: usize = 1_200;
 /// Nearer than this, in points, a name is not repeated: neighboring tiles may bring it twice.
 const SAME_NAME: f32 = 220.0;
+/// A site this near to a town's name, in points, is in that town.
+const SAME_PLACE: f32 = 24.0;
+/// With more sites than this, none keeps a town's name away.
+const MANY_SITES: usize = 5_000;
 /// From this zoom level on a town's endonym stands beside the reader's.
 const ENDONYMS_FROM: f64 = 9.0;
 
@@ -34,7 +36,7 @@ fn marks(subject: &Subject<'_>, board: &mut Board, of: impl Fn(NameKind) -> bool
     if names.is_empty() {
         return Vec::new();
     }
-    let sites = named_sites(subject);
+    let sites = named_sites(subject, board);
     let mut placed: Vec<(&str, (f32, f32))> = Vec::new();
     let mut marks = Vec::new();
     let in_reach = names
@@ -42,21 +44,18 @@ fn marks(subject: &Subject<'_>, board: &mut Board, of: impl Fn(NameKind) -> bool
         .filter(|name| of(name.kind))
         .filter_map(|name| {
             let at = board.screen(name.at);
-            board
-                .reaches(at)
-                .then_some((name, (at.x as f32, at.y as f32)))
+            let place = (at.x as f32, at.y as f32);
+            board.reaches(at).then_some((&**name, place))
         });
     let in_reach: Vec<(&Name, (f32, f32))> = in_reach.take(MOST_TRIED).collect();
     for (name, at) in in_reach {
-        let is_said = placed.iter().any(|(other, there)| {
-            *other == name.local() && (there.0 - at.0).hypot(there.1 - at.1) < SAME_NAME
-        });
-        let position = Position::from(name.at);
-        let is_at_site = is_town(name.kind)
-            && sites
-                .iter()
-                .any(|site| site.haversine_meters(position) < SAME_PLACE);
-        if is_said || is_at_site {
+        let is_near = |there: &(f32, f32), most: f32| (there.0 - at.0).hypot(there.1 - at.1) < most;
+        let mut others = placed.iter();
+        if others.any(|(other, there)| *other == name.local() && is_near(there, SAME_NAME)) {
+            continue;
+        }
+        // A site in a town says the town's name itself.
+        if is_town(name.kind) && sites.iter().any(|site| is_near(site, SAME_PLACE)) {
             continue;
         }
         if let Some(mark) = mark(subject, name, at, board) {
@@ -68,6 +67,21 @@ fn marks(subject: &Subject<'_>, board: &mut Board, of: impl Fn(NameKind) -> bool
         }
     }
     marks
+}
+
+/// Where sites with names are in the picture; where they are very many, nobody can read a town's name anyway.
+fn named_sites(subject: &Subject<'_>, board: &Board) -> Vec<(f32, f32)> {
+    if subject.portfolio.sites.len() > MANY_SITES {
+        return Vec::new();
+    }
+    let sites = subject.portfolio.sites.iter();
+    let named = sites.filter(|site| site.name.is_some());
+    let places = named.filter_map(|site| {
+        let at = board.screen(site.place.position()?.into());
+        let place = (at.x as f32, at.y as f32);
+        board.reaches(at).then_some(place)
+    });
+    places.collect()
 }
 
 fn is_town(kind: NameKind) -> bool {
@@ -113,8 +127,14 @@ fn mark(
         halo: Some((1.7 * style.scale, halo)),
     };
     let text = name.text(&subject.view.lang);
-    let both = (subject.view.camera.zoom >= ENDONYMS_FROM && text != name.local())
-        .then(|| format!("{text} ({})", name.local()));
+    // Maps of far away bring letters that no font here has.
+    if !is_legible(text) {
+        return None;
+    }
+    let shows_both = subject.view.camera.zoom >= ENDONYMS_FROM
+        && text != name.local()
+        && is_legible(name.local());
+    let both = shows_both.then(|| format!("{text} ({})", name.local()));
     let texts = both.as_deref().into_iter().chain([text]);
     let dot = (is_town(name.kind)).then_some(2.2 * style.scale);
     let signs: Vec<Shape> = match dot {

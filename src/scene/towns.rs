@@ -5,7 +5,7 @@ use super::badge::Drawn;
 use super::ground::Ground;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape};
 use super::place::Board;
-use super::text::{CAP_HEIGHT, TextStyle, shape};
+use super::text::{CAP_HEIGHT, TextStyle, is_legible, shape};
 use crate::atlas::{self, City, State};
 use crate::geo::{Position, WorldPoint};
 use crate::style::Face;
@@ -23,7 +23,7 @@ const ENDONYMS_FROM: f64 = 7.5;
 /// The most cities that are named.
 const MOST_CITIES: usize = 220;
 /// A site this near to a city's center, in meters, is in that city: its own name is there.
-pub(super) const SAME_PLACE: f64 = 2_000.0;
+const SAME_PLACE: f64 = 2_000.0;
 
 /// The least population that a city needs for its name at a zoom level.
 fn least_population(zoom: f64) -> f64 {
@@ -69,7 +69,7 @@ pub(super) fn cities(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
 }
 
 /// Where sites with names are.
-pub(super) fn named_sites(subject: &Subject<'_>) -> Vec<Position> {
+fn named_sites(subject: &Subject<'_>) -> Vec<Position> {
     let sites = subject.portfolio.sites.iter();
     let named = sites.filter(|site| site.name.is_some());
     named.filter_map(|site| site.place.position()).collect()
@@ -98,8 +98,9 @@ fn city_mark(
     };
     let name = city.name(&subject.view.lang);
     let endonym = city.endonym().map(|(_, endonym)| endonym);
-    let endonym =
-        endonym.filter(|endonym| subject.view.camera.zoom >= ENDONYMS_FROM && *endonym != name);
+    let endonym = endonym.filter(|endonym| {
+        subject.view.camera.zoom >= ENDONYMS_FROM && *endonym != name && is_legible(endonym)
+    });
     // Where there is no room for both, the reader's stands alone.
     let both = endonym.map(|endonym| format!("{name} ({endonym})"));
     let names = both.as_deref().into_iter().chain([name]);

@@ -42,7 +42,9 @@ pub struct Raster {
     /// Row by row from the top: red, green, blue and alpha of each pixel, sRGB, alpha not multiplied in.
     pub rgba: Vec<u8>,
     /// The names that belong on it, of a vector tile.
-    pub names: Vec<Name>,
+    pub names: Arc<[Arc<Name>]>,
+    /// The vector tile that it was drawn from: it can be drawn in another way.
+    pub origin: Option<Arc<[u8]>>,
     /// Whether it is a map by itself, not something to lie on one.
     pub covers: bool,
 }
@@ -55,7 +57,8 @@ impl Raster {
             width,
             height,
             rgba,
-            names: Vec::new(),
+            names: Arc::default(),
+            origin: None,
             covers: true,
         }
     }
@@ -63,12 +66,10 @@ impl Raster {
     /// How much memory it takes, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.rgba.len() + self.names.len() * NAME_BYTES
+        let names: usize = self.names.iter().map(|name| name.bytes()).sum();
+        self.rgba.len() + names + self.origin.as_ref().map_or(0, |origin| origin.len())
     }
 }
-
-/// About what a name takes with its languages, in bytes.
-const NAME_BYTES: usize = 300;
 
 impl std::fmt::Debug for Raster {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -160,12 +160,12 @@ impl Engine {
         self.shared.changed.notify_all();
     }
 
-    /// Draws its tiles in another way from now on. Those at hand stay until they are drawn anew, from what is kept of them.
+    /// Draws its vector tiles in another way from now on. Those at hand stay until they are drawn anew, from their bytes:
+    /// nothing is asked for.
     pub fn redraw(&self, decode: Decode) {
         let mut desk = self.shared.desk();
         desk.decode = decode;
         desk.drawing += 1;
-        desk.schedule.look_again();
         self.shared.changed.notify_all();
     }
 
@@ -378,18 +378,23 @@ impl Shared {
         let mut is_tidy = true;
         loop {
             let mut desk = self.desk();
-            let (unread, undecoded) = loop {
+            let (unread, undecoded, outdated) = loop {
                 if desk.has_ended {
                     return;
                 }
                 let undecoded = desk.undecoded.pop_front();
-                let unread = if undecoded.is_none() {
+                let outdated = if undecoded.is_none() {
+                    desk.outdated()
+                } else {
+                    None
+                };
+                let unread = if undecoded.is_none() && outdated.is_none() {
                     desk.schedule.next_read()
                 } else {
                     None
                 };
-                if unread.is_some() || undecoded.is_some() {
-                    break (unread, undecoded);
+                if unread.is_some() || undecoded.is_some() || outdated.is_some() {
+                    break (unread, undecoded, outdated);
                 }
                 if is_tidy {
                     desk = self.wait(desk, None);
@@ -404,6 +409,9 @@ impl Shared {
             is_tidy = false;
             if let Some(Undecoded { tile, bytes, head }) = undecoded {
                 self.guard(tile, || self.decode(tile, &bytes, &head));
+            }
+            if let Some((tile, bytes)) = outdated {
+                self.guard(tile, || self.draw_anew(tile, &bytes));
             }
             if let Some(tile) = unread {
                 self.guard(tile, || self.read(tile));
@@ -435,6 +443,19 @@ impl Shared {
         }
     }
 
+    /// Draws a tile at hand in the way that is asked for now.
+    fn draw_anew(&self, tile: TileId, bytes: &[u8]) {
+        {
+            // It could be drawn before: where it cannot be now, that stays.
+            let mut desk = self.desk();
+            let drawing = desk.drawing;
+            desk.memory.settle(tile, drawing);
+        }
+        if let Ok(drawn) = self.raster(tile, bytes) {
+            self.change(|desk| desk.take(tile, drawn));
+        }
+    }
+
     fn read(&self, tile: TileId) {
         let (bytes, found) = match self.parts.shelf.get(tile) {
             Kept::Nothing => (None, Found::Nothing),
@@ -459,17 +480,18 @@ impl Shared {
 }
 
 impl Desk {
+    /// A vector tile at hand that is to be drawn anew.
+    fn outdated(&self) -> Option<(TileId, Arc<[u8]>)> {
+        self.memory.outdated(self.drawing, self.schedule.wanted())
+    }
+
     /// Takes up a tile; whether it is one of the picture's.
     fn take(&mut self, tile: TileId, (raster, drawing): (Raster, u64)) -> bool {
         let wanted = self.schedule.wanted();
         let is_wanted = wanted.contains(&tile);
-        let gone = self.memory.put(tile, Arc::new(raster), wanted);
+        let gone = self.memory.put(tile, (Arc::new(raster), drawing), wanted);
         for tile in gone {
             self.schedule.forget(tile);
-        }
-        // Drawn while another way was asked for: shown, and drawn once more.
-        if drawing != self.drawing {
-            self.schedule.look_again();
         }
         is_wanted
     }

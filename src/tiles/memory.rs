@@ -8,13 +8,23 @@ use super::{Raster, TileId};
 /// Tiles by when they were last used.
 #[derive(Debug)]
 pub(super) struct Memory {
-    tiles: HashMap<TileId, (Arc<Raster>, u64)>,
+    tiles: HashMap<TileId, Held>,
     bytes: usize,
     most_bytes: usize,
     /// Counts uses.
     uses: u64,
     /// How often a tile came in place of what was there of it.
     replaced: u64,
+}
+
+/// A tile at hand.
+#[derive(Debug)]
+struct Held {
+    raster: Arc<Raster>,
+    /// When it was last used.
+    used: u64,
+    /// In which way it was drawn.
+    drawing: u64,
 }
 
 impl Memory {
@@ -34,23 +44,46 @@ impl Memory {
 
     pub(super) fn get(&mut self, tile: TileId) -> Option<Arc<Raster>> {
         self.uses += 1;
-        let (raster, used) = self.tiles.get_mut(&tile)?;
-        *used = self.uses;
-        Some(Arc::clone(raster))
+        let held = self.tiles.get_mut(&tile)?;
+        held.used = self.uses;
+        Some(Arc::clone(&held.raster))
     }
 
-    /// Takes up a tile; those that had to go for it. What the picture needs stays, even beyond the budget: it would be asked
+    /// A vector tile that was drawn in another way than this, one of `first` before others: its bytes.
+    pub(super) fn outdated(&self, drawing: u64, first: &[TileId]) -> Option<(TileId, Arc<[u8]>)> {
+        let is_outdated = |tile: &TileId| {
+            let held = self.tiles.get(tile)?;
+            let origin = held.raster.origin.as_ref()?;
+            (held.drawing != drawing).then(|| (*tile, Arc::clone(origin)))
+        };
+        let first = first.iter().find_map(is_outdated);
+        first.or_else(|| self.tiles.keys().find_map(is_outdated))
+    }
+
+    /// Leaves a tile as it is, which cannot be drawn in this way.
+    pub(super) fn settle(&mut self, tile: TileId, drawing: u64) {
+        if let Some(held) = self.tiles.get_mut(&tile) {
+            held.drawing = drawing;
+        }
+    }
+
+    /// Takes up a tile, drawn in a way; those that had to go for it. What the picture needs stays, even beyond the budget: it would be asked
     /// for again at once.
     pub(super) fn put(
         &mut self,
         tile: TileId,
-        raster: Arc<Raster>,
+        (raster, drawing): (Arc<Raster>, u64),
         wanted: &[TileId],
     ) -> Vec<TileId> {
         self.uses += 1;
         self.bytes += raster.bytes();
-        if let Some((old, _)) = self.tiles.insert(tile, (raster, self.uses)) {
-            self.bytes -= old.bytes();
+        let held = Held {
+            raster,
+            used: self.uses,
+            drawing,
+        };
+        if let Some(old) = self.tiles.insert(tile, held) {
+            self.bytes -= old.raster.bytes();
             self.replaced += 1;
         }
         let mut gone = Vec::new();
@@ -60,13 +93,13 @@ impl Memory {
                 .iter()
                 .filter(|(other, _)| !wanted.contains(other));
             let Some(oldest) = others
-                .min_by_key(|(_, (_, used))| *used)
+                .min_by_key(|(_, held)| held.used)
                 .map(|(tile, _)| *tile)
             else {
                 break;
             };
-            if let Some((raster, _)) = self.tiles.remove(&oldest) {
-                self.bytes -= raster.bytes();
+            if let Some(held) = self.tiles.remove(&oldest) {
+                self.bytes -= held.raster.bytes();
             }
             gone.push(oldest);
         }
@@ -90,7 +123,7 @@ mod tests {
     #[test]
     fn the_tiles_not_used_for_longest_go_but_none_of_the_picture() {
         let tile = |x| TileId::new(5, x, 0);
-        let raster = || Arc::new(Raster::of_picture(5, 5, vec![0; 100]));
+        let raster = || (Arc::new(Raster::of_picture(5, 5, vec![0; 100])), 0);
         let mut memory = Memory::new(300);
         for x in 0..3 {
             assert!(memory.put(tile(x), raster(), &[]).is_empty());

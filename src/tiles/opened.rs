@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use serde_json::Value;
 use ureq::http::HeaderMap;
 use url::Url;
 
@@ -14,7 +15,7 @@ use super::fetch::{
 use super::source::Attribution;
 use super::template::{Address, TemplateError};
 use super::tilejson::{self, TileJson, TileJsonError};
-use super::{Reach, Source, Template};
+use super::{Reach, Source, Template, vector};
 
 /// A source that can be asked for tiles.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct Opened {
     pub reach: Reach,
     /// Whether it says that its tiles are vector tiles.
     pub is_vector: bool,
+    /// Whether these are a basemap's, by the layers that it says they have; `None` where it does not say.
+    pub is_basemap: Option<bool>,
 }
 
 impl Opened {
@@ -43,6 +46,7 @@ impl Opened {
             archive: None,
             reach,
             is_vector,
+            is_basemap: None,
         }
     }
 
@@ -202,7 +206,12 @@ pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
         Named::Archive(archive) => of_archive(archive.into(), text, reach),
         Named::Document(document, reach) => {
             let is_vector = document.kind == TileKind::Vector;
-            Ok(Opened::of_addresses(document.source, reach, is_vector))
+            let is_basemap = vector::is_basemap(document.vector_layers.as_ref());
+            let opened = Opened::of_addresses(document.source, reach, is_vector);
+            Ok(Opened {
+                is_basemap,
+                ..opened
+            })
         }
         Named::Template(source) => Ok(Opened::of_addresses(*source, reach, false)),
     }
@@ -221,9 +230,15 @@ fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Ope
     }
     Ok(Opened {
         source,
-        archive: Some(archive),
         reach,
         is_vector,
+        is_basemap: {
+            // PMTiles say it outright, MBTiles within a document of their own.
+            let metadata = &archive.info().metadata;
+            let inner = metadata.get("json").and_then(Value::as_object);
+            vector::is_basemap(inner.unwrap_or(metadata).get("vector_layers"))
+        },
+        archive: Some(archive),
     })
 }
 

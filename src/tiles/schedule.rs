@@ -309,20 +309,6 @@ impl Schedule {
         }
     }
 
-    /// What is there is looked for on the disk again, to be drawn in another way.
-    pub fn look_again(&mut self) {
-        let (wanted, ahead) = (&self.wanted, &self.ahead);
-        self.entries.retain(|tile, entry| {
-            let is_there = entry.stage == Stage::There;
-            !is_there || wanted.contains(tile) || ahead.contains(tile)
-        });
-        for entry in self.entries.values_mut() {
-            if entry.stage == Stage::There {
-                *entry = Entry::NEW;
-            }
-        }
-    }
-
     /// How the picture fares.
     #[must_use]
     pub fn state(&self) -> State {

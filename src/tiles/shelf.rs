@@ -57,6 +57,12 @@ impl Shelf for NoShelf {
     fn rest(&self) {}
 }
 
+/// The file in which a source's tiles are kept within a folder.
+#[must_use]
+pub fn store_path(folder: &Path, source: &Source) -> PathBuf {
+    folder.join(format!("{}.sqlite", source.id))
+}
+
 /// Tells the time: a test's may run ahead.
 pub type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 
@@ -91,19 +97,13 @@ impl DiskShelf {
     #[must_use]
     pub fn new(folder: &Path, source: &Source, most_bytes: u64, clock: Clock) -> Self {
         Self {
-            path: folder.join(format!("{}.sqlite", source.id)),
+            path: store_path(folder, source),
             source: source.template.to_string(),
             fresh_for: source.policy.fresh_for,
             most_bytes,
             clock,
             disk: Mutex::new(Disk::Unopened),
         }
-    }
-
-    /// Whether there is something: a shelf's file is made when something is first looked for.
-    #[must_use]
-    pub fn exists(&self) -> bool {
-        self.path.is_file()
     }
 
     /// The disk, opened if need be. A panic elsewhere leaves it as it was.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use super::archive::TileKind;
 use super::id::MAX_ZOOM;
 use super::{Template, TileId};
 
@@ -90,6 +91,10 @@ impl Policy {
 /// The zoom levels of a source that does not say which it has.
 pub const UNKNOWN_ZOOMS: RangeInclusive<u8> = 0..=22;
 
+/// The zoom levels of vector tiles where nobody says which there are: of the schemas that are known, most end there, and
+/// beyond it their tiles are drawn larger.
+pub const VECTOR_ZOOMS: RangeInclusive<u8> = 0..=14;
+
 /// The id of [`Source::openstreetmap`].
 pub const OPENSTREETMAP: &str = "openstreetmap";
 
@@ -145,12 +150,24 @@ impl Source {
         Self {
             id: id_of(&host, &template),
             title: host,
+            zooms: if template.kind() == TileKind::Vector {
+                VECTOR_ZOOMS
+            } else {
+                UNKNOWN_ZOOMS
+            },
             template,
-            zooms: UNKNOWN_ZOOMS,
             tile_size: 256,
             attribution: Attribution::default(),
             policy: Policy::CAREFUL,
         }
+    }
+
+    /// The zoom level of the tiles that the map shows of it at a camera's zoom level.
+    #[must_use]
+    pub fn grid_zoom(&self, camera_zoom: f64) -> u8 {
+        // A tile of 512 points shows what four of 256 do.
+        let smaller = f64::from(self.tile_size.max(256) / 256).log2();
+        (camera_zoom.round() - smaller).max(0.0) as u8
     }
 
     /// The tile to ask for where a tile is to be shown: itself, or beyond the last zoom level what covers it. `None` where

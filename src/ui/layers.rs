@@ -215,7 +215,9 @@ fn fares(
         );
         return allow_local(ui, cx, (offered, is_kept_off), commands);
     };
-    quiet(ui, cx, &report_words(cx, (state, doing), &counters));
+    let words = begins_closer(cx, offered);
+    let words = words.unwrap_or_else(|| report_words(cx, (state, doing), &counters));
+    quiet(ui, cx, &words);
     let is_kept_off = doing == State::Failing(FailureKind::Local);
     allow_local(ui, cx, (offered, is_kept_off), commands);
 }
@@ -319,6 +321,14 @@ pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'
         OpenFailure::Document => "tiles-open-document",
         OpenFailure::Failed(kind) => return cx.tr.tile_failure(kind).into(),
     })
+}
+
+/// Where the map looks from farther off than the source begins with: that it does, in words.
+fn begins_closer(cx: &Cx<'_>, offered: &Offered) -> Option<String> {
+    let source = offered.source()?;
+    let first = *source.zooms.start();
+    let is_too_far = source.grid_zoom(cx.view.camera.zoom) < first;
+    is_too_far.then(|| cx.tr.with("layers-closer", &[("zoom", first.into())]))
 }
 
 /// How a layer fares, in words, and what it took.

@@ -58,6 +58,7 @@ fn half() -> TileSource {
             archive: Some(Arc::new(Half(info))),
             reach: Reach::PublicOnly,
             is_vector: true,
+            is_basemap: Some(true),
         }),
         title: "Half".to_owned(),
         opacity: 1.0,

@@ -79,6 +79,7 @@ impl MapState {
                 512
             },
             beyond: 0,
+            is_basemap: None,
             langs: available_languages().map(|(lang, _)| lang).collect(),
         };
         let is_as_wanted =

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::OnlineTiles;
+use super::{OnlineTiles, Texture};
 use crate::map::MapState;
 use crate::scene::{COVERING, TileState, Tiles};
-use crate::tiles::TileId;
 use crate::tiles::schedule::State;
 use crate::tiles::vector::Name;
 
@@ -16,12 +15,12 @@ const PAUSE_SECS: f64 = 0.6;
 /// The names of the tiles that are shown.
 #[derive(Debug, Default)]
 pub(in crate::map) struct Gathered {
-    names: Vec<Name>,
+    names: Vec<Arc<Name>>,
     serial: u64,
     /// Whether the topmost layer that covers the built-in map leaves the names to us.
     replaces: bool,
-    /// The tiles that they are of, each by its layer, and how often these had come anew.
-    of: Vec<(usize, u64, TileId)>,
+    /// What they were gathered from: where the lists of the shown tiles lie in memory.
+    of: Vec<usize>,
     /// When they were gathered, in seconds.
     at: f64,
 }
@@ -41,44 +40,40 @@ impl Gathered {
 }
 
 impl OnlineTiles {
-    /// The tiles that it shows and that bring names; the next frame begins anew.
-    fn take_named(&mut self) -> Vec<TileId> {
+    /// The names of the tiles that it shows, and whether some of these are maps by themselves that we drew; the next frame
+    /// begins anew.
+    fn take_named(&mut self) -> (Vec<Arc<[Arc<Name>]>>, bool) {
         let shown = std::mem::take(&mut self.shown);
-        let named = shown.into_iter().filter(|tile| {
-            let texture = self.textures.get(tile);
-            texture.is_some_and(|texture| !texture.names.is_empty())
-        });
-        named.collect()
-    }
-
-    /// The names of a tile that it shows.
-    fn names(&self, tile: TileId) -> Arc<[Name]> {
-        let texture = self.textures.get(&tile);
-        texture.map_or_else(|| [].into(), |texture| Arc::clone(&texture.names))
+        let shown = shown.iter().filter_map(|tile| self.textures.get(tile));
+        let shown: Vec<&Texture> = shown.collect();
+        self.lets_through = !shown.is_empty() && shown.iter().all(|texture| !texture.covers);
+        let is_ours = shown
+            .iter()
+            .any(|texture| texture.is_ours && texture.covers);
+        let named = shown.iter().map(|texture| Arc::clone(&texture.names));
+        (named.filter(|names| !names.is_empty()).collect(), is_ours)
     }
 
     /// Whether what it shows is a map by itself.
     pub(super) fn covers(&self) -> bool {
-        self.opacity > COVERING
-            && (!self.opened.is_vector || self.textures.values().any(|texture| texture.covers))
+        self.opacity > COVERING && !self.lets_through
     }
 }
 
 impl MapState {
     /// Gathers the names of what the layers showed in this frame, where it is not what they showed before.
     pub(in crate::map) fn gather_names(&mut self, is_moving: bool, ctx: &egui::Context) {
-        let mut of = Vec::new();
-        for (nth, layer) in self.layers.iter_mut().enumerate() {
-            let replaced = layer.replaced;
-            of.extend(
-                layer
-                    .take_named()
-                    .into_iter()
-                    .map(|tile| (nth, replaced, tile)),
-            );
+        let mut lists = Vec::new();
+        let mut replaces = false;
+        for layer in &mut self.layers {
+            let (named, is_ours) = layer.take_named();
+            lists.extend(named);
+            // The topmost of those that cover the built-in map has the say.
+            if layer.covers() {
+                replaces = is_ours;
+            }
         }
-        let topmost = self.layers.iter().rev().find(|layer| layer.covers());
-        let replaces = topmost.is_some_and(|layer| layer.opened.is_vector);
+        let of: Vec<usize> = lists.iter().map(|names| names.as_ptr().addr()).collect();
         let names = &self.tile_names;
         if of == names.of && replaces == names.replaces {
             return;
@@ -90,14 +85,14 @@ impl MapState {
             let rest = std::time::Duration::try_from_secs_f64(rest);
             return ctx.request_repaint_after(rest.unwrap_or_default());
         }
-        let gathered = of
-            .iter()
-            .filter_map(|(layer, _, tile)| Some(self.layers.get(*layer)?.names(*tile)));
-        let mut all: Vec<Name> = gathered.flat_map(|names| names.to_vec()).collect();
+        let all = lists.iter().flat_map(|names| names.iter().cloned());
+        let mut all: Vec<Arc<Name>> = all.collect();
         all.sort_by_key(|name| (name.kind, name.rank));
+        // The same names in tiles that came anew are no reason to place them anew.
+        let is_same = all == names.names && replaces == names.replaces;
         self.tile_names = Arc::new(Gathered {
             names: all,
-            serial: names.serial + 1,
+            serial: names.serial + u64::from(!is_same),
             replaces,
             of,
             at: now,

@@ -43,6 +43,7 @@ impl Table {
             look: Look::Light,
             side: 512,
             beyond: 0,
+            is_basemap: None,
             langs: vec!["en"],
         };
         let tiles = OnlineTiles::of((&opened, &Keys::default()), folder, (pen, &ctx))

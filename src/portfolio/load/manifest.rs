@@ -10,6 +10,8 @@ use super::references::{is_web_address, read_sources};
 use super::themes::{read_color, read_themes};
 use crate::geo::{Extent, lon_lat};
 use crate::portfolio::{Basemap, Classification, Organization, Portfolio, StartView, Text};
+use crate::tiles::Template;
+use crate::tiles::archive::TileKind;
 
 /// Reads `portfolio.json` into a portfolio without records.
 pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> Option<Portfolio> {
@@ -281,11 +283,17 @@ fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
         let zoom = |written: Option<f64>, absent: f64| {
             written.unwrap_or(absent).clamp(0.0, MAX_ZOOM) as u8
         };
+        // Vector tiles end sooner, and are drawn larger beyond.
+        let is_vector = url.as_deref().is_some_and(|url| {
+            let template = url.parse::<Template>();
+            template.is_ok_and(|template| template.kind() == TileKind::Vector)
+        });
+        let last = if is_vector { 14.0 } else { 19.0 };
         basemaps.push(Basemap {
             title: b.text("title").unwrap_or_else(|| id.as_str().into()),
             attribution: b.string("attribution").unwrap_or_default(),
             min_zoom: zoom(b.number("minzoom"), 0.0),
-            max_zoom: zoom(b.number("maxzoom"), 19.0),
+            max_zoom: zoom(b.number("maxzoom"), last),
             offline: b.flag("offline"),
             id,
             kind,

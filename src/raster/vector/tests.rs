@@ -7,6 +7,7 @@ fn pen(look: Look) -> VectorPen {
         look,
         side: 512,
         beyond: 0,
+        is_basemap: None,
         langs: vec!["en"],
     }
 }
@@ -113,9 +114,28 @@ fn what_is_no_vector_tile_is_told_from_pictures_and_pages() {
 }
 
 #[test]
+fn what_was_made_to_take_long_is_refused_or_left_out_before_it_is_drawn() {
+    // From top to bottom and back, thousands of times: each row of pixels would have thousands of edges.
+    let zigzag = |count: i64| -> Vec<[i64; 2]> {
+        (0..count)
+            .map(|nth| [nth * 7_919 % 4096, nth % 2 * 4096])
+            .collect()
+    };
+    let drawn = |bytes: &[u8]| pen(Look::Light).draw(TileId::new(3, 1, 1), bytes);
+    let bytes = tile(&[("own", vec![line(&zigzag(100_000), &[])])]);
+    assert_eq!(drawn(&bytes), Err(DecodeError::TooMuchMemory));
+    let mut ring = area([0, 0, 1, 1], &[]);
+    ring.parts = vec![zigzag(2_000)];
+    let bytes = tile(&[("own", vec![ring, area([0, 0, 2048, 2048], &[])])]);
+    let raster = drawn(&bytes).expect("the rest is drawn");
+    assert_eq!(pixel(&raster, 0.75, 0.75), [0; 4]);
+    assert_ne!(pixel(&raster, 0.25, 0.25)[3], 0);
+}
+
+#[test]
 fn a_tile_of_many_points_is_refused_before_it_is_drawn() {
     let points: Vec<[i64; 2]> = (0..MOST_POINTS as i64 + 1)
-        .map(|nth| [nth % 4096, nth % 97])
+        .map(|nth| [nth % 4096, 0])
         .collect();
     let bytes = tile(&[("own", vec![line(&points, &[])])]);
     let drawn = pen(Look::Light).draw(TileId::new(3, 1, 1), &bytes);

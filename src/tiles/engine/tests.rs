@@ -146,3 +146,32 @@ fn nothing_is_asked_for_before_something_is_looked_at() {
         Some("mine")
     );
 }
+
+#[test]
+fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
+    let drawn_as = |shade: u8| -> Decode {
+        Arc::new(move |_, bytes, _| {
+            let raster = Raster::of_picture(1, 1, vec![shade; 4]);
+            Ok(Raster {
+                origin: Some(bytes.into()),
+                ..raster
+            })
+        })
+    };
+    let (engine, wakes) = engine(|_| tile(b"vectors"));
+    engine.redraw(drawn_as(1));
+    engine.look(sight(3));
+    wait(&engine, &wakes);
+    // One that is out of the picture by now is to be in the new look, too, when it stands in for another.
+    engine.look(sight(2));
+    engine.redraw(drawn_as(2));
+    let is_new = |x| {
+        let raster = engine.raster(TileId::new(4, x, 1));
+        raster.is_some_and(|raster| raster.rgba == [2; 4])
+    };
+    while !(0..3).all(is_new) {
+        wakes.recv_timeout(GUARD).expect("it goes on");
+    }
+    assert_eq!(engine.counters().asked, 3);
+    assert_eq!(engine.replaced(), 3);
+}

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
 use super::StoreError;
 use super::file::{APPLICATION, VERSION};
+use crate::tiles::TileId;
 
 /// What a store holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +23,8 @@ pub struct Contents {
     pub oldest: Option<String>,
 }
 
-/// Looks into a store.
-///
-/// # Errors
-/// If the file cannot be read, or is no store of this version.
-pub fn look(path: &Path) -> Result<Contents, StoreError> {
+/// Opens a store to read it, and what its tiles are of.
+fn open(path: &Path) -> Result<(Connection, String), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -36,6 +34,46 @@ pub fn look(path: &Path) -> Result<Contents, StoreError> {
     }
     let source = "SELECT value FROM meta WHERE name = 'source'";
     let source = db.query_row(source, [], |row| row.get(0))?;
+    Ok((db, source))
+}
+
+/// What is kept of a source, to be read and not changed in any way: not even when it was used is noted.
+#[derive(Debug)]
+pub struct Reading(Connection);
+
+impl Reading {
+    /// Opens the file; `None` where its tiles are of another source than `source` says.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is no store of this version.
+    pub fn open(path: &Path, source: &str) -> Result<Option<Self>, StoreError> {
+        let (db, of) = open(path)?;
+        Ok((of == source).then_some(Self(db)))
+    }
+
+    /// The bytes of a tile, however old; empty for "no tile here". `None` where nothing is kept.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn get(&self, id: TileId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT status, blob FROM tiles WHERE zoom = ?1 AND x = ?2 AND y = ?3";
+        let mut asked = self.0.prepare_cached(sql)?;
+        let found = asked.query_row(params![id.zoom, id.x, id.y], |row| {
+            let status: u16 = row.get(0)?;
+            let bytes: Vec<u8> = row.get(1)?;
+            Ok(if status == 200 { bytes } else { Vec::new() })
+        });
+        Ok(found.optional()?)
+    }
+}
+
+/// Looks into a store.
+///
+/// # Errors
+/// If the file cannot be read, or is no store of this version.
+pub fn look(path: &Path) -> Result<Contents, StoreError> {
+    let (db, source) = open(path)?;
+    let number = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let counts = "SELECT count(*) FILTER (WHERE status = 200), count(*) FILTER (WHERE status <> 200), \
                   strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') FROM tiles";
     let (tiles, absent, oldest) = db.query_row(counts, [], |row| {

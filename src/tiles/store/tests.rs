@@ -450,3 +450,37 @@ proptest! {
         for window in &mut windows { agree(window, &model, at(100)); }
     }
 }
+
+#[test]
+fn who_only_reads_changes_nothing_not_even_for_another_source() {
+    let (_folder, path) = place();
+    let mut store = open(&path);
+    let said = fresh(200, "no-cache", 0);
+    store.put(tile(1), b"old", &said).expect("kept");
+    store
+        .put(tile(2), b"", &fresh(404, "max-age=60", 0))
+        .expect("kept");
+    assert!(
+        Reading::open(&path, "https://a.tiles.example/{z}/{x}/{y}.png")
+            .expect("read")
+            .is_none()
+    );
+    let reading = Reading::open(&path, SOURCE)
+        .expect("read")
+        .expect("of this source");
+    assert_eq!(
+        reading.get(tile(1)).expect("read").as_deref(),
+        Some(&b"old"[..]),
+        "however old"
+    );
+    assert_eq!(
+        reading.get(tile(2)).expect("read").as_deref(),
+        Some(&b""[..]),
+        "none there"
+    );
+    assert_eq!(reading.get(tile(3)).expect("read"), None);
+    assert!(
+        store.get(tile(1), at(9)).expect("read").is_some(),
+        "it is still there"
+    );
+}

@@ -55,7 +55,7 @@ pub enum RoadClass {
     Motorway,
 }
 
-/// Layers of the schemas of which nothing is drawn: names are read by [`super::names_of`], the rest would only be restless.
+/// Layers of the schemas of which nothing is drawn: names are read by [`VectorTile::names`], the rest would only be restless.
 const UNDRAWN: &[&str] = &[
     "addresses",
     "aerodrome_label",
@@ -99,45 +99,53 @@ const UNDRAWN: &[&str] = &[
     "waterway_label",
 ];
 
-/// Layers that every basemap of these schemas has nearly everywhere, and whose names nobody gives to sites.
-const TELLING: &[&str] = &[
-    "earth",
-    "globallandcover",
-    "landcover",
-    "ocean",
-    "transportation",
-    "water",
-    "water_polygons",
-];
-
-/// The other layers of the schemas of which something is drawn.
+/// Layers of the schemas of which something is drawn.
 const DRAWN: &[&str] = &[
     "admin",
     "boundaries",
     "boundary",
     "building",
     "buildings",
+    "earth",
+    "globallandcover",
     "land",
     "land_polygons",
+    "landcover",
     "landuse",
     "natural",
+    "ocean",
     "park",
     "physical_line",
     "road",
     "roads",
     "sites",
     "streets",
+    "transportation",
+    "water",
     "water_lines",
+    "water_polygons",
     "waterway",
 ];
 
-/// Whether layers are a basemap's: somebody's own data may have one layer that is named as one of a schema, but not two.
+/// Whether layers of these names are a basemap's: somebody's own data may have one layer that is named as one of a schema,
+/// but hardly two.
+pub(super) fn are_of_basemap<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    let known = names.filter(|name| DRAWN.contains(name) || UNDRAWN.contains(name));
+    known.take(2).count() == 2
+}
+
+/// Whether a tile's layers are a basemap's. At sea it may have water alone.
 pub(super) fn is_basemap(layers: &[Layer<'_>]) -> bool {
-    let has = |names: &[&str], least: usize| {
-        let known = layers.iter().filter(|layer| names.contains(&layer.name));
-        known.count() >= least
+    let is_area = |layer: &Layer<'_>| {
+        let mut features = layer.features();
+        features
+            .next()
+            .is_some_and(|feature| feature.shape == Shape::Area)
     };
-    has(TELLING, 1) || has(DRAWN, 2) || (has(DRAWN, 1) && has(UNDRAWN, 1)) || has(UNDRAWN, 2)
+    let is_water = |layer: &Layer<'_>| {
+        ["earth", "ocean", "water", "water_polygons"].contains(&layer.name) && is_area(layer)
+    };
+    are_of_basemap(layers.iter().map(|layer| layer.name)) || layers.iter().any(is_water)
 }
 
 impl<'a> VectorTile<'a> {
@@ -169,8 +177,8 @@ impl<'a> VectorTile<'a> {
                 if is_rail { Some(Class::Rail) } else { road() }
             }
             "boundary" | "boundaries" | "admin" => border(layer, feature),
-            name if UNDRAWN.contains(&name) => None,
-            _ => Some(Class::Own),
+            // What else there is in a basemap, such as stations and fences, would only be restless.
+            _ => None,
         }
     }
 }

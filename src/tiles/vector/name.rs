@@ -1,7 +1,7 @@
 //! The names that a tile places: of towns, waters, and of somebody's own points.
 
 use super::geometry::parts;
-use super::{Class, Feature, Layer, MOST_NAMES, Shape, VectorTile};
+use super::{Feature, Layer, MOST_NAMES, Shape, VectorTile};
 use crate::geo::WorldPoint;
 use crate::tiles::TileId;
 
@@ -56,6 +56,21 @@ impl Name {
         found.next().map_or(&self.local, |(_, name)| name)
     }
 
+    /// How much memory it takes, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let others = self.others.iter();
+        let others =
+            others.map(|(code, name)| code.len() + name.len() + size_of::<[Box<str>; 2]>());
+        size_of::<Self>() + self.local.len() + others.sum::<usize>()
+    }
+
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let others = self.others.iter().map(|(_, name)| &**name);
+        std::iter::once(&*self.local).chain(others)
+    }
+
     /// As it is called there.
     #[must_use]
     pub fn local(&self) -> &str {
@@ -87,7 +102,13 @@ fn name<'a>(
     langs: &[&str],
 ) -> Option<Name> {
     let (mut local, mut title) = ("", "");
-    let mut others = Vec::new();
+    let mut others: Vec<(Box<str>, Box<str>)> = Vec::new();
+    // Each once, however often it is said.
+    let mut add = |code: &str, name: &str| {
+        if others.iter().all(|(known, _)| &**known != code) {
+            others.push((code.into(), name.into()));
+        }
+    };
     for (key, value) in layer.properties(feature) {
         let text = value.text().trim();
         if text.is_empty() || text.len() > MOST_BYTES || text.contains(char::is_control) {
@@ -96,13 +117,13 @@ fn name<'a>(
         match key {
             "name" => local = text,
             "title" => title = text,
-            "name:latin" | "name_int" | "name:Latn" => others.push(("Latn".into(), text.into())),
+            "name:latin" | "name_int" | "name:Latn" => add("Latn", text),
             _ => {
                 let code = ["name:", "name_"]
                     .iter()
                     .find_map(|start| key.strip_prefix(start));
                 if let Some(code) = code.filter(|code| langs.contains(code)) {
-                    others.push((code.into(), text.into()));
+                    add(code, text);
                 }
             }
         }
@@ -142,7 +163,12 @@ fn name<'a>(
 /// Where the name of a feature belongs: at its point, in the middle of its line, or in the middle of its largest ring.
 fn place(layer: &Layer<'_>, feature: &Feature<'_>) -> Option<[f32; 2]> {
     let parts = parts(layer, feature, &mut 100_000).ok()?;
-    let longest = parts.into_iter().max_by_key(Vec::len)?;
+    let longest = match feature.shape {
+        Shape::Area => parts
+            .into_iter()
+            .max_by(|a, b| area(a).total_cmp(&area(b)))?,
+        Shape::Line | Shape::Point => parts.into_iter().max_by_key(Vec::len)?,
+    };
     match feature.shape {
         Shape::Point => longest.first().copied(),
         Shape::Line => longest.get(longest.len() / 2).copied(),
@@ -153,6 +179,16 @@ fn place(layer: &Layer<'_>, feature: &Feature<'_>) -> Option<[f32; 2]> {
             Some(sum.map(|sum| sum / longest.len() as f32))
         }
     }
+}
+
+/// How much a ring encloses, in squares of the tile's side: the shoelace formula.
+fn area(ring: &[[f32; 2]]) -> f32 {
+    let next = ring.iter().cycle().skip(1);
+    let doubled = ring
+        .iter()
+        .zip(next)
+        .map(|(a, b)| a[0] * b[1] - b[0] * a[1]);
+    (doubled.sum::<f32>() / 2.0).abs()
 }
 
 impl<'a> VectorTile<'a> {
@@ -167,7 +203,14 @@ impl<'a> VectorTile<'a> {
                 "min_zoom",
                 "pmap:min_zoom",
             ]);
-            rank.number().map_or(50.0, |rank| rank.clamp(0.0, 99.0)) as u16
+            // Where no rank is given, the population makes one: 10 for ten million people, 60 for a hundred.
+            let of_people = || {
+                value(&["population"])
+                    .number()
+                    .map(|people| 80.0 - 10.0 * people.max(1.0).log10())
+            };
+            let rank = rank.number().or_else(of_people);
+            rank.map_or(50.0, |rank| rank.clamp(0.0, 99.0)) as u16
         };
         let settled = |detail: &str| {
             let is_capital = detail == "capital"
@@ -187,6 +230,14 @@ impl<'a> VectorTile<'a> {
                 _ => return None,
             })
         };
+        // The atlas names oceans and seas.
+        let water = |layer_name: &str| {
+            let kind = value(&["class", "kind", "pmap:kind"]).text();
+            let is_sea = matches!(kind, "ocean" | "sea");
+            let is_water = layer_name != "natural_label"
+                || matches!(kind, "water" | "lake" | "bay" | "reservoir" | "river");
+            (is_water && !is_sea).then(|| (NameKind::Water, rank()))
+        };
         match layer.name {
             _ if !self.is_basemap => Some((NameKind::Own, rank())),
             "place" | "places" | "place_labels" | "place_label" => {
@@ -200,16 +251,9 @@ impl<'a> VectorTile<'a> {
                 };
                 Some((kind?, rank()))
             }
-            "water_name" | "water_polygons_labels" => Some((NameKind::Water, rank())),
-            "water" | "physical_point" if feature.shape == Shape::Point => {
-                Some((NameKind::Water, rank()))
-            }
-            "natural_label" => {
-                let kind = value(&["class"]).text();
-                let is_water = matches!(kind, "ocean" | "sea" | "water" | "bay" | "reservoir");
-                is_water.then(|| (NameKind::Water, rank()))
-            }
-            _ => (self.class(layer, feature) == Some(Class::Own)).then(|| (NameKind::Own, rank())),
+            "water_name" | "water_polygons_labels" | "natural_label" => water(layer.name),
+            "water" if feature.shape == Shape::Point => water(layer.name),
+            _ => None,
         }
     }
 }

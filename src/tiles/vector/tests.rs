@@ -10,7 +10,7 @@ fn text(key: &'static str, value: &'static str) -> (&'static str, Said) {
 
 /// The classes of a tile's features, layer by layer.
 fn classes(bytes: &[u8]) -> Vec<Option<Class>> {
-    let read = VectorTile::read(bytes).expect("a tile");
+    let read = VectorTile::read(bytes, None).expect("a tile");
     let features = read.layers.iter().flat_map(|layer| {
         let features = layer.features();
         features
@@ -136,9 +136,9 @@ fn what_three_other_schemas_have_is_understood() {
 
 #[test]
 fn a_keepers_own_layer_is_own_data_whatever_it_is_called() {
-    for name in ["sites", "places", "roads", "districts", "land"] {
+    for name in ["sites", "places", "roads", "districts", "land", "water"] {
         let bytes = tile(&[(name, vec![point([5, 5], &[text("name", "Here")])])]);
-        let read = VectorTile::read(&bytes).expect("a tile");
+        let read = VectorTile::read(&bytes, None).expect("a tile");
         assert!(!read.is_basemap, "{name}");
         assert_eq!(classes(&bytes), [Some(Class::Own)], "{name}");
         let names = read.names(TileId::new(0, 0, 0), &["en"]);
@@ -155,6 +155,7 @@ fn names_are_kept_in_the_languages_asked_for_and_placed_once() {
         text("name:en", "Guatemala City"),
         text("name:ja", "グアテマラシティ"),
         text("name:latin", "Ciudad de Guatemala"),
+        text("name:en", "Guatemala City, said again"),
         ("capital", Said::Number(2)),
         ("rank", Said::Number(3)),
     ];
@@ -165,7 +166,7 @@ fn names_are_kept_in_the_languages_asked_for_and_placed_once() {
         ),
         ("water", vec![]),
     ]);
-    let read = VectorTile::read(&bytes).expect("a tile");
+    let read = VectorTile::read(&bytes, None).expect("a tile");
     let names = read.names(TileId::new(2, 1, 1), &["en", "es"]);
     let [name] = names.as_slice() else {
         panic!("what lies in the neighbor's tile is its to name: {names:?}");
@@ -180,6 +181,31 @@ fn names_are_kept_in_the_languages_asked_for_and_placed_once() {
         "it was not asked for"
     );
     assert_eq!(name.local(), "Ciudad de Guatemala");
+    assert_eq!(name.texts().count(), 3, "each language once");
+}
+
+#[test]
+fn a_source_that_lists_its_layers_is_believed() {
+    let listed = |ids: &[&str]| {
+        let layers: Vec<serde_json::Value> = ids
+            .iter()
+            .map(|id| serde_json::json!({"id": id, "fields": {}}))
+            .collect();
+        is_basemap(Some(&serde_json::Value::from(layers)))
+    };
+    assert_eq!(listed(&["water", "place", "transportation"]), Some(true));
+    assert_eq!(listed(&["water"]), Some(false), "somebody's own wells");
+    assert_eq!((listed(&[]), is_basemap(None)), (None, None));
+    let bytes = tile(&[(
+        "boundary",
+        vec![line(&WAY, &[("admin_level", Said::Number(4))])],
+    )]);
+    let read = VectorTile::read(&bytes, Some(true)).expect("a tile");
+    let feature = read.layers[0].features().next().expect("one");
+    assert_eq!(
+        read.class(&read.layers[0], &feature),
+        Some(Class::StateBorder)
+    );
 }
 
 #[test]
@@ -204,7 +230,7 @@ fn what_reaches_far_beyond_the_tile_is_cut() {
             ),
         ],
     )]);
-    let read = VectorTile::read(&bytes).expect("a tile");
+    let read = VectorTile::read(&bytes, None).expect("a tile");
     let layer = &read.layers[0];
     let cut: Vec<Vec<Part>> = layer
         .features()
@@ -231,7 +257,7 @@ fn what_reaches_far_beyond_the_tile_is_cut() {
 fn more_than_a_tile_may_have_is_refused() {
     let line = line(&[[0, 0], [1, 1], [2, 2]], &[]);
     let bytes = tile(&[("own", vec![line])]);
-    let read = VectorTile::read(&bytes).expect("a tile");
+    let read = VectorTile::read(&bytes, None).expect("a tile");
     let feature = read.layers[0].features().next().expect("one");
     assert_eq!(
         parts(&read.layers[0], &feature, &mut 2),
@@ -239,14 +265,14 @@ fn more_than_a_tile_may_have_is_refused() {
     );
     let many: Vec<(&str, Vec<_>)> = (0..=MOST_LAYERS).map(|_| ("a", Vec::new())).collect();
     assert_eq!(
-        VectorTile::read(&tile(&many)).err(),
+        VectorTile::read(&tile(&many), None).err(),
         Some(VectorError::TooMuch)
     );
 }
 
 /// Everything that can be asked of a tile.
 fn read_all(bytes: &[u8]) {
-    let Ok(read) = VectorTile::read(bytes) else {
+    let Ok(read) = VectorTile::read(bytes, None) else {
         return;
     };
     for layer in &read.layers {
