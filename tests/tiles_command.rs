@@ -472,3 +472,89 @@ fn what_is_kept_is_told_and_cleared() {
         "what is no store is left alone"
     );
 }
+
+/// A WMTS of two maps, one of which has zoom levels of its own names.
+fn wmts(asked: &Asked) -> Answer {
+    if asked.path.ends_with(".png") {
+        return Answer::tile(picture(number(&asked.path), 32));
+    }
+    let matrix = |zoom: u32, name: &str| {
+        let scale = 559_082_264.028_717_8 / f64::from(1_u32 << zoom);
+        format!(
+            "<TileMatrix><Identifier>{name}</Identifier><ScaleDenominator>{scale}</ScaleDenominator>\
+             <TopLeftCorner>-20037508.34 20037508.34</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight></TileMatrix>"
+        )
+    };
+    let layer = |name: &str| {
+        format!(
+            "<Layer><Title>Map of {name}</Title><Identifier>{name}</Identifier><TileMatrixSetLink><TileMatrixSet>set</TileMatrixSet>\
+             </TileMatrixSetLink><ResourceURL format='image/png' resourceType='tile' template='/{name}/{{TileMatrix}}/{{TileCol}}/{{TileRow}}.png'/></Layer>"
+        )
+    };
+    let text = format!(
+        "<Capabilities version='1.0.0'><ServiceIdentification><Title>Tiles</Title></ServiceIdentification><Contents>{}{}\
+         <TileMatrixSet><Identifier>set</Identifier><SupportedCRS>EPSG:3857</SupportedCRS>{}{}</TileMatrixSet></Contents></Capabilities>",
+        layer("relief"),
+        layer("roads"),
+        matrix(3, "three"),
+        matrix(4, "four")
+    );
+    Answer::Full(200, Vec::new(), text.into_bytes())
+}
+
+#[test]
+fn the_maps_of_a_server_are_listed_and_one_is_fetched() {
+    let server = TileServer::start(wmts);
+    let place = Place::new();
+    let url = format!("{}/WMTSCapabilities.xml", server.url());
+    let told = place.document(&["tiles", "info", &url]);
+    assert_eq!(
+        (&told["format"], &told["name"]),
+        (&"WMTS".into(), &"Tiles".into())
+    );
+    let names: Vec<&Value> = told["metadata"]["layers"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|layer| &layer["layer"])
+        .collect();
+    assert_eq!(names, ["relief", "roads"]);
+    let text = place.run(&["tiles", "info", &url, "--lang", "en"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(
+        text.contains("#layer=NAME:\n  relief — Map of relief"),
+        "{text}"
+    );
+
+    let roads = format!("{url}#layer=roads");
+    let told = place.document(&["tiles", "info", &roads]);
+    assert_eq!(
+        (&told["name"], &told["minzoom"]),
+        (&"Map of roads".into(), &3.into())
+    );
+    let fetch = |source: &str, file: &str| {
+        let area = ["--bbox", HONDURAS, "--zoom", "3-4", "--into", file];
+        [&["tiles", "fetch", "--source", source], &area[..]]
+            .concat()
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let run = fetch(&roads, "roads.pmtiles");
+    place.document(&run.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(place.path("roads.pmtiles").exists());
+    assert!(
+        server
+            .asked()
+            .iter()
+            .any(|asked| asked.path.starts_with("/roads/four/"))
+    );
+    for (source, words) in [
+        (&url, "several maps"),
+        (&format!("{url}#layer=water"), "no such map"),
+    ] {
+        let run = fetch(source, "other.pmtiles");
+        let message = place.failure(&run.iter().map(String::as_str).collect::<Vec<_>>(), 1);
+        assert!(message.contains(words), "{message}");
+    }
+}

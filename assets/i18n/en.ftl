@@ -687,6 +687,11 @@ tiles-failure =
 tiles-no-json = { $file } is no TileJSON. An address of tiles has {"{z}"}, {"{x}"} and {"{y}"} in it, and one of PMTiles ends with .pmtiles
 tiles-json-version = { $file } is TileJSON of version { $version }, and version 3 is the last that is known
 tiles-json-empty = { $file } has no address of tiles
+tiles-capabilities-other = { $file } is neither TileJSON nor the capabilities of a WMS or WMTS
+tiles-capabilities-no-map = { $file } offers no map as PNG, JPEG or WebP
+tiles-capabilities-no-mercator = { $file } offers no map in Web Mercator (EPSG:3857), and others are not drawn
+tiles-capabilities-several = { $file } offers several maps. Name one behind its address as #layer=NAME; “tiles info” lists them
+tiles-capabilities-unknown = { $file } offers no such map. “tiles info” with the address before # lists them
 tiles-template-address = The address of the tiles has to begin with http:// or https:// and a server’s name
 tiles-template-user = The address of the tiles has a user name before the server’s. Leave it out
 tiles-template-brace = A brace in the address of the tiles is not closed, or was not opened
@@ -741,6 +746,8 @@ tiles-count =
     }
 tiles-size = { $mb } MB
 tiles-layers = Layers: { $layers }
+# A list of names and titles follows
+tiles-maps = Maps, to be named behind the address as #layer=NAME:
 tiles-credit = Credit: { $credit }
 tiles-sample = A tile was asked for, in vain: { $why }
 tiles-store-empty = No tiles are kept
@@ -997,7 +1004,7 @@ layers-percent = { $n }%
 layers-key-missing = the key “{ $key }” is missing
 layers-own-title = Name
 layers-own-title-hint = Relief
-layers-own-url = Address of its tiles, of a TileJSON document or a PMTiles file; or a PMTiles or MBTiles file of this computer
+layers-own-url = Address of its tiles, of a TileJSON document, a WMS’s or WMTS’s capabilities or a PMTiles file; or a PMTiles or MBTiles file of this computer
 layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
 layers-own-credit = Credit
 layers-own-credit-hint = © whoever made it
@@ -1006,6 +1013,8 @@ layers-add-button = Add
 layers-testing = Asking for the tile in the middle of the map …
 layers-test-good = It answers. The tile in the middle of the map:
 layers-test-picture = The tile that came
+# $n: maps
+layers-choose = This server has { $n } maps. Choose one:
 layers-too-many = There are { $n } sources of your own already. Forget one first.
 tiles-open-no-tile = it has no tile there
 layers-opening = It is being opened.
@@ -1013,4 +1022,7 @@ tiles-open-address = this is no address of tiles
 tiles-open-not-found = there is no such file or document
 tiles-open-archive = the file cannot be read as PMTiles or MBTiles; “footprint-atlas tiles info” says what is wrong with it
 tiles-open-no-ranges = its server does not send parts of files; fetch the file and name that
-tiles-open-document = what its address answers is no TileJSON
+tiles-open-document = what its address answers is neither TileJSON nor the capabilities of a WMS or WMTS
+tiles-open-several = its server has several maps; test its address above and choose one
+tiles-open-no-map = its server has no such map, or none as PNG, JPEG or WebP
+tiles-open-no-mercator = its server has no map in Web Mercator (EPSG:3857), in which this map is drawn

@@ -629,6 +629,11 @@ tiles-failure =
 tiles-no-json = { $file } no es TileJSON. Una dirección de teselas lleva {"{z}"}, {"{x}"} e {"{y}"}, y una de PMTiles termina en .pmtiles
 tiles-json-version = { $file } es TileJSON de la versión { $version }, y la 3 es la última conocida
 tiles-json-empty = { $file } no tiene ninguna dirección de teselas
+tiles-capabilities-other = { $file } no es TileJSON ni las capacidades de un WMS o WMTS
+tiles-capabilities-no-map = { $file } no ofrece ningún mapa como PNG, JPEG o WebP
+tiles-capabilities-no-mercator = { $file } no ofrece ningún mapa en Web Mercator (EPSG:3857), y otros no se dibujan
+tiles-capabilities-several = { $file } ofrece varios mapas. Nombre uno tras la dirección como #layer=NOMBRE; «tiles info» los enumera
+tiles-capabilities-unknown = { $file } no ofrece ese mapa. «tiles info» con la dirección anterior a # los enumera
 tiles-template-address = La dirección de las teselas debe empezar con http:// o https:// y el nombre de un servidor
 tiles-template-user = La dirección de las teselas lleva un nombre de usuario antes del servidor. Quítelo
 tiles-template-brace = Una llave de la dirección de las teselas no se cierra o no se abrió
@@ -683,6 +688,8 @@ tiles-count =
     }
 tiles-size = { $mb } MB
 tiles-layers = Capas: { $layers }
+# Sigue una lista de nombres y títulos
+tiles-maps = Mapas, que se nombran tras la dirección como #layer=NOMBRE:
 tiles-credit = Créditos: { $credit }
 tiles-sample = Se pidió una tesela, en vano: { $why }
 tiles-store-empty = No se guarda ninguna tesela
@@ -958,7 +965,7 @@ layers-percent = { $n } %
 layers-key-missing = falta la clave «{ $key }»
 layers-own-title = Nombre
 layers-own-title-hint = Relieve
-layers-own-url = Dirección de sus teselas, de un documento TileJSON o de un archivo PMTiles; o un archivo PMTiles o MBTiles de este equipo
+layers-own-url = Dirección de sus teselas, de un documento TileJSON, de las capacidades de un WMS o WMTS o de un archivo PMTiles; o un archivo PMTiles o MBTiles de este equipo
 layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
 layers-own-credit = Créditos
 layers-own-credit-hint = © quien la hizo
@@ -967,6 +974,8 @@ layers-add-button = Añadir
 layers-testing = Pidiendo la tesela del centro del mapa…
 layers-test-good = Responde. La tesela del centro del mapa:
 layers-test-picture = La tesela que llegó
+# $n: maps
+layers-choose = Este servidor tiene { $n } mapas. Elija uno:
 layers-too-many = Ya hay { $n } fuentes propias. Olvide una primero.
 tiles-open-no-tile = no tiene tesela ahí
 layers-opening = Se está abriendo.
@@ -974,4 +983,7 @@ tiles-open-address = esto no es una dirección de teselas
 tiles-open-not-found = no existe ese archivo o documento
 tiles-open-archive = el archivo no se puede leer como PMTiles o MBTiles; «footprint-atlas tiles info» dice qué le falta
 tiles-open-no-ranges = su servidor no envía partes de archivos; descargue el archivo e indíquelo
-tiles-open-document = lo que responde su dirección no es TileJSON
+tiles-open-document = lo que responde su dirección no es TileJSON ni las capacidades de un WMS o WMTS
+tiles-open-several = su servidor tiene varios mapas; pruebe su dirección arriba y elija uno
+tiles-open-no-map = su servidor no tiene ese mapa, o ninguno como PNG, JPEG o WebP
+tiles-open-no-mercator = su servidor no tiene ningún mapa en Web Mercator (EPSG:3857), en el que se dibuja este mapa

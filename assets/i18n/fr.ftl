@@ -767,6 +767,11 @@ tiles-failure =
 tiles-no-json = { $file } n’est pas du TileJSON. Une adresse de tuiles contient {"{z}"}, {"{x}"} et {"{y}"}, et une adresse de PMTiles finit par .pmtiles
 tiles-json-version = { $file } est du TileJSON de version { $version }, et la 3 est la dernière connue
 tiles-json-empty = { $file } n’a aucune adresse de tuiles
+tiles-capabilities-other = { $file } n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
+tiles-capabilities-no-map = { $file } n’offre aucune carte en PNG, JPEG ou WebP
+tiles-capabilities-no-mercator = { $file } n’offre aucune carte en Web Mercator (EPSG:3857), et les autres ne sont pas dessinées
+tiles-capabilities-several = { $file } offre plusieurs cartes. Nommez-en une après l’adresse par #layer=NOM ; « tiles info » les énumère
+tiles-capabilities-unknown = { $file } n’offre pas cette carte. « tiles info » avec l’adresse avant # les énumère
 tiles-template-address = L’adresse des tuiles doit commencer par http:// ou https:// et le nom d’un serveur
 tiles-template-user = L’adresse des tuiles a un nom d’utilisateur avant celui du serveur. Retirez-le
 tiles-template-brace = Une accolade de l’adresse des tuiles n’est pas fermée, ou n’a pas été ouverte
@@ -821,6 +826,8 @@ tiles-count =
     }
 tiles-size = { $mb } Mo
 tiles-layers = Couches : { $layers }
+# Suit une liste de noms et de titres
+tiles-maps = Cartes, à nommer après l’adresse par #layer=NOM :
 tiles-credit = Crédits : { $credit }
 tiles-sample = Une tuile a été demandée, en vain : { $why }
 tiles-store-empty = Aucune tuile n’est gardée
@@ -1109,7 +1116,7 @@ layers-percent = { $n } %
 layers-key-missing = la clé « { $key } » manque
 layers-own-title = Nom
 layers-own-title-hint = Relief
-layers-own-url = Adresse de ses tuiles, d’un document TileJSON ou d’un fichier PMTiles ; ou un fichier PMTiles ou MBTiles de cet ordinateur
+layers-own-url = Adresse de ses tuiles, d’un document TileJSON, des capacités d’un WMS ou WMTS ou d’un fichier PMTiles ; ou un fichier PMTiles ou MBTiles de cet ordinateur
 layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
 layers-own-credit = Crédits
 layers-own-credit-hint = © son auteur
@@ -1118,6 +1125,8 @@ layers-add-button = Ajouter
 layers-testing = Demande de la tuile au centre de la carte…
 layers-test-good = Elle répond. La tuile au centre de la carte :
 layers-test-picture = La tuile reçue
+# $n: maps
+layers-choose = Ce serveur a { $n } cartes. Choisissez-en une :
 layers-too-many = Il y a déjà { $n } sources personnelles. Oubliez-en une d’abord.
 tiles-open-no-tile = elle n’a pas de tuile à cet endroit
 layers-opening = En cours d’ouverture.
@@ -1125,4 +1134,7 @@ tiles-open-address = ce n’est pas une adresse de tuiles
 tiles-open-not-found = ce fichier ou document n’existe pas
 tiles-open-archive = le fichier ne peut pas être lu comme PMTiles ou MBTiles ; « footprint-atlas tiles info » dit ce qui ne va pas
 tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; téléchargez le fichier et indiquez-le
-tiles-open-document = ce que répond son adresse n’est pas du TileJSON
+tiles-open-document = ce que répond son adresse n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
+tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
+tiles-open-no-map = son serveur n’a pas cette carte, ou aucune en PNG, JPEG ou WebP
+tiles-open-no-mercator = son serveur n’a aucune carte en Web Mercator (EPSG:3857), dans lequel cette carte est dessinée

@@ -813,6 +813,11 @@ tiles-failure =
 tiles-no-json = { $file } não é TileJSON. Um endereço de blocos leva {"{z}"}, {"{x}"} e {"{y}"}, e um de PMTiles termina em .pmtiles
 tiles-json-version = { $file } é TileJSON da versão { $version }, e a 3 é a última conhecida
 tiles-json-empty = { $file } não tem nenhum endereço de blocos
+tiles-capabilities-other = { $file } não é TileJSON nem as capacidades de um WMS ou WMTS
+tiles-capabilities-no-map = { $file } não oferece nenhum mapa como PNG, JPEG ou WebP
+tiles-capabilities-no-mercator = { $file } não oferece nenhum mapa em Web Mercator (EPSG:3857), e outros não são desenhados
+tiles-capabilities-several = { $file } oferece vários mapas. Indique um depois do endereço como #layer=NOME; “tiles info” enumera todos
+tiles-capabilities-unknown = { $file } não oferece esse mapa. “tiles info” com o endereço antes de # enumera todos
 tiles-template-address = O endereço dos blocos deve começar com http:// ou https:// e o nome de um servidor
 tiles-template-user = O endereço dos blocos leva um nome de usuário antes do servidor. Retire-o
 tiles-template-brace = Uma chave do endereço dos blocos não é fechada ou não foi aberta
@@ -867,6 +872,8 @@ tiles-count =
     }
 tiles-size = { $mb } MB
 tiles-layers = Camadas: { $layers }
+# Segue uma lista de nomes e títulos
+tiles-maps = Mapas, a indicar depois do endereço como #layer=NOME:
 tiles-credit = Créditos: { $credit }
 tiles-sample = Um bloco foi pedido em vão: { $why }
 tiles-store-empty = Nenhum bloco está guardado
@@ -1155,7 +1162,7 @@ layers-percent = { $n }%
 layers-key-missing = falta a chave “{ $key }”
 layers-own-title = Nome
 layers-own-title-hint = Relevo
-layers-own-url = Endereço dos seus blocos, de um documento TileJSON ou de um arquivo PMTiles; ou um arquivo PMTiles ou MBTiles deste computador
+layers-own-url = Endereço dos seus blocos, de um documento TileJSON, das capacidades de um WMS ou WMTS ou de um arquivo PMTiles; ou um arquivo PMTiles ou MBTiles deste computador
 layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
 layers-own-credit = Créditos
 layers-own-credit-hint = © quem o fez
@@ -1164,6 +1171,8 @@ layers-add-button = Adicionar
 layers-testing = Pedindo o bloco do centro do mapa…
 layers-test-good = Responde. O bloco do centro do mapa:
 layers-test-picture = O bloco que chegou
+# $n: maps
+layers-choose = Este servidor tem { $n } mapas. Escolha um:
 layers-too-many = Já há { $n } fontes próprias. Esqueça uma primeiro.
 tiles-open-no-tile = não tem bloco ali
 layers-opening = Está sendo aberta.
@@ -1171,4 +1180,7 @@ tiles-open-address = isto não é um endereço de blocos
 tiles-open-not-found = não existe esse arquivo ou documento
 tiles-open-archive = o arquivo não pode ser lido como PMTiles ou MBTiles; “footprint-atlas tiles info” diz o que há de errado
 tiles-open-no-ranges = seu servidor não envia partes de arquivos; baixe o arquivo e indique-o
-tiles-open-document = o que seu endereço responde não é TileJSON
+tiles-open-document = o que seu endereço responde não é TileJSON nem as capacidades de um WMS ou WMTS
+tiles-open-several = seu servidor tem vários mapas; teste o endereço acima e escolha um
+tiles-open-no-map = seu servidor não tem esse mapa, ou nenhum como PNG, JPEG ou WebP
+tiles-open-no-mercator = seu servidor não tem nenhum mapa em Web Mercator (EPSG:3857), em que este mapa é desenhado

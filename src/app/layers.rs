@@ -331,7 +331,10 @@ fn test(
     (keys, pen): (&Keys, VectorPen),
 ) -> Result<Raster, TestFailure> {
     let failed = |kind: FailureKind| TestFailure::Failed(OpenFailure::Failed(kind));
-    let opened = opened::open(&own.url, Reach::Anywhere).map_err(TestFailure::Failed)?;
+    let opened = opened::open_or_list(&own.url, Reach::Anywhere);
+    let opened = opened
+        .map_err(TestFailure::Failed)?
+        .map_err(TestFailure::Several)?;
     let zooms = &opened.source.zooms;
     let zoom = (camera.zoom.floor() as u8).clamp(*zooms.start(), *zooms.end());
     let tile = TileId::holding(camera.center.into(), zoom);

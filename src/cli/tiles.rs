@@ -37,7 +37,8 @@ enum Task {
 
 #[derive(Debug, Clone, PartialEq, Args)]
 struct InfoArgs {
-    /// PMTiles, MBTiles or TileJSON file, or the address of PMTiles, TileJSON or tiles (with {z}, {x} and {y})
+    /// PMTiles, MBTiles or TileJSON file, or the address of PMTiles, TileJSON, a WMS's or WMTS's capabilities or tiles (with
+    /// {z}, {x} and {y})
     #[arg(required_unless_present = "store", conflicts_with = "store")]
     source: Option<String>,
     /// Tell what is kept of network sources
@@ -49,7 +50,8 @@ struct InfoArgs {
 
 #[derive(Debug, Clone, PartialEq, Args)]
 struct FetchArgs {
-    /// Address of tiles (with {z}, {x} and {y}), TileJSON or PMTiles, or such a file
+    /// Address of tiles (with {z}, {x} and {y}), TileJSON, a WMS's or WMTS's capabilities (with #layer=NAME behind it) or
+    /// PMTiles, or such a file
     #[arg(long, value_name = "URL")]
     source: String,
     /// A rectangle, in degrees

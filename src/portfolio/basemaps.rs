@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Basemap, Portfolio};
+use crate::tiles::capabilities::address_of;
 use crate::tiles::offered::{Offered, Offerer, source_id};
 use crate::tiles::source::{Attribution, May, OPENSTREETMAP};
 use crate::tiles::{Source, Template};
@@ -31,13 +32,32 @@ impl Portfolio {
 impl Basemap {
     /// Whether all that is to be known of it stands in the portfolio: its address is a template, or makes one.
     fn is_template(&self) -> bool {
-        matches!(&*self.kind, "xyz" | "wmts" | "wms")
+        match &*self.kind {
+            "xyz" => true,
+            "wmts" | "wms" => self.server().is_none(),
+            _ => false,
+        }
+    }
+
+    /// The address of a server's capabilities, with the map that is meant.
+    fn server(&self) -> Option<String> {
+        let url = self.url.as_deref().filter(|url| !url.contains('{'))?;
+        let is_document = match &*self.kind {
+            "wmts" => true,
+            "wms" => url.to_ascii_lowercase().contains("request=getcapabilities"),
+            _ => false,
+        };
+        let address = is_document.then(|| url.to_owned())?;
+        Some(match &self.layer {
+            Some(layer) => address_of(&address, layer),
+            None => address,
+        })
     }
 
     fn offered(&self, title: String, number: usize, folder: Option<&Path>) -> Option<Offered> {
         let address = match (&self.url, &self.file) {
-            (Some(url), _) if self.kind == "wms" => wms_template(url)?,
-            (Some(url), _) => url.clone(),
+            (Some(url), _) if self.server().is_none() && self.kind == "wms" => wms_template(url)?,
+            (Some(url), _) => self.server().unwrap_or_else(|| url.clone()),
             (None, Some(file)) => within(folder?, file)?.to_str()?.to_owned(),
             (None, None) => return None,
         };
@@ -137,6 +157,7 @@ mod tests {
             title: "Relief".into(),
             kind: kind.into(),
             url: Some(url.into()),
+            layer: None,
             file: None,
             attribution: "Somebody".into(),
             min_zoom: 2,
@@ -202,6 +223,34 @@ mod tests {
         let offered = portfolio.tile_sources(None);
         assert!(offered.iter().all(|offered| offered.source().is_some()));
         assert_eq!(offered.len(), 1);
+    }
+
+    #[test]
+    fn a_server_is_named_by_its_capabilities_and_a_layer() {
+        let mut wms = basemap("wms", "https://example.org/wms?REQUEST=GetCapabilities");
+        wms.layer = Some("ns:relief".into());
+        let wmts = basemap("wmts", "https://example.org/1.0.0/WMTSCapabilities.xml");
+        let portfolio = Portfolio {
+            basemaps: vec![wms, wmts],
+            ..Portfolio::default()
+        };
+        let offered = portfolio.tile_sources(None);
+        let addresses: Vec<&str> = offered.iter().map(|one| one.address.as_str()).collect();
+        assert_eq!(
+            addresses,
+            [
+                "https://example.org/wms?REQUEST=GetCapabilities#layer=ns%3Arelief",
+                "https://example.org/1.0.0/WMTSCapabilities.xml"
+            ]
+        );
+        assert!(
+            offered.iter().all(|one| one.opened.is_none()),
+            "nobody has asked yet"
+        );
+        // What the server says of its zoom levels counts.
+        let source = Source::of("https://example.org/{z}/{x}/{y}".parse().expect("good"));
+        let named = portfolio.basemaps[1].named(source, &offered[1]);
+        assert_eq!((named.zooms, named.title.as_str()), (0..=22, "Relief"));
     }
 
     #[test]

@@ -358,8 +358,10 @@ pub struct Basemap {
     pub title: Text,
     /// xyz, wmts, wms, tilejson, pmtiles or mbtiles.
     pub kind: String,
-    /// Address template, for network sources.
+    /// Address template, or the address of a document, for network sources.
     pub url: Option<String>,
+    /// Which map is meant of a server's, where the address is that of its capabilities.
+    pub layer: Option<String>,
     /// File of the portfolio.
     pub file: Option<String>,
     /// Credit that must be shown with it.

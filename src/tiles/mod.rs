@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod area;
 pub mod best;
+pub mod capabilities;
 mod control;
 mod credit;
 pub mod decode;
@@ -26,6 +27,7 @@ pub mod store;
 pub mod template;
 pub mod tilejson;
 pub mod vector;
+mod xml;
 
 pub use decode::Raster;
 pub use engine::Engine;

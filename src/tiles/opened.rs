@@ -1,4 +1,5 @@
-//! Opens what somebody names as a source of tiles: a template, a TileJSON document, an archive of the disk or of a server.
+//! Opens what somebody names as a source of tiles: a template, a TileJSON document, a map of a WMS or WMTS, an archive of the
+//! disk or of a server.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,12 +10,13 @@ use ureq::http::HeaderMap;
 use url::Url;
 
 use super::archive::{self, Archive, ArchiveError, HttpFile, PmTiles, TileKind};
+use super::capabilities::{self, Capabilities, CapabilitiesError};
 use super::fetch::{
     Failure, FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
 use super::source::Attribution;
 use super::template::{Address, TemplateError};
-use super::tilejson::{self, TileJson, TileJsonError};
+use super::tilejson::{TileJson, TileJsonError};
 use super::{Reach, Source, Template, vector};
 
 /// A source that can be asked for tiles.
@@ -80,8 +82,14 @@ pub enum OpenFailure {
     Archive,
     /// The server does not send parts of files.
     NoRanges,
-    /// What the address answers is no TileJSON.
+    /// What the address answers is neither TileJSON nor a WMS's or WMTS's capabilities.
     Document,
+    /// The server has several maps, and none of them is named.
+    Several,
+    /// The server has no such map, or none that can be shown.
+    NoMap,
+    /// The server has no map in Web Mercator.
+    NoMercator,
     /// The server does not answer as it should.
     Failed(FailureKind),
 }
@@ -124,6 +132,50 @@ pub enum Named {
     Archive(Box<dyn Archive>),
     /// A TileJSON document, and where it may lead.
     Document(Box<TileJson>, Reach),
+    /// A WMS's or WMTS's capabilities, and where they may lead.
+    Server(Box<Served>, Reach),
+}
+
+/// What a server of maps offers, and what is asked of it.
+pub struct Served {
+    /// What it offers.
+    pub capabilities: Capabilities,
+    /// The map that the address names behind `#layer=`.
+    pub map: Option<String>,
+}
+
+/// A map that one may choose of a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the server calls it in its list.
+    pub title: String,
+    /// The address that names it.
+    pub address: String,
+}
+
+impl Served {
+    /// The source that is meant.
+    ///
+    /// # Errors
+    /// [`OpenFailure::Several`] where none of several is named, [`OpenFailure::NoMap`] where there is none of the name.
+    fn source(&self) -> Result<Source, OpenFailure> {
+        let map = self.capabilities.map(self.map.as_deref());
+        match map {
+            Some(map) => Ok(map.source.clone()),
+            None if self.map.is_none() => Err(OpenFailure::Several),
+            None => Err(OpenFailure::NoMap),
+        }
+    }
+
+    /// What there is to choose from at an address.
+    fn choices(&self, text: &str) -> Vec<Choice> {
+        let maps = self.capabilities.maps.iter();
+        let choice = |map: &capabilities::ServedMap| Choice {
+            title: map.source.title.clone(),
+            address: capabilities::address_of(text, &map.name),
+        };
+        maps.map(choice).collect()
+    }
 }
 
 /// Why an address of the web names no source.
@@ -139,6 +191,8 @@ pub enum NameError {
     Archive(ArchiveError),
     /// The document is no TileJSON.
     Document(TileJsonError),
+    /// The document is XML, and offers no map.
+    Capabilities(CapabilitiesError),
     /// The server does not answer as it should.
     Failed(FailureKind),
 }
@@ -149,7 +203,11 @@ impl From<NameError> for OpenFailure {
             NameError::NoAddress | NameError::Template(_) => Self::Address,
             NameError::NotFound => Self::NotFound,
             NameError::Archive(error) => error.into(),
-            NameError::Document(_) => Self::Document,
+            NameError::Capabilities(CapabilitiesError::NoMercator) => Self::NoMercator,
+            NameError::Capabilities(CapabilitiesError::NoMap | CapabilitiesError::NoPicture) => {
+                Self::NoMap
+            }
+            NameError::Document(_) | NameError::Capabilities(_) => Self::Document,
             NameError::Failed(kind) => Self::Failed(kind),
         }
     }
@@ -172,11 +230,12 @@ pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
         return Ok(Named::Archive(Box::new(archive)));
     }
     let limits = Limits {
-        most_bytes: tilejson::MOST_BYTES as u64,
+        most_bytes: capabilities::MOST_BYTES as u64,
         ..limits
     };
+    let address = text.split('#').next().unwrap_or_default();
     let request = Request {
-        address: Address::new(text),
+        address: Address::new(address),
         validators: Validators::default(),
         tile: None,
     };
@@ -185,12 +244,21 @@ pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
         Outcome::NoTile { .. } | Outcome::NotModified { .. } => return Err(NameError::NotFound),
         Outcome::Failed(failure) => return Err(NameError::Failed(failure.kind)),
     };
-    let document = TileJson::read(&bytes, Some(&url)).map_err(NameError::Document)?;
     // A document of the public network has no business within the user's own, whoever named it.
     let leads = match Reach::of_document(&url) {
         Reach::Anywhere => reach,
         Reach::PublicOnly => Reach::PublicOnly,
     };
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if start.trim_ascii_start().starts_with(b"<") {
+        let read = Capabilities::read(&bytes, &url).map_err(NameError::Capabilities)?;
+        let served = Served {
+            capabilities: read,
+            map: capabilities::map_of(&url),
+        };
+        return Ok(Named::Server(Box::new(served), leads));
+    }
+    let document = TileJson::read(&bytes, Some(&url)).map_err(NameError::Document)?;
     Ok(Named::Document(Box::new(document), leads))
 }
 
@@ -199,22 +267,35 @@ pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
 /// # Errors
 /// [`OpenFailure`] says why it cannot be shown.
 pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
+    open_or_list(text, reach)?.map_err(|_several| OpenFailure::Several)
+}
+
+/// Opens a source like [`open()`]; where its address names a server of several maps, and none of them, these are listed instead.
+///
+/// # Errors
+/// [`OpenFailure`] says why it cannot be shown, and there is nothing to choose from.
+pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
     if !is_web(text) {
-        return of_archive(archive::open(Path::new(text))?.into(), text, reach);
+        return of_archive(archive::open(Path::new(text))?.into(), text, reach).map(Ok);
     }
-    match look_up(text, reach)? {
-        Named::Archive(archive) => of_archive(archive.into(), text, reach),
+    let opened = match look_up(text, reach)? {
+        Named::Archive(archive) => of_archive(archive.into(), text, reach)?,
+        Named::Server(served, reach) => match served.source() {
+            Err(OpenFailure::Several) => return Ok(Err(served.choices(text))),
+            source => Opened::of_addresses(source?, reach, false),
+        },
         Named::Document(document, reach) => {
             let is_vector = document.kind == TileKind::Vector;
             let is_basemap = vector::is_basemap(document.vector_layers.as_ref());
             let opened = Opened::of_addresses(document.source, reach, is_vector);
-            Ok(Opened {
+            Opened {
                 is_basemap,
                 ..opened
-            })
+            }
         }
-        Named::Template(source) => Ok(Opened::of_addresses(*source, reach, false)),
-    }
+        Named::Template(source) => Opened::of_addresses(*source, reach, false),
+    };
+    Ok(Ok(opened))
 }
 
 fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {

@@ -17,6 +17,7 @@ pub use keys::{Keys, MissingKey};
 /// | `{-y}` | row from the south (TMS) |
 /// | `{quadkey}` | the tile as Bing Maps writes it |
 /// | `{TileMatrix}`, `{TileCol}`, `{TileRow}` | the same as z, x, y, as a WMTS names them (OGC 07-057r7) whose matrix set is GoogleMapsCompatible |
+/// | `{matrix:5:five,six}` | what a WMTS calls the zoom level: these names in turn, from the level told on |
 /// | `{bbox-epsg-3857}` | west, south, east, north in meters of Web Mercator, as a WMS is asked (OGC 06-042) |
 /// | `{s}` | a server: `a`, `b` or `c` |
 /// | `{switch:one,two}` | a server of this list |
@@ -35,6 +36,8 @@ pub struct Template {
 enum Part {
     Text(String),
     Zoom,
+    /// Names of zoom levels, from the first one on.
+    Matrix(u8, Vec<String>),
     Column,
     Row,
     FlippedRow,
@@ -144,8 +147,10 @@ impl std::str::FromStr for Template {
         }
         let parts = parts(text)?;
         let has = |part: &Part| parts.contains(part);
-        let is_placed =
-            has(&Part::Zoom) && has(&Part::Column) && (has(&Part::Row) || has(&Part::FlippedRow));
+        let is_level = |part: &Part| matches!(part, Part::Zoom | Part::Matrix(..));
+        let is_placed = parts.iter().any(is_level)
+            && has(&Part::Column)
+            && (has(&Part::Row) || has(&Part::FlippedRow));
         if !is_placed && !has(&Part::Quadkey) && !has(&Part::Bounds) {
             return Err(TemplateError::NoTile);
         }
@@ -189,17 +194,30 @@ fn part(field: &str) -> Result<Part, TemplateError> {
         "r" => Part::Density,
         _ => match field.split_once(':') {
             Some(("key", name)) if is_name(name) => Part::Key(name.to_owned()),
+            Some(("matrix", levels)) => matrix(levels).ok_or_else(|| unknown(field))?,
             Some(("switch", names)) if names.split(',').all(is_name) => {
                 Part::Switch(names.split(',').map(str::to_owned).collect())
             }
-            _ => {
-                return Err(TemplateError::UnknownField {
-                    field: field.to_owned(),
-                });
-            }
+            _ => return Err(unknown(field)),
         },
     };
     Ok(part)
+}
+
+fn unknown(field: &str) -> TemplateError {
+    TemplateError::UnknownField {
+        field: field.to_owned(),
+    }
+}
+
+/// The names of zoom levels: the first level, and the names from it on, as they stand in an address.
+fn matrix(levels: &str) -> Option<Part> {
+    let (first, names) = levels.split_once(':')?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-.%~".contains(c);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_plain);
+    let are_names = names.split(',').all(is_name);
+    let names = names.split(',').map(str::to_owned).collect();
+    are_names.then_some(Part::Matrix(first.parse().ok()?, names))
 }
 
 impl Template {
@@ -284,6 +302,12 @@ impl Template {
             let filled = match part {
                 Part::Text(text) => text.clone(),
                 Part::Zoom => tile.zoom.to_string(),
+                Part::Matrix(first, names) => {
+                    let nth = tile.zoom.checked_sub(*first).map(usize::from);
+                    // No tile of another level is ever asked for.
+                    let name = nth.and_then(|nth| names.get(nth));
+                    name.cloned().unwrap_or_default()
+                }
                 Part::Column => tile.x.to_string(),
                 Part::Row => tile.y.to_string(),
                 Part::FlippedRow => tile.flipped_row().to_string(),
@@ -325,8 +349,8 @@ fn bounds(tile: TileId) -> String {
 /// A part of a path of letters and digits that is no shorter may be a key.
 const LEAST_KEY: usize = 16;
 
-/// A key as it may stand in an address: it cannot become more than a part of it.
-fn escaped(key: &str) -> String {
+/// A key or name as it may stand in an address: it cannot become more than a part of it.
+pub(super) fn escaped(key: &str) -> String {
     let escape = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
             char::from(byte).to_string()

@@ -13,7 +13,7 @@ use crate::scene::TileState;
 use crate::style::{self, Face};
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::offered::Offerer;
-use crate::tiles::opened::OpenFailure;
+use crate::tiles::opened::{Choice, OpenFailure};
 use crate::tiles::reach::local_host;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::source::OPENSTREETMAP;
@@ -39,6 +39,8 @@ pub enum TestFailure {
     Key(String),
     /// It answered that there is none.
     NoTile,
+    /// It has several maps, of which one has to be chosen.
+    Several(Vec<Choice>),
     /// It cannot be opened, or no tile came.
     Failed(OpenFailure),
 }
@@ -319,6 +321,9 @@ pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'
         OpenFailure::Archive => "tiles-open-archive",
         OpenFailure::NoRanges => "tiles-open-no-ranges",
         OpenFailure::Document => "tiles-open-document",
+        OpenFailure::Several => "tiles-open-several",
+        OpenFailure::NoMap => "tiles-open-no-map",
+        OpenFailure::NoMercator => "tiles-open-no-mercator",
         OpenFailure::Failed(kind) => return cx.tr.tile_failure(kind).into(),
     })
 }

@@ -16,7 +16,11 @@ mod parity;
 mod pictures;
 mod precision;
 mod room;
+mod servers;
 mod table;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../support/tile_server.rs"]
+mod tile_server;
 mod time;
 mod tools;
 

@@ -346,3 +346,64 @@ fn vector_tiles_are_drawn_and_named_in_the_readers_language_and_redrawn_without_
         "what is kept is drawn in another look"
     );
 }
+
+/// A WMS of two maps in Web Mercator.
+fn maps(asked: &crate::tiles::tile_server::Asked) -> Answer {
+    if asked.path.contains("request=GetMap") {
+        return Answer::tile(picture(1, 256));
+    }
+    let text = "<WMS_Capabilities version='1.3.0'><Capability><Request><GetMap><Format>image/png</Format></GetMap></Request>\
+                <Layer><CRS>EPSG:3857</CRS><Attribution><Title>Survey</Title></Attribution>\
+                <Layer><Name>relief</Name><Title>Relief</Title></Layer><Layer><Name>roads</Name></Layer></Layer>\
+                </Capability></WMS_Capabilities>";
+    Answer::Full(200, Vec::new(), text.as_bytes().to_vec())
+}
+
+#[test]
+fn a_map_of_a_server_is_chosen_shown_and_credited() {
+    let server = TileServer::start(maps);
+    let mut window = Window::open();
+    let of = |url: String| OwnSource {
+        title: "Relief".into(),
+        url,
+        credit: String::new(),
+    };
+    let url = format!("{}/wms?request=GetCapabilities", server.url());
+    window.source(SourceStep::Test(of(url.clone())));
+    let is_tested = |app: &App| {
+        app.tested
+            .as_ref()
+            .is_some_and(|tested| tested.shown.is_some())
+    };
+    window.wait(is_tested);
+    let tested = window.app.tested.clone().and_then(|tested| tested.shown);
+    let Some(Err(TestFailure::Several(choices))) = tested else {
+        panic!("it has several maps");
+    };
+    let titles: Vec<&str> = choices.iter().map(|choice| choice.title.as_str()).collect();
+    assert_eq!(titles, ["Relief", "roads"]);
+    let chosen = of(choices[0].address.clone());
+    let id = source_id("own", &chosen.url);
+    window.source(SourceStep::Add(chosen));
+    window.until(&id, |(state, _)| state == TileState::Shown);
+    assert_eq!(window.app.map.tile_credits(&window.app.tr), "Survey");
+    let asked = server.asked();
+    let is_tile = |path: &str| path.contains("layers=relief") && path.contains("bbox=");
+    assert!(asked.iter().any(|asked| is_tile(&asked.path)));
+
+    let failure = |window: &mut Window, url: String| {
+        let id = source_id("own", &url);
+        window.source(SourceStep::Add(of(url)));
+        window.frame(0.1);
+        window.wait(|app| app.opened.contains_key(&id));
+        window.app.opened[&id].as_ref().err().copied()
+    };
+    assert_eq!(
+        failure(&mut window, url.clone()),
+        Some(OpenFailure::Several)
+    );
+    assert_eq!(
+        failure(&mut window, url + "#layer=water"),
+        Some(OpenFailure::NoMap)
+    );
+}

@@ -12,11 +12,13 @@ use crate::geo::Extent;
 use crate::i18n::{Arg, Tr};
 use crate::tiles::archive::{About, Archive, Draft, DraftError, Format, TileKind};
 use crate::tiles::area::Area;
+use crate::tiles::capabilities::{ServedMap, address_of};
 use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
+use crate::tiles::opened::Served;
 use crate::tiles::origin::{Origin, ServerOrigin};
 use crate::tiles::source::May;
-use crate::tiles::template::Keys;
+use crate::tiles::template::{Address, Keys};
 use crate::tiles::{Reach, Source};
 
 /// The most tiles of one file.
@@ -132,42 +134,17 @@ impl FetchArgs {
             Ok((Box::new(origin), source.policy.most_connections))
         };
         let opened = open(&self.source).map_err(Refusal::Trouble)?;
-        let (name, attribution, zooms, bounds, layers) = match &opened {
-            Opened::File(archive, _) | Opened::Served(archive) => of_archive(&**archive),
-            Opened::Document(document, _) => {
-                let source = &document.source;
-                let credit = document.attribution.clone().unwrap_or_default();
-                let layers = document.vector_layers.clone();
-                (
-                    source.title.clone(),
-                    credit,
-                    source.zooms.clone(),
-                    document.bounds,
-                    layers,
-                )
-            }
-            Opened::Template(source) => {
-                let credit = source.attribution.text.clone();
-                (
-                    source.title.clone(),
-                    credit,
-                    source.zooms.clone(),
-                    None,
-                    None,
-                )
-            }
-        };
-        let what = match &opened {
-            Opened::File(..) => std::path::absolute(&self.source)
-                .map_or_else(|_| self.source.clone(), |path| path.display().to_string()),
-            Opened::Served(_) => crate::tiles::template::Address::new(&*self.source).to_string(),
-            Opened::Document(document, _) => document.source.template.to_string(),
-            Opened::Template(source) => source.template.to_string(),
-        };
+        let says = self.says(&opened).map_err(Refusal::Trouble)?;
+        let (name, attribution, zooms, bounds, layers) = says;
+        let what = self.what(&opened).map_err(Refusal::Trouble)?;
         let (origin, connections) = match opened {
             Opened::File(archive, _) => (Box::new(archive) as Box<dyn Origin>, 1),
             Opened::Served(archive) => (Box::new(archive) as Box<dyn Origin>, ARCHIVE_CONNECTIONS),
             Opened::Document(document, reach) => served(document.source, reach)?,
+            Opened::Server(maps, reach) => {
+                let map = self.map_of(&maps).map_err(Refusal::Trouble)?;
+                served(map.source.clone(), reach)?
+            }
             Opened::Template(source) => served(*source, Reach::Anywhere)?,
         };
         let (first, last) = (
@@ -195,6 +172,68 @@ impl FetchArgs {
                 vector_layers: layers,
             },
         })
+    }
+
+    /// What a source says of itself.
+    fn says(&self, opened: &Opened) -> Result<Says, Trouble> {
+        Ok(match opened {
+            Opened::File(archive, _) | Opened::Served(archive) => of_archive(&**archive),
+            Opened::Document(document, _) => {
+                let source = &document.source;
+                let credit = document.attribution.clone().unwrap_or_default();
+                let layers = document.vector_layers.clone();
+                (
+                    source.title.clone(),
+                    credit,
+                    source.zooms.clone(),
+                    document.bounds,
+                    layers,
+                )
+            }
+            Opened::Server(served, _) => {
+                let map = self.map_of(served)?;
+                let source = &map.source;
+                let credit = source.attribution.text.clone();
+                (
+                    source.title.clone(),
+                    credit,
+                    source.zooms.clone(),
+                    map.bounds,
+                    None,
+                )
+            }
+            Opened::Template(source) => {
+                let credit = source.attribution.text.clone();
+                (
+                    source.title.clone(),
+                    credit,
+                    source.zooms.clone(),
+                    None,
+                    None,
+                )
+            }
+        })
+    }
+
+    /// What a source is, without keys: by that a fetch that was cut short is known again.
+    fn what(&self, opened: &Opened) -> Result<String, Trouble> {
+        Ok(match opened {
+            Opened::File(..) => std::path::absolute(&self.source)
+                .map_or_else(|_| self.source.clone(), |path| path.display().to_string()),
+            Opened::Served(_) => Address::new(&*self.source).to_string(),
+            Opened::Document(document, _) => document.source.template.to_string(),
+            Opened::Server(served, _) => {
+                let map = self.map_of(served)?;
+                address_of(&Address::new(&*self.source).to_string(), &map.name)
+            }
+            Opened::Template(source) => source.template.to_string(),
+        })
+    }
+
+    /// The map of a server that is meant.
+    fn map_of<'a>(&self, served: &'a Served) -> Result<&'a ServedMap, Trouble> {
+        let map = served.capabilities.map(served.map.as_deref());
+        map.ok_or_else(|| Trouble::Map(Address::new(&*self.source).to_string(), served.map.clone()))
     }
 
     fn tell(&self, progress: &Progress, (count, bytes): (u64, u64), tr: &Tr) -> Exit {

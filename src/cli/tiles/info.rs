@@ -13,6 +13,7 @@ use crate::i18n::{Arg, Tr};
 use crate::portfolio::PartialDate;
 use crate::tiles::archive::{Archive, TileKind, unpacked};
 use crate::tiles::fetch::{FailureKind, HttpFetch, Limits, agent};
+use crate::tiles::opened::Served;
 use crate::tiles::origin::{Got, Origin as _, ServerOrigin};
 use crate::tiles::source::Attribution;
 use crate::tiles::store::{Contents, look};
@@ -32,6 +33,8 @@ struct Told {
     count: Option<u64>,
     bytes: Option<u64>,
     layers: Vec<String>,
+    /// The maps of a server of several: their names and titles.
+    maps: Vec<(String, String)>,
     /// What one tile was found to be, where the source itself says nothing.
     sample: Option<Result<TileKind, FailureKind>>,
     metadata: Map<String, Value>,
@@ -43,7 +46,7 @@ impl InfoArgs {
         let Some(source) = &self.source else {
             return self.tell_store(store, &tr);
         };
-        let told = match open(source).and_then(told) {
+        let told = match open(source).and_then(|opened| told(opened, source)) {
             Ok(told) => told,
             Err(trouble) => {
                 output::message(&trouble.told(&tr));
@@ -122,11 +125,12 @@ pub(super) fn stores(folder: &Path) -> Vec<(String, Contents)> {
     stores
 }
 
-fn told(opened: Opened) -> Result<Told, Trouble> {
+fn told(opened: Opened, source: &str) -> Result<Told, Trouble> {
     match opened {
         Opened::File(archive, bytes) => Ok(Told::of_archive(&*archive, Some(bytes))),
         Opened::Served(archive) => Ok(Told::of_archive(&*archive, None)),
         Opened::Document(document, _) => Ok(Told::of_document(*document)),
+        Opened::Server(served, _) => Told::of_server(*served, source),
         Opened::Template(source) => Told::of_template(*source),
     }
 }
@@ -154,6 +158,7 @@ impl Told {
             count: archive.count(),
             bytes,
             layers: layers(inner.get("vector_layers")),
+            maps: Vec::new(),
             sample: None,
             metadata: info.metadata.clone(),
         }
@@ -179,9 +184,71 @@ impl Told {
             count: None,
             bytes: None,
             layers: listed,
+            maps: Vec::new(),
             sample: None,
             metadata,
         }
+    }
+
+    /// The map that is meant; where none is, all that there are.
+    fn of_server(served: Served, source: &str) -> Result<Self, Trouble> {
+        let Served { capabilities, map } = served;
+        let format = capabilities.service.name();
+        let mut metadata = Map::new();
+        metadata.insert("version".to_owned(), capabilities.version.as_str().into());
+        if let Some(map) = capabilities.map(map.as_deref()).cloned() {
+            metadata.insert("layer".to_owned(), map.name.into());
+            let template = map.source.template.to_string();
+            metadata.insert("tiles".to_owned(), json!([template]));
+            return Ok(Self {
+                format,
+                name: Some(map.source.title),
+                kind: map.kind,
+                zooms: map.source.zooms,
+                bounds: map.bounds,
+                center: None,
+                attribution: map.source.attribution,
+                count: None,
+                bytes: None,
+                layers: Vec::new(),
+                maps: Vec::new(),
+                sample: None,
+                metadata,
+            });
+        }
+        if map.is_some() {
+            return Err(Trouble::Map(Address::new(source).to_string(), map));
+        }
+        let maps = capabilities.maps;
+        let listed = maps.iter().map(|map| {
+            let (first, last) = (map.source.zooms.start(), map.source.zooms.end());
+            json!({
+                "layer": map.name, "name": map.source.title, "tiles": map.kind.name(),
+                "minzoom": first, "maxzoom": last,
+            })
+        });
+        metadata.insert("layers".to_owned(), listed.collect());
+        let first = maps.iter().map(|map| *map.source.zooms.start()).min();
+        let last = maps.iter().map(|map| *map.source.zooms.end()).max();
+        let credit = maps.first().map(|map| map.source.attribution.clone());
+        Ok(Self {
+            format,
+            name: Some(capabilities.title),
+            kind: TileKind::Other,
+            zooms: first.unwrap_or_default()..=last.unwrap_or_default(),
+            bounds: None,
+            center: None,
+            attribution: credit.unwrap_or_default(),
+            count: None,
+            bytes: None,
+            layers: Vec::new(),
+            maps: maps
+                .into_iter()
+                .map(|map| (map.name, map.source.title))
+                .collect(),
+            sample: None,
+            metadata,
+        })
     }
 
     /// A template says nothing of its tiles: the first one is asked for.
@@ -215,6 +282,7 @@ impl Told {
             count: None,
             bytes: None,
             layers: Vec::new(),
+            maps: Vec::new(),
             sample,
             metadata,
         })
@@ -286,6 +354,11 @@ impl Told {
         if !text.is_empty() {
             let credit = [text.as_str(), url].join(" ");
             lines.push(tr.with("tiles-credit", &[("credit", credit.trim().into())]));
+        }
+        if !self.maps.is_empty() {
+            lines.push(tr.text("tiles-maps").into_owned());
+            let line = |(name, title): &(String, String)| format!("  {name} — {title}");
+            lines.extend(self.maps.iter().map(line));
         }
         if let Some(Err(kind)) = self.sample {
             lines.push(tr.with("tiles-sample", &[("why", tr.tile_failure(kind).into())]));

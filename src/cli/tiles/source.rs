@@ -9,7 +9,7 @@ use url::Url;
 use super::words::Trouble;
 use crate::cli::input::file_uri;
 use crate::tiles::archive::{self, Archive};
-use crate::tiles::opened::{NameError, Named, is_web, look_up};
+use crate::tiles::opened::{NameError, Named, Served, is_web, look_up};
 use crate::tiles::template::Address;
 use crate::tiles::tilejson::{self, TileJson};
 use crate::tiles::{Reach, Source};
@@ -22,6 +22,8 @@ pub(super) enum Opened {
     Served(Box<dyn Archive>),
     /// A TileJSON document, and where it may lead.
     Document(Box<TileJson>, Reach),
+    /// What a WMS or WMTS offers, and where that may lead.
+    Server(Box<Served>, Reach),
     /// A template of addresses.
     Template(Box<Source>),
 }
@@ -40,6 +42,7 @@ pub(super) fn open(text: &str) -> Result<Opened, Trouble> {
         Ok(Named::Template(source)) => Ok(Opened::Template(source)),
         Ok(Named::Archive(archive)) => Ok(Opened::Served(archive)),
         Ok(Named::Document(document, reach)) => Ok(Opened::Document(document, reach)),
+        Ok(Named::Server(served, reach)) => Ok(Opened::Server(served, reach)),
         Err(error) => Err(told(Address::new(text).to_string(), error)),
     }
 }
@@ -51,6 +54,7 @@ fn told(name: String, error: NameError) -> Trouble {
         NameError::Template(error) => Trouble::Template(error),
         NameError::Archive(error) => Trouble::Archive(name, error),
         NameError::Document(error) => Trouble::Document(name, error),
+        NameError::Capabilities(error) => Trouble::Capabilities(name, error),
         NameError::Failed(kind) => Trouble::Failed(name, kind),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::i18n::{Arg, Tr};
 use crate::tiles::archive::{ArchiveError, DraftError};
+use crate::tiles::capabilities::CapabilitiesError;
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::template::{MissingKey, TemplateError};
 use crate::tiles::tilejson::TileJsonError;
@@ -11,6 +12,9 @@ use crate::tiles::tilejson::TileJsonError;
 pub(super) enum Trouble {
     Archive(String, ArchiveError),
     Document(String, TileJsonError),
+    Capabilities(String, CapabilitiesError),
+    /// None of a server's maps is named, or one that it does not have.
+    Map(String, Option<String>),
     Template(TemplateError),
     Key(MissingKey),
     NotFound(String),
@@ -22,6 +26,25 @@ impl Trouble {
         match self {
             Self::Archive(file, error) => archive(file, error, tr),
             Self::Document(file, error) => document(file, error, tr),
+            Self::Capabilities(file, error) => {
+                let key = match error {
+                    CapabilitiesError::Xml(_) | CapabilitiesError::Other => {
+                        "tiles-capabilities-other"
+                    }
+                    CapabilitiesError::NoMap | CapabilitiesError::NoPicture => {
+                        "tiles-capabilities-no-map"
+                    }
+                    CapabilitiesError::NoMercator => "tiles-capabilities-no-mercator",
+                };
+                tr.with(key, &[("file", file.as_str().into())])
+            }
+            Self::Map(file, named) => {
+                let key = match named {
+                    None => "tiles-capabilities-several",
+                    Some(_) => "tiles-capabilities-unknown",
+                };
+                tr.with(key, &[("file", file.as_str().into())])
+            }
             Self::Template(error) => tr.template_error(error),
             Self::Key(MissingKey { name }) => {
                 let there = name.to_ascii_uppercase().replace(['-', '.'], "_");

@@ -295,6 +295,7 @@ fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
             min_zoom: zoom(b.number("minzoom"), 0.0),
             max_zoom: zoom(b.number("maxzoom"), last),
             offline: b.flag("offline"),
+            layer: b.string("layer"),
             id,
             kind,
             url,

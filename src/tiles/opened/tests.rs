@@ -57,6 +57,11 @@ fn a_document_leads_to_its_tiles() {
 fn what_cannot_be_shown_says_why() {
     let server = TileServer::start(|asked| match asked.path.as_str() {
         "/nothing.json" => Answer::status(404),
+        "/endless.xml" => Answer::Endless,
+        "/degrees.xml" => {
+            let text = "<WMS_Capabilities><Capability><Layer><Name>a</Name><CRS>EPSG:4326</CRS></Layer></Capability></WMS_Capabilities>";
+            Answer::Full(200, Vec::new(), text.as_bytes().to_vec())
+        }
         "/page.json" => Answer::Full(200, Vec::new(), b"<html>log in</html>".to_vec()),
         _ => Answer::status(503),
     });
@@ -64,6 +69,11 @@ fn what_cannot_be_shown_says_why() {
     for (text, expected) in [
         (address("nothing.json"), OpenFailure::NotFound),
         (address("page.json"), OpenFailure::Document),
+        (address("degrees.xml"), OpenFailure::NoMercator),
+        (
+            address("endless.xml"),
+            OpenFailure::Failed(FailureKind::TooLarge),
+        ),
         (
             address("busy.json"),
             OpenFailure::Failed(FailureKind::Server),

@@ -1,10 +1,13 @@
 //! The form of a source of the user's own: what it is called, where it is, whom to credit; a test that shows a tile.
 
+use std::borrow::Cow;
+
 use egui::{Id, Key, Ui, vec2};
 
 use super::{TestFailure, open_failure_words};
 use crate::style::{self, Face, type_size};
 use crate::tiles::Template;
+use crate::tiles::opened::Choice;
 use crate::ui::chips::{self, Chip};
 use crate::ui::{Cx, theme, widgets};
 use crate::view::{Command, OwnSource, SourceStep};
@@ -16,6 +19,10 @@ const MOST_TITLE: usize = 80;
 const MOST_CREDIT: usize = 200;
 /// Side of the tile that shows whether a source answers, in points of the design.
 const PREVIEW: f32 = 128.0;
+/// Height of a list of a server's maps, in points of the design.
+const LIST: f32 = 200.0;
+/// The most characters of a map's title in it: one line.
+const MOST_LISTED: usize = 40;
 
 /// Shows the form; what is written stays until it is taken up.
 pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
@@ -76,7 +83,17 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
             }
         });
     });
-    tested(ui, cx, &own);
+    if let Some(chosen) = tested(ui, cx, &own) {
+        let title = if own.title.is_empty() {
+            chosen.title.chars().take(MOST_TITLE).collect()
+        } else {
+            own.title
+        };
+        let url = chosen.address.clone();
+        let own = OwnSource { title, url, ..own };
+        ui.data_mut(|data| data.insert_temp(id, own.clone()));
+        commands.push(Command::Source(SourceStep::Test(own)));
+    }
 }
 
 fn press(ui: &mut Ui, cx: &Cx<'_>, key: &'static str) -> bool {
@@ -150,11 +167,9 @@ pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, (name, host): (&str, &str)) ->
     is_given.then(|| text.trim().to_owned())
 }
 
-/// What the source that is written answered.
-fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
-    let Some(tested) = cx.tested.filter(|tested| tested.source.url == own.url) else {
-        return;
-    };
+/// What the source that is written answered; which map was chosen now, where it has several.
+fn tested<'a>(ui: &mut Ui, cx: &Cx<'a>, own: &OwnSource) -> Option<&'a Choice> {
+    let tested = cx.tested.filter(|tested| tested.source.url == own.url)?;
     ui.add_space(cx.pt(8.0));
     match &tested.shown {
         None => {
@@ -166,8 +181,11 @@ fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
             let alternative = cx.tr.text("layers-test-picture");
             ui.add(egui::Image::new((tile.id(), size)).alt_text(&*alternative));
         }
+        Some(Err(TestFailure::Several(choices))) => return choose(ui, cx, choices),
         Some(Err(failure)) => {
             let reason = match failure {
+                // Shown above.
+                TestFailure::Several(_) => Cow::default(),
                 TestFailure::Key(key) => cx
                     .tr
                     .with("layers-key-missing", &[("key", key.as_str().into())])
@@ -180,4 +198,35 @@ fn tested(ui: &mut Ui, cx: &Cx<'_>, own: &OwnSource) {
             widgets::paragraph(ui, cx, &words, cx.small());
         }
     }
+    None
+}
+
+/// The maps of a server; which was chosen now.
+fn choose<'a>(ui: &mut Ui, cx: &Cx<'a>, choices: &'a [Choice]) -> Option<&'a Choice> {
+    let args = [("n", choices.len().into())];
+    widgets::paragraph(ui, cx, &cx.tr.with("layers-choose", &args), cx.small());
+    let mut chosen = None;
+    let list = egui::ScrollArea::vertical()
+        .id_salt("maps")
+        .max_height(cx.pt(LIST));
+    // Only what is seen is laid out: large servers have hundreds.
+    list.show_rows(ui, cx.pt(style::BUTTON_SIZE), choices.len(), |ui, seen| {
+        for (number, choice) in choices.iter().enumerate().skip(seen.start).take(seen.len()) {
+            ui.push_id(number, |ui| {
+                let mut title: String = choice.title.chars().take(MOST_LISTED).collect();
+                if title.len() < choice.title.len() {
+                    title.push('…');
+                }
+                let chip = Chip {
+                    text: &title,
+                    icon: None,
+                    dashed: false,
+                };
+                if chips::chip(ui, cx, &chip).clicked() {
+                    chosen = Some(choice);
+                }
+            });
+        }
+    });
+    chosen
 }
