@@ -558,3 +558,66 @@ fn the_maps_of_a_server_are_listed_and_one_is_fetched() {
         assert!(message.contains(words), "{message}");
     }
 }
+
+#[test]
+fn behind_a_proxy_what_is_public_leads_nowhere_near() {
+    let proxy = TileServer::start(|asked| {
+        let tiles = |place: &str| {
+            let json =
+                format!(r#"{{"tilejson": "3.0.0", "tiles": ["{place}/{{z}}/{{x}}/{{y}}.png"]}}"#);
+            Answer::Full(200, Vec::new(), json.into_bytes())
+        };
+        match asked.path.as_str() {
+            "/near.json" => tiles("http://127.0.0.1:9"),
+            "/named.json" => tiles("http://localhost:9"),
+            "/sent.json" => {
+                let near = ("Location", "http://127.0.0.1:9/near.json".to_owned());
+                Answer::Full(302, vec![near], Vec::new())
+            }
+            "/far.json" => tiles("http://tiles.example"),
+            path if path.ends_with(".png") => Answer::tile(picture(number(path), 32)),
+            // It is asked to connect to a host.
+            _ => Answer::status(200),
+        }
+    });
+    let place = Place::new();
+    let fetch = |name: &str| {
+        let source = format!("http://maps.example/{name}.json");
+        let file = format!("{name}.mbtiles");
+        let mut arguments = vec!["tiles", "fetch", "--source", &source, "--bbox", HONDURAS];
+        arguments.extend(["--zoom", "0-1", "--into", &file, "--lang", "en"]);
+        let mut command = place.command(&arguments);
+        for name in [
+            "NO_PROXY",
+            "no_proxy",
+            "ALL_PROXY",
+            "all_proxy",
+            "HTTPS_PROXY",
+            "https_proxy",
+        ] {
+            command.env_remove(name);
+        }
+        command.env("HTTP_PROXY", proxy.url());
+        command.output().expect("the program runs")
+    };
+    for name in ["near", "named", "sent"] {
+        let output = fetch(name);
+        let message = errors(&output);
+        assert_eq!(output.status.code(), Some(1), "{name}: {message}");
+        assert!(
+            message.contains("of this machine or its network"),
+            "{name}: {message}"
+        );
+    }
+    let is_near = |path: &str| path.starts_with("127.0.0.1") || path.starts_with("localhost");
+    let asked = proxy.asked();
+    assert!(asked.iter().all(|asked| !is_near(&asked.path)), "{asked:?}");
+    let output = fetch("far");
+    assert!(output.status.success(), "{}", errors(&output));
+    assert!(
+        proxy
+            .asked()
+            .iter()
+            .any(|asked| asked.path == "tiles.example:80")
+    );
+}
