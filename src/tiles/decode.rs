@@ -7,6 +7,7 @@ use std::sync::Arc;
 use image::error::LimitErrorKind;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
+use super::archive::TileKind;
 use super::engine::Decode;
 use super::vector::Name;
 
@@ -165,44 +166,19 @@ pub fn decode(bytes: &[u8], limits: DecodeLimits) -> Result<Raster, DecodeError>
 /// What the first bytes say.
 fn format(bytes: &[u8]) -> Result<ImageFormat, DecodeError> {
     let kind = |name| Err(DecodeError::Kind(name));
+    match TileKind::of_bytes(bytes) {
+        TileKind::Png => return Ok(ImageFormat::Png),
+        TileKind::Jpeg => return Ok(ImageFormat::Jpeg),
+        TileKind::WebP => return Ok(ImageFormat::WebP),
+        TileKind::Avif => return kind("AVIF"),
+        TileKind::Vector | TileKind::Other => {}
+    }
     match bytes {
         [] => Err(DecodeError::Empty),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(ImageFormat::Png),
-        [0xff, 0xd8, 0xff, ..] => Ok(ImageFormat::Jpeg),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Ok(ImageFormat::WebP),
         [0x1f, 0x8b, ..] => Err(DecodeError::Gzip),
         [b'G', b'I', b'F', b'8', ..] => kind("GIF"),
         [b'B', b'M', ..] => kind("BMP"),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => kind("TIFF"),
-        [
-            _,
-            _,
-            _,
-            _,
-            b'f',
-            b't',
-            b'y',
-            b'p',
-            b'a',
-            b'v',
-            b'i',
-            b'f' | b's',
-            ..,
-        ] => kind("AVIF"),
         [0xff, 0x0a, ..] | [0, 0, 0, 0x0c, b'J', b'X', b'L', b' ', ..] => kind("JPEG XL"),
         _ if is_start(bytes) => Err(DecodeError::Truncated),
         _ => Err(text(bytes)),

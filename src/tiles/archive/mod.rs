@@ -140,7 +140,7 @@ impl TileKind {
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
         match bytes {
-            [0x89, b'P', b'N', b'G', ..] => Self::Png,
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Self::Png,
             [0xff, 0xd8, 0xff, ..] => Self::Jpeg,
             [
                 b'R',
@@ -169,7 +169,7 @@ impl TileKind {
                 b'a',
                 b'v',
                 b'i',
-                b'f',
+                b'f' | b's',
                 ..,
             ] => Self::Avif,
             // Field 3 of a tile, a layer, in so many bytes; it begins with its version, name, features, keys, values or extent.
