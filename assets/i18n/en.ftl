@@ -682,6 +682,7 @@ tiles-failure =
         [redirect] the server sends elsewhere and on and on
         [local] the address is of this machine or its network
         [large] what came is larger than a tile may be
+        [changed] the file has changed since it was opened
        *[other] what came is no tile
     }
 tiles-no-json = { $file } is no TileJSON. An address of tiles has {"{z}"}, {"{x}"} and {"{y}"} in it, and one of PMTiles ends with .pmtiles

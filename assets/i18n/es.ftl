@@ -624,6 +624,7 @@ tiles-failure =
         [redirect] el servidor remite a otro lugar una y otra vez
         [local] la dirección es de este equipo o de su red
         [large] lo que llegó es mayor de lo que puede ser una tesela
+        [changed] el archivo ha cambiado desde que se abrió
        *[other] lo que llegó no es una tesela
     }
 tiles-no-json = { $file } no es TileJSON. Una dirección de teselas lleva {"{z}"}, {"{x}"} e {"{y}"}, y una de PMTiles termina en .pmtiles

@@ -762,6 +762,7 @@ tiles-failure =
         [redirect] le serveur renvoie ailleurs, encore et encore
         [local] l’adresse est celle de cette machine ou de son réseau
         [large] ce qui est venu est plus grand qu’une tuile ne peut l’être
+        [changed] le fichier a changé depuis son ouverture
        *[other] ce qui est venu n’est pas une tuile
     }
 tiles-no-json = { $file } n’est pas du TileJSON. Une adresse de tuiles contient {"{z}"}, {"{x}"} et {"{y}"}, et une adresse de PMTiles finit par .pmtiles

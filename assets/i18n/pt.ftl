@@ -808,6 +808,7 @@ tiles-failure =
         [redirect] o servidor remete a outro lugar vez após vez
         [local] o endereço é desta máquina ou da rede dela
         [large] o que chegou é maior do que um bloco pode ser
+        [changed] o arquivo mudou desde que foi aberto
        *[other] o que chegou não é um bloco do mapa
     }
 tiles-no-json = { $file } não é TileJSON. Um endereço de blocos leva {"{z}"}, {"{x}"} e {"{y}"}, e um de PMTiles termina em .pmtiles

@@ -15,14 +15,16 @@ use crate::tiles::decode::DecodeLimits;
 use crate::tiles::fetch::{self, FailureKind, Request, Validators};
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure, Opened};
+use crate::tiles::schedule::State;
 use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS};
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Reach, Source, TileId};
 use crate::ui::{TestFailure, Tested};
 use crate::view::{Camera, Command, LayerStep, OwnSource, SourceStep, TileLayer, sound_layers};
 
-const TEST: &str = "tile-test";
-const OPEN: &str = "tile-source";
+/// The jobs that ask a source for a tile, and that open one.
+pub(super) const TEST: &str = "tile-test";
+pub(super) const OPEN: &str = "tile-source";
 /// After how long a source that could not be reached is opened again, in seconds.
 const REOPENS_SECS: f64 = 30.0;
 
@@ -213,14 +215,20 @@ impl App {
             return;
         }
         let now = ctx.input(|input| input.time);
+        self.notice_changes(now);
         if let Some((_, when)) = &self.reopens {
             let rest = when - now;
             if rest > 0.0 {
                 let rest = Duration::try_from_secs_f64(rest).unwrap_or_default();
                 ctx.request_repaint_after(rest);
             } else if let Some((id, _)) = self.reopens.take() {
-                self.opened.remove(&id);
-                self.offer_layers();
+                let has_changed = self.changed_source.as_ref();
+                if has_changed.is_some_and(|(changed, _)| *changed == id) {
+                    self.open_anew(id, now);
+                } else {
+                    self.opened.remove(&id);
+                    self.offer_layers();
+                }
             }
         }
         let shown = self.view.layers.iter();
@@ -239,6 +247,35 @@ impl App {
         });
     }
 
+    /// Forgets a shown source whose archive is another one by now, so that it is opened anew with all that it says of itself.
+    /// One that changes again and again is left alone for a while each time.
+    fn notice_changes(&mut self, now: f64) {
+        let mut layers = self.view.layers.iter();
+        let has_changed = |source: &str| {
+            let report = self.map.layer_report(source);
+            report.is_some_and(|(_, doing, _)| doing == State::Failing(FailureKind::Changed))
+        };
+        let Some(layer) = layers.find(|layer| has_changed(&layer.source)) else {
+            return;
+        };
+        let id = layer.source.clone();
+        let before = self.changed_source.as_ref();
+        let before = before.filter(|(changed, _)| *changed == id);
+        let due = before.map_or(now, |(_, when)| when + REOPENS_SECS);
+        if due > now {
+            self.reopens.get_or_insert((id, due));
+        } else {
+            self.open_anew(id, now);
+        }
+    }
+
+    /// Forgets what a source was, so that it is opened again.
+    fn open_anew(&mut self, id: String, now: f64) {
+        self.opened.remove(&id);
+        self.offer_layers();
+        self.changed_source = Some((id, now));
+    }
+
     /// Takes a source that was opened, or why it could not be.
     pub(super) fn take_opened(
         &mut self,
@@ -247,7 +284,11 @@ impl App {
         opened: Result<Box<Opened>, OpenFailure>,
     ) {
         self.opening_source = None;
-        if opened.as_ref().is_err_and(|failure| failure.is_passing()) {
+        // What was a source once may be half written right now.
+        let has_changed = self.changed_source.as_ref();
+        let has_changed = has_changed.is_some_and(|(changed, _)| *changed == id);
+        let is_passing = |failure: &OpenFailure| failure.is_passing() || has_changed;
+        if opened.as_ref().is_err_and(is_passing) {
             let now = ctx.input(|input| input.time);
             self.reopens = Some((id.clone(), now + REOPENS_SECS));
         }
@@ -262,6 +303,21 @@ impl App {
         self.opened.insert(id, opened);
         self.offer_layers();
         ctx.request_repaint();
+    }
+
+    /// Lets others be opened where opening a source ended in a panic: it counts as one that could not be reached.
+    pub(super) fn give_up_opening(&mut self, ctx: &Context) {
+        if let Some(id) = self.opening_source.clone() {
+            self.take_opened(ctx, id, Err(OpenFailure::Failed(FailureKind::Broken)));
+        }
+    }
+
+    /// Tells that a source gave no tile where testing it ended in a panic.
+    pub(super) fn give_up_testing(&mut self) {
+        if let Some(tested) = &mut self.tested {
+            let failure = TestFailure::Failed(OpenFailure::Failed(FailureKind::Broken));
+            tested.shown.get_or_insert(Err(failure));
+        }
     }
 
     /// A source with what is said of it by whoever offers it.

@@ -118,6 +118,8 @@ pub struct App {
     opened: BTreeMap<String, Result<Arc<Opened>, OpenFailure>>,
     /// The source that is being opened, and the one that is opened again, with when (in seconds).
     opening_source: Option<String>,
+    /// The source (by id) whose archive last changed while it was shown, and when it was opened anew, in seconds.
+    changed_source: Option<(String, f64)>,
     reopens: Option<(String, f64)>,
     /// The source of tiles that was tested last.
     tested: Option<Tested>,
@@ -194,6 +196,7 @@ impl App {
             identified: None,
             opened: BTreeMap::new(),
             opening_source: None,
+            changed_source: None,
             reopens: None,
             tested: None,
             framed: None,

@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::App;
 use super::dialog::{self, Answer};
+use super::layers;
 use super::open::Ready;
 use super::services::Cancel;
 use crate::export::{self, ExportError, Fit, MissingTiles, Request};
@@ -122,6 +123,8 @@ impl App {
             match kind {
                 LOAD => self.give_up_loading(),
                 EXPORT => self.export_next(),
+                layers::OPEN => self.give_up_opening(ctx),
+                layers::TEST => self.give_up_testing(),
                 _ => {}
             }
         }

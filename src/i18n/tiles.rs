@@ -22,6 +22,7 @@ impl Tr {
             FailureKind::Redirect => "redirect",
             FailureKind::Local => "local",
             FailureKind::TooLarge => "large",
+            FailureKind::Changed => "changed",
             FailureKind::NotATile => "other",
         };
         self.with("tiles-failure", &[("kind", kind.into())])

@@ -122,6 +122,8 @@ pub enum FailureKind {
     Local,
     /// More bytes or pixels than a tile may have.
     TooLarge,
+    /// The archive is another one than the one that was opened.
+    Changed,
     /// What came is no picture, as when a network wants a login first, or a part of one.
     NotATile,
 }
@@ -132,7 +134,7 @@ impl FailureKind {
     pub fn is_lasting(self) -> bool {
         matches!(
             self,
-            Self::Refused | Self::Redirect | Self::Local | Self::TooLarge
+            Self::Refused | Self::Redirect | Self::Local | Self::TooLarge | Self::Changed
         )
     }
 }

@@ -12,8 +12,9 @@ use url::Url;
 use super::archive::{self, Archive, ArchiveError, HttpFile, PmTiles, TileKind};
 use super::capabilities::{self, Capabilities, CapabilitiesError};
 use super::fetch::{
-    Failure, FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
+    FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
+use super::origin::{Got, Origin as _};
 use super::source::Attribution;
 use super::template::{Address, TemplateError};
 use super::tilejson::{TileJson, TileJsonError};
@@ -335,18 +336,14 @@ impl Fetch for ArchiveFetch {
             sent: now,
             received: now,
         };
-        let tile = request.tile.map(|tile| self.0.tile(tile));
-        match tile {
-            Some(Ok(Some(bytes))) => Outcome::Tile {
+        match request.tile.map(|tile| self.0.ask(tile)) {
+            Some(Got::Tile(bytes)) => Outcome::Tile {
                 bytes,
                 head: head(200),
             },
-            Some(Ok(None)) | None => Outcome::NoTile { head: head(404) },
-            Some(Err(ArchiveError::Http(failure))) => Outcome::Failed(failure),
-            Some(Err(error)) => {
-                tracing::debug!(%error, "a tile of an archive cannot be read");
-                Outcome::Failed(Failure::from(FailureKind::NotATile))
-            }
+            Some(Got::NoTile) | None => Outcome::NoTile { head: head(404) },
+            Some(Got::Failed(failure)) => Outcome::Failed(failure),
+            Some(Got::Bad) => Outcome::Failed(FailureKind::NotATile.into()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::TileId;
 use super::archive::{Archive, ArchiveError};
-use super::fetch::{Failure, Fetch, HttpFetch, Outcome, Request, Validators};
+use super::fetch::{Failure, FailureKind, Fetch, HttpFetch, Outcome, Request, Validators};
 use super::template::{Keys, MissingKey, Template};
 
 /// What came of asking for a tile.
@@ -69,16 +69,23 @@ impl Origin for ServerOrigin {
     }
 }
 
-impl Origin for Box<dyn Archive> {
+impl Origin for dyn Archive {
     fn ask(&self, tile: TileId) -> Got {
-        match Archive::tile(&**self, tile) {
+        match self.tile(tile) {
             Ok(Some(bytes)) => Got::Tile(bytes),
             Ok(None) => Got::NoTile,
             Err(ArchiveError::Http(failure)) => Got::Failed(failure),
+            Err(ArchiveError::Changed) => Got::Failed(FailureKind::Changed.into()),
             Err(error) => {
                 tracing::debug!(%error, %tile, "a tile of an archive cannot be read");
                 Got::Bad
             }
         }
+    }
+}
+
+impl Origin for Box<dyn Archive> {
+    fn ask(&self, tile: TileId) -> Got {
+        (**self).ask(tile)
     }
 }

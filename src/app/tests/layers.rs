@@ -347,6 +347,79 @@ fn vector_tiles_are_drawn_and_named_in_the_readers_language_and_redrawn_without_
     );
 }
 
+#[test]
+fn a_panic_while_a_source_is_opened_or_tested_ends_in_words_and_keeps_no_other_from_it() {
+    let mut window = Window::open();
+    window.app.opening_source = Some("broken".into());
+    let job = crate::app::layers::OPEN;
+    window.app.jobs.start(job, |_| panic!("this test wants it"));
+    let path = window.root.path().join("region.pmtiles");
+    let compression = ::pmtiles::Compression::Gzip;
+    let bytes = crate::tiles::archive::tests::pmtiles_file(1, compression, |_| picture(1, 256));
+    std::fs::write(&path, bytes).expect("written");
+    let source = OwnSource {
+        title: "Region".into(),
+        url: path.display().to_string(),
+        credit: String::new(),
+    };
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Add(source.clone()));
+    window.until(&id, |(state, _)| state == TileState::Shown);
+
+    window.app.tested = Some(crate::ui::Tested {
+        source,
+        shown: None,
+    });
+    let job = crate::app::layers::TEST;
+    window.app.jobs.start(job, |_| panic!("this test wants it"));
+    window.wait(|app| {
+        let tested = app.tested.as_ref().and_then(|tested| tested.shown.as_ref());
+        matches!(tested, Some(Err(TestFailure::Failed(_))))
+    });
+}
+
+#[test]
+fn an_archive_that_changes_while_it_is_shown_is_opened_anew() {
+    let mut window = Window::open();
+    let path = window.root.path().join("region.pmtiles");
+    let write = |number: u32, last: u8| {
+        let compression = ::pmtiles::Compression::Gzip;
+        let picture = |_| picture(number, 256);
+        let bytes = crate::tiles::archive::tests::pmtiles_file(last, compression, picture);
+        std::fs::write(&path, bytes).expect("written");
+    };
+    write(1, 6);
+    let source = OwnSource {
+        title: "Region".into(),
+        url: path.display().to_string(),
+        credit: String::new(),
+    };
+    let id = source_id("own", &source.url);
+    window.source(SourceStep::Add(source));
+    window.until(&id, |state| state == (TileState::Shown, State::Complete));
+    let zooms = |app: &App| {
+        let opened = app.opened.get(&id).and_then(|opened| opened.as_ref().ok());
+        opened.map(|opened| opened.source.zooms.clone())
+    };
+    assert_eq!(zooms(&window.app), Some(0..=6));
+    write(2, 5);
+    let camera = crate::view::Camera {
+        center: crate::geo::lon_lat(100.0, 40.0),
+        zoom: 5.0,
+    };
+    window.command(Command::CameraMoved(camera));
+    let begun = Instant::now();
+    while zooms(&window.app) != Some(0..=5) {
+        window.frame(0.05);
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "it stays as it was"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    window.until(&id, |state| state == (TileState::Shown, State::Complete));
+}
+
 /// A WMS of two maps in Web Mercator.
 fn maps(asked: &crate::tiles::tile_server::Asked) -> Answer {
     if asked.path.contains("request=GetMap") {

@@ -52,8 +52,8 @@ pub enum ArchiveError {
     /// What SQLite says.
     #[error("SQLite cannot read the file: {0}")]
     Sqlite(rusqlite::Error),
-    /// The file on the server is no longer the one that was opened.
-    #[error("the file on the server has changed; open it again")]
+    /// The file is no longer the one that was opened.
+    #[error("the file has changed; open it again")]
     Changed,
     /// The server sends whole files only.
     #[error(

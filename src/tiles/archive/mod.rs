@@ -19,6 +19,7 @@ mod error;
 mod header;
 mod http;
 mod mbtiles;
+mod on_disk;
 mod packed;
 mod pmtiles;
 mod read_at;
@@ -29,6 +30,7 @@ pub use draft::{About, Draft, DraftError};
 pub use error::{ArchiveError, Part};
 pub use http::HttpFile;
 pub use mbtiles::MbTiles;
+use on_disk::OnDisk;
 pub use pmtiles::PmTiles;
 pub use read_at::{FileAt, ReadAt};
 
@@ -185,22 +187,26 @@ impl TileKind {
     }
 }
 
-/// Opens an archive of the disk, of whatever format its first bytes tell.
+/// Opens an archive of the disk, of whatever format its first bytes tell. Where its file is another one later, no tile comes
+/// any more.
 ///
 /// # Errors
 /// If it cannot be read, or is no archive, or a damaged one.
 pub fn open(path: &Path) -> Result<Box<dyn Archive>, ArchiveError> {
     // A pipe would be waited for without end.
-    if !std::fs::metadata(path)?.is_file() {
+    let before = std::fs::metadata(path)?;
+    if !before.is_file() {
         return Err(ArchiveError::Unknown);
     }
     let file = FileAt::new(File::open(path)?)?;
     let start = file.read_at(0, 16)?;
-    if start.starts_with(b"SQLite format 3\0") {
+    let archive: Box<dyn Archive> = if start.starts_with(b"SQLite format 3\0") {
         drop(file);
-        return Ok(Box::new(MbTiles::open(path)?));
-    }
-    Ok(Box::new(PmTiles::open(Box::new(file))?))
+        Box::new(MbTiles::open(path)?)
+    } else {
+        Box::new(PmTiles::open(Box::new(file))?)
+    };
+    Ok(Box::new(OnDisk::new(archive, path, &before)))
 }
 
 /// A tile as it came, unpacked if it is packed once more, as vector tiles often are.
