@@ -93,7 +93,10 @@ pub fn cities() -> &'static [City] {
 /// The city with a GeoNames id.
 #[must_use]
 pub fn city(id: u64) -> Option<&'static City> {
-    cities().iter().find(|city| city.id == id)
+    static BY_ID: OnceLock<BTreeMap<u64, usize>> = OnceLock::new();
+    let numbered = || cities().iter().enumerate();
+    let by_id = BY_ID.get_or_init(|| numbered().map(|(nth, city)| (city.id, nth)).collect());
+    cities().get(*by_id.get(&id)?)
 }
 
 /// A state or province of a country of the region.

@@ -4,7 +4,6 @@ mod closeness;
 mod document;
 mod fold;
 mod hit;
-mod ids;
 mod places;
 mod query;
 mod searcher;
@@ -16,6 +15,7 @@ mod why;
 pub use document::organization_id;
 pub use fold::fold;
 pub use hit::{Hit, HitKind, Why, YearFit};
-pub use ids::{IdError, Record, resolve};
 pub use query::{Query, Years};
 pub use searcher::Searcher;
+
+pub use crate::portfolio::ids::{IdError, Record, resolve};

@@ -5,6 +5,7 @@ pub mod countries;
 mod date;
 mod details;
 mod figures;
+pub mod ids;
 mod index;
 mod load;
 mod model;

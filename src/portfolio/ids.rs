@@ -1,4 +1,5 @@
-//! What an id stands for (contract, "Ids"): the one answer for `show`, `export --fit`, links and a portfolio's opening view.
+//! What an id stands for (contract, "Ids"): the one answer for `show`, `export --fit`, links, a portfolio's opening view and
+//! its stories.
 
 use crate::atlas::{self, City};
 use crate::portfolio::{PlainFeature, Portfolio, Program, Site, countries};
