@@ -10,6 +10,7 @@ mod index;
 mod load;
 mod model;
 mod span;
+pub mod stories;
 mod text;
 mod written;
 
