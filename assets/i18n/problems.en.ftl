@@ -244,6 +244,51 @@ problem-unknown-precision = There is no precision "{ $precision }"
 problem-bad-count = "count" is no whole number from 1 to 1,000,000; it is taken as 1
     .help = Write how many real places the site stands for
 
+## stories/*.json
+
+problem-too-many-stories = There are more stories than there is room for; those from "{ $file }" on are left out
+    .help = { $todo }
+problem-duplicate-story = The id "{ $id }" is that of the story in "{ $file }"; this one is left out
+    .help = Give each story an id of its own
+problem-too-many-slides = The story has more slides than there is room for; those after the first { $read } are left out
+    .help = Make two stories of it
+problem-empty-slide = The slide shows nothing; it is left out
+    .help = Give it a "title", "text", "view", "media", "figures" or "chart"
+problem-slide-title = The slide has no title
+    .help = Give it a "title": lists and screen readers name it so
+problem-slide-no-id = The slide has no "id"; it is called "{ $id }"
+    .help = { todo-id-of-slide }
+problem-slide-id = The id has other characters, or is no text; the slide is called "{ $id }"
+    .help = { todo-id-of-slide }
+problem-duplicate-slide = The id is that of another slide; this one is called "{ $id }"
+    .help = Give each slide of the story an id of its own
+todo-id-of-slide = Give it an id of letters, digits, ".", "_", "~" and "-"
+problem-slide-view = "view" names no place in the world; the map stays where it was
+    .help = Write {"{"}"center": [lon, lat], "zoom": 5{"}"} or {"{"}"fit": …{"}"} with an id, [W, S, E, N] or a filter by { $filters }
+problem-slide-filter = "filter" asks for something that is not known; it is left out
+    .help = Ask by { $filters } alone, with the values that links have
+problem-unknown-id = Nothing is called "{ $id }"; it is left out
+    .help = Write the id of a program, a site or a place, or a country code
+problem-ambiguous-id = "{ $id }" stands for several records; it is left out
+    .help = Write the one that is meant: { $forms }
+problem-slide-media = The picture has no "file"; it is left out
+    .help = Name a picture in the folder photos/
+problem-missing-alt = The picture has no words for those who do not see it
+    .help = Write in "alt" what it shows
+problem-unknown-chart = There is no chart "{ $chart }"; it is left out
+    .help = Use one of { $charts }
+problem-bad-seconds = "seconds" is no time that a slide can stay; it is left out
+    .help = Write a number of seconds above 0 and up to a day
+problem-long-text = "{ $member }" has { $n } characters, more than { $most }; it is cut
+    .help = Shorten it
+problem-slide-html = The text holds HTML, which is shown as it is written
+    .help = Use Markdown: **strong**, *emphasis*, lists and [links](https://example.org)
+problem-slide-picture = The text holds a picture; its description stands in its place
+    .help = Name the picture in "media"
+# $members: names of members; $languages: language tags
+problem-missing-language = Languages of the portfolio are missing in { $members }: { $languages }
+    .help = Write the text in them, too; their readers see it in another language
+
 ## GeoJSON
 
 problem-other-json = This is JSON, but no GeoJSON: { $sort }

@@ -235,6 +235,51 @@ problem-unknown-precision = No hay ninguna precisión "{ $precision }"
 problem-bad-count = "count" no es un número entero de 1 a 1 000 000; se toma como 1
     .help = Escriba cuántos lugares reales representa el sitio
 
+## stories/*.json
+
+problem-too-many-stories = Hay más historias de las que caben; se omiten a partir de "{ $file }"
+    .help = { $todo }
+problem-duplicate-story = El id "{ $id }" es el de la historia de "{ $file }"; esta se omite
+    .help = Dé a cada historia un id propio
+problem-too-many-slides = La historia tiene más diapositivas de las que caben; se omiten las posteriores a las primeras { $read }
+    .help = Divídala en dos historias
+problem-empty-slide = La diapositiva no muestra nada; se omite
+    .help = Dele "title", "text", "view", "media", "figures" o "chart"
+problem-slide-title = La diapositiva no tiene título
+    .help = Dele un "title": así la nombran las listas y los lectores de pantalla
+problem-slide-no-id = La diapositiva no tiene "id"; se llama "{ $id }"
+    .help = { todo-id-of-slide }
+problem-slide-id = El id tiene otros caracteres o no es un texto; la diapositiva se llama "{ $id }"
+    .help = { todo-id-of-slide }
+problem-duplicate-slide = El id es el de otra diapositiva; esta se llama "{ $id }"
+    .help = Dé a cada diapositiva de la historia un id propio
+todo-id-of-slide = Dele un id de letras, dígitos, ".", "_", "~" y "-"
+problem-slide-view = "view" no indica ningún lugar del mundo; el mapa se queda donde estaba
+    .help = Escriba {"{"}"center": [lon, lat], "zoom": 5{"}"} o {"{"}"fit": …{"}"} con un id, [W, S, E, N] o un filtro por { $filters }
+problem-slide-filter = "filter" pide algo que no se conoce; se omite
+    .help = Filtre solo por { $filters }, con los valores que llevan los enlaces
+problem-unknown-id = Nada se llama "{ $id }"; se omite
+    .help = Escriba el id de un programa, de un sitio o de un lugar, o un código de país
+problem-ambiguous-id = "{ $id }" designa varios registros; se omite
+    .help = Escriba el que corresponda: { $forms }
+problem-slide-media = La imagen no tiene "file"; se omite
+    .help = Indique una imagen de la carpeta photos/
+problem-missing-alt = La imagen no tiene palabras para quienes no la ven
+    .help = Escriba en "alt" lo que muestra
+problem-unknown-chart = No hay ningún gráfico "{ $chart }"; se omite
+    .help = Use uno de estos: { $charts }
+problem-bad-seconds = "seconds" no es un tiempo que pueda durar una diapositiva; se omite
+    .help = Escriba un número de segundos mayor que 0 y de un día como máximo
+problem-long-text = "{ $member }" tiene { $n } caracteres, más de { $most }; se corta
+    .help = Acórtelo
+problem-slide-html = El texto contiene HTML, que se muestra tal como está escrito
+    .help = Use Markdown: **fuerte**, *énfasis*, listas y [enlaces](https://example.org)
+problem-slide-picture = El texto contiene una imagen; en su lugar está su descripción
+    .help = Indique la imagen en "media"
+# $members: names of members; $languages: language tags
+problem-missing-language = Faltan idiomas del portafolio en { $members }: { $languages }
+    .help = Escriba el texto también en ellos; sus lectores lo ven en otro idioma
+
 ## GeoJSON
 
 problem-other-json = Esto es JSON, pero no GeoJSON: { $sort }

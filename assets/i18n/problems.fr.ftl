@@ -235,6 +235,51 @@ problem-unknown-precision = Il n’y a pas de précision "{ $precision }"
 problem-bad-count = "count" n’est pas un nombre entier de 1 à 1 000 000 ; il est lu comme 1
     .help = Écrivez combien de lieux réels le site représente
 
+## stories/*.json
+
+problem-too-many-stories = Il y a plus de récits qu’il n’y a de place ; à partir de "{ $file }", ils sont omis
+    .help = { $todo }
+problem-duplicate-story = L’id "{ $id }" est celui du récit de "{ $file }" ; celui-ci est omis
+    .help = Donnez à chaque récit un id propre
+problem-too-many-slides = Le récit a plus de diapositives qu’il n’y a de place ; celles qui suivent les { $read } premières sont omises
+    .help = Faites-en deux récits
+problem-empty-slide = La diapositive ne montre rien ; elle est omise
+    .help = Donnez-lui "title", "text", "view", "media", "figures" ou "chart"
+problem-slide-title = La diapositive n’a pas de titre
+    .help = Donnez-lui un "title" : les listes et les lecteurs d’écran la nomment ainsi
+problem-slide-no-id = La diapositive n’a pas d’"id" ; elle s’appelle "{ $id }"
+    .help = { todo-id-of-slide }
+problem-slide-id = L’id a d’autres caractères ou n’est pas un texte ; la diapositive s’appelle "{ $id }"
+    .help = { todo-id-of-slide }
+problem-duplicate-slide = L’id est celui d’une autre diapositive ; celle-ci s’appelle "{ $id }"
+    .help = Donnez à chaque diapositive du récit un id propre
+todo-id-of-slide = Donnez-lui un id de lettres, chiffres, ".", "_", "~" et "-"
+problem-slide-view = "view" n’indique aucun lieu du monde ; la carte reste où elle était
+    .help = Écrivez {"{"}"center": [lon, lat], "zoom": 5{"}"} ou {"{"}"fit": …{"}"} avec un id, [W, S, E, N] ou un filtre par { $filters }
+problem-slide-filter = "filter" demande quelque chose d’inconnu ; il est omis
+    .help = Ne filtrez que par { $filters }, avec les valeurs qu’ont les liens
+problem-unknown-id = Rien ne s’appelle "{ $id }" ; il est omis
+    .help = Écrivez l’id d’un programme, d’un site ou d’un lieu, ou un code de pays
+problem-ambiguous-id = "{ $id }" désigne plusieurs enregistrements ; il est omis
+    .help = Écrivez celui qui est voulu : { $forms }
+problem-slide-media = L’image n’a pas de "file" ; elle est omise
+    .help = Nommez une image du dossier photos/
+problem-missing-alt = L’image n’a pas de mots pour ceux qui ne la voient pas
+    .help = Écrivez dans "alt" ce qu’elle montre
+problem-unknown-chart = Il n’y a pas de graphique "{ $chart }" ; il est omis
+    .help = Utilisez l’un de ceux-ci : { $charts }
+problem-bad-seconds = "seconds" n’est pas une durée qu’une diapositive puisse avoir ; elle est omise
+    .help = Écrivez un nombre de secondes supérieur à 0 et d’un jour au plus
+problem-long-text = "{ $member }" a { $n } caractères, plus de { $most } ; le texte est coupé
+    .help = Raccourcissez-le
+problem-slide-html = Le texte contient du HTML, qui est montré tel qu’il est écrit
+    .help = Utilisez Markdown : **fort**, *accent*, listes et [liens](https://example.org)
+problem-slide-picture = Le texte contient une image ; sa description en tient lieu
+    .help = Nommez l’image dans "media"
+# $members: names of members; $languages: language tags
+problem-missing-language = Des langues du portefeuille manquent dans { $members } : { $languages }
+    .help = Écrivez le texte dans celles-ci aussi ; leurs lecteurs le voient dans une autre langue
+
 ## GeoJSON
 
 problem-other-json = C’est du JSON, mais pas du GeoJSON : { $sort }

@@ -244,6 +244,51 @@ problem-unknown-precision = Não há nenhuma precisão "{ $precision }"
 problem-bad-count = "count" não é um número inteiro de 1 a 1.000.000; é tomado como 1
     .help = Escreva quantos lugares reais o local representa
 
+## stories/*.json
+
+problem-too-many-stories = Há mais histórias do que cabem; a partir de "{ $file }" são omitidas
+    .help = { $todo }
+problem-duplicate-story = O id "{ $id }" é o da história de "{ $file }"; esta é omitida
+    .help = Dê a cada história um id próprio
+problem-too-many-slides = A história tem mais slides do que cabem; os posteriores aos primeiros { $read } são omitidos
+    .help = Divida-a em duas histórias
+problem-empty-slide = O slide não mostra nada; é omitido
+    .help = Dê-lhe "title", "text", "view", "media", "figures" ou "chart"
+problem-slide-title = O slide não tem título
+    .help = Dê-lhe um "title": assim o chamam as listas e os leitores de tela
+problem-slide-no-id = O slide não tem "id"; chama-se "{ $id }"
+    .help = { todo-id-of-slide }
+problem-slide-id = O id tem outros caracteres ou não é um texto; o slide se chama "{ $id }"
+    .help = { todo-id-of-slide }
+problem-duplicate-slide = O id é o de outro slide; este se chama "{ $id }"
+    .help = Dê a cada slide da história um id próprio
+todo-id-of-slide = Dê-lhe um id de letras, dígitos, ".", "_", "~" e "-"
+problem-slide-view = "view" não indica nenhum lugar do mundo; o mapa fica onde estava
+    .help = Escreva {"{"}"center": [lon, lat], "zoom": 5{"}"} ou {"{"}"fit": …{"}"} com um id, [W, S, E, N] ou um filtro por { $filters }
+problem-slide-filter = "filter" pede algo que não se conhece; é omitido
+    .help = Filtre somente por { $filters }, com os valores que os links têm
+problem-unknown-id = Nada se chama "{ $id }"; é omitido
+    .help = Escreva o id de um programa, de um local ou de um lugar, ou um código de país
+problem-ambiguous-id = "{ $id }" designa vários registros; é omitido
+    .help = Escreva o que se quer dizer: { $forms }
+problem-slide-media = A imagem não tem "file"; é omitida
+    .help = Indique uma imagem da pasta photos/
+problem-missing-alt = A imagem não tem palavras para quem não a vê
+    .help = Escreva em "alt" o que ela mostra
+problem-unknown-chart = Não há nenhum gráfico "{ $chart }"; é omitido
+    .help = Use um destes: { $charts }
+problem-bad-seconds = "seconds" não é um tempo que um slide possa durar; é omitido
+    .help = Escreva um número de segundos maior que 0 e de um dia no máximo
+problem-long-text = "{ $member }" tem { $n } caracteres, mais do que { $most }; é cortado
+    .help = Encurte-o
+problem-slide-html = O texto contém HTML, que é mostrado como está escrito
+    .help = Use Markdown: **forte**, *ênfase*, listas e [links](https://example.org)
+problem-slide-picture = O texto contém uma imagem; no lugar dela está a sua descrição
+    .help = Indique a imagem em "media"
+# $members: names of members; $languages: language tags
+problem-missing-language = Faltam idiomas do portfólio em { $members }: { $languages }
+    .help = Escreva o texto também neles; os seus leitores o veem em outro idioma
+
 ## GeoJSON
 
 problem-other-json = Isto é JSON, mas não GeoJSON: { $sort }

@@ -1,4 +1,4 @@
-//! The data: programs, sites, themes, periods and sources; loading and checking them. No pixels, no clock.
+//! The data: programs, sites, themes, periods, sources and stories; loading and checking them. No pixels, no clock.
 
 mod basemaps;
 pub mod countries;
@@ -21,4 +21,5 @@ pub use index::LazyIndex;
 pub use load::*;
 pub use model::*;
 pub use span::{Axis, Span};
+pub use stories::{Chart, Media, Slide, SlideFigure, SlideNumber, SlideView, Story};
 pub use text::*;

@@ -7,10 +7,14 @@ use crate::geo::{Extent, Position};
 
 use super::figures::{FigureKind, FigureTable};
 use super::index::LazyIndex;
+use super::stories::Story;
 use super::text::{Lang, Text};
 
 /// Free-form members of a JSON object that this version does not know; kept and written back on save.
 pub type Unknown = serde_json::Map<String, serde_json::Value>;
+
+/// What is asked of the entries: values by the name of what they are asked of, as links have it (`theme`, `years`).
+pub type Asked = BTreeMap<String, Vec<String>>;
 
 /// A whole loaded data set. It never changes in place: an edit makes a new one.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +53,8 @@ pub struct Portfolio {
     pub sites: Vec<Site>,
     /// Plain features of any geometry type (a single GeoJSON file is a portfolio of these).
     pub features: Vec<PlainFeature>,
+    /// The stories, in the order of their files' names.
+    pub stories: Vec<Story>,
     /// Country boundaries of the portfolio's own (the text of a GeoJSON FeatureCollection); `None` = the embedded ones.
     pub boundaries: Option<Arc<str>>,
     /// Languages whose texts are translations that nobody reviewed.
@@ -381,8 +387,8 @@ pub struct Bookmark {
     pub name: Text,
     /// Where the map looks.
     pub view: StartView,
-    /// What is asked of the entries: values by the name of what they are asked of, as links have it (`theme`, `years`).
-    pub filter: BTreeMap<String, Vec<String>>,
+    /// What is asked of the entries.
+    pub filter: Asked,
     /// Id of what is selected.
     pub select: Option<String>,
     /// Members that this version does not know.

@@ -21,14 +21,14 @@ impl Text {
 }
 
 /// An object that grows by what is published.
-struct Members(Map<String, Value>);
+pub(super) struct Members(pub(super) Map<String, Value>);
 
 impl Members {
-    fn put(&mut self, name: &str, value: impl Into<Value>) {
+    pub(super) fn put(&mut self, name: &str, value: impl Into<Value>) {
         self.0.insert(name.to_owned(), value.into());
     }
 
-    fn put_if(&mut self, name: &str, value: Option<impl Into<Value>>) {
+    pub(super) fn put_if(&mut self, name: &str, value: Option<impl Into<Value>>) {
         if let Some(value) = value {
             self.put(name, value);
         }
@@ -38,14 +38,19 @@ impl Members {
         self.put_if(name, text.map(Text::to_json));
     }
 
-    fn put_list(&mut self, name: &str, values: Vec<Value>) {
+    /// A text that may be empty, which is then left out.
+    pub(super) fn put_words(&mut self, name: &str, text: &Text) {
+        self.put_text(name, (!text.is_empty()).then_some(text));
+    }
+
+    pub(super) fn put_list(&mut self, name: &str, values: Vec<Value>) {
         if !values.is_empty() {
             self.put(name, values);
         }
     }
 
     /// The object with the members that this version does not know; what it knows comes first.
-    fn with_unknown(mut self, unknown: &Map<String, Value>) -> Value {
+    pub(super) fn with_unknown(mut self, unknown: &Map<String, Value>) -> Value {
         for (name, value) in unknown {
             self.0.entry(name.clone()).or_insert_with(|| value.clone());
         }
@@ -216,7 +221,7 @@ fn figure_json(figure: &Figure) -> Value {
 }
 
 /// A whole number is written as one: 22, not 22.0.
-fn number_json(number: f64) -> Value {
+pub(super) fn number_json(number: f64) -> Value {
     if number.fract() == 0.0 && number.abs() < 9e15 {
         json!(number as i64)
     } else {

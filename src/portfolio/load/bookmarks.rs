@@ -1,30 +1,14 @@
 //! The bookmarks that a portfolio brings.
 
-use std::collections::BTreeMap;
-
+use super::asked::{FILTERS, read_asked};
 use super::document::Node;
 use super::manifest::parse_view;
 use super::message::say;
 use super::record::{Record, is_id};
-use crate::portfolio::{Bookmark, countries};
+use crate::portfolio::{Asked, Bookmark};
 
 /// More are not read: nobody looks through them.
 const MOST: usize = 500;
-/// What a filter may ask for; the same words as in links and on the command line.
-const FILTERS: [&str; 11] = [
-    "theme",
-    "country",
-    "funder",
-    "partner",
-    "party",
-    "kind",
-    "status",
-    "precision",
-    "years",
-    "undated",
-    "hidden",
-];
-
 /// The bookmarks of `portfolio.json`, in their order; one that cannot be used is noted and left out.
 pub(super) fn read_bookmarks(record: &mut Record<'_, '_>) -> Vec<Bookmark> {
     let spot = record.spot();
@@ -40,8 +24,8 @@ pub(super) fn read_bookmarks(record: &mut Record<'_, '_>) -> Vec<Bookmark> {
         let name = b.text("name").filter(|name| !name.is_empty());
         let view = b.take("view").and_then(parse_view);
         let filter = match b.take("filter") {
-            None => Some(BTreeMap::new()),
-            Some(node) => read_filter(node),
+            None => Some(Asked::new()),
+            Some(node) => read_asked(node),
         };
         let select = match b.take("select") {
             None => Some(None),
@@ -63,26 +47,6 @@ pub(super) fn read_bookmarks(record: &mut Record<'_, '_>) -> Vec<Bookmark> {
         });
     }
     bookmarks
-}
-
-/// What is asked for, by name: a text or a list of texts each. `None` where a name or country is not known.
-fn read_filter(node: Node<'_>) -> Option<BTreeMap<String, Vec<String>>> {
-    let mut filter = BTreeMap::new();
-    for (name, node) in node.object().ok()? {
-        if !FILTERS.contains(&name.as_ref()) {
-            return None;
-        }
-        let values = match node.read::<String>() {
-            Ok(value) => vec![value],
-            Err(_) => node.read::<Vec<String>>().ok()?,
-        };
-        let is_known = |code: &String| countries::alpha2(code).is_some();
-        if name == "country" && !values.iter().all(is_known) {
-            return None;
-        }
-        filter.insert(name.into_owned(), values);
-    }
-    Some(filter)
 }
 
 fn read_select(node: Node<'_>) -> Option<String> {
@@ -107,6 +71,7 @@ mod tests {
             {"view": {"fit": "HN"}},
             {"name": "No such filter", "view": {"fit": "HN"}, "filter": {"flavor": ["sweet"]}},
             {"name": "No such country", "view": {"fit": "HN"}, "filter": {"country": ["??"]}},
+            {"name": "No such kind", "view": {"fit": "HN"}, "filter": {"kind": "dance"}},
             {"name": "No id", "view": {"fit": "HN"}, "select": 7},
             "nothing",
             {"name": "Honduras", "view": {"fit": "HN"}, "filter": null}
@@ -133,7 +98,7 @@ mod tests {
             .filter(|problem| problem.code == "bad-bookmark")
             .map(|problem| problem.spot.as_str())
             .collect();
-        assert_eq!(spots.len(), 6, "{spots:?}");
+        assert_eq!(spots.len(), 7, "{spots:?}");
         assert!(spots[0].contains("bookmarks[1]"), "{spots:?}");
     }
 }

@@ -52,6 +52,11 @@ impl<'t> Document<'t> {
         left.is_some()
     }
 
+    /// How many bytes may still be kept.
+    pub(super) fn room(&self) -> u64 {
+        self.room.get()
+    }
+
     /// The one value that the text holds.
     pub(super) fn root(&self) -> Result<Node<'_>, SyntaxError> {
         let raw = serde_json::from_str::<&RawValue>(self.text)
@@ -187,6 +192,11 @@ impl<'d> Node<'d> {
     /// Takes room for what is to be kept of this value; see [`Document::hold`].
     pub(super) fn hold(&self, bytes: u64) -> bool {
         self.document.hold(bytes)
+    }
+
+    /// Takes room for all of this value and so many bytes more; see [`Document::hold`].
+    pub(super) fn hold_whole(&self, more: u64) -> bool {
+        self.hold(cost(self.raw).saturating_add(more))
     }
 
     /// The value as a tree to be kept; else why not.

@@ -164,7 +164,13 @@ impl Files {
     /// Names of the files right in a folder, sorted, at most `limit` of them.
     pub(super) fn list(&self, folder: &str, limit: usize) -> Vec<String> {
         let mut names: Vec<String> = match self {
-            Self::Embedded(_) => Vec::new(),
+            Self::Embedded(files) => {
+                let within = |name: &'static str| {
+                    let name = name.strip_prefix(folder)?.strip_prefix('/')?;
+                    (!name.contains('/')).then(|| name.to_owned())
+                };
+                files.iter().filter_map(|(name, _)| within(name)).collect()
+            }
             Self::Folder(root) => {
                 let entries = fs::read_dir(root.join(folder))
                     .into_iter()

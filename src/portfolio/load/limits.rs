@@ -30,6 +30,12 @@ pub struct Limits {
     pub problems: usize,
     /// Files in `stories/`.
     pub stories: usize,
+    /// Bytes of all these files together.
+    pub story_bytes: u64,
+    /// Slides of one story.
+    pub slides: usize,
+    /// Characters of a slide's text or notes in one language; longer ones are cut with an ellipsis.
+    pub slide_chars: usize,
     /// Ends the reading early, when nobody waits for the portfolio any more: what was read by then comes out.
     pub stop: Stop,
 }
@@ -72,6 +78,9 @@ impl Default for Limits {
             label_chars: 500,
             problems: 1_000,
             stories: 1_000,
+            story_bytes: 16 << 20,
+            slides: 500,
+            slide_chars: 10_000,
             stop: Stop::default(),
         }
     }
@@ -89,6 +98,9 @@ impl Limits {
                 .max(1);
             limits.file_bytes = raised;
             limits.records = limits.records.saturating_mul(factor);
+            limits.story_bytes = limits
+                .story_bytes
+                .saturating_mul(raised.div_ceil(256 << 20));
             limits.held_bytes = limits.held_bytes.saturating_mul(raised.div_ceil(256 << 20));
         }
         limits

@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::message::{Message, say};
 use super::problem::{FilePlace, LoadError, Problems, Severity, Told};
 use super::{Loaded, Origin, features, format, manifest, programs, record, sites, stories, themes};
-use crate::portfolio::{Portfolio, Site, Text};
+use crate::portfolio::{LazyIndex, Portfolio, Site, Text};
 
 /// Reads one portfolio and gathers what is wrong with it.
 pub(super) struct Loader<'l> {
@@ -193,7 +193,14 @@ impl<'l> Loader<'l> {
         }
         portfolio.sites = self.sites(files, &portfolio);
         portfolio.boundaries = self.boundaries(files);
-        stories::check(files, limits, &mut self);
+        // The checks asked while the portfolio was still growing.
+        portfolio.lookups = LazyIndex::default();
+        let context = Context {
+            portfolio: &portfolio,
+            files,
+            limits,
+        };
+        portfolio.stories = stories::read(&context, &mut self.problems);
         Ok(self.done(portfolio, origin))
     }
 
@@ -271,10 +278,8 @@ impl<'l> Loader<'l> {
         });
     }
 
-    fn done(mut self, mut portfolio: Portfolio, origin: Origin) -> Loaded {
+    fn done(mut self, portfolio: Portfolio, origin: Origin) -> Loaded {
         self.problems.sort();
-        // The checks asked while the portfolio was still growing.
-        portfolio.lookups = super::super::LazyIndex::default();
         Loaded {
             portfolio: Arc::new(portfolio),
             problems: self.problems,

@@ -1,6 +1,7 @@
 //! From files to a portfolio: everything that is read is checked here, and nothing downstream checks again.
 
 mod antimeridian;
+mod asked;
 mod bookmarks;
 mod document;
 mod features;
@@ -19,9 +20,11 @@ mod programs;
 mod record;
 mod references;
 mod sites;
+mod slides;
 mod stories;
 mod syntax;
 mod themes;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

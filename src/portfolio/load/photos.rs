@@ -1,45 +1,54 @@
 //! Pictures that records name: inside the portfolio, there, and pictures indeed.
 
+use super::document::Node;
 use super::files::{FileError, is_inside};
 use super::format::is_picture;
 use super::loader::Context;
 use super::message::{Message, say};
 use super::record::Record;
 
-/// The photos of a record as names of files within the portfolio. Those that lead out of it are taken out here, so that
-/// nothing further on can follow them; what is missing stays, to be shown as missing.
+/// The photos of a record as names of files within the portfolio.
 pub(super) fn read(record: &mut Record<'_, '_>, context: &Context<'_>) -> Vec<String> {
-    let mut photos = Vec::new();
-    for node in record.list("photos") {
-        let Some(written) = record.string_of("photos", node) else {
-            continue;
-        };
-        let name = if written.starts_with("photos/") {
-            written.clone()
-        } else {
-            format!("photos/{written}")
-        };
-        // The name as written must stay inside, too: "/etc/passwd" is no name in the folder photos.
-        let look = if is_inside(&written) {
-            look(&name, context)
-        } else {
-            Look::unsafe_name(&FileError::Outside)
-        };
-        match look {
-            Look::Fine => photos.push(name),
-            Look::Bad {
-                code,
-                message,
-                is_shown,
-            } => {
-                record.warn_at(node, code, || message.text("photo", &written));
-                if is_shown {
-                    photos.push(name);
-                }
-            }
+    let nodes = record.list("photos");
+    nodes
+        .into_iter()
+        .filter_map(|node| {
+            let written = record.string_of("photos", node)?;
+            read_one(record, node, written, context)
+        })
+        .collect()
+}
+
+/// A photo that a value of a record names. One that leads out of the portfolio is taken out here, so that nothing further
+/// on can follow it; what is missing stays, to be shown as missing.
+pub(super) fn read_one(
+    record: &mut Record<'_, '_>,
+    node: Node<'_>,
+    written: String,
+    context: &Context<'_>,
+) -> Option<String> {
+    let name = if written.starts_with("photos/") {
+        written.clone()
+    } else {
+        format!("photos/{written}")
+    };
+    // The name as written must stay inside, too: "/etc/passwd" is no name in the folder photos.
+    let look = if is_inside(&written) {
+        look(&name, context)
+    } else {
+        Look::unsafe_name(&FileError::Outside)
+    };
+    match look {
+        Look::Fine => Some(name),
+        Look::Bad {
+            code,
+            message,
+            is_shown,
+        } => {
+            record.warn_at(node, code, || message.text("photo", &written));
+            is_shown.then_some(name)
         }
     }
-    photos
 }
 
 /// What a look at a photo told.

@@ -12,7 +12,7 @@ use crate::portfolio::{Classification, Figure, Kind, Link, Party, Period, Progra
 /// Bytes that a program takes beside its texts.
 const PROGRAM: u64 = 1_500;
 /// The largest number that a key figure may have and still be written out.
-const MAX_FIGURE: f64 = 1e15;
+pub(super) const MAX_FIGURE: f64 = 1e15;
 
 /// Reads the array of programs. A bad one is left out with a warning.
 pub(super) fn read(

@@ -48,7 +48,8 @@ impl<'n> Spot<'n> {
 
 impl fmt::Display for Spot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(outer) = self.within {
+        let is_named = |outer: &&Spot<'_>| !outer.list.is_empty() || outer.index.is_some();
+        if let Some(outer) = self.within.filter(is_named) {
             write!(f, "{outer}.")?;
         }
         f.write_str(self.list)?;
