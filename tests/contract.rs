@@ -195,7 +195,12 @@ fn a_portfolio_is_the_same_in_a_zip_archive() {
         .tempfile()
         .expect("a file");
     let mut zip = zip::ZipWriter::new(target.as_file());
-    for name in ["portfolio.json", "programs.json", "sites.geojson"] {
+    for name in [
+        "portfolio.json",
+        "programs.json",
+        "sites.geojson",
+        "stories/where-we-work.json",
+    ] {
         zip.start_file(
             format!("my portfolio/{name}"),
             zip::write::SimpleFileOptions::default(),

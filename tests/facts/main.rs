@@ -6,6 +6,7 @@
 
 mod files;
 mod sites;
+mod story;
 mod texts;
 mod words;
 

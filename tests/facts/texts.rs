@@ -2,7 +2,8 @@
 
 use crate::files::{array, json, programs, string, walk};
 
-const LANGUAGES: [&str; 4] = ["en", "es", "pt", "fr"];
+/// The languages of the portfolio.
+pub(crate) const LANGUAGES: [&str; 4] = ["en", "es", "pt", "fr"];
 
 /// Keys of `programs.json` and `portfolio.json` whose values a reader sees as prose.
 const PROSE: [&str; 12] = [

@@ -52,6 +52,10 @@ const EMBEDDED: &[(&str, &str)] = &[
         "sites.geojson",
         include_str!("../../../data/latin-america/sites.geojson"),
     ),
+    (
+        "stories/where-we-work.json",
+        include_str!("../../../data/latin-america/stories/where-we-work.json"),
+    ),
 ];
 
 /// Where a portfolio came from.

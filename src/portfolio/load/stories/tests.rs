@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::geo::lon_lat;
 use crate::portfolio::{
     Chart, Limits, Loaded, Problem, Slide, SlideNumber, SlideView, StartView, Story, load,
+    load_embedded,
 };
 
 /// Writes a portfolio of one program, one site and these stories into a folder.
@@ -330,4 +331,14 @@ fn hostile_stories_are_read_soon() {
     assert_eq!(loaded.portfolio.stories.len(), 2);
     assert!(loaded.problems.warnings() > 100_000);
     assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
+}
+
+#[test]
+fn the_embedded_story_comes_back_as_its_file_has_it() {
+    let file = include_str!("../../../../data/latin-america/stories/where-we-work.json");
+    let file: Value = serde_json::from_str(file).unwrap();
+    let portfolio = load_embedded().unwrap().portfolio;
+    let story = portfolio.story("where-we-work").unwrap();
+    assert_eq!(story.file, "stories/where-we-work.json");
+    assert_eq!(story.to_json(), file);
 }
