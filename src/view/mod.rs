@@ -14,6 +14,7 @@ mod link;
 mod measure;
 mod search;
 mod shading;
+pub mod stage;
 mod state;
 mod table;
 mod tile_layers;

@@ -1,0 +1,337 @@
+//! The talk: which slide of which story is shown, and what a presenter may do meanwhile. It knows nothing of windows, and
+//! time comes in from outside.
+
+use super::Selection;
+use crate::portfolio::Story;
+
+/// Digits of a slide's number that can be typed.
+const MOST_DIGITS: usize = 4;
+
+/// The stage: a talk under way, or the place where the last one was ended.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Stage {
+    talk: Option<Talk>,
+    left: Option<Left>,
+}
+
+/// A talk under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talk {
+    /// Id of the story.
+    pub story: String,
+    /// Ids of its slides, one at least.
+    pub slides: Vec<String>,
+    /// The slide that is shown, or that was left: its index.
+    pub slide: usize,
+    /// Whether the presenter has left the path: the map goes its own ways until the talk returns to the slide.
+    pub is_away: bool,
+    /// What covers the audience's picture.
+    pub blank: Option<Blank>,
+    /// Whether the audience's picture stays while the presenter looks something up.
+    pub is_frozen: bool,
+    /// The digits of a slide's number that were typed so far.
+    pub typed: String,
+    /// What was opened off the path, in this order; it stays marked.
+    pub opened: Vec<Selection>,
+    /// Whether the first slide follows the last one.
+    pub loops: bool,
+    /// When the talk began, in seconds.
+    began: f64,
+    /// When its slide came up, in seconds.
+    came_up: f64,
+}
+
+/// Where a talk was ended.
+#[derive(Debug, Clone, PartialEq)]
+struct Left {
+    story: String,
+    slide: String,
+    began: f64,
+    opened: Vec<Selection>,
+}
+
+/// What covers the audience's picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// Black.
+    Black,
+    /// White.
+    White,
+}
+
+/// Where a talk begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// At the slide where the last talk of this story was ended; at the first one where there was none.
+    Resume,
+    /// At the first slide.
+    First,
+    /// At the slide of an id; at the first one where there is none.
+    Slide(String),
+}
+
+/// One step of a talk. Menus, keys and clickers issue these.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StageStep {
+    /// Begin to tell a story; while one is told, nothing happens.
+    Begin {
+        /// Its id.
+        story: String,
+        /// Where.
+        at: Start,
+        /// Whether the first slide follows the last one.
+        loops: bool,
+    },
+    /// Go on: lift what covers the picture, return to the slide that was left, or show the next one.
+    Next,
+    /// The same backward.
+    Previous,
+    /// Go to the first slide.
+    First,
+    /// Go to the last slide.
+    Last,
+    /// Go to a slide by its index.
+    Jump(usize),
+    /// Type a digit of a slide's number.
+    Digit(u8),
+    /// Go to the slide whose number was typed; where none was, go on.
+    Enter,
+    /// Cover the audience's picture, or lift what covers it.
+    Cover(Blank),
+    /// Keep the audience's picture, or show it what the presenter sees.
+    ToggleFreeze,
+    /// Leave the path, for what is opened on the map; `None` = for the map alone.
+    Leave(Option<Selection>),
+    /// Return to the slide that was left.
+    Return,
+    /// Back out one step: the number that is typed, what covers the picture, the card, the way off the path, the talk.
+    Escape,
+    /// End the talk.
+    End,
+}
+
+/// What a step needs to know of what is around the stage.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'s> {
+    /// The stories of the open portfolio.
+    pub stories: &'s [Story],
+    /// The time, in seconds from any moment on.
+    pub now_secs: f64,
+    /// Whether a card is open over the map.
+    pub has_card: bool,
+}
+
+/// What is to be done after a step, outside the stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Nothing: at most something over the picture changed.
+    Stay,
+    /// Bring the map to the talk's slide, with its filter and highlights.
+    Show,
+    /// Close the card.
+    CloseCard,
+    /// Give up the full screen: the talk is over.
+    Ended,
+}
+
+impl Stage {
+    /// The talk that is under way.
+    #[must_use]
+    pub fn talk(&self) -> Option<&Talk> {
+        self.talk.as_ref()
+    }
+
+    /// Whether beginning again would go on where the last talk of this story was ended.
+    #[must_use]
+    pub fn resumes(&self, story: &str) -> bool {
+        self.left.as_ref().is_some_and(|left| left.story == story)
+    }
+
+    /// Takes one step.
+    pub fn step(&mut self, step: StageStep, around: Surroundings<'_>) -> Turn {
+        let Some(talk) = &mut self.talk else {
+            return match step {
+                StageStep::Begin { story, at, loops } => self.begin(&story, &at, loops, around),
+                _ => Turn::Stay,
+            };
+        };
+        // A number is typed in one go.
+        let typed = match step {
+            StageStep::Digit(_) => String::new(),
+            _ => std::mem::take(&mut talk.typed),
+        };
+        match step {
+            StageStep::Begin { .. } => Turn::Stay,
+            StageStep::Next => talk.go_on(1, around.now_secs),
+            StageStep::Previous => talk.go_on(-1, around.now_secs),
+            StageStep::First => talk.show(0, around.now_secs),
+            StageStep::Last => talk.show(usize::MAX, around.now_secs),
+            StageStep::Jump(slide) => talk.show(slide, around.now_secs),
+            StageStep::Digit(digit) => talk.type_digit(digit),
+            StageStep::Enter if typed.is_empty() => talk.go_on(1, around.now_secs),
+            StageStep::Enter => talk.jump(&typed, around.now_secs),
+            StageStep::Cover(blank) => {
+                talk.blank = (talk.blank != Some(blank)).then_some(blank);
+                Turn::Stay
+            }
+            StageStep::ToggleFreeze => {
+                talk.is_frozen = !talk.is_frozen;
+                Turn::Stay
+            }
+            StageStep::Leave(what) => talk.leave(what),
+            StageStep::Return if talk.is_away => talk.show(talk.slide, around.now_secs),
+            StageStep::Return => Turn::Stay,
+            StageStep::Escape if !typed.is_empty() => Turn::Stay,
+            StageStep::Escape if talk.blank.take().is_some() => Turn::Stay,
+            StageStep::Escape if around.has_card => Turn::CloseCard,
+            StageStep::Escape if talk.is_away => talk.show(talk.slide, around.now_secs),
+            StageStep::Escape | StageStep::End => self.end(),
+        }
+    }
+
+    /// Follows a portfolio that was loaded again: the talk stays at its slide, or where that is gone at the one that took
+    /// its place. It ends where the story is gone.
+    pub fn follow(&mut self, stories: &[Story]) -> Turn {
+        let Some(talk) = &mut self.talk else {
+            return Turn::Stay;
+        };
+        let slides = slides_of(stories, &talk.story);
+        if slides.is_empty() {
+            return self.end();
+        }
+        let before = talk.slides.get(talk.slide);
+        let same = slides.iter().position(|id| Some(id) == before);
+        talk.slide = same.unwrap_or(talk.slide.min(slides.len() - 1));
+        talk.slides = slides;
+        if talk.is_away { Turn::Stay } else { Turn::Show }
+    }
+
+    fn begin(&mut self, story: &str, at: &Start, loops: bool, around: Surroundings<'_>) -> Turn {
+        let slides = slides_of(around.stories, story);
+        if slides.is_empty() {
+            return Turn::Stay;
+        }
+        let left = self.left.take().filter(|left| left.story == story);
+        let left = left.filter(|_| *at == Start::Resume);
+        let id = match (at, &left) {
+            (Start::Slide(id), _) => Some(id),
+            (_, left) => left.as_ref().map(|left| &left.slide),
+        };
+        let slide = slides.iter().position(|other| Some(other) == id);
+        let now = around.now_secs;
+        self.talk = Some(Talk {
+            story: story.to_owned(),
+            slide: slide.unwrap_or(0),
+            slides,
+            is_away: false,
+            blank: None,
+            is_frozen: false,
+            typed: String::new(),
+            began: left.as_ref().map_or(now, |left| left.began),
+            opened: left.map(|left| left.opened).unwrap_or_default(),
+            loops,
+            came_up: now,
+        });
+        Turn::Show
+    }
+
+    fn end(&mut self) -> Turn {
+        if let Some(mut talk) = self.talk.take() {
+            let slide = talk.slides.get_mut(talk.slide);
+            self.left = Some(Left {
+                slide: slide.map(std::mem::take).unwrap_or_default(),
+                story: talk.story,
+                began: talk.began,
+                opened: talk.opened,
+            });
+        }
+        Turn::Ended
+    }
+}
+
+/// Ids of a story's slides; none where there is no such story.
+fn slides_of(stories: &[Story], id: &str) -> Vec<String> {
+    let story = stories.iter().find(|story| story.id == id);
+    let slides = story.map_or(&[][..], |story| &story.slides);
+    slides.iter().map(|slide| slide.id.clone()).collect()
+}
+
+impl Talk {
+    /// How long the talk has gone on, in seconds, with the time between an end and its resumption.
+    #[must_use]
+    pub fn elapsed_secs(&self, now_secs: f64) -> f64 {
+        (now_secs - self.began).max(0.0)
+    }
+
+    /// How long ago the slide came up, or the talk returned to it, in seconds.
+    #[must_use]
+    pub fn slide_secs(&self, now_secs: f64) -> f64 {
+        (now_secs - self.came_up).max(0.0)
+    }
+
+    /// The slide that follows; `None` where the talk stays at the last one.
+    #[must_use]
+    pub fn next(&self) -> Option<usize> {
+        match self.slide + 1 {
+            next if next < self.slides.len() => Some(next),
+            _ => self.loops.then_some(0),
+        }
+    }
+
+    fn previous(&self) -> Option<usize> {
+        let last = self.slides.len().checked_sub(1).filter(|_| self.loops);
+        self.slide.checked_sub(1).or(last)
+    }
+
+    /// A step along the path. Off it, or under what covers the picture, the step only leads back: nobody is to miss a slide.
+    fn go_on(&mut self, by: i32, now: f64) -> Turn {
+        if self.blank.take().is_some() && !self.is_away {
+            return Turn::Stay;
+        }
+        if self.is_away {
+            return self.show(self.slide, now);
+        }
+        let to = if by < 0 { self.previous() } else { self.next() };
+        match to {
+            Some(slide) => self.show(slide, now),
+            None => Turn::Stay,
+        }
+    }
+
+    /// Shows a slide, the last one where there are fewer.
+    fn show(&mut self, slide: usize, now: f64) -> Turn {
+        self.slide = slide.min(self.slides.len().saturating_sub(1));
+        self.is_away = false;
+        self.blank = None;
+        self.is_frozen = false;
+        self.came_up = now;
+        Turn::Show
+    }
+
+    fn type_digit(&mut self, digit: u8) -> Turn {
+        if digit <= 9 && self.typed.len() < MOST_DIGITS {
+            self.typed.push(char::from(b'0' + digit));
+        }
+        Turn::Stay
+    }
+
+    /// Goes to the slide of a number, from 1; a number that no slide has is forgotten.
+    fn jump(&mut self, number: &str, now: f64) -> Turn {
+        let slide = number.parse::<usize>().ok();
+        let slide = slide.and_then(|number| number.checked_sub(1));
+        match slide.filter(|slide| *slide < self.slides.len()) {
+            Some(slide) => self.show(slide, now),
+            None => Turn::Stay,
+        }
+    }
+
+    fn leave(&mut self, what: Option<Selection>) -> Turn {
+        self.is_away = true;
+        self.opened
+            .extend(what.filter(|what| !self.opened.contains(what)));
+        Turn::Stay
+    }
+}
+
+#[cfg(test)]
+mod tests;

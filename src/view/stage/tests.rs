@@ -1,0 +1,383 @@
+use super::*;
+use crate::portfolio::Slide;
+
+fn story(id: &str, slides: &[&str]) -> Story {
+    let slide = |id: &&str| Slide {
+        id: (*id).to_owned(),
+        ..Slide::default()
+    };
+    Story {
+        id: id.to_owned(),
+        slides: slides.iter().map(slide).collect(),
+        ..Story::default()
+    }
+}
+
+/// A stage before an audience, with a clock.
+struct Hall {
+    stage: Stage,
+    stories: Vec<Story>,
+    now: f64,
+    has_card: bool,
+}
+
+impl Hall {
+    fn new() -> Self {
+        Self {
+            stage: Stage::default(),
+            stories: vec![story("s", &["a", "b", "c", "d"]), story("empty", &[])],
+            now: 100.0,
+            has_card: false,
+        }
+    }
+
+    /// A talk at its first slide.
+    fn talking() -> Self {
+        let mut hall = Self::new();
+        assert_eq!(hall.f5(), Turn::Show);
+        hall
+    }
+
+    fn take(&mut self, step: StageStep) -> Turn {
+        let around = Surroundings {
+            stories: &self.stories,
+            now_secs: self.now,
+            has_card: self.has_card,
+        };
+        self.stage.step(step, around)
+    }
+
+    fn begin(&mut self, at: Start) -> Turn {
+        let (story, loops) = ("s".to_owned(), false);
+        self.take(StageStep::Begin { story, at, loops })
+    }
+
+    fn f5(&mut self) -> Turn {
+        self.begin(Start::Resume)
+    }
+
+    fn talk(&self) -> &Talk {
+        self.stage.talk().expect("a talk is under way")
+    }
+
+    /// The slide that the audience sees or has seen last.
+    fn slide(&self) -> &str {
+        &self.talk().slides[self.talk().slide]
+    }
+}
+
+fn honduras() -> Option<Selection> {
+    Some(Selection::Country("HN".to_owned()))
+}
+
+#[test]
+fn a_talk_goes_forward_and_back_and_stays_at_its_ends() {
+    let mut hall = Hall::talking();
+    assert_eq!(hall.take(StageStep::Previous), Turn::Stay);
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Show, "b")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Last), hall.slide()),
+        (Turn::Show, "d")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Stay, "d")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Previous), hall.slide()),
+        (Turn::Show, "c")
+    );
+    assert_eq!(
+        (hall.take(StageStep::First), hall.slide()),
+        (Turn::Show, "a")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Jump(2)), hall.slide()),
+        (Turn::Show, "c")
+    );
+}
+
+#[test]
+fn in_a_lobby_the_first_slide_follows_the_last() {
+    let mut hall = Hall::new();
+    let (story, at) = ("s".to_owned(), Start::Slide("d".to_owned()));
+    hall.take(StageStep::Begin {
+        story,
+        at,
+        loops: true,
+    });
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Show, "a")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Previous), hall.slide()),
+        (Turn::Show, "d")
+    );
+}
+
+#[test]
+fn going_on_after_a_question_returns_to_the_slide_that_was_left_and_never_to_the_next() {
+    for back in [
+        StageStep::Next,
+        StageStep::Enter,
+        StageStep::Previous,
+        StageStep::Return,
+    ] {
+        let mut hall = Hall::talking();
+        hall.take(StageStep::Next);
+        assert_eq!(hall.take(StageStep::Leave(honduras())), Turn::Stay);
+        assert!(hall.talk().is_away);
+        assert_eq!((hall.take(back), hall.slide()), (Turn::Show, "b"));
+        assert!(!hall.talk().is_away);
+        assert_eq!(
+            (hall.take(StageStep::Next), hall.slide()),
+            (Turn::Show, "c")
+        );
+    }
+}
+
+#[test]
+fn what_was_opened_for_questions_stays_marked() {
+    let mut hall = Hall::talking();
+    for what in [
+        honduras(),
+        None,
+        honduras(),
+        Some(Selection::Site("p.s".to_owned())),
+    ] {
+        hall.take(StageStep::Leave(what));
+        hall.take(StageStep::Next);
+    }
+    let site = Selection::Site("p.s".to_owned());
+    assert_eq!(hall.talk().opened, [honduras().unwrap(), site]);
+    hall.take(StageStep::End);
+    hall.f5();
+    assert_eq!(
+        hall.talk().opened.len(),
+        2,
+        "an accidental end forgets nothing"
+    );
+    hall.take(StageStep::End);
+    hall.begin(Start::First);
+    assert!(hall.talk().opened.is_empty());
+}
+
+#[test]
+fn escape_closes_the_card_then_returns_then_ends() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::Leave(honduras()));
+    hall.has_card = true;
+    assert_eq!(hall.take(StageStep::Escape), Turn::CloseCard);
+    assert!(hall.talk().is_away, "the card alone is closed");
+    hall.has_card = false;
+    assert_eq!(
+        (hall.take(StageStep::Escape), hall.slide()),
+        (Turn::Show, "b")
+    );
+    assert_eq!(hall.take(StageStep::Escape), Turn::Ended);
+    assert!(hall.stage.talk().is_none());
+    assert_eq!(
+        hall.take(StageStep::Escape),
+        Turn::Stay,
+        "no talk ends twice"
+    );
+}
+
+#[test]
+fn escape_first_lifts_what_covers_the_picture_and_forgets_what_is_typed() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Cover(Blank::Black));
+    hall.take(StageStep::Digit(3));
+    assert_eq!(
+        (hall.take(StageStep::Escape), hall.talk().typed.as_str()),
+        (Turn::Stay, "")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Escape), hall.talk().blank),
+        (Turn::Stay, None)
+    );
+    assert_eq!(hall.take(StageStep::Escape), Turn::Ended);
+}
+
+#[test]
+fn a_clicker_that_alternates_f5_and_escape_never_restarts_the_talk() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::Next);
+    assert_eq!((hall.f5(), hall.slide()), (Turn::Stay, "c"));
+    assert_eq!(hall.begin(Start::First), Turn::Stay);
+    assert_eq!(hall.slide(), "c");
+    hall.take(StageStep::Escape);
+    assert!(hall.stage.resumes("s") && !hall.stage.resumes("empty"));
+    assert_eq!((hall.f5(), hall.slide()), (Turn::Show, "c"));
+}
+
+#[test]
+fn a_talk_can_begin_anew_or_at_a_slide() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::Escape);
+    assert_eq!((hall.begin(Start::First), hall.slide()), (Turn::Show, "a"));
+    hall.take(StageStep::Escape);
+    let at = Start::Slide("d".to_owned());
+    assert_eq!((hall.begin(at), hall.slide()), (Turn::Show, "d"));
+    hall.take(StageStep::Escape);
+    let at = Start::Slide("nowhere".to_owned());
+    assert_eq!((hall.begin(at), hall.slide()), (Turn::Show, "a"));
+}
+
+#[test]
+fn a_story_without_slides_or_of_another_portfolio_is_not_told() {
+    let mut hall = Hall::new();
+    for story in ["empty", "nowhere"] {
+        let (story, at) = (story.to_owned(), Start::Resume);
+        assert_eq!(
+            hall.take(StageStep::Begin {
+                story,
+                at,
+                loops: false
+            }),
+            Turn::Stay
+        );
+        assert!(hall.stage.talk().is_none());
+    }
+    assert_eq!(hall.take(StageStep::Next), Turn::Stay);
+}
+
+#[test]
+fn a_typed_number_jumps_there_and_nowhere_where_no_slide_has_it() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Digit(3));
+    assert_eq!(
+        (hall.take(StageStep::Enter), hall.slide()),
+        (Turn::Show, "c")
+    );
+    for digits in [[1, 2], [0, 0], [9, 9]] {
+        for digit in digits {
+            hall.take(StageStep::Digit(digit));
+        }
+        assert_eq!(
+            (hall.take(StageStep::Enter), hall.slide()),
+            (Turn::Stay, "c")
+        );
+        assert_eq!(hall.talk().typed, "");
+    }
+    hall.take(StageStep::Digit(1));
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Show, "d")
+    );
+    assert_eq!(
+        (hall.take(StageStep::Enter), hall.slide()),
+        (Turn::Stay, "d"),
+        "1 is forgotten"
+    );
+    for _ in 0..100 {
+        hall.take(StageStep::Digit(9));
+    }
+    assert_eq!(hall.talk().typed.len(), MOST_DIGITS);
+}
+
+#[test]
+fn a_typed_number_leads_back_to_the_path_as_well() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Leave(None));
+    hall.take(StageStep::Digit(4));
+    assert_eq!(
+        (hall.take(StageStep::Enter), hall.slide()),
+        (Turn::Show, "d")
+    );
+    assert!(!hall.talk().is_away);
+}
+
+#[test]
+fn the_screen_goes_black_or_white_and_comes_back_with_the_same_slide() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::Cover(Blank::Black));
+    assert_eq!(hall.talk().blank, Some(Blank::Black));
+    hall.take(StageStep::Cover(Blank::White));
+    assert_eq!(hall.talk().blank, Some(Blank::White));
+    hall.take(StageStep::Cover(Blank::White));
+    assert_eq!(hall.talk().blank, None);
+    hall.take(StageStep::Cover(Blank::Black));
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Stay, "b")
+    );
+    assert_eq!(hall.talk().blank, None);
+    hall.take(StageStep::Cover(Blank::Black));
+    assert_eq!(
+        (hall.take(StageStep::Last), hall.talk().blank),
+        (Turn::Show, None)
+    );
+}
+
+#[test]
+fn a_frozen_picture_lasts_until_it_is_let_go_or_the_talk_goes_on() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::ToggleFreeze);
+    hall.take(StageStep::Leave(honduras()));
+    assert!(hall.talk().is_frozen && hall.talk().is_away);
+    hall.take(StageStep::ToggleFreeze);
+    assert!(
+        !hall.talk().is_frozen && hall.talk().is_away,
+        "what was found is shown"
+    );
+    hall.take(StageStep::ToggleFreeze);
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Show, "a")
+    );
+    assert!(!hall.talk().is_frozen);
+}
+
+#[test]
+fn the_clock_runs_from_the_beginning_and_over_an_accidental_end() {
+    let mut hall = Hall::talking();
+    hall.now += 60.0;
+    hall.take(StageStep::Next);
+    hall.now += 5.0;
+    assert_eq!(
+        (
+            hall.talk().elapsed_secs(hall.now),
+            hall.talk().slide_secs(hall.now)
+        ),
+        (65.0, 5.0)
+    );
+    hall.take(StageStep::Escape);
+    hall.now += 5.0;
+    hall.f5();
+    assert_eq!(
+        (
+            hall.talk().elapsed_secs(hall.now),
+            hall.talk().slide_secs(hall.now)
+        ),
+        (70.0, 0.0)
+    );
+    hall.take(StageStep::End);
+    hall.begin(Start::First);
+    assert_eq!(hall.talk().elapsed_secs(hall.now), 0.0);
+}
+
+#[test]
+fn a_story_that_changes_on_the_disk_keeps_the_talk_at_its_slide() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Jump(2));
+    let mut follow = |slides: &[&str]| {
+        let turn = hall.stage.follow(&[story("s", slides)]);
+        let talk = hall.stage.talk();
+        (turn, talk.map(|talk| talk.slides[talk.slide].clone()))
+    };
+    assert_eq!(
+        follow(&["new", "a", "b", "c"]),
+        (Turn::Show, Some("c".to_owned()))
+    );
+    assert_eq!(follow(&["a", "b"]), (Turn::Show, Some("b".to_owned())));
+    assert_eq!(follow(&[]), (Turn::Ended, None));
+}
