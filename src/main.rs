@@ -12,8 +12,11 @@ fn main() -> ExitCode {
         Invocation::Check(args) => args.run().into(),
         Invocation::Search(args) => args.run().into(),
         Invocation::Show(args) => args.run().into(),
-        Invocation::Export(args) => args.run(&app::tile_folder()).into(),
-        Invocation::Tiles(args) => args.run(&app::tile_folder()).into(),
+        Invocation::Export(args) => args.run(&app::tile_store().0).into(),
+        Invocation::Tiles(args) => {
+            let (folder, budget) = app::tile_store();
+            args.run(&folder, budget).into()
+        }
         Invocation::Open(args) => app::run(options(args)),
     })
 }

@@ -12,6 +12,7 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, SystemTime};
 
 use footprint_atlas::geo::WorldPoint;
+use footprint_atlas::tiles::budget::DiskLimit;
 use footprint_atlas::tiles::decode::pictures;
 use footprint_atlas::tiles::engine::{Engine, Parts, Settings};
 use footprint_atlas::tiles::fetch::{FailureKind, HttpFetch, Limits};
@@ -221,7 +222,12 @@ impl Sessions<'_> {
         let ahead = Arc::clone(&self.ahead);
         let clock = move || SystemTime::now() + Duration::from_secs(ahead.load(Ordering::SeqCst));
         let source = source(self.server);
-        let shelf = DiskShelf::new(self.folder.path(), &source, 1 << 30, Box::new(clock));
+        let shelf = DiskShelf::new(
+            self.folder.path(),
+            &source,
+            DiskLimit::new(1 << 30),
+            Box::new(clock),
+        );
         Bench::start(self.server, Box::new(shelf))
     }
 }

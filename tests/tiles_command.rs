@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
 use footprint_atlas::tiles::archive::open;
+use footprint_atlas::tiles::budget::DiskLimit;
 use footprint_atlas::tiles::fetch::Head;
 use footprint_atlas::tiles::shelf::{DiskShelf, Shelf as _};
 use footprint_atlas::tiles::{Source, TileId};
@@ -411,7 +412,12 @@ fn a_server_that_refuses_leaves_no_file_and_says_so_in_json_too() {
 /// Keeps tiles of a source as the window does.
 fn keep(folder: &Path, source: &Source, count: u32) {
     let time = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
-    let shelf = DiskShelf::new(folder, source, 1 << 30, Box::new(move || time));
+    let shelf = DiskShelf::new(
+        folder,
+        source,
+        DiskLimit::new(1 << 30),
+        Box::new(move || time),
+    );
     let head = Head {
         status: 200,
         headers: http::HeaderMap::new(),
@@ -449,10 +455,17 @@ fn what_is_kept_is_told_and_cleared() {
     );
     assert_eq!(sources[0]["oldest"], "2023-11-14T22:13:20Z");
     assert!(!told.to_string().contains("s3cret"));
+    assert_eq!(told["most_bytes_each"], 256_000_000);
+    let settings = place.path("home/settings");
+    fs::create_dir_all(&settings).expect("made");
+    let chosen = r#"{"budget": {"memory_mb": 128, "disk_mb": 64}}"#;
+    fs::write(settings.join("settings.json"), chosen).expect("written");
     let text = place.run(&["tiles", "info", "--store", "--lang", "en"]);
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
     assert!(
-        text.contains("openstreetmap: 30 tiles") && text.contains("November 14, 2023"),
+        text.contains("At most 64 MB")
+            && text.contains("openstreetmap: 30 tiles")
+            && text.contains("November 14, 2023"),
         "{text}"
     );
     assert!(

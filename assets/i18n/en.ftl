@@ -752,6 +752,7 @@ tiles-maps = Maps, to be named behind the address as #layer=NAME:
 tiles-credit = Credit: { $credit }
 tiles-sample = A tile was asked for, in vain: { $why }
 tiles-store-empty = No tiles are kept
+tiles-store-limit = At most { $mb } MB are kept of each source
 # $id: its name; $source: an address
 tiles-store-source =
     { $id }: { $n ->
@@ -1017,6 +1018,14 @@ layers-test-picture = The tile that came
 # $n: maps
 layers-choose = This server has { $n } maps. Choose one:
 layers-too-many = There are { $n } sources of your own already. Forget one first.
+layers-kept = Kept on this computer: { $mb } MB of { $most } MB.
+layers-clear = Clear
+layers-clear-name = Clear what is kept of { $name }
+layers-clear-all = Clear all
+layers-room = Room for tiles
+layers-room-memory = Memory for the tiles of all layers: { $mb } MB
+layers-room-disk = Disk for the tiles of each source: { $mb } MB
+layers-room-total = Of all sources together { $mb } MB are kept on this computer.
 tiles-open-no-tile = it has no tile there
 layers-opening = It is being opened.
 tiles-open-address = this is no address of tiles

@@ -694,6 +694,7 @@ tiles-maps = Mapas, que se nombran tras la dirección como #layer=NOMBRE:
 tiles-credit = Créditos: { $credit }
 tiles-sample = Se pidió una tesela, en vano: { $why }
 tiles-store-empty = No se guarda ninguna tesela
+tiles-store-limit = De cada fuente se guardan { $mb } MB como máximo
 # $id: su nombre; $source: una dirección
 tiles-store-source =
     { $id }: { $n ->
@@ -978,6 +979,14 @@ layers-test-picture = La tesela que llegó
 # $n: maps
 layers-choose = Este servidor tiene { $n } mapas. Elija uno:
 layers-too-many = Ya hay { $n } fuentes propias. Olvide una primero.
+layers-kept = Guardado en este equipo: { $mb } MB de { $most } MB.
+layers-clear = Vaciar
+layers-clear-name = Borrar lo guardado de { $name }
+layers-clear-all = Vaciar todo
+layers-room = Espacio para teselas
+layers-room-memory = Memoria para las teselas de todas las capas: { $mb } MB
+layers-room-disk = Disco para las teselas de cada fuente: { $mb } MB
+layers-room-total = De todas las fuentes juntas hay { $mb } MB guardados en este equipo.
 tiles-open-no-tile = no tiene tesela ahí
 layers-opening = Se está abriendo.
 tiles-open-address = esto no es una dirección de teselas

@@ -832,6 +832,7 @@ tiles-maps = Cartes, à nommer après l’adresse par #layer=NOM :
 tiles-credit = Crédits : { $credit }
 tiles-sample = Une tuile a été demandée, en vain : { $why }
 tiles-store-empty = Aucune tuile n’est gardée
+tiles-store-limit = De chaque source, { $mb } Mo au plus sont gardés
 # $id : son nom ; $source : une adresse
 tiles-store-source =
     { $id } : { $n ->
@@ -1129,6 +1130,14 @@ layers-test-picture = La tuile reçue
 # $n: maps
 layers-choose = Ce serveur a { $n } cartes. Choisissez-en une :
 layers-too-many = Il y a déjà { $n } sources personnelles. Oubliez-en une d’abord.
+layers-kept = Gardé sur cet ordinateur : { $mb } Mo sur { $most } Mo.
+layers-clear = Vider
+layers-clear-name = Effacer ce qui est gardé de { $name }
+layers-clear-all = Tout vider
+layers-room = Place pour les tuiles
+layers-room-memory = Mémoire pour les tuiles de tous les calques : { $mb } Mo
+layers-room-disk = Disque pour les tuiles de chaque source : { $mb } Mo
+layers-room-total = De toutes les sources ensemble, { $mb } Mo sont gardés sur cet ordinateur.
 tiles-open-no-tile = elle n’a pas de tuile à cet endroit
 layers-opening = En cours d’ouverture.
 tiles-open-address = ce n’est pas une adresse de tuiles

@@ -878,6 +878,7 @@ tiles-maps = Mapas, a indicar depois do endereço como #layer=NOME:
 tiles-credit = Créditos: { $credit }
 tiles-sample = Um bloco foi pedido em vão: { $why }
 tiles-store-empty = Nenhum bloco está guardado
+tiles-store-limit = De cada fonte são guardados no máximo { $mb } MB
 # $id: o nome; $source: um endereço
 tiles-store-source =
     { $id }: { $n ->
@@ -1175,6 +1176,14 @@ layers-test-picture = O bloco que chegou
 # $n: maps
 layers-choose = Este servidor tem { $n } mapas. Escolha um:
 layers-too-many = Já há { $n } fontes próprias. Esqueça uma primeiro.
+layers-kept = Guardado neste computador: { $mb } MB de { $most } MB.
+layers-clear = Limpar
+layers-clear-name = Apagar o que está guardado de { $name }
+layers-clear-all = Limpar tudo
+layers-room = Espaço para blocos
+layers-room-memory = Memória para os blocos de todas as camadas: { $mb } MB
+layers-room-disk = Disco para os blocos de cada fonte: { $mb } MB
+layers-room-total = De todas as fontes juntas há { $mb } MB guardados neste computador.
 tiles-open-no-tile = não tem bloco ali
 layers-opening = Está sendo aberta.
 tiles-open-address = isto não é um endereço de blocos

@@ -126,6 +126,8 @@ impl App {
         match step {
             SourceStep::Test(own) => return self.test_source(own),
             SourceStep::Add(own) => return self.add_source(ctx, own),
+            SourceStep::Limit(budget) => return self.limit_tiles(budget),
+            SourceStep::Clear(id) => return self.clear_stores(id),
             SourceStep::Remove(id) => {
                 self.view.layers.retain(|layer| layer.source != id);
                 if let Some(session) = &mut self.session {
@@ -177,7 +179,7 @@ impl App {
             }
             sources.push(own);
         }
-        self.tested = None;
+        self.tiles.tested = None;
         self.offer_layers();
         let step = if self.view.shows_layer(&id) {
             LayerStep::Keep
@@ -314,7 +316,7 @@ impl App {
 
     /// Tells that a source gave no tile where testing it ended in a panic.
     pub(super) fn give_up_testing(&mut self) {
-        if let Some(tested) = &mut self.tested {
+        if let Some(tested) = &mut self.tiles.tested {
             let failure = TestFailure::Failed(OpenFailure::Failed(FailureKind::Broken));
             tested.shown.get_or_insert(Err(failure));
         }
@@ -350,7 +352,7 @@ impl App {
             is_basemap: None,
             langs: Vec::new(),
         };
-        self.tested = Some(Tested {
+        self.tiles.tested = Some(Tested {
             source: own.clone(),
             shown: None,
         });
@@ -372,7 +374,7 @@ impl App {
             let image = egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba);
             ctx.load_texture("tested-tile", image, egui::TextureOptions::LINEAR)
         });
-        self.tested = Some(Tested {
+        self.tiles.tested = Some(Tested {
             source,
             shown: Some(shown),
         });

@@ -8,6 +8,7 @@ use super::App;
 use super::services::Settings;
 use super::session::Opening;
 use crate::i18n::system_language;
+use crate::tiles::Budget;
 use crate::view::{Copy, Crowds, Destination, Link, LookChoice, Play, Selection};
 
 impl App {
@@ -114,7 +115,7 @@ impl App {
         self.view.dock = None;
         self.view.dock_height = None;
         self.view.filters_open = false;
-        self.save_settings();
+        self.limit_tiles(Budget::default());
         self.offer_layers();
         self.tell(self.tr.text("notice-reset").into_owned());
         self.go(ctx, &Destination::All);

@@ -15,6 +15,7 @@ mod search;
 mod services;
 mod session;
 mod start;
+mod stores;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -38,11 +39,11 @@ use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
 use crate::tiles::opened::{OpenFailure, Opened};
-use crate::ui::{self, Cx, Letters, PanelRects, Tested, actions, theme};
+use crate::ui::{self, Cx, Letters, PanelRects, TileWork, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
-pub use start::{Options, guarded, run, tile_folder};
+pub use start::{Options, guarded, run, tile_store};
 
 use navigate::Framing;
 use notice::{Notice, Task};
@@ -121,8 +122,10 @@ pub struct App {
     /// The source (by id) whose archive last changed while it was shown, and when it was opened anew, in seconds.
     changed_source: Option<(String, f64)>,
     reopens: Option<(String, f64)>,
-    /// The source of tiles that was tested last.
-    tested: Option<Tested>,
+    /// When it was looked what is kept of network sources, and what is to be thrown away.
+    stores: stores::Stores,
+    /// What is under way with sources of tiles, as panels read it.
+    tiles: TileWork,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -198,7 +201,8 @@ impl App {
             opening_source: None,
             changed_source: None,
             reopens: None,
-            tested: None,
+            stores: stores::Stores::default(),
+            tiles: TileWork::default(),
             framed: None,
             trail: trail::Trail::default(),
             next_year_at: None,
@@ -312,6 +316,7 @@ impl App {
         self.play_years(&ctx);
         self.gather_crowds();
         self.open_layers(&ctx);
+        self.look_at_stores(&ctx);
         self.sort_rows();
         self.search_what_is_typed(&ctx);
         self.look_for_letters();
@@ -340,7 +345,7 @@ impl App {
             bookmarks: self.kept_bookmarks(),
             identified: self.identified(),
             map: Some(&self.map),
-            tested: self.tested.as_ref(),
+            tiles: &self.tiles,
             reduced_motion: self.preferences.reduced_motion,
         }
     }

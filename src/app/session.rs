@@ -85,6 +85,7 @@ impl App {
         self.view.list_open = session.settings.list_open;
         self.offer_last(session.settings.last_view.as_deref());
         self.map.keep_tiles_in(session.home.tiles());
+        self.map.limit_tiles(session.settings.budget);
         self.session = Some(session);
         self.take_up_bookmarks();
         self.offer_layers();

@@ -18,6 +18,7 @@ use crate::portfolio::{LoadError, load_embedded};
 use crate::scene::ground::Ground;
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;
+use crate::tiles::Budget;
 use crate::view::LookChoice;
 
 /// Names a file that is told what the machine lacks where the program ends with 3: `display` or `graphics`.
@@ -44,10 +45,12 @@ pub fn guarded(run: impl FnOnce() -> ExitCode) -> ExitCode {
     ended(crash::catch(run))
 }
 
-/// Where the tiles of network sources are kept from start to start, one file a source.
+/// Where the tiles of network sources are kept from start to start, one file a source, and how much room the user gives them.
 #[must_use]
-pub fn tile_folder() -> PathBuf {
-    Home::find().tiles()
+pub fn tile_store() -> (PathBuf, Budget) {
+    let home = Home::find();
+    let budget = Settings::glance(&home).budget;
+    (home.tiles(), budget)
 }
 
 fn ended(result: Result<ExitCode, crash::Caught>) -> ExitCode {

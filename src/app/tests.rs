@@ -1,6 +1,7 @@
 //! What the app does between frames: what it remembers, opens and says.
 
 mod bookmarks;
+mod budgets;
 mod layers;
 mod links;
 mod many;
@@ -98,6 +99,20 @@ impl Window {
 
     /// One frame, after so many seconds: the names of all there is to see.
     fn frame(&mut self, secs: f64) -> String {
+        let nodes = self.nodes(secs);
+        let names = nodes.iter().filter_map(|node| node.label());
+        names.collect::<Vec<_>>().join("\n")
+    }
+
+    /// One frame, after so many seconds: all that can be read.
+    fn words(&mut self, secs: f64) -> String {
+        let nodes = self.nodes(secs);
+        let words = nodes.iter().flat_map(|node| [node.label(), node.value()]);
+        words.flatten().collect::<Vec<_>>().join("\n")
+    }
+
+    /// One frame, after so many seconds: all there is, as assistive technology is told.
+    fn nodes(&mut self, secs: f64) -> Vec<egui::accesskit::Node> {
         self.time += secs;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
@@ -109,8 +124,7 @@ impl Window {
         output.textures_delta.clear();
         let update = output.platform_output.accesskit_update;
         let nodes = update.into_iter().flat_map(|update| update.nodes);
-        let names = nodes.filter_map(|(_, node)| node.label().map(str::to_owned));
-        names.collect::<Vec<_>>().join("\n")
+        nodes.map(|(_, node)| node).collect()
     }
 
     /// Takes what comes of background work until something is so.

@@ -67,6 +67,8 @@ pub(super) enum Outcome {
     SourceOpened(String, Result<Box<Opened>, OpenFailure>),
     /// A source of tiles was asked for one.
     Tested(OwnSource, Result<Raster, TestFailure>),
+    /// What is kept of network sources, after all that was to be done about it.
+    Stores(super::stores::Found),
     /// Fonts for letters that were missing have been looked for.
     LettersFound,
 }
@@ -179,6 +181,7 @@ impl App {
             }
             Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
             Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
+            Outcome::Stores(found) => self.take_stores(ctx, found),
             Outcome::Rows { text, count } => self.put_rows(ctx, text, count),
             Outcome::Found(found) => self.take_found(ctx, found),
             Outcome::Postcard { text, html } => self.put_postcard(&text, &html),

@@ -15,6 +15,7 @@ use super::exit::Exit;
 use super::export_args::parse_extent;
 use crate::geo::Extent;
 use crate::i18n::{Tr, system_language};
+use crate::tiles::Budget;
 use crate::tiles::archive::Format;
 use crate::tiles::id::MAX_ZOOM;
 
@@ -96,10 +97,10 @@ impl AnswerArgs {
 }
 
 impl TilesArgs {
-    /// Does it. `store` is the folder where tiles of network sources are kept.
-    pub fn run(&self, store: &Path) -> Exit {
+    /// Does it. `store` is the folder where tiles of network sources are kept, and `budget` what room the user gives them.
+    pub fn run(&self, store: &Path, budget: Budget) -> Exit {
         match &self.task {
-            Task::Info(args) => args.run(store),
+            Task::Info(args) => args.run(store, budget),
             Task::Fetch(args) => args.run(),
             Task::Clear(args) => args.run(store),
         }

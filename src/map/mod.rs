@@ -28,8 +28,9 @@ use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
-use crate::tiles::Offered;
+use crate::tiles::budget::DiskLimit;
 use crate::tiles::template::Keys;
+use crate::tiles::{Budget, Offered};
 use crate::view::{Camera, Flight, Viewport};
 
 pub use buffers::uploads;
@@ -74,6 +75,9 @@ pub struct MapState {
     resting: Vec<tiles::OnlineTiles>,
     /// Where tiles are kept from start to start; `None`: nowhere.
     tile_folder: Option<std::path::PathBuf>,
+    /// How much room they may take, and the part of it that their stores share.
+    budget: Budget,
+    disk_limit: DiskLimit,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -126,6 +130,8 @@ impl MapState {
             tile_names: Arc::default(),
             resting: Vec::new(),
             tile_folder: None,
+            budget: Budget::default(),
+            disk_limit: DiskLimit::new(Budget::default().disk_bytes()),
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

@@ -18,6 +18,7 @@ use crate::geo::WorldPoint;
 use crate::raster::{VectorPen, decoder};
 use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best, best_whole};
+use crate::tiles::budget::DiskLimit;
 use crate::tiles::engine::{Engine, Parts, Settings};
 use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
@@ -33,12 +34,6 @@ const PATIENCE_SECS: f64 = 4.0;
 
 /// How many bytes become textures in one frame: four usual tiles. A larger one comes alone.
 const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
-
-/// How many bytes of textures are kept, beyond those of the picture itself.
-const TEXTURE_BYTES: usize = 64 << 20;
-
-/// How much of the disk a source's tiles take, in bytes: some ten thousand tiles.
-const DISK_BYTES: u64 = 256 << 20;
 
 /// The tiles of a network source as textures, and how the source fares.
 pub(super) struct OnlineTiles {
@@ -59,6 +54,8 @@ pub(super) struct OnlineTiles {
     replaced: u64,
     /// The tiles that this frame shows, or parts of them.
     shown: BTreeSet<TileId>,
+    /// How many bytes of them are kept, beyond those of the picture itself.
+    most_texture_bytes: usize,
     /// Counts frames.
     frame: u64,
     /// Bytes that may still become textures in this frame, and whether some tiles have to wait for the next.
@@ -96,13 +93,13 @@ struct Texture {
 }
 
 impl OnlineTiles {
-    /// The tiles of a source, kept in a folder if there is one.
+    /// The tiles of a source, kept in a folder if there is one, within a limit of bytes.
     ///
     /// # Errors
     /// [`MissingKey`] where the source asks for a key that the user has not given.
     fn of(
         (opened, keys): (&Arc<Opened>, &Keys),
-        folder: Option<&Path>,
+        (folder, limit): (Option<&Path>, &DiskLimit),
         (pen, ctx): (VectorPen, &egui::Context),
     ) -> Result<Self, MissingKey> {
         let source = opened.source.clone();
@@ -111,7 +108,7 @@ impl OnlineTiles {
             // What lies on the disk as an archive need not lie there twice.
             Some(folder) if opened.archive.is_none() => {
                 let clock = Box::new(SystemTime::now);
-                Box::new(DiskShelf::new(folder, &source, DISK_BYTES, clock))
+                Box::new(DiskShelf::new(folder, &source, limit.clone(), clock))
             }
             _ => Box::new(NoShelf),
         };
@@ -139,6 +136,7 @@ impl OnlineTiles {
             zoom: 0,
             replaced: 0,
             shown: BTreeSet::new(),
+            most_texture_bytes: usize::MAX,
             frame: 0,
             uploads: UPLOAD_BYTES,
             is_cut_short: false,
@@ -148,6 +146,15 @@ impl OnlineTiles {
             last_good: ctx.input(|input| input.time),
             state: TileState::Waiting,
         })
+    }
+
+    /// Keeps to so many bytes of memory from now on: half of them for tiles at hand, half for textures.
+    fn limit_memory(&mut self, bytes: usize) {
+        if self.most_texture_bytes == bytes / 2 {
+            return;
+        }
+        self.engine.limit_memory(bytes / 2);
+        self.most_texture_bytes = bytes / 2;
     }
 
     fn id(&self) -> &str {
@@ -243,7 +250,7 @@ impl OnlineTiles {
     /// Frees the textures that were not shown for longest, but none of this frame's.
     fn tidy(&mut self) {
         let mut bytes: usize = self.textures.values().map(|texture| texture.bytes).sum();
-        while bytes > TEXTURE_BYTES {
+        while bytes > self.most_texture_bytes {
             let unused = self
                 .textures
                 .iter()

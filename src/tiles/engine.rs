@@ -200,6 +200,14 @@ impl Engine {
         self.shared.desk().schedule.counters()
     }
 
+    /// Keeps at most so many bytes of decoded tiles at hand from now on, or as many as the picture needs.
+    pub fn limit_memory(&self, bytes: usize) {
+        let desk = &mut *self.shared.desk();
+        for tile in desk.memory.limit(bytes, desk.schedule.wanted()) {
+            desk.schedule.forget(tile);
+        }
+    }
+
     /// Bytes of decoded tiles at hand.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {

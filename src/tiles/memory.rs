@@ -86,6 +86,16 @@ impl Memory {
             self.bytes -= old.raster.bytes();
             self.replaced += 1;
         }
+        self.tidy(wanted)
+    }
+
+    /// Keeps to another budget from now on; the tiles that had to go for it.
+    pub(super) fn limit(&mut self, most_bytes: usize, wanted: &[TileId]) -> Vec<TileId> {
+        self.most_bytes = most_bytes;
+        self.tidy(wanted)
+    }
+
+    fn tidy(&mut self, wanted: &[TileId]) -> Vec<TileId> {
         let mut gone = Vec::new();
         while self.bytes > self.most_bytes {
             let others = self
@@ -138,5 +148,8 @@ mod tests {
         assert!(memory.put(tile(4), raster(), &all).is_empty());
         assert_eq!((memory.bytes(), memory.has(tile(2))), (400, false));
         assert_eq!(memory.put(tile(5), raster(), &[]), [tile(1), tile(0)]);
+        assert_eq!(memory.limit(200, &[tile(3)]), [tile(4)]);
+        assert_eq!(memory.bytes(), 200);
+        assert!(memory.limit(1000, &[]).is_empty());
     }
 }

@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod area;
 pub mod best;
+pub mod budget;
 pub mod capabilities;
 mod control;
 mod credit;
@@ -29,6 +30,7 @@ pub mod tilejson;
 pub mod vector;
 mod xml;
 
+pub use budget::Budget;
 pub use decode::Raster;
 pub use engine::Engine;
 pub use fetch::{Fetch, HttpFetch};

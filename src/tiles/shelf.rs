@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::budget::DiskLimit;
 use super::fetch::{Head, Validators};
 use super::freshness::{Freshness, Standing, Times};
 use super::store::{Store, StoreError, Stored};
@@ -77,7 +78,7 @@ pub struct DiskShelf {
     source: String,
     /// How long a tile is believed whose server says nothing.
     fresh_for: Duration,
-    most_bytes: u64,
+    limit: DiskLimit,
     clock: Clock,
     disk: Mutex<Disk>,
 }
@@ -92,15 +93,15 @@ enum Disk {
 }
 
 impl DiskShelf {
-    /// A shelf for a source's tiles, in a file named after it within `folder`, which takes `most_bytes` of the disk or a
-    /// little more for a while.
+    /// A shelf for a source's tiles, in a file named after it within `folder`, which takes as much of the disk as
+    /// `limit` says, or a little more for a while.
     #[must_use]
-    pub fn new(folder: &Path, source: &Source, most_bytes: u64, clock: Clock) -> Self {
+    pub fn new(folder: &Path, source: &Source, limit: DiskLimit, clock: Clock) -> Self {
         Self {
             path: store_path(folder, source),
             source: source.template.to_string(),
             fresh_for: source.policy.fresh_for,
-            most_bytes,
+            limit,
             clock,
             disk: Mutex::new(Disk::Unopened),
         }
@@ -209,7 +210,7 @@ impl Shelf for DiskShelf {
 
     fn rest(&self) {
         let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
-        self.write(&mut disk, |store| store.evict(self.most_bytes));
+        self.write(&mut disk, |store| store.evict(self.limit.bytes()));
     }
 }
 

@@ -29,7 +29,7 @@ use super::id::TileId;
 mod file;
 mod look;
 
-pub use look::{Contents, Reading, look};
+pub use look::{Contents, Reading, look, stores};
 
 /// How many tiles are noted as used before that is written down.
 const MOST_NOTED: usize = 256;

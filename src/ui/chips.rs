@@ -59,7 +59,8 @@ pub(super) fn chip(ui: &mut Ui, cx: &Cx<'_>, chip: &Chip<'_>) -> Response {
     let text_pos = pos2(x, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text_pos, galley, panel.text.into());
     focus_ring(ui, cx, &response, rect, rounding);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, chip.text));
+    let is_enabled = response.enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, chip.text));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 

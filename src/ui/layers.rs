@@ -1,8 +1,10 @@
 //! The dialog of layers: tiles over the built-in map, in their order; how each fares; and sources of the user's own.
 
+mod kept;
 mod own;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use egui::{Slider, TextureHandle, Ui};
 
@@ -17,6 +19,7 @@ use crate::tiles::opened::{Choice, OpenFailure};
 use crate::tiles::reach::local_host;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::source::OPENSTREETMAP;
+use crate::tiles::store::Contents;
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Template};
 use crate::view::{
@@ -30,6 +33,15 @@ pub struct Tested {
     pub source: OwnSource,
     /// The tile, or why there is none; `None` while it is on its way.
     pub shown: Option<Result<TextureHandle, TestFailure>>,
+}
+
+/// What is under way with sources of tiles, beside the layers themselves.
+#[derive(Default)]
+pub struct TileWork {
+    /// The source that was tested last.
+    pub tested: Option<Tested>,
+    /// What is kept of network sources, by their ids, as last looked.
+    pub stores: BTreeMap<String, Contents>,
 }
 
 /// Why a source gave no tile.
@@ -77,6 +89,8 @@ pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
         }
         about::section(ui, cx, "layers-add");
         own::form(ui, cx, commands);
+        about::section(ui, cx, "layers-room");
+        kept::room(ui, cx, commands);
     });
 }
 
@@ -114,6 +128,7 @@ fn row(
             }
             None => quiet(ui, cx, &offered.shown()),
         }
+        kept::of_source(ui, cx, (offered, &name), commands);
         if let Some(source) = offered.source() {
             keys(ui, cx, (map, &source.template), commands);
         }

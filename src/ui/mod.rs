@@ -30,7 +30,7 @@ mod widgets;
 mod zoom;
 
 pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
-pub use layers::{TestFailure, Tested};
+pub use layers::{TestFailure, Tested, TileWork};
 pub use letters::Letters;
 
 use std::borrow::Cow;
@@ -80,8 +80,8 @@ pub struct Cx<'a> {
     pub identified: Option<&'a Identified>,
     /// The map, which knows the sources of tiles; `None` where nothing is drawn.
     pub map: Option<&'a MapState>,
-    /// The source that was tested last.
-    pub tested: Option<&'a Tested>,
+    /// What is under way with sources of tiles.
+    pub tiles: &'a TileWork,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }

@@ -10,7 +10,7 @@ use egui::{Rect, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Cx, PanelRects, actions, panels, theme};
+use super::{Cx, PanelRects, TileWork, actions, panels, theme};
 use crate::i18n::{CountryNames, PSEUDO, Tr};
 use crate::portfolio::{Message, Portfolio, Problem, Severity, load_embedded};
 use crate::style::Style;
@@ -36,6 +36,7 @@ struct Stage {
     tr: Tr,
     problems: Vec<Problem>,
     is_refused: bool,
+    tiles: TileWork,
     commands: Vec<Command>,
     rects: PanelRects,
 }
@@ -49,6 +50,7 @@ impl Stage {
             tr: Tr::new(lang),
             problems: Vec::new(),
             is_refused: false,
+            tiles: TileWork::default(),
             commands: Vec::new(),
             rects: PanelRects {
                 list: Rect::NOTHING,
@@ -88,7 +90,7 @@ impl Stage {
             bookmarks: &[],
             identified: None,
             map: None,
-            tested: None,
+            tiles: &self.tiles,
             reduced_motion: true,
         };
         let mut commands = Vec::new();

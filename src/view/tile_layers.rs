@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::View;
+use crate::tiles::Budget;
 use crate::tiles::template::{Address, Keys};
 
 /// The most layers that are shown together.
@@ -72,6 +73,10 @@ pub enum SourceStep {
     TakeKeys(Keys),
     /// Forget the key that is kept under this name.
     ForgetKey(String),
+    /// Give tiles so much room from now on.
+    Limit(Budget),
+    /// Throw away what is kept of the source of this id; `None` = of all.
+    Clear(Option<String>),
     /// Let the source of this address, which the portfolio names, ask this machine and its network.
     AllowLocal(String),
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::home::Home;
 use crate::export::{SaveError, save};
+use crate::tiles::Budget;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
 use crate::view::{KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, TileLayer};
@@ -31,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) layers: BTreeMap<String, Vec<TileLayer>>,
     /// The user's own sources of tiles.
     pub(crate) sources: Vec<OwnSource>,
+    /// How much room tiles may take.
+    pub(crate) budget: Budget,
     /// The user's keys of providers of tiles.
     pub(crate) keys: Keys,
     /// Sources (by address) that may ask this machine and its network, by where the portfolio lies that names them.
@@ -54,6 +57,7 @@ impl Default for Settings {
             window: None,
             layers: BTreeMap::new(),
             sources: Vec::new(),
+            budget: Budget::default(),
             keys: Keys::default(),
             local_sources: BTreeMap::new(),
             online: BTreeSet::new(),
@@ -144,6 +148,12 @@ impl Settings {
                 (Self::default(), set_aside(&path))
             }
         }
+    }
+
+    /// The settings as far as they can be read, without doing anything about a damaged file.
+    pub(crate) fn glance(home: &Home) -> Self {
+        let text = read(&file(home)).unwrap_or_default();
+        serde_json::from_str(&text).map_or_else(|_| Self::default(), Self::up_to_date)
     }
 
     /// Settings of an earlier version as this one has them.
@@ -278,6 +288,10 @@ mod tests {
             }),
             layers: BTreeMap::from([("latin-america".to_owned(), vec![layer("own", 40)])]),
             list_open: false,
+            budget: Budget {
+                memory_mb: 512,
+                disk_mb: 64,
+            },
             ..Settings::default()
         };
         for look in [
@@ -336,11 +350,16 @@ mod tests {
     fn settings_of_a_later_version_are_read_as_far_as_they_are_known() {
         let (_root, home) = home();
         fs::create_dir_all(&home.settings).expect("made");
-        let later = r#"{"lang": "es", "look": "sepia", "globe": {"spin": true}}"#;
+        let later = r#"{"lang": "es", "look": "sepia", "globe": {"spin": true}, "budget": {"disk_mb": -3, "tape": 9}}"#;
         fs::write(file(&home), later).expect("written");
         let (settings, note) = Settings::load(&home);
         assert_eq!((settings.lang.as_deref(), note), (Some("es"), None));
         assert_eq!(settings.look, LookChoice::System);
+        assert_eq!(
+            (settings.budget.disk_mb, settings.budget.memory_mb),
+            (10, 256)
+        );
+        assert_eq!(Settings::glance(&home), settings);
     }
 
     #[test]

@@ -66,11 +66,12 @@ fn a_source_of_ones_own_is_tested_shown_credited_kept_and_forgotten() {
     let id = source_id("own", &source.url);
     window.source(SourceStep::Test(source.clone()));
     window.wait(|app| {
-        app.tested
+        app.tiles
+            .tested
             .as_ref()
             .is_some_and(|tested| tested.shown.is_some())
     });
-    let tested = window.app.tested.clone().expect("it was tested");
+    let tested = window.app.tiles.tested.clone().expect("it was tested");
     assert!(matches!(tested.shown, Some(Ok(_))), "a tile came");
     assert!(window.app.view.layers.is_empty(), "a test shows no layer");
 
@@ -108,11 +109,17 @@ fn a_layer_without_its_key_waits_for_it_and_nothing_is_asked() {
     let id = source_id("own", &source.url);
     window.source(SourceStep::Test(source.clone()));
     window.wait(|app| {
-        app.tested
+        app.tiles
+            .tested
             .as_ref()
             .is_some_and(|tested| tested.shown.is_some())
     });
-    let tested = window.app.tested.clone().and_then(|tested| tested.shown);
+    let tested = window
+        .app
+        .tiles
+        .tested
+        .clone()
+        .and_then(|tested| tested.shown);
     let failure = tested.and_then(Result::err);
     assert_eq!(failure, Some(TestFailure::Key("mine".into())));
     window.source(SourceStep::Add(source.clone()));
@@ -366,14 +373,14 @@ fn a_panic_while_a_source_is_opened_or_tested_ends_in_words_and_keeps_no_other_f
     window.source(SourceStep::Add(source.clone()));
     window.until(&id, |(state, _)| state == TileState::Shown);
 
-    window.app.tested = Some(crate::ui::Tested {
+    window.app.tiles.tested = Some(crate::ui::Tested {
         source,
         shown: None,
     });
     let job = crate::app::layers::TEST;
     window.app.jobs.start(job, |_| panic!("this test wants it"));
     window.wait(|app| {
-        let tested = app.tested.as_ref().and_then(|tested| tested.shown.as_ref());
+        let tested = app.tiles.tested.as_ref().and_then(|tested| tested.shown.as_ref());
         matches!(tested, Some(Err(TestFailure::Failed(_))))
     });
 }
@@ -444,12 +451,12 @@ fn a_map_of_a_server_is_chosen_shown_and_credited() {
     let url = format!("{}/wms?request=GetCapabilities", server.url());
     window.source(SourceStep::Test(of(url.clone())));
     let is_tested = |app: &App| {
-        app.tested
+        app.tiles.tested
             .as_ref()
             .is_some_and(|tested| tested.shown.is_some())
     };
     window.wait(is_tested);
-    let tested = window.app.tested.clone().and_then(|tested| tested.shown);
+    let tested = window.app.tiles.tested.clone().and_then(|tested| tested.shown);
     let Some(Err(TestFailure::Several(choices))) = tested else {
         panic!("it has several maps");
     };

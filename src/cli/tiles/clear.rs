@@ -4,11 +4,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::info::stores;
 use super::{ClearArgs, megabytes};
 use crate::cli::{Exit, output};
 use crate::i18n::Arg;
-use crate::tiles::store::Store;
+use crate::tiles::store::{Store, stores};
 
 impl ClearArgs {
     pub(super) fn run(&self, folder: &Path) -> Exit {

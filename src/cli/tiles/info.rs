@@ -16,10 +16,10 @@ use crate::tiles::fetch::{FailureKind, HttpFetch, Limits, agent};
 use crate::tiles::opened::Served;
 use crate::tiles::origin::{Got, Origin as _, ServerOrigin};
 use crate::tiles::source::Attribution;
-use crate::tiles::store::{Contents, look};
+use crate::tiles::store::stores;
 use crate::tiles::template::{Address, Keys};
 use crate::tiles::tilejson::TileJson;
-use crate::tiles::{Source, TileId};
+use crate::tiles::{Budget, Source, TileId};
 
 /// What is told of a source.
 struct Told {
@@ -41,10 +41,10 @@ struct Told {
 }
 
 impl InfoArgs {
-    pub(super) fn run(&self, store: &Path) -> Exit {
+    pub(super) fn run(&self, store: &Path, budget: Budget) -> Exit {
         let tr = self.answer.tr();
         let Some(source) = &self.source else {
-            return self.tell_store(store, &tr);
+            return self.tell_store(store, budget, &tr);
         };
         let told = match open(source).and_then(|opened| told(opened, source)) {
             Ok(told) => told,
@@ -62,7 +62,7 @@ impl InfoArgs {
         if is_bad { Exit::BadInput } else { written }
     }
 
-    fn tell_store(&self, folder: &Path, tr: &Tr) -> Exit {
+    fn tell_store(&self, folder: &Path, budget: Budget, tr: &Tr) -> Exit {
         let stores = stores(folder);
         let bytes: u64 = stores.iter().map(|(_, contents)| contents.bytes).sum();
         if self.answer.json {
@@ -80,12 +80,15 @@ impl InfoArgs {
                 })
                 .collect();
             let folder = folder.display().to_string();
-            return output::json(&json!({"folder": folder, "bytes": bytes, "sources": sources}));
+            return output::json(&json!({
+                "folder": folder, "bytes": bytes, "most_bytes_each": budget.disk_bytes(), "sources": sources,
+            }));
         }
         if stores.is_empty() {
             return output::result(&tr.text("tiles-store-empty"));
         }
-        let mut lines = String::new();
+        let most = ("mb", megabytes(budget.disk_bytes()).into());
+        let mut lines = format!("{}\n", tr.with("tiles-store-limit", &[most]));
         for (id, contents) in &stores {
             let oldest = contents.oldest.as_deref().and_then(|oldest| {
                 let date: PartialDate = oldest.get(..10)?.parse().ok()?;
@@ -105,24 +108,6 @@ impl InfoArgs {
         }
         output::result(&lines)
     }
-}
-
-/// The stores of a folder, by their names. What is none is left alone.
-pub(super) fn stores(folder: &Path) -> Vec<(String, Contents)> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut stores: Vec<(String, Contents)> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "sqlite"))
-        .filter_map(|path| match look(&path) {
-            Ok(contents) => Some((path.file_stem()?.to_string_lossy().into_owned(), contents)),
-            Err(error) => {
-                tracing::warn!(%error, path = %path.display(), "no store of tiles");
-                None
-            }
-        })
-        .collect();
-    stores.sort_by(|a, b| a.0.cmp(&b.0));
-    stores
 }
 
 fn told(opened: Opened, source: &str) -> Result<Told, Trouble> {

@@ -11,7 +11,7 @@ use crate::scene::TileState;
 use crate::tiles::opened::Opened;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::template::Keys;
-use crate::tiles::{Offered, Raster, Template, TileId};
+use crate::tiles::{Budget, Offered, Raster, Template, TileId};
 use crate::view::{Look, TileLayer};
 
 /// A layer as it is shown.
@@ -34,6 +34,28 @@ impl MapState {
     /// Keeps the tiles that come from now on in a folder, for the next starts too.
     pub fn keep_tiles_in(&mut self, folder: PathBuf) {
         self.tile_folder = Some(folder);
+    }
+
+    /// Keeps tiles within a budget from now on. What their stores have beyond it goes when they next tidy up.
+    pub fn limit_tiles(&mut self, budget: Budget) {
+        self.budget = budget;
+        self.disk_limit.set(budget.disk_bytes());
+        self.share_memory();
+    }
+
+    /// How much room tiles may take.
+    #[must_use]
+    pub fn tile_budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Parts the memory among the sources that have something in it: all alike.
+    fn share_memory(&mut self) {
+        let sources = (self.layers.len() + self.resting.len()).max(1) as u64;
+        let share = usize::try_from(self.budget.memory_bytes() / sources).unwrap_or(usize::MAX);
+        for layer in self.layers.iter_mut().chain(&mut self.resting) {
+            layer.limit_memory(share);
+        }
     }
 
     /// The sources of tiles that there are from now on, and the user's keys. What is shown of others ends.
@@ -100,6 +122,7 @@ impl MapState {
         // More than a few would keep their threads and tiles for nothing.
         let idle = self.resting.len().saturating_sub(MOST_RESTING);
         self.resting.drain(..idle);
+        self.share_memory();
         for (nth, layer) in self.layers.iter_mut().enumerate() {
             layer.is_lowest = nth == 0;
             layer.draw_with(&pen);
@@ -127,7 +150,8 @@ impl MapState {
             return None;
         }
         let opened = (opened, &keys);
-        OnlineTiles::of(opened, self.tile_folder.as_deref(), (pen.clone(), ctx)).ok()
+        let disk = (self.tile_folder.as_deref(), &self.disk_limit);
+        OnlineTiles::of(opened, disk, (pen.clone(), ctx)).ok()
     }
 
     /// How the layers fare that cover the built-in map: those through which little of it shows.
@@ -172,6 +196,13 @@ impl MapState {
             }
         });
         shown.collect()
+    }
+
+    /// How many tiles have come from the network for the layers that are shown.
+    #[must_use]
+    pub fn fetched_tiles(&self) -> u64 {
+        let layers = self.layers.iter();
+        layers.map(|layer| layer.engine.counters().fetched).sum()
     }
 
     /// How the source of this id fares that is shown: what of the picture is there, what the source does, and what it did.

@@ -46,8 +46,12 @@ impl Table {
             is_basemap: None,
             langs: vec!["en"],
         };
-        let tiles = OnlineTiles::of((&opened, &Keys::default()), folder, (pen, &ctx))
-            .expect("it asks for no key");
+        let tiles = OnlineTiles::of(
+            (&opened, &Keys::default()),
+            (folder, &DiskLimit::new(1 << 30)),
+            (pen, &ctx),
+        )
+        .expect("it asks for no key");
         Self {
             ctx,
             tiles,

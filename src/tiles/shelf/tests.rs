@@ -29,7 +29,7 @@ impl Bench {
         DiskShelf::new(
             &self.folder.path().join("tiles"),
             &Source::openstreetmap(),
-            most_bytes,
+            DiskLimit::new(most_bytes),
             clock,
         )
     }

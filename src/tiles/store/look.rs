@@ -1,4 +1,4 @@
-//! What a store holds, without changing anything of it.
+//! What stores hold, without changing anything of them.
 
 use std::path::Path;
 
@@ -15,6 +15,8 @@ pub struct Contents {
     pub source: String,
     /// How many tiles there are.
     pub tiles: u64,
+    /// How many bytes these have, as they came.
+    pub tile_bytes: u64,
     /// For how many places it is known that there is none.
     pub absent: u64,
     /// How much of the disk the file takes, in bytes, without its log.
@@ -74,17 +76,37 @@ impl Reading {
 pub fn look(path: &Path) -> Result<Contents, StoreError> {
     let (db, source) = open(path)?;
     let number = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let counts = "SELECT count(*) FILTER (WHERE status = 200), count(*) FILTER (WHERE status <> 200), \
-                  strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') FROM tiles";
-    let (tiles, absent, oldest) = db.query_row(counts, [], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    let counts = "SELECT count(*) FILTER (WHERE status = 200), coalesce(sum(size) FILTER (WHERE status = 200), 0), \
+                  count(*) FILTER (WHERE status <> 200), strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') FROM tiles";
+    let (tiles, tile_bytes, absent, oldest) = db.query_row(counts, [], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })?;
     let bytes = number("page_count")?.saturating_mul(number("page_size")?);
     Ok(Contents {
         source,
         tiles,
+        tile_bytes,
         absent,
         bytes: u64::try_from(bytes).unwrap_or_default(),
         oldest,
     })
+}
+
+/// The stores of a folder, by their names. What is none is left alone.
+#[must_use]
+pub fn stores(folder: &Path) -> Vec<(String, Contents)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut stores: Vec<(String, Contents)> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "sqlite"))
+        .filter_map(|path| match look(&path) {
+            Ok(contents) => Some((path.file_stem()?.to_string_lossy().into_owned(), contents)),
+            Err(error) => {
+                tracing::warn!(%error, path = %path.display(), "no store of tiles");
+                None
+            }
+        })
+        .collect();
+    stores.sort_by(|a, b| a.0.cmp(&b.0));
+    stores
 }

@@ -169,7 +169,8 @@ pub(super) fn key_field(ui: &mut Ui, cx: &Cx<'_>, (name, host): (&str, &str)) ->
 
 /// What the source that is written answered; which map was chosen now, where it has several.
 fn tested<'a>(ui: &mut Ui, cx: &Cx<'a>, own: &OwnSource) -> Option<&'a Choice> {
-    let tested = cx.tested.filter(|tested| tested.source.url == own.url)?;
+    let tested = cx.tiles.tested.as_ref();
+    let tested = tested.filter(|tested| tested.source.url == own.url)?;
     ui.add_space(cx.pt(8.0));
     match &tested.shown {
         None => {

@@ -219,7 +219,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             bookmarks: &[],
             identified: None,
             map: None,
-            tested: None,
+            tiles: &stage.tiles,
             reduced_motion: true,
         };
         let width = |how: crate::ui::widgets::Type, text: &str| {
