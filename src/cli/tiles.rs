@@ -124,20 +124,10 @@ fn parse_zooms(text: &str) -> Result<RangeInclusive<u8>, String> {
 
 fn parse_archive(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    format_of(&path).map_or_else(
+    Format::of_path(&path).map_or_else(
         || Err("the file has to end with .mbtiles or .pmtiles".to_owned()),
         |_| Ok(path.clone()),
     )
-}
-
-/// The format that a file's ending says.
-fn format_of(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
-        "mbtiles" => Some(Format::MbTiles),
-        "pmtiles" => Some(Format::PmTiles),
-        _ => None,
-    }
 }
 
 /// Bytes as megabytes, of a million, to a tenth.

@@ -1,7 +1,10 @@
 //! What is wrong with sources of tiles, in words that panels and the command line share.
 
+use std::path::Path;
+
 use super::{Arg, Tr};
 use crate::tiles::Source;
+use crate::tiles::archive::DraftError;
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::TemplateError;
@@ -53,6 +56,34 @@ impl Tr {
             TemplateError::Character { character } => {
                 let character = ("character", Arg::from(character.to_string()));
                 self.with("tiles-template-character", &[character])
+            }
+        }
+    }
+
+    /// Why an archive is not filled or finished.
+    #[must_use]
+    pub fn draft_error(&self, error: &DraftError) -> String {
+        let named = |path: &Path| [("file", Arg::from(path.display().to_string()))];
+        match error {
+            DraftError::Exists(path) => self.with("tiles-exists", &named(path)),
+            DraftError::Other(path) => self.with("tiles-begun-for-other", &named(path)),
+            DraftError::InUse(path) => self.with("tiles-in-use", &named(path)),
+            DraftError::Empty => self.text("tiles-empty").into_owned(),
+            DraftError::File { path, cause } => {
+                let file = path.display().to_string();
+                let args = [
+                    ("file", Arg::from(file)),
+                    ("system", cause.to_string().into()),
+                ];
+                self.with("tiles-unwritable", &args)
+            }
+            DraftError::Sqlite(error) => {
+                let part = self.with("tiles-part", &[("part", "database".into())]);
+                let args = [
+                    ("file", Arg::from(part)),
+                    ("system", error.to_string().into()),
+                ];
+                self.with("tiles-unwritable", &args)
             }
         }
     }

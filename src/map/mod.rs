@@ -19,6 +19,7 @@ mod tools;
 mod warm_up;
 mod widget;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use walkers::MapMemory;
@@ -29,6 +30,8 @@ use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
 use crate::tiles::budget::DiskLimit;
+use crate::tiles::gate::Gate;
+use crate::tiles::shelf::AreaFiles;
 use crate::tiles::template::Keys;
 use crate::tiles::{Budget, Offered};
 use crate::view::{Camera, Flight, Viewport};
@@ -78,6 +81,10 @@ pub struct MapState {
     /// How much room they may take, and the part of it that their stores share.
     budget: Budget,
     disk_limit: DiskLimit,
+    /// Files with areas of sources, by their ids.
+    areas: BTreeMap<String, AreaFiles>,
+    /// What keeps to the number of requests that each source allows, by their ids.
+    gates: BTreeMap<String, Arc<Gate>>,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -132,6 +139,8 @@ impl MapState {
             tile_folder: None,
             budget: Budget::default(),
             disk_limit: DiskLimit::new(Budget::default().disk_bytes()),
+            areas: BTreeMap::new(),
+            gates: BTreeMap::new(),
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

@@ -20,10 +20,11 @@ use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best, best_whole};
 use crate::tiles::budget::DiskLimit;
 use crate::tiles::engine::{Engine, Parts, Settings};
+use crate::tiles::gate::{Gate, Gated};
 use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
-use crate::tiles::shelf::{DiskShelf, NoShelf, Shelf};
+use crate::tiles::shelf::{AreaFiles, DiskShelf, NoShelf, Shelf, WithAreas};
 use crate::tiles::template::{Keys, MissingKey};
 use crate::tiles::vector::Name;
 use crate::tiles::{Raster, TileId};
@@ -92,29 +93,50 @@ struct Texture {
     used: u64,
 }
 
+/// Where a source's tiles are kept, and what asks for them beside the map.
+struct Keeping<'a> {
+    /// The folder of stores; `None`: nowhere.
+    folder: Option<&'a Path>,
+    /// How large each may be.
+    limit: DiskLimit,
+    /// Files with areas of the source.
+    areas: AreaFiles,
+    /// What else asks the source goes through it, too.
+    gate: Arc<Gate>,
+}
+
 impl OnlineTiles {
-    /// The tiles of a source, kept in a folder if there is one, within a limit of bytes.
+    /// The tiles of a source, kept as is said.
     ///
     /// # Errors
     /// [`MissingKey`] where the source asks for a key that the user has not given.
     fn of(
         (opened, keys): (&Arc<Opened>, &Keys),
-        (folder, limit): (Option<&Path>, &DiskLimit),
+        keeping: Keeping<'_>,
         (pen, ctx): (VectorPen, &egui::Context),
     ) -> Result<Self, MissingKey> {
         let source = opened.source.clone();
         let waked = ctx.clone();
+        let Keeping {
+            folder,
+            limit,
+            areas,
+            gate,
+        } = keeping;
         let shelf: Box<dyn Shelf> = match folder {
             // What lies on the disk as an archive need not lie there twice.
             Some(folder) if opened.archive.is_none() => {
                 let clock = Box::new(SystemTime::now);
-                Box::new(DiskShelf::new(folder, &source, limit.clone(), clock))
+                Box::new(DiskShelf::new(folder, &source, limit, clock))
             }
             _ => Box::new(NoShelf),
         };
         let parts = Parts {
-            fetch: opened.fetch(),
-            shelf,
+            fetch: match opened.archive {
+                Some(_) => opened.fetch(),
+                None => Box::new(Gated::new(opened.fetch(), gate)),
+            },
+            shelf: Box::new(WithAreas::new(shelf, areas)),
             decode: decoder(pen.clone(), opened.is_vector),
             wake: Box::new(move || waked.request_repaint()),
         };

@@ -16,6 +16,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// As much of it as a source has: on these zoom levels, and where it has tiles, if it says so. `None` where it has nothing.
+    #[must_use]
+    pub fn within(&self, zooms: &RangeInclusive<u8>, bounds: Option<Extent>) -> Option<Self> {
+        let first = *self.zooms.start().max(zooms.start());
+        let last = *self.zooms.end().min(zooms.end());
+        let extent = bounds.map_or(Some(self.extent), |bounds| overlap(self.extent, bounds))?;
+        let zooms = first..=last;
+        (!zooms.is_empty()).then_some(Self { extent, zooms })
+    }
+
     /// How many tiles it needs.
     #[must_use]
     pub fn count(&self) -> u64 {
@@ -59,6 +69,17 @@ impl Area {
         };
         (range(first.x, last.x), range(first.y, last.y))
     }
+}
+
+/// What two extents have in common, unless that is nothing or a line.
+fn overlap(a: Extent, b: Extent) -> Option<Extent> {
+    let extent = Extent::new(
+        a.west.max(b.west),
+        a.south.max(b.south),
+        a.east.min(b.east),
+        a.north.min(b.north),
+    )?;
+    (extent.west < extent.east && extent.south < extent.north).then_some(extent)
 }
 
 #[cfg(test)]

@@ -43,6 +43,30 @@ impl Attribution {
             .collect();
         Self { text, url }
     }
+
+    /// The credit in HTML, as tile files have it.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let text = escaped(&self.text);
+        if self.url.is_empty() {
+            return text;
+        }
+        format!("<a href=\"{}\">{text}</a>", escaped(&self.url))
+    }
+}
+
+/// With the characters that HTML has for its own written by name.
+fn escaped(text: &str) -> String {
+    [
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ("\"", "&quot;"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (character, name)| {
+        text.replace(character, name)
+    })
 }
 
 /// The address of a link.
@@ -112,6 +136,13 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(html in "[<>a-zé =\"'&;hrefHREF/!İ]{0,60}") {
             drop(Attribution::of_html(&html));
+        }
+
+        #[test]
+        fn a_credit_in_html_is_read_as_it_was(text in "[a-z<>&;\"'=]{1,20}", has_url in any::<bool>()) {
+            let url = if has_url { "https://example.org/?a=1&b=2" } else { "" }.to_owned();
+            let credit = Attribution { text, url };
+            prop_assert_eq!(Attribution::of_html(&credit.html()), credit);
         }
     }
 }

@@ -2,10 +2,11 @@
 //! failures, and by one probe at a time where the source is away.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::TileId;
 use super::archive::{Draft, DraftError, TileKind, unpacked};
@@ -17,6 +18,9 @@ use super::schedule::{Found, Next, Schedule, State};
 
 /// How many tiles are looked at ahead.
 const WINDOW: usize = 64;
+
+/// How often it is told how far it is while nothing happens: so soon it ends when nobody wants it any more.
+const TICK: Duration = Duration::from_millis(200);
 
 /// How a download behaves.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +70,12 @@ pub struct Progress {
     pub last_failure: Option<FailureKind>,
     /// Whether it ended before all tiles were asked for: the source is away, or does not want to answer.
     pub is_given_up: bool,
+    /// Whether it ended because it was told to.
+    pub is_stopped: bool,
 }
+
+/// Is told how far a download is, and says whether it goes on.
+pub type Tell<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + Send + 'a;
 
 impl Progress {
     /// Tiles that nobody has to ask for any more.
@@ -82,7 +91,8 @@ impl Progress {
     }
 }
 
-/// Fetches tiles into a draft, those that it lacks. `tell` is told of each step.
+/// Fetches tiles into a draft, those that it lacks. `tell` is told of each step, and now and then while nothing happens; where
+/// it says so, the download ends as soon as the requests under way have come back.
 ///
 /// # Errors
 /// If the draft cannot be read or written. What the source does is told by what is returned.
@@ -91,7 +101,7 @@ pub fn download(
     (tiles, total): (impl Iterator<Item = TileId> + Send, u64),
     draft: &mut Draft,
     manners: &Manners,
-    tell: &mut (dyn FnMut(&Progress) + Send),
+    tell: &mut Tell<'_>,
 ) -> Result<Progress, DraftError> {
     let mut desk = Desk {
         schedule: Schedule::new(manners.rules.clone(), manners.seed, Instant::now()),
@@ -150,7 +160,7 @@ struct Desk<'a, T> {
     probes: u32,
     under_way: usize,
     draft: &'a mut Draft,
-    tell: &'a mut (dyn FnMut(&Progress) + Send),
+    tell: &'a mut Tell<'a>,
     progress: Progress,
     error: Option<DraftError>,
     manners: &'a Manners,
@@ -196,15 +206,25 @@ impl<'a, T: Iterator<Item = TileId> + Send> Work<'a, T> {
                 }
                 Next::NotBefore(until) => {
                     let rest = until.saturating_duration_since(Instant::now());
-                    let woken = self.changed.wait_timeout(desk, rest);
-                    desk = woken.unwrap_or_else(PoisonError::into_inner).0;
+                    desk = self.wait(desk, rest.min(TICK));
                 }
-                Next::Nothing => {
-                    let woken = self.changed.wait(desk);
-                    desk = woken.unwrap_or_else(PoisonError::into_inner);
-                }
+                Next::Nothing => desk = self.wait(desk, TICK),
             }
         }
+    }
+
+    /// Waits until something happens, but not for longer than this.
+    fn wait<'d>(
+        &self,
+        desk: MutexGuard<'d, Desk<'a, T>>,
+        longest: Duration,
+    ) -> MutexGuard<'d, Desk<'a, T>> {
+        let woken = self.changed.wait_timeout(desk, longest);
+        let (mut desk, waited) = woken.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            desk.tell();
+        }
+        desk
     }
 
     fn ask(&self, tile: TileId) -> Came {
@@ -234,7 +254,18 @@ fn checked(bytes: Vec<u8>) -> Came {
 
 impl<T: Iterator<Item = TileId> + Send> Desk<'_, T> {
     fn is_over(&self) -> bool {
-        self.window.is_empty() || self.error.is_some() || self.progress.is_given_up
+        let Progress {
+            is_given_up,
+            is_stopped,
+            ..
+        } = self.progress;
+        self.window.is_empty() || self.error.is_some() || is_given_up || is_stopped
+    }
+
+    fn tell(&mut self) {
+        if (self.tell)(&self.progress).is_break() {
+            self.progress.is_stopped = true;
+        }
     }
 
     /// Takes up tiles that are to be asked for, as many as there is room for.
@@ -283,7 +314,7 @@ impl<T: Iterator<Item = TileId> + Send> Desk<'_, T> {
             }
             Came::Failed(failure) => self.fail(tile, failure),
         }
-        (self.tell)(&self.progress);
+        self.tell();
     }
 
     /// The source has answered for a tile.

@@ -1,5 +1,7 @@
 //! Where tiles come from, one at a time: a server, or an archive.
 
+use std::sync::Arc;
+
 use super::TileId;
 use super::archive::{Archive, ArchiveError};
 use super::fetch::{Failure, FailureKind, Fetch, HttpFetch, Outcome, Request, Validators};
@@ -26,7 +28,7 @@ pub trait Origin: Send + Sync {
 
 /// A server with an address for each tile.
 pub struct ServerOrigin {
-    fetch: HttpFetch,
+    fetch: Box<dyn Fetch>,
     template: Template,
     keys: Keys,
 }
@@ -36,10 +38,14 @@ impl ServerOrigin {
     ///
     /// # Errors
     /// [`MissingKey`] names a key that the template asks for and that is not among `keys`.
-    pub fn new(fetch: HttpFetch, template: Template, keys: Keys) -> Result<Self, MissingKey> {
+    pub fn new(
+        fetch: impl Fetch + 'static,
+        template: Template,
+        keys: Keys,
+    ) -> Result<Self, MissingKey> {
         template.address(TileId::new(0, 0, 0), false, &keys)?;
         Ok(Self {
-            fetch,
+            fetch: Box::new(fetch),
             template,
             keys,
         })
@@ -84,7 +90,7 @@ impl Origin for dyn Archive {
     }
 }
 
-impl Origin for Box<dyn Archive> {
+impl Origin for Arc<dyn Archive> {
     fn ask(&self, tile: TileId) -> Got {
         (**self).ask(tile)
     }

@@ -10,6 +10,10 @@ use super::freshness::{Freshness, Standing, Times};
 use super::store::{Store, StoreError, Stored};
 use super::{Source, TileId};
 
+mod areas;
+
+pub use areas::{AreaFiles, WithAreas};
+
 /// Keeps tiles from start to start.
 pub trait Shelf: Send + Sync {
     /// What is kept of a tile.

@@ -1,12 +1,14 @@
 //! `tiles fetch`: the tiles of an area into a file.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
 use super::source::{Opened, open};
-use super::words::{Trouble, draft as draft_words};
-use super::{FetchArgs, format_of, megabytes};
+use super::words::Trouble;
+use super::{FetchArgs, megabytes};
 use crate::cli::{Exit, output};
 use crate::geo::Extent;
 use crate::i18n::{Arg, Tr};
@@ -15,6 +17,7 @@ use crate::tiles::area::Area;
 use crate::tiles::capabilities::{ServedMap, address_of};
 use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
+use crate::tiles::offline::{self, ARCHIVE_CONNECTIONS, USUAL_BYTES};
 use crate::tiles::opened::Served;
 use crate::tiles::origin::{Origin, ServerOrigin};
 use crate::tiles::source::May;
@@ -23,12 +26,8 @@ use crate::tiles::{Reach, Source};
 
 /// The most tiles of one file.
 const MOST_TILES: u64 = 1_000_000;
-/// What a tile is taken to have before one was seen: some are sea, some are towns.
-const USUAL_BYTES: u64 = 15_000;
 /// How often progress is told.
 const STEP: Duration = Duration::from_secs(1);
-/// How many parts of a file are asked for at once.
-const ARCHIVE_CONNECTIONS: usize = 4;
 
 /// A source that tiles are fetched chosen.
 struct Chosen {
@@ -97,6 +96,7 @@ impl FetchArgs {
                 told = Instant::now();
                 output::message(&progress_words(progress, tr));
             }
+            ControlFlow::Continue(())
         };
         let manners = Manners::new(chosen.connections);
         let tiles = (area.tiles(), total);
@@ -105,7 +105,7 @@ impl FetchArgs {
         if !progress.is_complete() {
             return Ok(self.tell_incomplete(&progress, tr));
         }
-        let format = format_of(&self.into).unwrap_or(Format::MbTiles);
+        let format = Format::of_path(&self.into).unwrap_or(Format::MbTiles);
         let (count, bytes) = draft.size().map_err(Refusal::Draft)?;
         draft
             .finish(format, &chosen.about)
@@ -138,8 +138,8 @@ impl FetchArgs {
         let (name, attribution, zooms, bounds, layers) = says;
         let what = self.what(&opened).map_err(Refusal::Trouble)?;
         let (origin, connections) = match opened {
-            Opened::File(archive, _) => (Box::new(archive) as Box<dyn Origin>, 1),
-            Opened::Served(archive) => (Box::new(archive) as Box<dyn Origin>, ARCHIVE_CONNECTIONS),
+            Opened::File(archive, _) => (of_file(archive), 1),
+            Opened::Served(archive) => (of_file(archive), ARCHIVE_CONNECTIONS),
             Opened::Document(document, reach) => served(document.source, reach)?,
             Opened::Server(maps, reach) => {
                 let map = self.map_of(&maps).map_err(Refusal::Trouble)?;
@@ -147,28 +147,22 @@ impl FetchArgs {
             }
             Opened::Template(source) => served(*source, Reach::Anywhere)?,
         };
-        let (first, last) = (
-            self.zoom.start().max(zooms.start()),
-            self.zoom.end().min(zooms.end()),
-        );
-        let extent = bounds.map_or(Some(self.bbox), |bounds| overlap(self.bbox, bounds));
-        let extent = extent.filter(|_| first <= last);
-        let extent = extent.ok_or_else(|| Refusal::NotThere(zooms.clone()))?;
-        let Extent {
-            west,
-            south,
-            east,
-            north,
-        } = extent;
+        let asked = Area {
+            extent: self.bbox,
+            zooms: self.zoom.clone(),
+        };
+        let area = asked
+            .within(&zooms, bounds)
+            .ok_or_else(|| Refusal::NotThere(zooms.clone()))?;
         Ok(Chosen {
             origin,
             connections,
-            what: format!("{what} {west},{south},{east},{north} {first}-{last}"),
+            what: offline::what(&what, &area),
             about: About {
                 name,
                 attribution,
-                bounds: extent,
-                zooms: *first..=*last,
+                bounds: area.extent,
+                zooms: area.zooms,
                 vector_layers: layers,
             },
         })
@@ -269,6 +263,11 @@ impl FetchArgs {
     }
 }
 
+/// What asks an archive.
+fn of_file(archive: Box<dyn Archive>) -> Box<dyn Origin> {
+    Box::new(Arc::from(archive))
+}
+
 type Says = (
     String,
     String,
@@ -291,16 +290,6 @@ fn of_archive(archive: &dyn Archive) -> Says {
         info.bounds,
         layers.filter(|_| info.kind == TileKind::Vector).cloned(),
     )
-}
-
-fn overlap(a: Extent, b: Extent) -> Option<Extent> {
-    let extent = Extent::new(
-        a.west.max(b.west),
-        a.south.max(b.south),
-        a.east.min(b.east),
-        a.north.min(b.north),
-    )?;
-    (extent.west < extent.east && extent.south < extent.north).then_some(extent)
 }
 
 fn progress_words(progress: &Progress, tr: &Tr) -> String {
@@ -335,7 +324,7 @@ impl Refusal {
                 let args = [("n", Arg::from(*count)), ("most", MOST_TILES.into())];
                 (tr.with("tiles-too-many", &args), Exit::Usage)
             }
-            Self::Draft(error) => (draft_words(error, tr), Exit::BadInput),
+            Self::Draft(error) => (tr.draft_error(error), Exit::BadInput),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a source, or came between, in the reader's words.
 
 use crate::i18n::{Arg, Tr};
-use crate::tiles::archive::{ArchiveError, DraftError};
+use crate::tiles::archive::ArchiveError;
 use crate::tiles::capabilities::CapabilitiesError;
 use crate::tiles::fetch::FailureKind;
 use crate::tiles::template::{MissingKey, TemplateError};
@@ -131,32 +131,5 @@ fn document(file: &str, error: &TileJsonError, tr: &Tr) -> String {
         }
         TileJsonError::NoTiles => tr.with("tiles-json-empty", &[file]),
         TileJsonError::Template(error) => tr.template_error(error),
-    }
-}
-
-/// Why an archive is not written.
-pub(super) fn draft(error: &DraftError, tr: &Tr) -> String {
-    let named = |path: &std::path::Path| [("file", Arg::from(path.display().to_string()))];
-    match error {
-        DraftError::Exists(path) => tr.with("tiles-exists", &named(path)),
-        DraftError::Other(path) => tr.with("tiles-begun-for-other", &named(path)),
-        DraftError::InUse(path) => tr.with("tiles-in-use", &named(path)),
-        DraftError::Empty => tr.text("tiles-empty").into_owned(),
-        DraftError::File { path, cause } => {
-            let file = path.display().to_string();
-            let args = [
-                ("file", Arg::from(file)),
-                ("system", cause.to_string().into()),
-            ];
-            tr.with("tiles-unwritable", &args)
-        }
-        DraftError::Sqlite(error) => {
-            let part = tr.with("tiles-part", &[("part", "database".into())]);
-            let args = [
-                ("file", Arg::from(part)),
-                ("system", error.to_string().into()),
-            ];
-            tr.with("tiles-unwritable", &args)
-        }
     }
 }

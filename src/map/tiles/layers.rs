@@ -1,17 +1,19 @@
 //! The layers of tiles that are shown: which sources there are, which of them are on, and how they fare.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::OnlineTiles;
+use super::{Keeping, OnlineTiles};
 use crate::i18n::{Tr, available_languages};
 use crate::map::MapState;
 use crate::raster::VectorPen;
 use crate::scene::TileState;
+use crate::tiles::gate::Gate;
 use crate::tiles::opened::Opened;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::template::Keys;
-use crate::tiles::{Budget, Offered, Raster, Template, TileId};
+use crate::tiles::{Budget, Offered, Raster, Source, Template, TileId};
 use crate::view::{Look, TileLayer};
 
 /// A layer as it is shown.
@@ -79,6 +81,27 @@ impl MapState {
     #[must_use]
     pub fn offered(&self) -> &[Offered] {
         &self.offered
+    }
+
+    /// The files that there are with areas of sources, by their ids: they are looked into where nothing else is kept.
+    pub fn know_areas(&mut self, mut files: BTreeMap<String, Vec<PathBuf>>) {
+        for (source, areas) in &self.areas {
+            areas.set(files.remove(source).unwrap_or_default());
+        }
+        for (source, files) in files {
+            self.areas.entry(source).or_default().set(files);
+        }
+    }
+
+    /// What keeps to the number of requests that a source allows: who asks it beside the map goes through it, too.
+    pub fn gate(&mut self, source: &Source) -> Arc<Gate> {
+        gate(&mut self.gates, source)
+    }
+
+    /// The user's keys of providers.
+    #[must_use]
+    pub fn tile_keys(&self) -> &Keys {
+        &self.tile_keys
     }
 
     /// Whether the user has the key that a template calls so.
@@ -150,8 +173,13 @@ impl MapState {
             return None;
         }
         let opened = (opened, &keys);
-        let disk = (self.tile_folder.as_deref(), &self.disk_limit);
-        OnlineTiles::of(opened, disk, (pen.clone(), ctx)).ok()
+        let keeping = Keeping {
+            folder: self.tile_folder.as_deref(),
+            limit: self.disk_limit.clone(),
+            areas: self.areas.entry(wanted.source.clone()).or_default().clone(),
+            gate: gate(&mut self.gates, &opened.0.source),
+        };
+        OnlineTiles::of(opened, keeping, (pen.clone(), ctx)).ok()
     }
 
     /// How the layers fare that cover the built-in map: those through which little of it shows.
@@ -211,6 +239,12 @@ impl MapState {
         let layer = self.layers.iter().find(|layer| layer.id() == source)?;
         Some((layer.state, layer.engine.state(), layer.engine.counters()))
     }
+}
+
+fn gate(gates: &mut BTreeMap<String, Arc<Gate>>, source: &Source) -> Arc<Gate> {
+    let gate = gates.entry(source.id.clone());
+    let gate = gate.or_insert_with(|| Gate::new(source.policy.most_connections));
+    Arc::clone(gate)
 }
 
 /// Whether two are the same source: of the same archive, where they are of one.

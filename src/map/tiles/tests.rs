@@ -46,12 +46,14 @@ impl Table {
             is_basemap: None,
             langs: vec!["en"],
         };
-        let tiles = OnlineTiles::of(
-            (&opened, &Keys::default()),
-            (folder, &DiskLimit::new(1 << 30)),
-            (pen, &ctx),
-        )
-        .expect("it asks for no key");
+        let keeping = Keeping {
+            folder,
+            limit: DiskLimit::new(1 << 30),
+            areas: AreaFiles::default(),
+            gate: Gate::new(2),
+        };
+        let tiles = OnlineTiles::of((&opened, &Keys::default()), keeping, (pen, &ctx))
+            .expect("it asks for no key");
         Self {
             ctx,
             tiles,

@@ -201,6 +201,16 @@ impl Draft {
         Ok(self.db.query_row(size, [], row)?)
     }
 
+    /// Throws away what came so far.
+    ///
+    /// # Errors
+    /// If its file cannot be removed.
+    pub fn discard(self) -> Result<(), DraftError> {
+        let Self { part, db, .. } = self;
+        db.close().map_err(|(_, error)| error)?;
+        fs::remove_file(&part).map_err(|cause| DraftError::File { path: part, cause })
+    }
+
     /// Makes an archive of the draft, in its place.
     ///
     /// # Errors

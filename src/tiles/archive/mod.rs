@@ -83,6 +83,17 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format that a file's ending says.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "mbtiles" => Some(Self::MbTiles),
+            "pmtiles" => Some(Self::PmTiles),
+            _ => None,
+        }
+    }
+
     /// Its name, as people write it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -42,7 +42,7 @@ fn manners() -> Manners {
     }
 }
 
-fn fetch(server: &TileServer, into: &Path, most: usize) -> (Draft, Progress) {
+fn origin(server: &TileServer) -> ServerOrigin {
     let template = format!("{}/{{z}}/{{x}}/{{y}}.png", server.url());
     let limits = Limits {
         answer: Duration::from_secs(5),
@@ -50,10 +50,16 @@ fn fetch(server: &TileServer, into: &Path, most: usize) -> (Draft, Progress) {
     };
     let fetch = HttpFetch::new("test/1", limits);
     let template = template.parse().expect("a template");
-    let origin = ServerOrigin::new(fetch, template, Keys::default()).expect("no key");
+    ServerOrigin::new(fetch, template, Keys::default()).expect("no key")
+}
+
+fn fetch(server: &TileServer, into: &Path, most: usize) -> (Draft, Progress) {
+    let origin = origin(server);
     let mut draft = Draft::open(into, "area").expect("a draft");
     let tiles = (area().tiles().take(most), area().count());
-    let progress = download(&origin, tiles, &mut draft, &manners(), &mut |_| {});
+    let progress = download(&origin, tiles, &mut draft, &manners(), &mut |_| {
+        ControlFlow::Continue(())
+    });
     (draft, progress.expect("the disk is fine"))
 }
 
@@ -190,4 +196,33 @@ fn a_tile_that_is_none_is_left_out_and_the_others_come() {
         .count();
     assert_eq!(times, 8, "as often as manners allow");
     drop(draft);
+}
+
+#[test]
+fn a_download_that_is_told_to_ends_though_the_source_hangs_back() {
+    let server = TileServer::start(|asked| match number(&asked.path) % 9 {
+        0 => Answer::Full(503, vec![("Retry-After", "600".to_owned())], Vec::new()),
+        _ => Answer::tile(picture(1, 16)),
+    });
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let into = folder.path().join("a.mbtiles");
+    let mut draft = Draft::open(&into, "area").expect("a draft");
+    let tiles = (area().tiles(), area().count());
+    let begun = Instant::now();
+    let mut tell = |progress: &Progress| {
+        if progress.failed + progress.fetched > 0 && begun.elapsed() > TICK {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    };
+    let origin = origin(&server);
+    let progress = download(&origin, tiles, &mut draft, &Manners::new(2), &mut tell);
+    let progress = progress.expect("the disk is fine");
+    assert!(
+        progress.is_stopped && !progress.is_complete(),
+        "{progress:?}"
+    );
+    assert!(!progress.is_given_up && begun.elapsed() < Duration::from_secs(60));
+    let kept = draft.size().expect("readable").0;
+    assert_eq!(kept, progress.fetched, "what came is there");
 }

@@ -288,3 +288,12 @@ fn gdal_reads_the_mbtiles_that_we_wrote() {
         assert_eq!(said, expected, "{tile}");
     }
 }
+
+#[test]
+fn a_draft_that_is_given_up_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let into = folder.path().join("a.mbtiles");
+    filled(&into).discard().expect("removed");
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+    assert!(!Draft::open(&into, "there").expect("a new one").is_resumed());
+}

@@ -1,0 +1,199 @@
+//! An area of a source for use without a network: how much it is, whether its provider allows it, and fetching it into a file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::archive::{About, Draft, DraftError, Format};
+use super::area::Area;
+use super::download::{Manners, Progress, Tell, download};
+use super::gate::{Gate, Gated};
+use super::opened::{Opened, is_web};
+use super::origin::{Origin, ServerOrigin};
+use super::source::May;
+use super::store::Contents;
+use super::template::{Address, Keys, MissingKey};
+
+/// What a tile is taken to have before some were seen, in bytes: some are sea, some are towns.
+pub const USUAL_BYTES: u64 = 15_000;
+/// How many parts of an archive on a server are asked for at once.
+pub const ARCHIVE_CONNECTIONS: usize = 4;
+/// How many tiles have to be known before their average is believed.
+const LEAST_KNOWN: u64 = 10;
+/// The most tiles of an area that the window fetches: by two connections, that takes hours.
+pub const MOST_TILES: u64 = 100_000;
+
+/// What the draft of an area is known by: the source without keys, and the area.
+#[must_use]
+pub fn what(source: &str, area: &Area) -> String {
+    let extent = area.extent;
+    let (first, last) = (area.zooms.start(), area.zooms.end());
+    format!(
+        "{source} {},{},{},{} {first}-{last}",
+        extent.west, extent.south, extent.east, extent.north
+    )
+}
+
+/// How much an area is likely to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Estimate {
+    /// How many tiles it has.
+    pub tiles: u64,
+    /// How many bytes.
+    pub bytes: u64,
+    /// How many tiles of the source that follows from; `None` where it is only assumed.
+    pub known: Option<u64>,
+    /// What a tile is taken to have, in bytes.
+    pub tile_bytes: u64,
+}
+
+impl Estimate {
+    /// Reckons by the average of the source's tiles that are kept, where they are enough, else by the usual one.
+    #[must_use]
+    pub fn of(area: &Area, kept: Option<&Contents>) -> Self {
+        let kept = kept.filter(|kept| kept.tiles >= LEAST_KNOWN);
+        let tile_bytes = kept.map_or(USUAL_BYTES, |kept| kept.tile_bytes / kept.tiles);
+        let tiles = area.count();
+        Self {
+            tiles,
+            bytes: tiles.saturating_mul(tile_bytes),
+            known: kept.map(|kept| kept.tiles),
+            tile_bytes,
+        }
+    }
+}
+
+/// Whether a source's areas may be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// They lie on this computer anyway.
+    Needless,
+    /// As far as is known, the provider says yes, or nothing.
+    Given {
+        /// Whether it says so.
+        is_said: bool,
+    },
+    /// The provider says no.
+    Refused {
+        /// The address of the terms that say so.
+        terms: &'static str,
+    },
+}
+
+impl Leave {
+    /// Whether the areas of a source may be fetched.
+    #[must_use]
+    pub fn of(opened: &Opened, address: &str) -> Self {
+        match opened.source.policy.may_store_area {
+            _ if opened.archive.is_some() && !is_web(address) => Self::Needless,
+            May::Yes => Self::Given { is_said: true },
+            May::NotSaid => Self::Given { is_said: false },
+            May::No { terms } => Self::Refused { terms },
+        }
+    }
+}
+
+/// An area that is fetched from a source.
+pub struct Fetching {
+    origin: Box<dyn Origin>,
+    connections: usize,
+    area: Area,
+    about: About,
+    /// What the draft is known by.
+    what: String,
+    into: PathBuf,
+}
+
+/// How fetching ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// The file is there.
+    Complete,
+    /// What came is kept, to go on with.
+    Incomplete(Progress),
+}
+
+impl Fetching {
+    /// What fetches an area of a source into a file, whose ending says its format. `what` is what its draft is known by
+    /// ([`what_of`]) and `name` what the area is called; through the gate goes what else asks the source.
+    ///
+    /// # Errors
+    /// [`MissingKey`] names a key that the source asks for and that is not among `keys`.
+    pub fn new(
+        opened: &Opened,
+        (keys, gate): (&Keys, Arc<Gate>),
+        (area, what): (Area, String),
+        (name, into): (String, PathBuf),
+    ) -> Result<Self, MissingKey> {
+        let source = &opened.source;
+        let (origin, connections): (Box<dyn Origin>, usize) = match &opened.archive {
+            Some(archive) => (Box::new(Arc::clone(archive)), ARCHIVE_CONNECTIONS),
+            None => {
+                let fetch = Gated::new(opened.fetch(), gate);
+                let keys = keys.of(&source.template);
+                let origin = ServerOrigin::new(fetch, source.template.clone(), keys)?;
+                (Box::new(origin), source.policy.most_connections)
+            }
+        };
+        Ok(Self {
+            origin,
+            connections,
+            what,
+            about: About {
+                name,
+                attribution: source.attribution.html(),
+                bounds: area.extent,
+                zooms: area.zooms.clone(),
+                vector_layers: None,
+            },
+            area,
+            into,
+        })
+    }
+
+    /// Fetches what is missing, and makes a file of it once all is there. `is_enough` makes a file of what came before.
+    ///
+    /// # Errors
+    /// If the draft cannot be begun, written or finished.
+    pub fn run(&self, is_enough: bool, tell: &mut Tell<'_>) -> Result<Ended, DraftError> {
+        let mut draft = Draft::open(&self.into, &self.what)?;
+        if !is_enough {
+            let (_, before) = draft.size()?;
+            let mut tell = |progress: &Progress| {
+                tell(&Progress {
+                    bytes: progress.bytes + before,
+                    ..*progress
+                })
+            };
+            let manners = Manners::new(self.connections);
+            let tiles = (self.area.tiles(), self.area.count());
+            let progress = download(&*self.origin, tiles, &mut draft, &manners, &mut tell)?;
+            if !progress.is_complete() {
+                return Ok(Ended::Incomplete(Progress {
+                    bytes: progress.bytes + before,
+                    ..progress
+                }));
+            }
+        }
+        let format = Format::of_path(&self.into).unwrap_or(Format::MbTiles);
+        draft.finish(format, &self.about)?;
+        Ok(Ended::Complete)
+    }
+}
+
+/// What the draft of an area of an open source is known by.
+#[must_use]
+pub fn what_of((opened, address): (&Opened, &str), area: &Area) -> String {
+    let source = match opened.archive {
+        Some(_) => Address::new(address).to_string(),
+        None => opened.source.template.to_string(),
+    };
+    what(&source, area)
+}
+
+/// Throws away what came so far for a file, where that was begun for this.
+///
+/// # Errors
+/// If something else was begun there, or it cannot be removed.
+pub fn discard(into: &Path, what: &str) -> Result<(), DraftError> {
+    Draft::open(into, what)?.discard()
+}
