@@ -6,10 +6,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use cpu_time::ThreadTime;
-use egui::{Context, Pos2, RawInput, Rect, pos2};
-use egui_kittest::wgpu::{create_render_state, default_wgpu_setup};
-use egui_wgpu::{RenderState, ScreenDescriptor, wgpu};
 use footprint_atlas::atlas::Atlas;
 use footprint_atlas::geo::boundaries::Boundaries;
 use footprint_atlas::geo::lon_lat;
@@ -23,7 +19,8 @@ use footprint_atlas::view::{Camera, Look, View, Viewport};
 use walkers::{Map, MapMemory};
 use walkers_extras::GeoJsonLayer;
 
-use super::report::{Row, median_and_p99};
+use super::offscreen::{Offscreen, memory_at};
+use super::report::{Better, Row, median_and_p99};
 
 /// A scale of Natural Earth, how many times ahead of the peer the layer is to be, and how often each frame is measured.
 pub(crate) type Scale = (&'static str, f64, usize);
@@ -48,6 +45,7 @@ pub(crate) fn measure(
         what: format!("boundary layer, world {scale}, CPU a frame, {name}"),
         ours: ours[number],
         unit: "ms",
+        better: Better::Less,
         peer: "walkers_extras",
         theirs: theirs[number],
         least_ratio,
@@ -87,8 +85,8 @@ fn ours(text: &str, times: usize) -> Result<[f64; 2], String> {
     let embedded = load_embedded().map_err(|error| error.to_string())?;
     let portfolio: &Portfolio = &embedded.portfolio;
     let (style, tr) = (Style::of(Look::Light), Tr::new("en"));
-    let mut bench = Bench::new();
-    let mut pen = GroundPen::new(Some(&bench.render));
+    let mut bench = Bench(Offscreen::new(SIZE));
+    let mut pen = GroundPen::new(Some(&bench.0.render));
     let mut view = View::new("en");
     bench.run(times, |ui, memory, camera, with_layer| {
         let home = walkers::lon_lat(camera.center.lon, camera.center.lat);
@@ -127,8 +125,8 @@ fn theirs(text: &str, times: usize) -> Result<[f64; 2], String> {
     ]});
     let style: walkers::Style = serde_json::from_value(style).map_err(|error| error.to_string())?;
     let layer = GeoJsonLayer::new(geojson, style);
-    let mut bench = Bench::new();
-    walkers::install_renderer(Some(&bench.render));
+    let mut bench = Bench(Offscreen::new(SIZE));
+    walkers::install_renderer(Some(&bench.0.render));
     bench.run(times, |ui, memory, camera, with_layer| {
         let home = walkers::lon_lat(camera.center.lon, camera.center.lat);
         let map = Map::new(None, memory, home);
@@ -141,23 +139,10 @@ fn theirs(text: &str, times: usize) -> Result<[f64; 2], String> {
     })
 }
 
-/// A window without a display, and what measures its frames.
-struct Bench {
-    ctx: Context,
-    render: RenderState,
-}
+/// What measures the layer.
+struct Bench(Offscreen);
 
 impl Bench {
-    fn new() -> Self {
-        Self {
-            ctx: Context::default(),
-            render: create_render_state(
-                default_wgpu_setup(),
-                egui_wgpu::RendererOptions::default(),
-            ),
-        }
-    }
-
     /// The cost of the layer in milliseconds, median and 99th percentile of all frames of some runs.
     fn run(
         &mut self,
@@ -184,49 +169,7 @@ impl Bench {
         with_layer: bool,
         show: &mut impl FnMut(&mut egui::Ui, &mut MapMemory, Camera, bool),
     ) -> Result<f64, String> {
-        let mut memory = MapMemory::default();
-        memory.center_at(walkers::lon_lat(camera.center.lon, camera.center.lat));
-        memory
-            .set_zoom(camera.zoom)
-            .map_err(|error| format!("{error:?}"))?;
-        let [width, height] = SIZE;
-        let screen = Rect::from_min_max(Pos2::ZERO, pos2(width as f32, height as f32));
-        let input = RawInput {
-            screen_rect: Some(screen),
-            ..RawInput::default()
-        };
-        let descriptor = ScreenDescriptor {
-            size_in_pixels: SIZE,
-            pixels_per_point: 1.0,
-        };
-        let mut encoder = self
-            .render
-            .device
-            .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let mut renderer = self.render.renderer.write();
-
-        let begun = ThreadTime::now();
-        let output = self
-            .ctx
-            .run_ui(input, |ui| show(ui, &mut memory, camera, with_layer));
-        let primitives = self.ctx.tessellate(output.shapes, 1.0);
-        let buffers = renderer.update_buffers(
-            &self.render.device,
-            &self.render.queue,
-            &mut encoder,
-            &primitives,
-            &descriptor,
-        );
-        let took = begun.elapsed();
-
-        drop(renderer);
-        self.render
-            .queue
-            .submit(buffers.into_iter().chain([encoder.finish()]));
-        self.render
-            .device
-            .poll(wgpu::PollType::wait_indefinitely())
-            .map_err(|error| error.to_string())?;
-        Ok(took.as_secs_f64() * 1000.0)
+        let mut memory = memory_at(camera)?;
+        self.0.frame(|ui| show(ui, &mut memory, camera, with_layer))
     }
 }

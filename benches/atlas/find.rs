@@ -18,7 +18,7 @@ use footprint_atlas::style::Style;
 use footprint_atlas::view::{Camera, Crowds, Filter, Look, View, Viewport, Wish};
 
 use super::qgis;
-use super::report::{Row, median_and_p99};
+use super::report::{Better, Row, median_and_p99};
 
 /// How many sites.
 pub(crate) const SIZES: [usize; 2] = [1_000, 100_000];
@@ -134,6 +134,7 @@ fn rows<const N: usize>(
             what: what.to_owned(),
             ours,
             unit: "ms",
+            better: Better::Less,
             peer,
             theirs: figure(figures)?,
             least_ratio: 1.0,

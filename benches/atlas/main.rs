@@ -13,10 +13,15 @@ mod boundaries;
 #[path = "../../tests/support/display.rs"]
 mod display;
 mod find;
+mod offscreen;
 mod picture;
 mod qgis;
 mod report;
 mod start;
+#[allow(dead_code, reason = "tests use the rest")]
+#[path = "../../tests/support/tile_server.rs"]
+mod tile_server;
+mod tiles;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +37,9 @@ const START: &str = "start";
 /// Measures search and filter alone.
 const FIND: &str = "find";
 
+/// Measures tiles alone.
+const TILES: &str = "tiles";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -39,6 +47,8 @@ fn main() -> ExitCode {
         // Peers that are processes of their own are this program, started with one of these.
         [start::BARE_WINDOW] => start::bare_window(),
         [picture::RESVG, svg, png] => picture::resvg(svg, png),
+        [tiles::MEMORY, whose, url] => tiles::grow(whose, url),
+        [TILES, ..] => tiles::measure().and_then(|rows| report::write(&rows)),
         [FIND, ..] => found().and_then(|rows| report::write(&rows)),
         [START, ..] => start::measure().and_then(|row| report::write(&[row])),
         _ => all(),
@@ -63,6 +73,7 @@ fn all() -> Result<(), String> {
     rows.push(start::measure()?);
     rows.push(picture::measure()?);
     rows.extend(found()?);
+    rows.extend(tiles::measure()?);
     report::write(&rows)
 }
 

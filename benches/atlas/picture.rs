@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use resvg::{tiny_skia, usvg};
 
-use super::report::{Row, median_and_p99};
+use super::report::{Better, Row, median_and_p99};
 
 /// Starts this program as the peer: an SVG becomes a PNG.
 pub(crate) const RESVG: &str = "--resvg";
@@ -42,6 +42,7 @@ pub(crate) fn measure() -> Result<Row, String> {
         what: "overview as PNG, 1920×1080, whole process".to_owned(),
         ours: median(ours),
         unit: "ms",
+        better: Better::Less,
         peer: "resvg on our SVG",
         theirs: median(theirs),
         least_ratio: 1.0,

@@ -9,20 +9,34 @@ pub(crate) struct Row {
     pub what: String,
     /// The atlas' figure.
     pub ours: f64,
-    /// The unit of both figures; less is better.
+    /// The unit of both figures.
     pub unit: &'static str,
+    /// Which figure is the better one.
+    pub better: Better,
     /// Who the other figure belongs to.
     pub peer: &'static str,
     /// The peer's figure.
     pub theirs: f64,
-    /// The least ratio of the peer's figure to ours that is aimed at.
+    /// How many times the atlas is to be ahead.
     pub least_ratio: f64,
 }
 
+/// Which of two figures is the better one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Better {
+    /// The smaller, as of times.
+    Less,
+    /// The larger, as of what is done in a time.
+    More,
+}
+
 impl Row {
-    /// The peer's figure over ours: above 1 the atlas is ahead.
+    /// The peer's figure over ours, or ours over the peer's where more is better: above 1 the atlas is ahead.
     fn ratio(&self) -> f64 {
-        self.theirs / self.ours
+        match self.better {
+            Better::Less => self.theirs / self.ours,
+            Better::More => self.ours / self.theirs,
+        }
     }
 
     fn goal(&self) -> String {
@@ -47,12 +61,12 @@ pub(crate) fn median_and_p99(mut figures: Vec<f64>) -> Option<[f64; 2]> {
 /// Prints the table and writes target/bench.json.
 pub(crate) fn write(rows: &[Row]) -> Result<(), String> {
     println!(
-        "{:<62} {:>9} {:>9} {:<5} {:>8}  {:<20} {:<20}",
+        "{:<62} {:>9} {:>9} {:<7} {:>8}  {:<20} {:<20}",
         "what", "ours", "theirs", "unit", "ratio", "peer", "goal"
     );
     for row in rows {
         println!(
-            "{:<62} {:>9.3} {:>9.3} {:<5} {:>8.2}  {:<20} {:<20} {}",
+            "{:<62} {:>9.3} {:>9.3} {:<7} {:>8.2}  {:<20} {:<20} {}",
             row.what,
             row.ours,
             row.theirs,

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::display::Display;
-use super::report::{Row, median_and_p99};
+use super::report::{Better, Row, median_and_p99};
 
 /// Starts this program as the peer.
 pub(crate) const BARE_WINDOW: &str = "--bare-window";
@@ -60,6 +60,7 @@ pub(crate) fn measure() -> Result<Row, String> {
         what: "process start to complete picture in the window".to_owned(),
         ours: median(ours),
         unit: "ms",
+        better: Better::Less,
         peer: "bare eframe window",
         theirs: median(theirs),
         least_ratio: 1.0 / 1.3,

@@ -36,8 +36,8 @@ const PATIENCE_SECS: f64 = 4.0;
 /// How many bytes become textures in one frame: four usual tiles. A larger one comes alone.
 const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
 
-/// The tiles of a network source as textures, and how the source fares.
-pub(super) struct OnlineTiles {
+/// The tiles of a network source as textures, and how the source fares: what walkers' map asks for tiles.
+pub struct OnlineTiles {
     engine: Engine,
     /// Where its tiles come from.
     opened: Arc<Opened>,
@@ -94,23 +94,23 @@ struct Texture {
 }
 
 /// Where a source's tiles are kept, and what asks for them beside the map.
-struct Keeping<'a> {
+pub struct Keeping<'a> {
     /// The folder of stores; `None`: nowhere.
-    folder: Option<&'a Path>,
+    pub folder: Option<&'a Path>,
     /// How large each may be.
-    limit: DiskLimit,
+    pub limit: DiskLimit,
     /// Files with areas of the source.
-    areas: AreaFiles,
+    pub areas: AreaFiles,
     /// What else asks the source goes through it, too.
-    gate: Arc<Gate>,
+    pub gate: Arc<Gate>,
 }
 
 impl OnlineTiles {
-    /// The tiles of a source, kept as is said.
+    /// The tiles of a source, kept as is said. They make textures of a context, and wake it.
     ///
     /// # Errors
     /// [`MissingKey`] where the source asks for a key that the user has not given.
-    fn of(
+    pub fn of(
         (opened, keys): (&Arc<Opened>, &Keys),
         keeping: Keeping<'_>,
         (pen, ctx): (VectorPen, &egui::Context),
@@ -215,7 +215,7 @@ impl OnlineTiles {
 
     /// Ends a frame: tells the source what is looked at, takes stock of what was there, and draws what goes below the other
     /// tiles. The map's corner is at `corner` of the window.
-    pub(super) fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
+    pub fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
         let tiles = std::mem::take(&mut self.asked);
         let (wanted, there) = (tiles.len(), std::mem::take(&mut self.there));
         self.zoom = tiles.first().map_or(self.zoom, |tile| tile.zoom);
