@@ -997,7 +997,7 @@ layers-waiting =
         [one] One tile is on its way.
        *[other] { $n } tiles are on their way.
     }
-layers-failing = No tiles come: { $reason }
+layers-failing = No tiles come: { $reason }.
 layers-counts = Tiles from the network: { $fetched }; from this computer: { $kept }; failed requests: { $failed }.
 layers-allow-local = Allow requests to { $host }
 layers-key = Key “{ $key }” for { $host }, then Enter
@@ -1036,3 +1036,51 @@ tiles-open-document = what its address answers is neither TileJSON nor the capab
 tiles-open-several = its server has several maps; test its address above and choose one
 tiles-open-no-map = its server has no such map, or none as PNG, JPEG or WebP
 tiles-open-no-mercator = its server has no map in Web Mercator (EPSG:3857), in which this map is drawn
+
+## Areas for use without a network
+
+area-choose = Make this area available offline…
+area-choose-name = Make this area of { $name } available offline
+area-one-at-a-time = One area is fetched at a time; the one under way stands above.
+area-close = Not now
+area-begin = Choose a file and begin…
+# Degrees; north and east are positive
+area-extent = The area is what the map shows: latitude { $south }° to { $north }°, longitude { $west }° to { $east }°.
+area-first-zoom = First zoom level
+area-last-zoom = Last zoom level
+area-nothing-there = The source has nothing in this area. It has zoom levels { $first } to { $last }.
+# $n: tiles; $mb: megabytes
+area-estimate =
+    { $n ->
+        [one] One tile
+       *[other] { $n } tiles
+    }, about { $mb } MB.
+# $n: tiles; $kb: kilobytes
+area-by-kept =
+    { $n ->
+        [one] Reckoned by the tile of this source that is kept: { $kb } kB.
+       *[other] Reckoned by the { $n } tiles of this source that are kept: { $kb } kB each on average.
+    }
+area-by-usual = Assumed: { $kb } kB for a tile, as is usual.
+area-title = { $source }: { $place }
+area-title-plain = { $source }, zoom levels { $first } to { $last }
+area-begun = Being made available offline
+area-pause = Pause
+area-go-on = Go on
+area-take = Make a file of what came
+area-cancel = Cancel and throw away
+area-resting = Paused. What came is kept, also when the program ends.
+area-pausing = Pausing: the last requests are coming back.
+area-giving-up = What came is being thrown away.
+area-writing = All tiles are there; the file is being written.
+area-not-offered = Its source is not offered now. Open the portfolio that names it, or add the source again.
+# $why: the last thing that happened
+area-incomplete =
+    { $n ->
+        [one] One tile is missing
+       *[other] { $n } tiles are missing
+    }: { $why }. What came is kept: going on tries the rest again.
+dialog-area = Make an area available offline
+notice-area-done = The area is available offline, and a source of its own in the map layers: { $file }
+notice-area-rests = { $title }: not all tiles came. What came is kept; the map layers say more.
+notice-no-area-dialog = This system has no file dialog, so the area goes to { $file }. On Debian and Ubuntu, this brings the dialog: { $command }

@@ -958,7 +958,7 @@ layers-waiting =
         [one] Una tesela está en camino.
        *[other] { $n } teselas están en camino.
     }
-layers-failing = No llegan teselas: { $reason }
+layers-failing = No llegan teselas: { $reason }.
 layers-counts = Teselas de la red: { $fetched }; de este equipo: { $kept }; peticiones fallidas: { $failed }.
 layers-allow-local = Permitir peticiones a { $host }
 layers-key = Clave «{ $key }» para { $host }, luego Intro
@@ -997,3 +997,51 @@ tiles-open-document = lo que responde su dirección no es TileJSON ni las capaci
 tiles-open-several = su servidor tiene varios mapas; pruebe su dirección arriba y elija uno
 tiles-open-no-map = su servidor no tiene ese mapa, o ninguno como PNG, JPEG o WebP
 tiles-open-no-mercator = su servidor no tiene ningún mapa en Web Mercator (EPSG:3857), en el que se dibuja este mapa
+
+## Áreas para usar sin red
+
+area-choose = Hacer esta área disponible sin conexión…
+area-choose-name = Hacer esta área de { $name } disponible sin conexión
+area-one-at-a-time = Se descarga un área a la vez; la que está en curso figura arriba.
+area-close = Ahora no
+area-begin = Elegir un archivo y empezar…
+# Grados; norte y este son positivos
+area-extent = El área es lo que muestra el mapa: latitud { $south }° a { $north }°, longitud { $west }° a { $east }°.
+area-first-zoom = Primer nivel de zoom
+area-last-zoom = Último nivel de zoom
+area-nothing-there = La fuente no tiene nada en esta área. Tiene los niveles de zoom { $first } a { $last }.
+# $n: teselas; $mb: megabytes
+area-estimate =
+    { $n ->
+        [one] Una tesela
+       *[other] { $n } teselas
+    }, unos { $mb } MB.
+# $n: teselas; $kb: kilobytes
+area-by-kept =
+    { $n ->
+        [one] Calculado con la tesela de esta fuente que está guardada: { $kb } kB.
+       *[other] Calculado con las { $n } teselas de esta fuente que están guardadas: { $kb } kB cada una en promedio.
+    }
+area-by-usual = Se suponen { $kb } kB por tesela, como es usual.
+area-title = { $source }: { $place }
+area-title-plain = { $source }, niveles de zoom { $first } a { $last }
+area-begun = En preparación para usar sin conexión
+area-pause = Pausar
+area-go-on = Continuar
+area-take = Hacer un archivo con lo que llegó
+area-cancel = Cancelar y desechar
+area-resting = En pausa. Lo que llegó se conserva, también al cerrar el programa.
+area-pausing = Pausando: están volviendo las últimas peticiones.
+area-giving-up = Se está desechando lo que llegó.
+area-writing = Están todas las teselas; se está escribiendo el archivo.
+area-not-offered = Su fuente no se ofrece ahora. Abra el portafolio que la nombra o añada la fuente de nuevo.
+# $why: lo último que pasó
+area-incomplete =
+    { $n ->
+        [one] Falta una tesela
+       *[other] Faltan { $n } teselas
+    }: { $why }. Lo que llegó se conserva: al continuar se intenta de nuevo con el resto.
+dialog-area = Hacer un área disponible sin conexión
+notice-area-done = El área está disponible sin conexión y es una fuente propia en las capas del mapa: { $file }
+notice-area-rests = { $title }: no llegaron todas las teselas. Lo que llegó se conserva; las capas del mapa dicen más.
+notice-no-area-dialog = Este sistema no tiene diálogo de archivos, así que el área va a { $file }. En Debian y Ubuntu, esto trae el diálogo: { $command }

@@ -1109,7 +1109,7 @@ layers-waiting =
         [one] Une tuile est en route.
        *[other] { $n } tuiles sont en route.
     }
-layers-failing = Aucune tuile n’arrive : { $reason }
+layers-failing = Aucune tuile n’arrive : { $reason }.
 layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
 layers-allow-local = Autoriser les requêtes vers { $host }
 layers-key = Clé « { $key } » pour { $host }, puis Entrée
@@ -1148,3 +1148,51 @@ tiles-open-document = ce que répond son adresse n’est ni du TileJSON ni les c
 tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
 tiles-open-no-map = son serveur n’a pas cette carte, ou aucune en PNG, JPEG ou WebP
 tiles-open-no-mercator = son serveur n’a aucune carte en Web Mercator (EPSG:3857), dans lequel cette carte est dessinée
+
+## Zones à utiliser sans réseau
+
+area-choose = Rendre cette zone disponible hors ligne…
+area-choose-name = Rendre cette zone de { $name } disponible hors ligne
+area-one-at-a-time = Une seule zone est téléchargée à la fois ; celle en cours figure plus haut.
+area-close = Pas maintenant
+area-begin = Choisir un fichier et commencer…
+# Degrés ; le nord et l’est sont positifs
+area-extent = La zone est ce que montre la carte : latitude { $south }° à { $north }°, longitude { $west }° à { $east }°.
+area-first-zoom = Premier niveau de zoom
+area-last-zoom = Dernier niveau de zoom
+area-nothing-there = La source n’a rien dans cette zone. Elle a les niveaux de zoom { $first } à { $last }.
+# $n : tuiles ; $mb : mégaoctets
+area-estimate =
+    { $n ->
+        [one] Une tuile
+       *[other] { $n } tuiles
+    }, environ { $mb } Mo.
+# $n : tuiles ; $kb : kilooctets
+area-by-kept =
+    { $n ->
+        [one] Calculé d’après la tuile de cette source qui est gardée : { $kb } ko.
+       *[other] Calculé d’après les { $n } tuiles de cette source qui sont gardées : { $kb } ko chacune en moyenne.
+    }
+area-by-usual = Supposé : { $kb } ko par tuile, comme d’habitude.
+area-title = { $source } : { $place }
+area-title-plain = { $source }, niveaux de zoom { $first } à { $last }
+area-begun = En préparation pour l’usage hors ligne
+area-pause = Suspendre
+area-go-on = Reprendre
+area-take = Faire un fichier de ce qui est arrivé
+area-cancel = Annuler et jeter
+area-resting = En pause. Ce qui est arrivé est gardé, même à la fermeture du programme.
+area-pausing = Mise en pause : les dernières requêtes reviennent.
+area-giving-up = Ce qui est arrivé est en train d’être jeté.
+area-writing = Toutes les tuiles sont là ; le fichier est en cours d’écriture.
+area-not-offered = Sa source n’est pas proposée en ce moment. Ouvrez le portefeuille qui la nomme, ou ajoutez de nouveau la source.
+# $why : ce qui s’est passé en dernier
+area-incomplete =
+    { $n ->
+        [one] Il manque une tuile
+       *[other] Il manque { $n } tuiles
+    } : { $why }. Ce qui est arrivé est gardé : la reprise essaie de nouveau le reste.
+dialog-area = Rendre une zone disponible hors ligne
+notice-area-done = La zone est disponible hors ligne, et devient une source à part dans les calques de la carte : { $file }
+notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
+notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }

@@ -1155,7 +1155,7 @@ layers-waiting =
         [one] Um bloco está a caminho.
        *[other] { $n } blocos estão a caminho.
     }
-layers-failing = Nenhum bloco chega: { $reason }
+layers-failing = Nenhum bloco chega: { $reason }.
 layers-counts = Blocos da rede: { $fetched }; deste computador: { $kept }; pedidos que falharam: { $failed }.
 layers-allow-local = Permitir pedidos a { $host }
 layers-key = Chave “{ $key }” para { $host }, depois Enter
@@ -1194,3 +1194,51 @@ tiles-open-document = o que seu endereço responde não é TileJSON nem as capac
 tiles-open-several = seu servidor tem vários mapas; teste o endereço acima e escolha um
 tiles-open-no-map = seu servidor não tem esse mapa, ou nenhum como PNG, JPEG ou WebP
 tiles-open-no-mercator = seu servidor não tem nenhum mapa em Web Mercator (EPSG:3857), em que este mapa é desenhado
+
+## Áreas para usar sem rede
+
+area-choose = Tornar esta área disponível offline…
+area-choose-name = Tornar esta área de { $name } disponível offline
+area-one-at-a-time = Uma área é baixada de cada vez; a que está em andamento aparece acima.
+area-close = Agora não
+area-begin = Escolher um arquivo e começar…
+# Graus; norte e leste são positivos
+area-extent = A área é o que o mapa mostra: latitude { $south }° a { $north }°, longitude { $west }° a { $east }°.
+area-first-zoom = Primeiro nível de zoom
+area-last-zoom = Último nível de zoom
+area-nothing-there = A fonte não tem nada nesta área. Ela tem os níveis de zoom { $first } a { $last }.
+# $n: blocos; $mb: megabytes
+area-estimate =
+    { $n ->
+        [one] Um bloco
+       *[other] { $n } blocos
+    }, cerca de { $mb } MB.
+# $n: blocos; $kb: kilobytes
+area-by-kept =
+    { $n ->
+        [one] Calculado pelo bloco desta fonte que está guardado: { $kb } kB.
+       *[other] Calculado pelos { $n } blocos desta fonte que estão guardados: { $kb } kB cada um em média.
+    }
+area-by-usual = Supõem-se { $kb } kB por bloco, como é usual.
+area-title = { $source }: { $place }
+area-title-plain = { $source }, níveis de zoom { $first } a { $last }
+area-begun = Em preparação para uso offline
+area-pause = Pausar
+area-go-on = Continuar
+area-take = Fazer um arquivo com o que chegou
+area-cancel = Cancelar e descartar
+area-resting = Em pausa. O que chegou fica guardado, também quando o programa é fechado.
+area-pausing = Pausando: os últimos pedidos estão voltando.
+area-giving-up = O que chegou está sendo descartado.
+area-writing = Todos os blocos estão aí; o arquivo está sendo gravado.
+area-not-offered = A fonte dela não é oferecida agora. Abra o portfólio que a nomeia ou adicione a fonte de novo.
+# $why: o que aconteceu por último
+area-incomplete =
+    { $n ->
+        [one] Falta um bloco
+       *[other] Faltam { $n } blocos
+    }: { $why }. O que chegou fica guardado: ao continuar, o resto é tentado de novo.
+dialog-area = Tornar uma área disponível offline
+notice-area-done = A área está disponível offline e é uma fonte própria nas camadas do mapa: { $file }
+notice-area-rests = { $title }: nem todos os blocos chegaram. O que chegou fica guardado; as camadas do mapa dizem mais.
+notice-no-area-dialog = Este sistema não tem diálogo de arquivos, por isso a área vai para { $file }. No Debian e no Ubuntu, isto traz o diálogo: { $command }

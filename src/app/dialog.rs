@@ -60,10 +60,15 @@ pub(super) fn pictures() -> PathBuf {
     there.unwrap_or(dirs.home_dir()).to_owned()
 }
 
-/// A name in a folder that no file has yet.
+/// A name for a picture in a folder that no file has yet.
 pub(super) fn usual_file(folder: &Path) -> PathBuf {
-    let first = folder.join(FILE_NAME);
-    let numbered = (2..10_000).map(|n| folder.join(format!("footprint-atlas-{n}.png")));
+    free_file(folder, ("footprint-atlas", "png"))
+}
+
+/// A name in a folder that no file has yet, of a stem and an ending.
+pub(super) fn free_file(folder: &Path, (stem, ending): (&str, &str)) -> PathBuf {
+    let first = folder.join(format!("{stem}.{ending}"));
+    let numbered = (2..10_000).map(|n| folder.join(format!("{stem}-{n}.{ending}")));
     std::iter::once(first.clone())
         .chain(numbered)
         .find(|path| !path.exists())

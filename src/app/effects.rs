@@ -24,6 +24,7 @@ impl App {
             Effect::ReturnToLast => self.return_to_last(ctx),
             Effect::Bookmark(step) => self.bookmark(ctx, step),
             Effect::Source(step) => self.take_source_step(ctx, step),
+            Effect::Area(step) => self.take_area_step(ctx, &step),
             Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),

@@ -31,7 +31,7 @@ const REOPENS_SECS: f64 = 30.0;
 /// The last zoom level of a source whose provider does not say: that of most.
 const LAST_ZOOM: u8 = 19;
 /// The most sources that a user keeps.
-const MOST_SOURCES: usize = 100;
+pub(super) const MOST_SOURCES: usize = 100;
 
 /// A source that the user wrote down, as it is offered: a template at once, all else once it was opened.
 fn offered_of(own: &OwnSource, number: usize) -> Offered {
@@ -118,6 +118,7 @@ impl App {
                 offered.push(more);
             }
         }
+        self.map.know_areas(self.area_files());
         self.map.offer(offered, keys);
     }
 
@@ -233,10 +234,10 @@ impl App {
                 }
             }
         }
-        let shown = self.view.layers.iter();
-        let mut waiting = shown.filter_map(|layer| {
+        let shown = self.view.layers.iter().map(|layer| &layer.source);
+        let mut waiting = shown.chain(self.area_source()).filter_map(|source| {
             let mut offered = self.map.offered().iter();
-            offered.find(|offered| offered.id == layer.source && offered.opened.is_none())
+            offered.find(|offered| offered.id == *source && offered.opened.is_none())
         });
         let Some(offered) = waiting.next() else {
             return;
@@ -302,8 +303,9 @@ impl App {
             opened.source = self.named(opened.source, offered);
             Arc::new(*opened)
         });
-        self.opened.insert(id, opened);
+        self.opened.insert(id.clone(), opened);
         self.offer_layers();
+        self.begin_opened_area(ctx, &id);
         ctx.request_repaint();
     }
 

@@ -99,6 +99,7 @@ impl App {
                 bookmarks: std::mem::take(&mut session.settings.bookmarks),
                 sources: std::mem::take(&mut session.settings.sources),
                 keys: std::mem::take(&mut session.settings.keys),
+                area: session.settings.area.take(),
                 ..Settings::default()
             };
         }

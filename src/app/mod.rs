@@ -1,5 +1,6 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
+mod areas;
 mod bookmarks;
 mod crowds;
 mod dialog;
@@ -122,6 +123,8 @@ pub struct App {
     /// The source (by id) whose archive last changed while it was shown, and when it was opened anew, in seconds.
     changed_source: Option<(String, f64)>,
     reopens: Option<(String, f64)>,
+    /// The area that is fetched, or asked for.
+    areas: areas::Areas,
     /// When it was looked what is kept of network sources, and what is to be thrown away.
     stores: stores::Stores,
     /// What is under way with sources of tiles, as panels read it.
@@ -201,6 +204,7 @@ impl App {
             opening_source: None,
             changed_source: None,
             reopens: None,
+            areas: areas::Areas::default(),
             stores: stores::Stores::default(),
             tiles: TileWork::default(),
             framed: None,
@@ -270,6 +274,7 @@ impl App {
             self.tr = Tr::new(&self.view.lang);
         }
         self.take_outcomes(&ctx);
+        self.note_area();
         if self.watch.as_ref().is_some_and(Watch::changed) {
             self.run(&ctx, Effect::Reload);
         }

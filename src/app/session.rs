@@ -88,6 +88,7 @@ impl App {
         self.map.limit_tiles(session.settings.budget);
         self.session = Some(session);
         self.take_up_bookmarks();
+        self.take_up_area();
         self.offer_layers();
         self.view.layers = self.layers_remembered();
     }

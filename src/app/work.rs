@@ -26,6 +26,7 @@ use crate::view::OwnSource;
 pub(super) const LOAD: &str = "load";
 pub(super) const EXPORT: &str = "export";
 pub(super) const COPY: &str = "copy";
+pub(super) const AREA: &str = "area";
 const OPEN_DIALOG: &str = "open dialog";
 const EXPORT_DIALOG: &str = "export dialog";
 
@@ -69,6 +70,10 @@ pub(super) enum Outcome {
     Tested(OwnSource, Result<Raster, TestFailure>),
     /// What is kept of network sources, after all that was to be done about it.
     Stores(super::stores::Found),
+    /// The user was asked for a place to fetch an area into.
+    AreaTo(Answer),
+    /// An area that was fetched has come to an end.
+    AreaEnded(super::areas::End),
     /// Fonts for letters that were missing have been looked for.
     LettersFound,
 }
@@ -127,6 +132,7 @@ impl App {
                 EXPORT => self.export_next(),
                 layers::OPEN => self.give_up_opening(ctx),
                 layers::TEST => self.give_up_testing(),
+                AREA => self.rest_area(None),
                 _ => {}
             }
         }
@@ -181,6 +187,8 @@ impl App {
             }
             Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
             Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
+            Outcome::AreaTo(answer) => self.take_area_file(ctx, answer),
+            Outcome::AreaEnded(end) => self.take_area_end(ctx, end),
             Outcome::Stores(found) => self.take_stores(ctx, found),
             Outcome::Rows { text, count } => self.put_rows(ctx, text, count),
             Outcome::Found(found) => self.take_found(ctx, found),

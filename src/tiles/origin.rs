@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::TileId;
 use super::archive::{Archive, ArchiveError};
-use super::fetch::{Failure, FailureKind, Fetch, HttpFetch, Outcome, Request, Validators};
+use super::fetch::{Failure, FailureKind, Fetch, Outcome, Request, Validators};
 use super::template::{Keys, MissingKey, Template};
 
 /// What came of asking for a tile.

@@ -1,7 +1,9 @@
 //! The dialog of layers: tiles over the built-in map, in their order; how each fares; and sources of the user's own.
 
+mod area;
 mod kept;
 mod own;
+mod under_way;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,6 +28,9 @@ use crate::view::{
     Command, LayerStep, MOST_TILE_LAYERS, OPACITIES, OwnSource, SourceStep, TileLayer,
 };
 
+pub use area::{ProposedArea, proposed_area};
+pub use under_way::{AreaState, AreaTrouble, AreaWork};
+
 /// A source that was asked for a tile.
 #[derive(Clone)]
 pub struct Tested {
@@ -42,6 +47,8 @@ pub struct TileWork {
     pub tested: Option<Tested>,
     /// What is kept of network sources, by their ids, as last looked.
     pub stores: BTreeMap<String, Contents>,
+    /// The area for use without a network that was begun.
+    pub area: Option<AreaWork>,
 }
 
 /// Why a source gave no tile.
@@ -66,6 +73,10 @@ pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
         let Some(map) = cx.map else {
             return;
         };
+        if let Some(work) = &cx.tiles.area {
+            about::section(ui, cx, "area-begun");
+            under_way::begun(ui, cx, work, commands);
+        }
         let offered = map.offered();
         let find = |id: &str| offered.iter().find(|offered| offered.id == id);
         let shown = cx.view.layers.iter().rev();
@@ -129,6 +140,7 @@ fn row(
             None => quiet(ui, cx, &offered.shown()),
         }
         kept::of_source(ui, cx, (offered, &name), commands);
+        area::of_source(ui, cx, (map, offered, &name), commands);
         if let Some(source) = offered.source() {
             keys(ui, cx, (map, &source.template), commands);
         }

@@ -30,7 +30,9 @@ mod widgets;
 mod zoom;
 
 pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
-pub use layers::{TestFailure, Tested, TileWork};
+pub use layers::{
+    AreaState, AreaTrouble, AreaWork, ProposedArea, TestFailure, Tested, TileWork, proposed_area,
+};
 pub use letters::Letters;
 
 use std::borrow::Cow;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay, Relaxed, Rows,
-    Selection, Shading, SourceStep, Spread, ToolStep, Wish,
+    AreaStep, BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay,
+    Relaxed, Rows, Selection, Shading, SourceStep, Spread, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -117,6 +117,8 @@ pub enum Command {
     Layer(LayerStep),
     /// Keep, forget or test a source of tiles.
     Source(SourceStep),
+    /// Choose an area of a source, fetch it for use without a network, or let that rest.
+    Area(AreaStep),
     /// Show or hide the coordinates under the pointer.
     ToggleCoordinates,
     /// Take up a tool of the map, use it, or put it away.
@@ -220,6 +222,8 @@ pub enum Effect {
     Bookmark(BookmarkStep),
     /// Keep, forget or test a source of tiles.
     Source(SourceStep),
+    /// Fetch an area for use without a network, or let that rest.
+    Area(AreaStep),
     /// Forget what the user chose.
     Reset,
     /// Give the map the keyboard focus.

@@ -1,5 +1,6 @@
 //! What the user is looking at: plain values, changed by [`Command`]s alone.
 
+mod areas;
 mod bookmarks;
 mod camera;
 mod classes;
@@ -22,6 +23,7 @@ pub mod time;
 mod told;
 mod tool;
 
+pub use areas::{AreaForm, AreaOrder, AreaStep};
 pub use bookmarks::{BookmarkStep, KeptBookmark, MOST_BOOKMARKS, MOST_NAME_CHARS, bookmark_name};
 pub use camera::{Camera, Insets, MAX_ZOOM, MIN_ZOOM, Projector, ScreenPoint, Viewport};
 pub use classes::{Class, Classing, MOST_CLASSES, classes};

@@ -1,8 +1,8 @@
 //! The view: all that the user can change about what is seen.
 
 use super::{
-    Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading, Spread,
-    TileLayer, Tool, tile_layers,
+    AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading,
+    Spread, TileLayer, Tool, tile_layers,
 };
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
@@ -52,6 +52,8 @@ pub struct View {
     pub look: LookChoice,
     /// The layers of tiles that the user turned on, from the bottom up.
     pub layers: Vec<TileLayer>,
+    /// The area of a source that is being chosen.
+    pub area_form: Option<AreaForm>,
     /// Whether coordinates under the pointer are shown.
     pub coordinates: bool,
     /// The tool of the map that is taken up.
@@ -159,6 +161,7 @@ impl View {
             follows_system_lang: false,
             look: LookChoice::System,
             layers: Vec::new(),
+            area_form: None,
             coordinates: false,
             tool: None,
             crowds: Crowds::default(),
@@ -214,6 +217,7 @@ impl View {
             Command::ToggleList => self.list_open = !self.list_open,
             Command::Bookmark(step) => return vec![Effect::Bookmark(step)],
             Command::Source(step) => return vec![Effect::Source(step)],
+            Command::Area(step) => return self.take_area_step(step),
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
@@ -227,7 +231,7 @@ impl View {
             Command::FocusSearch => return vec![Effect::FocusSearch { select: false }],
             Command::StepHit(rows) => return vec![Effect::StepHit(rows)],
             Command::GoToHit(number) => return vec![Effect::GoToHit(number)],
-            Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::Open(overlay) => self.open(overlay),
             Command::CloseCard => self.selection = None,
             Command::Back => self.back(),
             Command::SetLang(lang) => {
@@ -262,6 +266,12 @@ impl View {
             self.crowds = crowds;
             self.spread = None;
         }
+    }
+
+    fn open(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        // What was being chosen there before has been given up.
+        self.area_form = None;
     }
 
     fn open_below_search(&mut self, filters: bool, shading: bool) {

@@ -49,6 +49,9 @@ pub struct OwnSource {
     pub url: String,
     /// Whom to credit.
     pub credit: String,
+    /// The id of the source of which this is an area, fetched for use without a network.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area_of: Option<String>,
 }
 
 impl std::fmt::Debug for OwnSource {
@@ -201,6 +204,7 @@ mod tests {
             title: "Relief".into(),
             url: "https://example.org/{z}/{x}/{y}.png?key=secret".into(),
             credit: String::new(),
+            area_of: None,
         };
         let shown = format!("{source:?}");
         assert!(shown.contains("example.org") && !shown.contains("secret"));

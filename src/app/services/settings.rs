@@ -12,7 +12,7 @@ use crate::export::{SaveError, save};
 use crate::tiles::Budget;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
-use crate::view::{KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, TileLayer};
+use crate::view::{AreaOrder, KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, TileLayer};
 
 /// No settings that this program writes come near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -32,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) layers: BTreeMap<String, Vec<TileLayer>>,
     /// The user's own sources of tiles.
     pub(crate) sources: Vec<OwnSource>,
+    /// The area of a source that was begun and is not whole.
+    pub(crate) area: Option<AreaOrder>,
     /// How much room tiles may take.
     pub(crate) budget: Budget,
     /// The user's keys of providers of tiles.
@@ -57,6 +59,7 @@ impl Default for Settings {
             window: None,
             layers: BTreeMap::new(),
             sources: Vec::new(),
+            area: None,
             budget: Budget::default(),
             keys: Keys::default(),
             local_sources: BTreeMap::new(),

@@ -18,11 +18,12 @@ fn own(server: &TileServer, rest: &str) -> OwnSource {
         title: "Relief".into(),
         url: format!("{}/{{z}}/{{x}}/{{y}}.png{rest}", server.url()),
         credit: "© Somebody".into(),
+        area_of: None,
     }
 }
 
 impl Window {
-    fn source(&mut self, step: SourceStep) {
+    pub(super) fn source(&mut self, step: SourceStep) {
         self.command(Command::Source(step));
     }
 
@@ -41,7 +42,7 @@ impl Window {
     }
 
     /// Frames until the layer of a source fares like that.
-    fn until(&mut self, source: &str, is_so: impl Fn((TileState, State)) -> bool) {
+    pub(super) fn until(&mut self, source: &str, is_so: impl Fn((TileState, State)) -> bool) {
         let begun = Instant::now();
         loop {
             self.frame(0.05);
@@ -216,6 +217,7 @@ fn an_archive_is_opened_beside_the_window_and_what_cannot_be_says_why() {
         title: "Region".into(),
         url: path.display().to_string(),
         credit: String::new(),
+        area_of: None,
     };
     let source = of(&path);
     let id = source_id("own", &source.url);

@@ -2,7 +2,7 @@
 
 use egui::{Role, Ui, WidgetInfo};
 
-use super::{indented, quiet};
+use super::indented;
 use crate::i18n::Arg;
 use crate::tiles::{Budget, Offered};
 use crate::ui::chips::{self, Chip};
@@ -42,14 +42,18 @@ pub(super) fn of_source(
         ("mb", Arg::from(megabytes(kept.bytes))),
         ("most", budget.disk_mb.into()),
     ];
-    quiet(ui, cx, &cx.tr.with("layers-kept", &args));
+    let said = cx.tr.with("layers-kept", &args);
     indented(ui, cx, |ui| {
+        let width = ui.available_width() * 0.7;
+        widgets::paragraph_of_width(ui, cx, (&said, width), cx.small());
+        ui.add_space(cx.pt(8.0));
         let label = cx.tr.with("layers-clear-name", &[("name", name.into())]);
         if labeled(ui, cx, &cx.tr.text("layers-clear"), &label) {
             let id = Some(offered.id.clone());
             commands.push(Command::Source(SourceStep::Clear(id)));
         }
     });
+    ui.add_space(cx.pt(4.0));
 }
 
 /// How much room tiles may take: of the memory, and of the disk.

@@ -32,6 +32,7 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         title: String::new(),
         url: String::new(),
         credit: String::new(),
+        area_of: None,
     });
     let mut changed = false;
     for (key, hint, (text, most)) in [
@@ -60,6 +61,7 @@ pub(super) fn form(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         title: own.title.trim().to_owned(),
         url: own.url.trim().to_owned(),
         credit: own.credit.trim().to_owned(),
+        area_of: None,
     };
     // Only templates are written here by hand; what else is named is looked at when it is tested.
     let is_template = own.url.contains('{');
