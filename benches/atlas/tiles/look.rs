@@ -13,7 +13,7 @@ use footprint_atlas::tiles::opened::{self, Opened};
 use footprint_atlas::tiles::shelf::AreaFiles;
 use footprint_atlas::tiles::template::Keys;
 use footprint_atlas::tiles::{Reach, Source};
-use footprint_atlas::view::{Camera, Look, Projector, Viewport};
+use footprint_atlas::view::{self, Camera, Projector, Viewport};
 use walkers::sources::{Attribution, TileSource};
 use walkers::{HttpTiles, Map, PmTiles, TileId, TilePiece, Tiles};
 
@@ -111,7 +111,7 @@ fn layer(whose: Whose, place: &Place, ctx: &egui::Context) -> Result<Box<dyn Lay
             gate: Gate::new(opened.source.policy.most_connections),
         };
         let pen = VectorPen {
-            look: Look::Light,
+            look: view::Look::Light,
             side: 512,
             beyond: 0,
             is_basemap: None,

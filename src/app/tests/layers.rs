@@ -326,6 +326,7 @@ fn vector_tiles_are_drawn_and_named_in_the_readers_language_and_redrawn_without_
         title: "Vectors".into(),
         url: format!("{}/{{z}}/{{x}}/{{y}}.pbf", server.url()),
         credit: "© Somebody".into(),
+        area_of: None,
     };
     let id = source_id("own", &source.url);
     window.source(SourceStep::Add(source));
@@ -370,6 +371,7 @@ fn a_panic_while_a_source_is_opened_or_tested_ends_in_words_and_keeps_no_other_f
         title: "Region".into(),
         url: path.display().to_string(),
         credit: String::new(),
+        area_of: None,
     };
     let id = source_id("own", &source.url);
     window.source(SourceStep::Add(source.clone()));
@@ -382,7 +384,11 @@ fn a_panic_while_a_source_is_opened_or_tested_ends_in_words_and_keeps_no_other_f
     let job = crate::app::layers::TEST;
     window.app.jobs.start(job, |_| panic!("this test wants it"));
     window.wait(|app| {
-        let tested = app.tiles.tested.as_ref().and_then(|tested| tested.shown.as_ref());
+        let tested = app
+            .tiles
+            .tested
+            .as_ref()
+            .and_then(|tested| tested.shown.as_ref());
         matches!(tested, Some(Err(TestFailure::Failed(_))))
     });
 }
@@ -402,6 +408,7 @@ fn an_archive_that_changes_while_it_is_shown_is_opened_anew() {
         title: "Region".into(),
         url: path.display().to_string(),
         credit: String::new(),
+        area_of: None,
     };
     let id = source_id("own", &source.url);
     window.source(SourceStep::Add(source));
@@ -449,16 +456,23 @@ fn a_map_of_a_server_is_chosen_shown_and_credited() {
         title: "Relief".into(),
         url,
         credit: String::new(),
+        area_of: None,
     };
     let url = format!("{}/wms?request=GetCapabilities", server.url());
     window.source(SourceStep::Test(of(url.clone())));
     let is_tested = |app: &App| {
-        app.tiles.tested
+        app.tiles
+            .tested
             .as_ref()
             .is_some_and(|tested| tested.shown.is_some())
     };
     window.wait(is_tested);
-    let tested = window.app.tiles.tested.clone().and_then(|tested| tested.shown);
+    let tested = window
+        .app
+        .tiles
+        .tested
+        .clone()
+        .and_then(|tested| tested.shown);
     let Some(Err(TestFailure::Several(choices))) = tested else {
         panic!("it has several maps");
     };
