@@ -162,7 +162,13 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let borders = Borders::of(subject);
     // A class must still be told from its neighbor.
     let shades = ground.shades(subject);
-    let veil_opacity = if shades.is_some() { 0.75 } else { 0.4 };
+    let is_near = subject.view.camera.zoom > GLOW_ZOOM;
+    let veil_opacity = match (&shades, is_near) {
+        (Some(_), _) => 0.75,
+        (None, false) => 0.4,
+        // Among streets one looks for streets.
+        (None, true) => 0.12,
+    };
     let veil = colors
         .iter()
         .zip(&ground.atlas.countries)
@@ -171,7 +177,8 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             let has_number = shades
                 .as_ref()
                 .is_some_and(|shades| shades.class_of(code).is_some());
-            let shown = has_number || subject.is_active(code) || lit.countries.contains(code);
+            let is_lit = lit.countries.contains(code) && !is_near;
+            let shown = has_number || subject.is_active(code) || is_lit;
             color.with_opacity(if shown { veil_opacity } else { 0.0 })
         });
     let mut layers = vec![
