@@ -697,6 +697,8 @@ tiles-template-address = The address of the tiles has to begin with http:// or h
 tiles-template-user = The address of the tiles has a user name before the server’s. Leave it out
 tiles-template-brace = A brace in the address of the tiles is not closed, or was not opened
 tiles-template-field = The address of the tiles has “{ $field }” in braces, which is not known. There are z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 and key:NAME
+tiles-template-host = the host may only have a list of servers, such as {"{"}s{"}"}, of 64 at most
+tiles-template-long = the template is longer than 8,192 characters
 tiles-template-tile = The address of the tiles lacks {"{z}"}, {"{x}"} and {"{y}"}
 tiles-template-character = The address of the tiles has a character that cannot stand there: “{ $character }”
 # $name: of a key; $variable: of the environment
@@ -1035,6 +1037,7 @@ tiles-open-no-ranges = its server does not send parts of files; fetch the file a
 tiles-open-document = what its address answers is neither TileJSON nor the capabilities of a WMS or WMTS
 tiles-open-several = its server has several maps; test its address above and choose one
 tiles-open-no-map = its server has no such map, or none as PNG, JPEG or WebP
+tiles-open-openstreetmap = it leads to OpenStreetMap’s standard tiles; turn on OpenStreetMap itself
 tiles-open-no-mercator = its server has no map in Web Mercator (EPSG:3857), in which this map is drawn
 
 ## Areas for use without a network

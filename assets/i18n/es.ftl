@@ -639,6 +639,8 @@ tiles-template-address = La dirección de las teselas debe empezar con http:// o
 tiles-template-user = La dirección de las teselas lleva un nombre de usuario antes del servidor. Quítelo
 tiles-template-brace = Una llave de la dirección de las teselas no se cierra o no se abrió
 tiles-template-field = La dirección de las teselas lleva «{ $field }» entre llaves, que no se conoce. Hay z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 y key:NOMBRE
+tiles-template-host = el servidor solo puede tener una lista de servidores, como {"{"}s{"}"}, de 64 como máximo
+tiles-template-long = la plantilla tiene más de 8192 caracteres
 tiles-template-tile = A la dirección de las teselas le faltan {"{z}"}, {"{x}"} e {"{y}"}
 tiles-template-character = La dirección de las teselas lleva un carácter que no puede estar ahí: «{ $character }»
 # $name: de una clave; $variable: del entorno
@@ -996,6 +998,7 @@ tiles-open-no-ranges = su servidor no envía partes de archivos; descargue el ar
 tiles-open-document = lo que responde su dirección no es TileJSON ni las capacidades de un WMS o WMTS
 tiles-open-several = su servidor tiene varios mapas; pruebe su dirección arriba y elija uno
 tiles-open-no-map = su servidor no tiene ese mapa, o ninguno como PNG, JPEG o WebP
+tiles-open-openstreetmap = lleva a las teselas estándar de OpenStreetMap; active OpenStreetMap
 tiles-open-no-mercator = su servidor no tiene ningún mapa en Web Mercator (EPSG:3857), en el que se dibuja este mapa
 
 ## Áreas para usar sin red

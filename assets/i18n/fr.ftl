@@ -777,6 +777,8 @@ tiles-template-address = L’adresse des tuiles doit commencer par http:// ou ht
 tiles-template-user = L’adresse des tuiles a un nom d’utilisateur avant celui du serveur. Retirez-le
 tiles-template-brace = Une accolade de l’adresse des tuiles n’est pas fermée, ou n’a pas été ouverte
 tiles-template-field = L’adresse des tuiles a « { $field } » entre accolades, ce qui n’est pas connu. Il y a z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 et key:NOM
+tiles-template-host = l’hôte ne peut avoir qu’une liste de serveurs, comme {"{"}s{"}"}, de 64 au plus
+tiles-template-long = le modèle dépasse 8192 caractères
 tiles-template-tile = Il manque {"{z}"}, {"{x}"} et {"{y}"} dans l’adresse des tuiles
 tiles-template-character = L’adresse des tuiles a un caractère qui ne peut pas s’y trouver : « { $character } »
 # $name : d’une clé ; $variable : de l’environnement
@@ -1147,6 +1149,7 @@ tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; tél�
 tiles-open-document = ce que répond son adresse n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
 tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
 tiles-open-no-map = son serveur n’a pas cette carte, ou aucune en PNG, JPEG ou WebP
+tiles-open-openstreetmap = elle mène aux tuiles standard d’OpenStreetMap ; activez OpenStreetMap lui-même
 tiles-open-no-mercator = son serveur n’a aucune carte en Web Mercator (EPSG:3857), dans lequel cette carte est dessinée
 
 ## Zones à utiliser sans réseau

@@ -823,6 +823,8 @@ tiles-template-address = O endereço dos blocos deve começar com http:// ou htt
 tiles-template-user = O endereço dos blocos leva um nome de usuário antes do servidor. Retire-o
 tiles-template-brace = Uma chave do endereço dos blocos não é fechada ou não foi aberta
 tiles-template-field = O endereço dos blocos leva “{ $field }” entre chaves, o que não é conhecido. Há z, x, y, -y, s, r, quadkey, TileMatrix, TileCol, TileRow, bbox-epsg-3857 e key:NOME
+tiles-template-host = o servidor só pode ter uma lista de servidores, como {"{"}s{"}"}, de no máximo 64
+tiles-template-long = o modelo tem mais de 8192 caracteres
 tiles-template-tile = Faltam {"{z}"}, {"{x}"} e {"{y}"} no endereço dos blocos
 tiles-template-character = O endereço dos blocos leva um caractere que não pode estar ali: “{ $character }”
 # $name: de uma chave; $variable: do ambiente
@@ -1193,6 +1195,7 @@ tiles-open-no-ranges = seu servidor não envia partes de arquivos; baixe o arqui
 tiles-open-document = o que seu endereço responde não é TileJSON nem as capacidades de um WMS ou WMTS
 tiles-open-several = seu servidor tem vários mapas; teste o endereço acima e escolha um
 tiles-open-no-map = seu servidor não tem esse mapa, ou nenhum como PNG, JPEG ou WebP
+tiles-open-openstreetmap = leva aos blocos padrão do OpenStreetMap; ative o próprio OpenStreetMap
 tiles-open-no-mercator = seu servidor não tem nenhum mapa em Web Mercator (EPSG:3857), em que este mapa é desenhado
 
 ## Áreas para usar sem rede

@@ -52,6 +52,8 @@ impl Tr {
                 let field = ("field", Arg::from(field.as_str()));
                 self.with("tiles-template-field", &[field])
             }
+            TemplateError::Host => self.text("tiles-template-host").into_owned(),
+            TemplateError::TooLong => self.text("tiles-template-long").into_owned(),
             TemplateError::NoTile => self.text("tiles-template-tile").into_owned(),
             TemplateError::Character { character } => {
                 let character = ("character", Arg::from(character.to_string()));

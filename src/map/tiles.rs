@@ -39,6 +39,7 @@ const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
 /// The tiles of a network source as textures, and how the source fares: what walkers' map asks for tiles.
 pub struct OnlineTiles {
     engine: Engine,
+    id: String,
     /// Where its tiles come from.
     opened: Arc<Opened>,
     /// The keys that it was started with.
@@ -146,6 +147,7 @@ impl OnlineTiles {
         };
         let engine = Engine::start(source, keys.clone(), parts, settings)?;
         Ok(Self {
+            id: opened.source.id.clone(),
             engine,
             opened: Arc::clone(opened),
             keys: keys.clone(),
@@ -179,8 +181,9 @@ impl OnlineTiles {
         self.most_texture_bytes = bytes / 2;
     }
 
+    /// The id under which its source is offered.
     fn id(&self) -> &str {
-        &self.engine.source().id
+        &self.id
     }
 
     /// Draws its vector tiles with another pen from now on, where it is another one.

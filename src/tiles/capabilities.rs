@@ -20,6 +20,8 @@ pub const MOST_BYTES: usize = 8 << 20;
 const MOST_MAPS: usize = 2_000;
 /// The most characters of a title, a credit or a name that are taken.
 const MOST_CHARS: usize = 500;
+/// The most bytes of an address or name that a document tells.
+const MOST_ADDRESS: usize = 2_000;
 
 /// What a server offers.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,9 +155,18 @@ struct Maps {
 }
 
 impl Maps {
+    /// Whether no more are taken.
+    fn is_full(&self) -> bool {
+        self.maps.len() >= MOST_MAPS
+    }
+
     /// Takes up a map, or why it is none. What comes nearest to one that can be shown is told.
     fn take(&mut self, map: Result<ServedMap, CapabilitiesError>) {
         match map {
+            // An address has to hold it.
+            Ok(map) if map.name.len() > MOST_ADDRESS => {
+                self.lacks.get_or_insert(CapabilitiesError::NoMap);
+            }
             Ok(map) if self.maps.len() < MOST_MAPS => self.maps.push(map),
             Ok(_) => {}
             Err(CapabilitiesError::NoPicture) => {
@@ -175,6 +186,9 @@ const FIRST_SCALE: f64 = 2.0 * EDGE / 256.0 / 0.000_28;
 
 /// How far up a list of names for Web Mercator a system of coordinates stands; `None` for another system.
 fn mercator(system: &str) -> Option<usize> {
+    if system.len() > 200 {
+        return None;
+    }
     let number = system.trim().rsplit([':', '/']).next()?;
     // The last ones are what the first was called before it had a number.
     let known = ["3857", "900913", "102100", "102113", "3785"];
@@ -183,6 +197,9 @@ fn mercator(system: &str) -> Option<usize> {
 
 /// How willingly a format is taken, and what it is; `None` for what is not read.
 fn picture(format: &str) -> Option<(usize, TileKind)> {
+    if format.len() > 200 {
+        return None;
+    }
     let kind = TileKind::of_name(format.split(';').next().unwrap_or_default());
     let known = [TileKind::Png, TileKind::Jpeg, TileKind::WebP];
     let rank = known.iter().position(|known| *known == kind)?;
@@ -202,11 +219,17 @@ fn best_format<'a>(formats: impl Iterator<Item = &'a str>) -> Option<(&'a str, T
 /// document was. What stands in the query of the document's address and is no part of OGC's questions, such as a key, goes
 /// along to the same host alone. Of the address itself all stays, unless OGC's questions are put to it.
 fn base(told: Option<&str>, url: &Url, is_asked: bool) -> Url {
+    let told = told.filter(|told| told.len() <= MOST_ADDRESS);
     let told = told.and_then(|told| url.join(told.trim()).ok());
+    // What came safely is not asked for in the open: where only that is told, the document's own place is asked.
+    let is_opened = |told: &Url| {
+        let is_same = told.host_str() == url.host_str();
+        is_same && url.scheme() == "https" && told.scheme() == "http" && told.port().is_some()
+    };
     let is_usable = |told: &Url| {
         let is_web = matches!(told.scheme(), "http" | "https") && told.has_host();
         let is_public = !is_written_local(told) || is_written_local(url);
-        is_web && is_public && told.username().is_empty()
+        is_web && is_public && told.username().is_empty() && !is_opened(told)
     };
     let mut base = told.filter(is_usable).unwrap_or_else(|| url.clone());
     if base.host_str() == url.host_str() && url.scheme() == "https" && base.port().is_none() {
@@ -219,7 +242,7 @@ fn base(told: Option<&str>, url: &Url, is_asked: bool) -> Url {
     } else {
         query.split('&').filter(|pair| !pair.is_empty()).collect()
     };
-    if base.host_str() == url.host_str() {
+    if base.origin() == url.origin() {
         let more = pairs(url).filter(|pair| !said.iter().any(|known| name(known) == name(pair)));
         let more: Vec<&str> = more.collect();
         said.extend(more);
@@ -306,7 +329,9 @@ fn source(template: &str, title: &str, credit: Attribution) -> Option<Source> {
 /// A credit: words, and an address of the web.
 fn credit(text: Option<&str>, address: Option<&str>) -> Attribution {
     let url = address.and_then(|address| Url::parse(address.trim()).ok());
-    let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
+    let is_usable =
+        |url: &Url| matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MOST_ADDRESS;
+    let url = url.filter(is_usable);
     Attribution {
         text: short(text.unwrap_or_default()),
         url: url.map(String::from).unwrap_or_default(),

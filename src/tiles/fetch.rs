@@ -10,6 +10,7 @@ use url::Url;
 use super::TileId;
 use super::decode::DecodeError;
 use super::reach::{Reach, is_local_host, is_written_local};
+use super::source::is_openstreetmap;
 use super::template::Address;
 
 mod range;
@@ -273,6 +274,14 @@ impl HttpFetch {
             let next = next.and_then(|next| url.join(next.to_str().ok()?).ok());
             let next = next.filter(|next| matches!(next.scheme(), "http" | "https"));
             let next = next.ok_or(FailureKind::Redirect)?;
+            // Nobody leads to servers that are asked by rules of their own without being named.
+            let is_foreign = |from: &Url, to: &Url| {
+                let is_theirs = |url: &Url| url.host_str().is_some_and(is_openstreetmap);
+                is_theirs(to) && !is_theirs(from)
+            };
+            if is_foreign(&url, &next) {
+                return Err(FailureKind::Redirect.into());
+            }
             // A public server has no business within the user's own network.
             if !is_local_host(&url) {
                 agent = &self.public;

@@ -15,7 +15,7 @@ use super::fetch::{
     FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
 use super::origin::{Got, Origin as _};
-use super::source::Attribution;
+use super::source::{Attribution, OPENSTREETMAP};
 use super::template::{Address, TemplateError};
 use super::tilejson::{TileJson, TileJsonError};
 use super::{Reach, Source, Template, vector};
@@ -91,6 +91,8 @@ pub enum OpenFailure {
     NoMap,
     /// The server has no map in Web Mercator.
     NoMercator,
+    /// What it names leads to OpenStreetMap's standard tiles, which are a source of their own.
+    OpenStreetMap,
     /// The server does not answer as it should.
     Failed(FailureKind),
 }
@@ -283,12 +285,13 @@ pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choic
         Named::Archive(archive) => of_archive(archive.into(), text, reach)?,
         Named::Server(served, reach) => match served.source() {
             Err(OpenFailure::Several) => return Ok(Err(served.choices(text))),
-            source => Opened::of_addresses(source?, reach, false),
+            source => Opened::of_addresses(known_apart(source?)?, reach, false),
         },
         Named::Document(document, reach) => {
             let is_vector = document.kind == TileKind::Vector;
             let is_basemap = vector::is_basemap(document.vector_layers.as_ref());
-            let opened = Opened::of_addresses(document.source, reach, is_vector);
+            let source = known_apart(document.source)?;
+            let opened = Opened::of_addresses(source, reach, is_vector);
             Opened {
                 is_basemap,
                 ..opened
@@ -297,6 +300,14 @@ pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choic
         Named::Template(source) => Opened::of_addresses(*source, reach, false),
     };
     Ok(Ok(opened))
+}
+
+/// A source that a document leads to, unless it is one of those that are asked under one name and by one's own rules.
+fn known_apart(source: Source) -> Result<Source, OpenFailure> {
+    if source.id == OPENSTREETMAP {
+        return Err(OpenFailure::OpenStreetMap);
+    }
+    Ok(source)
 }
 
 fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {

@@ -51,6 +51,16 @@ fn id_of(host: &str, template: &Template) -> String {
     format!("{}-{:08x}", host.trim_matches('-'), hash >> 32)
 }
 
+/// Whether a host serves OpenStreetMap's standard tiles.
+pub(super) fn is_openstreetmap(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let mut known = ["tile.openstreetmap.org", "tile.osm.org"].into_iter();
+    known.any(|own| {
+        let before = host.strip_suffix(own);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
+}
+
 /// What a provider allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
@@ -132,16 +142,7 @@ impl Source {
     pub fn of(template: Template) -> Self {
         let host = template.host().to_ascii_lowercase();
         let openstreetmap = Self::openstreetmap();
-        let is_openstreetmap = template.hosts().iter().any(|host| {
-            let host = host.trim_end_matches('.');
-            ["tile.openstreetmap.org", "tile.osm.org"]
-                .iter()
-                .any(|own| {
-                    let before = host.strip_suffix(own);
-                    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-                })
-        });
-        if is_openstreetmap {
+        if template.hosts().iter().any(|host| is_openstreetmap(host)) {
             return Self {
                 template,
                 ..openstreetmap
@@ -185,6 +186,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tiles::template::TemplateError;
 
     #[test]
     fn openstreetmap_is_asked_as_its_policy_wants() {
@@ -223,6 +225,21 @@ mod tests {
             assert_eq!(source.policy, Source::openstreetmap().policy, "{template}");
             assert_eq!(source.attribution, Source::openstreetmap().attribution);
         }
+        for template in [
+            "https://{z}.tile.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://{key:host}.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://{matrix:6:x,tile}.openstreetmap.org/{z}/{x}/{y}.png",
+            "https://{switch:a,b,c,d,e,f,g,h,i}{switch:a,b,c,d,e,f,g,tile}.openstreetmap.org/{z}/{x}/{y}.png",
+        ] {
+            let read = template.parse::<Template>();
+            assert!(matches!(read, Err(TemplateError::Host)), "{template}");
+        }
+        let many: Vec<String> = (0..70).map(|nth| format!("a{nth}")).collect();
+        let many = format!(
+            "https://{{switch:{},tile}}.openstreetmap.org/{{z}}/{{x}}/{{y}}",
+            many.join(",")
+        );
+        assert!(matches!(many.parse::<Template>(), Err(TemplateError::Host)));
         for template in [
             "https://tile.openstreetmap.org.example/{z}/{x}/{y}.png",
             "https://mytile.openstreetmap.org/{z}/{x}/{y}.png",

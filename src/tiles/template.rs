@@ -68,6 +68,12 @@ pub enum TemplateError {
         /// What stands in the braces.
         field: String,
     },
+    /// The host depends on the tile or on a key, or there are more servers than anybody lists: nobody could say whose they are.
+    #[error("the template's host has a field that is no list of a few servers")]
+    Host,
+    /// It is longer than [`MOST_BYTES`].
+    #[error("the template is too long")]
+    TooLong,
     /// All tiles would have the same address, or all of a column or row.
     #[error("the template lacks {{z}}, {{x}} and {{y}} (or {{-y}}), or {{quadkey}}")]
     NoTile,
@@ -132,6 +138,9 @@ impl std::str::FromStr for Template {
 
     fn from_str(text: &str) -> Result<Self, TemplateError> {
         let text = text.trim();
+        if text.len() > MOST_BYTES {
+            return Err(TemplateError::TooLong);
+        }
         let (scheme, rest) = text.split_once("://").ok_or(TemplateError::NoAddress)?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
@@ -145,6 +154,7 @@ impl std::str::FromStr for Template {
         if let Some(character) = text.chars().find(is_odd) {
             return Err(TemplateError::Character { character });
         }
+        servers(host)?;
         let parts = parts(text)?;
         let has = |part: &Part| parts.contains(part);
         let is_level = |part: &Part| matches!(part, Part::Zoom | Part::Matrix(..));
@@ -157,6 +167,31 @@ impl std::str::FromStr for Template {
         let shown = without_query(text);
         Ok(Self { parts, shown })
     }
+}
+
+/// The most bytes of a template.
+pub const MOST_BYTES: usize = 8_192;
+/// More servers than anybody lists for one source.
+const MOST_SERVERS: usize = 64;
+
+/// The servers, with their ports, that a template's host stands for.
+fn servers(host: &str) -> Result<Vec<String>, TemplateError> {
+    let mut servers = vec![String::new()];
+    for part in parts(host)? {
+        let names = match part {
+            Part::Text(text) => vec![text],
+            Part::Switch(names) => names,
+            _ => return Err(TemplateError::Host),
+        };
+        if servers.len() * names.len() > MOST_SERVERS {
+            return Err(TemplateError::Host);
+        }
+        let each = servers.iter();
+        servers = each
+            .flat_map(|before| names.iter().map(move |name| format!("{before}{name}")))
+            .collect();
+    }
+    Ok(servers)
 }
 
 /// The parts of a template between and within its braces.
@@ -261,18 +296,15 @@ impl Template {
     /// The hosts that it leads to, as a request has them: one for each server of several.
     #[must_use]
     pub fn hosts(&self) -> Vec<String> {
-        /// More servers than anybody lists for one source.
-        const MOST: u32 = 64;
-        let mut keys = Keys::default();
-        self.keys().for_each(|name| keys.insert(name, "key"));
-        // Where no field stands in the host, there is one for all tiles.
-        let most = if self.host().contains('{') { MOST } else { 1 };
-        let servers = (0..most).map(|nth| {
-            let address = self.address(TileId::new(6, nth, 0), false, &keys).ok()?;
-            let url = url::Url::parse(address.secret()).ok()?;
+        let rest = self.shown.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        // It was found to be good when the template was read.
+        let servers = servers(host).unwrap_or_default();
+        let hosts = servers.iter().filter_map(|server| {
+            let url = url::Url::parse(&format!("http://{server}/")).ok()?;
             url.host_str().map(str::to_owned)
         });
-        let mut hosts: Vec<String> = servers.flatten().collect();
+        let mut hosts: Vec<String> = hosts.collect();
         hosts.sort();
         hosts.dedup();
         hosts

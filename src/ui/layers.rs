@@ -351,6 +351,7 @@ pub(super) fn open_failure_words<'a>(cx: &Cx<'a>, failure: OpenFailure) -> Cow<'
         OpenFailure::Several => "tiles-open-several",
         OpenFailure::NoMap => "tiles-open-no-map",
         OpenFailure::NoMercator => "tiles-open-no-mercator",
+        OpenFailure::OpenStreetMap => "tiles-open-openstreetmap",
         OpenFailure::Failed(kind) => return cx.tr.tile_failure(kind).into(),
     })
 }

@@ -179,7 +179,9 @@ impl MapState {
             areas: self.areas.entry(wanted.source.clone()).or_default().clone(),
             gate: gate(&mut self.gates, &opened.0.source),
         };
-        OnlineTiles::of(opened, keeping, (pen.clone(), ctx)).ok()
+        let mut layer = OnlineTiles::of(opened, keeping, (pen.clone(), ctx)).ok()?;
+        layer.id.clone_from(&wanted.source);
+        Some(layer)
     }
 
     /// How the layers fare that cover the built-in map: those through which little of it shows.

@@ -367,3 +367,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_document_made_to_grow_does_not() {
+    // Each default says the next field's mark ten times: filled one after another they would be as long as 10ⁿ.
+    let dimensions: String = (0..12)
+        .map(|nth| {
+            let next = format!("footprint-field-{}-", nth + 1).repeat(10);
+            format!("<Dimension><ows:Identifier>d{nth}</ows:Identifier><Default>{next}</Default></Dimension>")
+        })
+        .collect();
+    let fields: String = (0..12).map(|nth| format!("{{d{nth}}}/")).collect();
+    let text = format!(
+        "<Capabilities xmlns:ows='http://www.opengis.net/ows/1.1'><Contents><Layer><ows:Identifier>a</ows:Identifier>\
+         <Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>GoogleMapsCompatible</TileMatrixSet></TileMatrixSetLink>\
+         {dimensions}<ResourceURL format='image/png' resourceType='tile' \
+         template='https://t.example/{fields}{{TileMatrix}}/{{TileRow}}/{{TileCol}}.png'/></Layer></Contents></Capabilities>"
+    );
+    let begun = std::time::Instant::now();
+    let url = Url::parse("https://t.example/wmts.xml").expect("a URL");
+    let _whatever = Capabilities::read(text.as_bytes(), &url);
+    assert!(begun.elapsed().as_secs() < 5);
+}

@@ -45,7 +45,7 @@ pub(super) fn maps(root: &Element, url: &Url) -> Maps {
     let server = Server {
         base: base(link.and_then(|link| link.attribute("href")), url, true),
         version: Some(version)
-            .filter(|version| !version.is_empty() && version.chars().all(is_plain))
+            .filter(|version| (1..20).contains(&version.len()) && version.chars().all(is_plain))
             .unwrap_or("1.1.1"),
         format: best_format(formats),
     };
@@ -69,6 +69,9 @@ pub(super) fn maps(root: &Element, url: &Url) -> Maps {
 
 /// Takes up a layer and those in it: no deeper than a document goes.
 fn walk<'a>(layer: &'a Element, around: &Around<'a>, server: &Server<'_>, found: &mut Maps) {
+    if found.is_full() {
+        return;
+    }
     let mut own = around.clone();
     // Before version 1.3.0 it is called otherwise, and some write several into one.
     let systems = layer.texts("CRS").chain(layer.texts("SRS"));

@@ -12,7 +12,7 @@ use crate::geo::Extent;
 use crate::tiles::archive;
 use crate::tiles::archive::TileKind;
 use crate::tiles::id::MAX_ZOOM;
-use crate::tiles::template::escaped;
+use crate::tiles::template::{self, escaped};
 use crate::tiles::xml::Element;
 
 /// How far a scale may be from the usual one, as a share of it: some are written with few digits.
@@ -288,22 +288,37 @@ fn template(layer: &Element, fields: &Fields, server: &Server<'_>) -> Option<(St
 
 /// A server's template with all its fields filled that are not a tile's; `None` where one is not known.
 fn filled(told: &str, fields: &Fields, url: &Url) -> Option<String> {
+    if told.len() > template::MOST_BYTES {
+        return None;
+    }
     // Names and numbers in place of the fields, so that the address can be read as one.
     let mut parts = told.trim().split('{');
     let mut text = parts.next()?.to_owned();
     let mut values = Vec::new();
+    let mut room = template::MOST_BYTES;
     for part in parts {
         let (field, rest) = part.split_once('}')?;
         text += &format!("{MARK}{}-{rest}", values.len());
-        values.push(fields.value(field)?);
+        let value = fields.value(field)?;
+        room = room.checked_sub(value.len())?;
+        values.push(value);
     }
     let address = base(Some(&text), url, false);
-    let mut text = literal(address.as_str());
-    for (number, value) in values.iter().enumerate() {
-        text = text.replace(&format!("{MARK}{number}-"), value);
+    let text = literal(address.as_str());
+    // Each in its place once: what a value says itself is no field.
+    let (mut filled, mut rest) = (String::new(), text.as_str());
+    while let Some((before, after)) = rest.split_once(MARK) {
+        let (number, after) = after.split_once('-')?;
+        filled += before;
+        filled += values.get(number.parse::<usize>().ok()?)?;
+        rest = after;
+        if filled.len() > template::MOST_BYTES {
+            return None;
+        }
     }
+    filled += rest;
     // What was not told, or is no address of the web, is not replaced by the document's own.
-    (!values.is_empty() && !text.contains(MARK) && text.contains("{TileCol}")).then_some(text)
+    (!values.is_empty() && filled.contains("{TileCol}")).then_some(filled)
 }
 
 /// What stands for a field while an address is read.

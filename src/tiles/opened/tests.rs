@@ -62,6 +62,10 @@ fn what_cannot_be_shown_says_why() {
             let text = "<WMS_Capabilities><Capability><Layer><Name>a</Name><CRS>EPSG:4326</CRS></Layer></Capability></WMS_Capabilities>";
             Answer::Full(200, Vec::new(), text.as_bytes().to_vec())
         }
+        "/leads.json" => {
+            let document = r#"{"tilejson": "3.0.0", "tiles": ["https://a.tile.openstreetmap.org/{z}/{x}/{y}.png"]}"#;
+            Answer::Full(200, Vec::new(), document.as_bytes().to_vec())
+        }
         "/page.json" => Answer::Full(200, Vec::new(), b"<html>log in</html>".to_vec()),
         _ => Answer::status(503),
     });
@@ -69,6 +73,7 @@ fn what_cannot_be_shown_says_why() {
     for (text, expected) in [
         (address("nothing.json"), OpenFailure::NotFound),
         (address("page.json"), OpenFailure::Document),
+        (address("leads.json"), OpenFailure::OpenStreetMap),
         (address("degrees.xml"), OpenFailure::NoMercator),
         (
             address("endless.xml"),
