@@ -17,18 +17,27 @@ fn main() -> ExitCode {
             let (folder, budget) = app::tile_store();
             args.run(&folder, budget).into()
         }
-        Invocation::Open(args) => app::run(options(args)),
+        Invocation::Open(args) => match args.check_story() {
+            Ok(()) => app::run(options(args)),
+            Err(exit) => exit.into(),
+        },
     })
 }
 
 fn options(args: OpenArgs) -> Options {
-    let OpenArgs { portfolio, log } = args;
-    match portfolio {
+    let OpenArgs {
+        portfolio,
+        log,
+        present,
+        loops,
+    } = args;
+    let options = match portfolio {
         Some(Input::Link(mut link)) => Options {
             portfolio: link.portfolio.take(),
             log,
             lang: link.lang.take(),
             opening: Opening::of(*link),
+            ..Options::default()
         },
         Some(Input::Path(path)) => Options {
             portfolio: Some(path),
@@ -39,5 +48,9 @@ fn options(args: OpenArgs) -> Options {
             log,
             ..Options::default()
         },
+    };
+    Options {
+        present: present.map(|story| (story, loops)),
+        ..options
     }
 }

@@ -216,6 +216,39 @@ pub mod type_size {
     pub const ICON: f32 = 18.0;
 }
 
+/// Type sizes of a talk, as shares of the window's height.
+pub mod stage {
+    use super::{Color, rgb};
+
+    /// What covers the picture, dark.
+    pub const BLACK: Color = rgb(0x000000);
+    /// What covers the picture, light.
+    pub const WHITE: Color = rgb(0xFFFFFF);
+    /// The smallest of all: attribution and names around.
+    pub const LEAST: f32 = 1.0 / 70.0;
+    /// The talk's own line at the bottom.
+    pub const LINE: f32 = 1.0 / 52.0;
+    /// A chart's words.
+    pub const CHART: f32 = 1.0 / 38.0;
+    /// A chart's share of the map's width, where it stands on the map.
+    pub const CHART_WIDTH: f32 = 0.36;
+    /// Running text: as large as it fits, the last where it does not.
+    pub const TEXT: [f32; 4] = [1.0 / 24.0, 1.0 / 26.0, 1.0 / 28.0, 1.0 / 30.0];
+    /// Titles.
+    pub const TITLE: f32 = 1.0 / 18.0;
+    /// Key figures.
+    pub const FIGURE: f32 = 1.0 / 12.0;
+    /// The number that is being typed.
+    pub const TYPED: f32 = 1.0 / 16.0;
+    /// Room within the panel's edges.
+    pub const PADDING: f32 = 1.0 / 22.0;
+    /// The panel's share of the window, from the least: the first in which all slides fit.
+    pub const PANELS: [f32; 4] = [1.0 / 3.0, 0.37, 0.41, 0.45];
+}
+
+/// The smallest type on the map, in points before the look's factor.
+const SMALLEST_LABEL: f32 = 10.5;
+
 /// How many bands of density there are.
 pub const HEAT_BANDS: usize = 7;
 /// Opacity of a band of density, 0 to 1: borders and names under it stay legible.
@@ -257,6 +290,17 @@ impl Style {
             Look::Light => LIGHT,
             Look::Dark => DARK,
             Look::Projector => PROJECTOR,
+        }
+    }
+
+    /// The same in a talk, in a window so high, in points: what is smallest on the map is read from the back row, too.
+    #[must_use]
+    pub fn on_stage(self, window_height: f32) -> Self {
+        let least = window_height * stage::LEAST / SMALLEST_LABEL;
+        let scale = self.map.scale.max(least);
+        Self {
+            map: MapStyle { scale, ..self.map },
+            ..self
         }
     }
 }

@@ -404,6 +404,10 @@ action-crowds = Sites: near ones together
 action-crowds-heat = Sites: heat map
 action-crowds-each = Sites: one by one
 action-full-screen = Full screen
+action-present = Present
+action-present-first = Present from the beginning
+action-present-here = Present from here
+menu-story = Present “{ $title }”
 action-keys = Keyboard shortcuts
 # $key: the name of a key in English
 key-name =
@@ -1087,3 +1091,28 @@ dialog-area = Make an area available offline
 notice-area-done = The area is available offline, and a source of its own in the map layers: { $file }
 notice-area-rests = { $title }: not all tiles came. What came is kept; the map layers say more.
 notice-no-area-dialog = This system has no file dialog, so the area goes to { $file }. On Debian and Ubuntu, this brings the dialog: { $command }
+
+## A talk
+
+stage-slide = Slide { $n } of { $of }
+stage-away = Off the path: Page Down returns to slide { $n }
+stage-black = The screen is black; any key that leads on lifts it
+stage-white = The screen is white; any key that leads on lifts it
+stage-typed = Go to slide { $n }: Enter
+# $n: how many bars of a chart are gathered in this one
+stage-others =
+    { $n ->
+        [one] One more
+       *[other] { $n } more
+    }
+stage-chart-name = Chart
+# $by: what a slide's chart counts by
+stage-chart =
+    { $by ->
+        [theme] Entries by theme
+        [country] Entries by country
+       *[year] Entries by year
+    }
+# $id: what was asked for; $known: the ids that there are
+present-unknown = There is no story “{ $id }”. The stories are: { $known }
+present-none = There is no story “{ $id }”: the portfolio has none

@@ -386,6 +386,10 @@ action-crowds = Sitios: agrupar los cercanos
 action-crowds-heat = Sitios: mapa de calor
 action-crowds-each = Sitios: uno por uno
 action-full-screen = Pantalla completa
+action-present = Presentar
+action-present-first = Presentar desde el principio
+action-present-here = Presentar desde aquí
+menu-story = Presentar «{ $title }»
 action-keys = Atajos de teclado
 key-name =
     { $key ->
@@ -1048,3 +1052,28 @@ dialog-area = Hacer un área disponible sin conexión
 notice-area-done = El área está disponible sin conexión y es una fuente propia en las capas del mapa: { $file }
 notice-area-rests = { $title }: no llegaron todas las teselas. Lo que llegó se conserva; las capas del mapa dicen más.
 notice-no-area-dialog = Este sistema no tiene diálogo de archivos, así que el área va a { $file }. En Debian y Ubuntu, esto trae el diálogo: { $command }
+
+## A talk
+
+stage-slide = Diapositiva { $n } de { $of }
+stage-away = Fuera del recorrido: Av Pág vuelve a la diapositiva { $n }
+stage-black = La pantalla está en negro; cualquier tecla de avance la descubre
+stage-white = La pantalla está en blanco; cualquier tecla de avance la descubre
+stage-typed = Ir a la diapositiva { $n }: Intro
+# $n: how many bars of a chart are gathered in this one
+stage-others =
+    { $n ->
+        [one] Una más
+       *[other] { $n } más
+    }
+stage-chart-name = Gráfico
+# $by: what a slide's chart counts by
+stage-chart =
+    { $by ->
+        [theme] Entradas por tema
+        [country] Entradas por país
+       *[year] Entradas por año
+    }
+# $id: what was asked for; $known: the ids that there are
+present-unknown = No hay ninguna historia «{ $id }». Las historias son: { $known }
+present-none = No hay ninguna historia «{ $id }»: el portafolio no tiene ninguna

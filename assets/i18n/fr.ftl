@@ -519,6 +519,10 @@ action-crowds = Sites : regrouper les voisins
 action-crowds-heat = Sites : carte de chaleur
 action-crowds-each = Sites : un par un
 action-full-screen = Plein écran
+action-present = Présenter
+action-present-first = Présenter depuis le début
+action-present-here = Présenter à partir d’ici
+menu-story = Présenter « { $title } »
 action-keys = Raccourcis clavier
 key-name =
     { $key ->
@@ -1199,3 +1203,28 @@ dialog-area = Rendre une zone disponible hors ligne
 notice-area-done = La zone est disponible hors ligne, et devient une source à part dans les calques de la carte : { $file }
 notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
 notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }
+
+## A talk
+
+stage-slide = Diapositive { $n } sur { $of }
+stage-away = Hors du parcours : Page suiv. ramène à la diapositive { $n }
+stage-black = L’écran est noir ; toute touche d’avance le découvre
+stage-white = L’écran est blanc ; toute touche d’avance le découvre
+stage-typed = Aller à la diapositive { $n } : Entrée
+# $n: how many bars of a chart are gathered in this one
+stage-others =
+    { $n ->
+        [one] Encore un
+       *[other] Encore { $n }
+    }
+stage-chart-name = Graphique
+# $by: what a slide's chart counts by
+stage-chart =
+    { $by ->
+        [theme] Entrées par thème
+        [country] Entrées par pays
+       *[year] Entrées par année
+    }
+# $id: what was asked for; $known: the ids that there are
+present-unknown = Il n’y a pas d’histoire « { $id } ». Les histoires sont : { $known }
+present-none = Il n’y a pas d’histoire « { $id } » : le portefeuille n’en a aucune

@@ -565,6 +565,10 @@ action-crowds = Locais: agrupar os vizinhos
 action-crowds-heat = Locais: mapa de calor
 action-crowds-each = Locais: um por um
 action-full-screen = Tela cheia
+action-present = Apresentar
+action-present-first = Apresentar desde o início
+action-present-here = Apresentar a partir daqui
+menu-story = Apresentar “{ $title }”
 action-keys = Atalhos de teclado
 # $key: o nome de uma tecla em inglês
 key-name =
@@ -1245,3 +1249,28 @@ dialog-area = Tornar uma área disponível offline
 notice-area-done = A área está disponível offline e é uma fonte própria nas camadas do mapa: { $file }
 notice-area-rests = { $title }: nem todos os blocos chegaram. O que chegou fica guardado; as camadas do mapa dizem mais.
 notice-no-area-dialog = Este sistema não tem diálogo de arquivos, por isso a área vai para { $file }. No Debian e no Ubuntu, isto traz o diálogo: { $command }
+
+## A talk
+
+stage-slide = Slide { $n } de { $of }
+stage-away = Fora do percurso: Page Down volta ao slide { $n }
+stage-black = A tela está preta; qualquer tecla de avanço a descobre
+stage-white = A tela está branca; qualquer tecla de avanço a descobre
+stage-typed = Ir para o slide { $n }: Enter
+# $n: how many bars of a chart are gathered in this one
+stage-others =
+    { $n ->
+        [one] Mais um
+       *[other] Mais { $n }
+    }
+stage-chart-name = Gráfico
+# $by: what a slide's chart counts by
+stage-chart =
+    { $by ->
+        [theme] Entradas por tema
+        [country] Entradas por país
+       *[year] Entradas por ano
+    }
+# $id: what was asked for; $known: the ids that there are
+present-unknown = Não há nenhuma história “{ $id }”. As histórias são: { $known }
+present-none = Não há nenhuma história “{ $id }”: o portfólio não tem nenhuma

@@ -25,6 +25,7 @@ impl App {
             Effect::Bookmark(step) => self.bookmark(ctx, step),
             Effect::Source(step) => self.take_source_step(ctx, step),
             Effect::Area(step) => self.take_area_step(ctx, &step),
+            Effect::Stage(step) => self.take_stage_step(ctx, step),
             Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),

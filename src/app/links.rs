@@ -81,7 +81,7 @@ impl App {
                 .framed
                 .is_some_and(|(_, camera)| camera == self.view.camera);
         // Who only started the program and looked keeps the offer for the next time.
-        if self.is_waiting || (is_overview && self.view.offers_last) {
+        if self.is_waiting || self.is_presenting() || (is_overview && self.view.offers_last) {
             return;
         }
         let link = (!is_overview).then(|| self.link().to_string());

@@ -15,6 +15,7 @@ mod rehearse;
 mod search;
 mod services;
 mod session;
+mod stage;
 mod start;
 mod stores;
 mod table;
@@ -89,7 +90,8 @@ pub struct App {
     rects: Option<PanelRects>,
     /// Whether the opening view is to be chosen, once it is known what the panels leave of the map.
     is_view_due: bool,
-    installed: Option<(Look, bool)>,
+    /// Look, wish for less motion, and factor of all type, as last installed.
+    installed: Option<(Look, bool, f32)>,
     /// What the panels lack fonts for.
     letters: Letters,
     /// The window's title, as last set.
@@ -129,6 +131,8 @@ pub struct App {
     stores: stores::Stores,
     /// What is under way with sources of tiles, as panels read it.
     tiles: TileWork,
+    /// The talk.
+    presenting: stage::Presenting,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -141,6 +145,8 @@ pub struct App {
     finder: search::Finder,
     /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
     rehearsed_for: Option<egui::Vec2>,
+    /// The window's height in this frame, in points.
+    window_height: f32,
     /// Whether nobody sees the first frame.
     first_is_unseen: bool,
     /// When the ground's finer detail is to be prepared, in seconds as egui counts; `None` where that is done.
@@ -208,12 +214,14 @@ impl App {
             stores: stores::Stores::default(),
             tiles: TileWork::default(),
             framed: None,
+            presenting: stage::Presenting::default(),
             trail: trail::Trail::default(),
             next_year_at: None,
             last: None,
             bookmarks: BTreeMap::new(),
             finder: search::Finder::default(),
             rehearsed_for: None,
+            window_height: 0.0,
             first_is_unseen: false,
             detail_due: Some(f64::INFINITY),
         };
@@ -249,12 +257,17 @@ impl App {
     }
 
     fn style(&self) -> Style {
-        Style::of(match self.view.look {
+        let style = Style::of(match self.view.look {
             LookChoice::Fixed(look) => look,
             LookChoice::System if self.preferences.high_contrast => Look::Projector,
             LookChoice::System if self.preferences.dark == Some(true) => Look::Dark,
             LookChoice::System => Look::Light,
-        })
+        });
+        if self.is_presenting() {
+            style.on_stage(self.window_height)
+        } else {
+            style
+        }
     }
 
     /// One frame: panels and map read, commands change.
@@ -264,8 +277,9 @@ impl App {
             self.preferences = desktop.now();
         }
         self.meet_window(ctx.content_rect().size());
+        self.window_height = ctx.content_rect().height();
         let style = self.style();
-        let installed = (style.look, self.preferences.reduced_motion);
+        let installed = (style.look, self.preferences.reduced_motion, style.map.scale);
         if self.installed != Some(installed) {
             theme::install_look(&ctx, &style, self.preferences.reduced_motion);
             self.installed = Some(installed);
@@ -279,6 +293,14 @@ impl App {
             self.run(&ctx, Effect::Reload);
         }
         let mut commands = Vec::new();
+        let is_presenting = self.is_presenting();
+        self.map.rest_pointer(self.is_pointer_hidden(&ctx));
+        let mut map_rect = ui.available_rect_before_wrap();
+        if is_presenting {
+            // Before the map, which has keys of its own.
+            ui::stage::keys(&ctx, &self.cx(&style), &mut commands);
+            map_rect = self.map_rect(&ctx);
+        }
         let covered: Vec<Rect> = self.rects.iter().flat_map(PanelRects::shown).collect();
         let shown = Shown {
             portfolio: &self.loaded.portfolio,
@@ -290,20 +312,28 @@ impl App {
         };
         // Before the panels have been measured nothing is known of the picture, and the pass is discarded.
         let map = if self.rects.is_some() {
-            Some(map::show(ui, &mut self.map, &shown, &mut commands))
+            let room = egui::UiBuilder::new().max_rect(map_rect);
+            let map = &mut self.map;
+            let map = ui.scope_builder(room, |ui| map::show(ui, map, &shown, &mut commands));
+            Some(map.inner)
         } else {
-            self.map.measure(ui.available_rect_before_wrap());
+            self.map.measure(map_rect);
             None
         };
         let cx = self.cx(&style);
-        actions::keys(&ctx, &cx, &mut commands);
+        if !is_presenting {
+            actions::keys(&ctx, &cx, &mut commands);
+        }
         let rects = ui::panels(&ctx, &cx, &mut commands);
-        if let Some(map) = map {
+        if let Some(map) = map.filter(|_| !is_presenting) {
             ui::map_menu(&map, &cx, self.map.viewport(), &covered, &mut commands);
         }
         commands.extend(copy_asked(&ctx, &cx));
         commands.extend(dropped(&ctx));
-        self.show_notices(&ctx);
+        // What the audience sees is the talk alone.
+        if !is_presenting {
+            self.show_notices(&ctx);
+        }
         let first = self.rects.is_none();
         if self.rects != Some(rects) {
             self.rects = Some(rects);
@@ -318,6 +348,8 @@ impl App {
         for command in commands {
             self.carry_out(&ctx, command);
         }
+        self.begin_asked(&ctx);
+        self.keep_slide(&ctx);
         self.play_years(&ctx);
         self.gather_crowds();
         self.open_layers(&ctx);
@@ -351,6 +383,7 @@ impl App {
             identified: self.identified(),
             map: Some(&self.map),
             tiles: &self.tiles,
+            stage: self.stage(),
             reduced_motion: self.preferences.reduced_motion,
         }
     }
@@ -376,6 +409,7 @@ impl App {
     /// Carries out one command, as if a panel had issued it.
     pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         tracing::trace!(?command, "command");
+        self.note_way(ctx, &command);
         self.note_step(&command);
         self.follow(ctx, command);
     }
@@ -389,7 +423,8 @@ impl App {
         for effect in self.view.apply(command) {
             self.run(ctx, effect);
         }
-        if let Some(choice) = choice {
+        // What is chosen for a talk goes with it.
+        if let Some(choice) = choice.filter(|_| !self.is_presenting()) {
             self.remember(choice);
         }
     }

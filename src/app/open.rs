@@ -197,6 +197,7 @@ impl App {
         self.is_waiting = false;
         self.problems = ready.loaded.problems.list().to_vec();
         self.show(ready, again);
+        self.follow_on_stage(ctx, again);
         // Who saves the file every minute is not told every minute of what they know.
         let known = again && self.problems == before;
         if !self.problems.is_empty() && !known {
@@ -242,7 +243,7 @@ impl App {
     }
 
     /// Whether the portfolio has what is selected.
-    fn is_there(&self, selection: &Selection) -> bool {
+    pub(super) fn is_there(&self, selection: &Selection) -> bool {
         let portfolio = &self.loaded.portfolio;
         match selection {
             Selection::Program(id) => portfolio.program(id).is_some(),

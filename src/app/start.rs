@@ -35,6 +35,8 @@ pub struct Options {
     pub lang: Option<String>,
     /// What is looked at first.
     pub opening: Opening,
+    /// The story (its id) that is told at once, and whether it goes on by itself, again and again.
+    pub present: Option<(String, bool)>,
 }
 
 /// Runs the program, whatever it is asked for: a mistake in its own code ends it with the status 1, a few words and a
@@ -228,6 +230,9 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             app.view.offers_last = false;
         }
         app.open_with(options.opening);
+        if let Some((story, loops)) = options.present {
+            app.present(story, loops);
+        }
         if let Some(path) = options.portfolio {
             app.open_first(path);
         }

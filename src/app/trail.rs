@@ -71,6 +71,8 @@ impl App {
             }
             _ => false,
         };
+        // After a talk one is back where it began.
+        let leads_on = leads_on && !self.is_presenting();
         if leads_on {
             self.note();
         }

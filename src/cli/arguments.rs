@@ -64,6 +64,12 @@ pub struct OpenArgs {
     /// Folder, .zip or GeoJSON file, or a footprint-atlas: link; without it, the embedded portfolio
     #[arg(value_name = "PORTFOLIO | LINK")]
     pub portfolio: Option<Input>,
+    /// Tell this story (its id) in full screen
+    #[arg(long, value_name = "STORY")]
+    pub present: Option<String>,
+    /// Let the story go on by itself, again and again
+    #[arg(long = "loop", requires = "present")]
+    pub loops: bool,
     /// How much is written to the log
     #[arg(long, value_name = "LEVEL", value_parser = ["error", "warn", "info", "debug", "trace"])]
     pub log: Option<String>,
@@ -200,9 +206,19 @@ mod tests {
     }
 
     #[test]
+    fn a_story_is_presented_and_loops_where_it_is_asked_to() {
+        let Invocation::Open(args) = parsed("my/folder --present tour --loop").unwrap() else {
+            panic!("no window")
+        };
+        assert_eq!((args.present.as_deref(), args.loops), (Some("tour"), true));
+    }
+
+    #[test]
     fn what_is_written_wrongly_is_wrong_usage() {
         for line in [
             "--nope",
+            "--loop",
+            "--present",
             "search",
             "export",
             "export --to a.gif",

@@ -8,6 +8,7 @@ mod export;
 mod export_args;
 mod input;
 mod output;
+mod present;
 mod search;
 mod show;
 mod tiles;

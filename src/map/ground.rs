@@ -62,10 +62,14 @@ struct LayerKey {
     portfolio: u64,
     selection: Option<Selection>,
     hover: Option<Selection>,
+    highlight: Vec<Selection>,
+    marked: Vec<Selection>,
     filter: Filter,
     measure: Option<Measure>,
     shading: Option<Shading>,
     look: Look,
+    /// The factor of all lines: a talk has one of its own.
+    scale: f32,
     detail: layers::Detail,
     /// The density of sites.
     heat: Option<HeatKey>,
@@ -88,10 +92,13 @@ impl LayerKey {
             portfolio: subject.portfolio.serial(),
             selection: view.selection.clone(),
             hover: view.hover.clone(),
+            highlight: view.highlight.clone(),
+            marked: view.marked.clone(),
             filter: view.filter.clone(),
             measure: view.measure().cloned(),
             shading: view.shading.clone(),
             look: subject.style.look,
+            scale: subject.style.map.scale,
             detail: layers::Detail::at(zoom, ground),
             heat: HeatKey::of(subject),
         }

@@ -33,7 +33,7 @@ pub(super) fn interact(
         panels.any(|panel| panel.contains(at.x, at.y)) || is_legend(state, projector, (at.x, at.y))
     });
     let over = !is_panels && (response.hovered() || areas.iter().any(|(area, _)| area.hovered()));
-    let pointer = pointer.filter(|at| over && rect.contains(*at));
+    let pointer = pointer.filter(|at| over && rect.contains(*at) && !state.pointer_rests);
     let at = pointer.map(|at| ScreenPoint {
         x: (at.x - rect.min.x).into(),
         y: (at.y - rect.min.y).into(),

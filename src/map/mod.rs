@@ -89,6 +89,8 @@ pub struct MapState {
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
     leaves_backward: bool,
+    /// Whether the pointer is left alone: what it lies on is not meant.
+    pointer_rests: bool,
     /// Whether the last thing done was typed, not pointed at: then the focus is shown.
     by_keyboard: bool,
 }
@@ -144,6 +146,7 @@ impl MapState {
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,
+            pointer_rests: false,
             by_keyboard: false,
         }
     }
@@ -166,6 +169,11 @@ impl MapState {
     /// Tells whether nobody sees the window yet: then everything is made ready, and nothing drawn.
     pub fn set_hidden(&mut self, is_hidden: bool) {
         self.pen.is_hidden = is_hidden;
+    }
+
+    /// Tells whether the pointer is left alone: then nothing is lit or named for it.
+    pub fn rest_pointer(&mut self, rests: bool) {
+        self.pointer_rests = rests;
     }
 
     /// Takes the size that the map is going to have, before anything of it can be shown.

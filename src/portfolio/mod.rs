@@ -21,5 +21,7 @@ pub use index::LazyIndex;
 pub use load::*;
 pub use model::*;
 pub use span::{Axis, Span};
-pub use stories::{Chart, Media, Slide, SlideFigure, SlideNumber, SlideView, Story};
+pub use stories::{
+    Block, Chart, List, Markdown, Media, Run, Slide, SlideFigure, SlideNumber, SlideView, Story,
+};
 pub use text::*;

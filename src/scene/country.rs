@@ -223,19 +223,21 @@ fn leader_mark(subject: &Subject<'_>, anchor: Anchor, [end, met]: [[f32; 2]; 2])
     }
 }
 
-/// Whether a country is what the card is about: then its badge tells entry by entry where there is room.
+/// Whether a country is what the card or the slide is about: then its badge tells entry by entry where there is room.
 pub(super) fn is_looked_at(subject: &Subject<'_>, alpha2: &str) -> bool {
     let portfolio = subject.portfolio;
-    match &subject.view.selection {
-        Some(Selection::Country(code)) => code == alpha2,
-        Some(Selection::Site(id)) => portfolio
+    let spoken_of = subject.view.selection.iter();
+    let mut spoken_of = spoken_of.chain(&subject.view.highlight);
+    spoken_of.any(|selection| match selection {
+        Selection::Country(code) => code == alpha2,
+        Selection::Site(id) => portfolio
             .site(id)
             .is_some_and(|site| site.country.as_deref() == Some(alpha2)),
-        Some(Selection::Program(id)) => portfolio
+        Selection::Program(id) => portfolio
             .program(id)
             .is_some_and(|program| program.reach == Reach::Countries(vec![alpha2.to_owned()])),
         _ => false,
-    }
+    })
 }
 
 /// What the badge of a country is drawn from.

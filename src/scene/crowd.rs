@@ -249,12 +249,16 @@ pub(super) fn marks(subject: &Subject<'_>, gathered: &Gathered, board: &mut Boar
 fn selected(subject: &Subject<'_>, gathered: &Gathered) -> Vec<u32> {
     let portfolio = subject.portfolio;
     let member = |site: &Site| gathered.member(portfolio, &site.id);
-    let mut members: Vec<u32> = match &subject.view.selection {
-        Some(Selection::Site(id)) => portfolio.site(id).and_then(member).into_iter().collect(),
-        Some(Selection::Program(id)) => portfolio.sites_of(id).filter_map(member).collect(),
-        _ => Vec::new(),
-    };
+    let mut members = Vec::new();
+    for selection in subject.view.outstanding() {
+        match selection {
+            Selection::Site(id) => members.extend(portfolio.site(id).and_then(member)),
+            Selection::Program(id) => members.extend(portfolio.sites_of(id).filter_map(member)),
+            _ => {}
+        }
+    }
     members.sort_unstable();
+    members.dedup();
     members
 }
 

@@ -5,8 +5,8 @@ use super::ground::Ground;
 use crate::find::{self, IdError, Record};
 use crate::geo::{Extent, Position};
 use crate::i18n::{Arg, Tr};
-use crate::portfolio::{Portfolio, Reach, StartView};
-use crate::view::{Camera, Insets, Selection, Viewport};
+use crate::portfolio::{Portfolio, Reach, Slide, SlideView, StartView};
+use crate::view::{Camera, Filter, Insets, Selection, Viewport};
 
 /// What an id can name: something that can be selected, or a place that is only looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,6 +165,57 @@ pub fn positions_of(geometry: &geojson::Geometry) -> Vec<Position> {
         }
     }
     found
+}
+
+/// The closest that a slide comes to what it fits, as a zoom level: as an opening view does.
+const SLIDE_ZOOM: f64 = 12.0;
+
+/// The filter that a slide asks for; nothing is asked where this version does not understand it.
+#[must_use]
+pub fn slide_filter(asked: &crate::portfolio::Asked) -> Filter {
+    let parts = asked.iter();
+    let parts = parts.flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+    let filter = Filter::of_parts(parts.map(|(name, value)| (name.as_str(), value.as_str())));
+    filter.unwrap_or_default()
+}
+
+/// The camera that one of the slides asks for: its own view, or where it has none, that of the nearest slide before it.
+/// `None` where none of them has one, or nothing is there to be fitted.
+#[must_use]
+pub fn slide_camera(
+    portfolio: &Portfolio,
+    ground: &Ground,
+    slides: &[Slide],
+    (viewport, insets): (Viewport, Insets),
+) -> Option<Camera> {
+    let view = slides.iter().rev().find_map(|slide| slide.view.as_ref())?;
+    let (extent, most_zoom) = match view {
+        SlideView::At(StartView::Center(center, zoom)) => {
+            let (center, zoom) = (*center, *zoom);
+            return Some(Camera { center, zoom }.clamped());
+        }
+        SlideView::At(StartView::Extent(extent)) => (Some(*extent), crate::view::MAX_ZOOM),
+        SlideView::At(StartView::Id(id)) => {
+            let target = find(portfolio, ground, id).ok();
+            let extent = target.and_then(|target| target.extent(portfolio, ground));
+            (extent, SLIDE_ZOOM)
+        }
+        SlideView::Filter(asked) if asked.is_empty() => {
+            let footprint = Footprint::of(portfolio, ground).map(|footprint| footprint.extent);
+            let extent = footprint.or_else(|| ground.atlas.region_extent());
+            (extent, SLIDE_ZOOM)
+        }
+        SlideView::Filter(asked) => {
+            let filter = slide_filter(asked);
+            let programs = portfolio.programs.iter();
+            let left = programs.filter(|program| filter.admits(program, portfolio));
+            let extents = left.filter_map(|program| {
+                extent_of(portfolio, ground, &Selection::Program(program.id.clone()))
+            });
+            (extents.reduce(Extent::union), SLIDE_ZOOM)
+        }
+    };
+    Some(Camera::fit(extent?, viewport, insets, most_zoom).clamped())
 }
 
 /// The camera that the portfolio opens with.

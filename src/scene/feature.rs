@@ -189,21 +189,24 @@ pub(super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     }
     let geometry = ground.features(portfolio);
     let accent = subject.style.panel.accent;
-    let chosen = |selection: &Option<Selection>| match selection {
-        Some(Selection::Feature(id)) => portfolio
+    let position = |selection: &Selection| match selection {
+        Selection::Feature(id) => portfolio
             .features
             .iter()
             .position(|feature| feature.id == *id),
         _ => None,
     };
-    let palette = match chosen(&subject.view.selection).or_else(|| chosen(&subject.view.hover)) {
-        None => vec![accent.with_opacity(0.22)],
-        Some(chosen) => {
-            let opacity = |number| if number == chosen { 0.5 } else { 0.15 };
-            (0..portfolio.features.len())
-                .map(|number| accent.with_opacity(opacity(number)))
-                .collect()
-        }
+    let mut chosen: Vec<usize> = subject.view.outstanding().filter_map(position).collect();
+    if chosen.is_empty() {
+        chosen.extend(subject.view.hover.as_ref().and_then(position));
+    }
+    let palette = if chosen.is_empty() {
+        vec![accent.with_opacity(0.22)]
+    } else {
+        let opacity = |number| if chosen.contains(&number) { 0.5 } else { 0.15 };
+        (0..portfolio.features.len())
+            .map(|number| accent.with_opacity(opacity(number)))
+            .collect()
     };
     let width = 1.8 * subject.style.map.scale.sqrt();
     vec![
@@ -267,7 +270,7 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
 fn point_mark(subject: &Subject<'_>, feature: &PlainFeature, point: WorldPoint) -> Mark {
     let style = &subject.style.map;
     let selection = Selection::Feature(feature.id.clone());
-    let selected = subject.view.selection.as_ref() == Some(&selection);
+    let selected = subject.view.outstanding().any(|other| *other == selection);
     let radius = if selected { 8.0 } else { 6.0 } * style.scale;
     let edge = Stroke {
         width: 1.1 * style.scale.sqrt(),

@@ -239,13 +239,11 @@ impl Lit {
     fn of(subject: &Subject<'_>) -> Self {
         let mut lit = Self::default();
         let portfolio = subject.portfolio;
-        for selection in [&subject.view.selection, &subject.view.hover]
-            .into_iter()
-            .flatten()
-        {
-            let selected = subject.view.selection.as_ref() == Some(selection);
-            // What is selected stands out; the rest steps back.
-            lit.dims |= selected;
+        let view = subject.view;
+        // What is selected stands out; the rest steps back. It does not for what only stays marked.
+        lit.dims = view.selection.is_some() || !view.highlight.is_empty();
+        for selection in view.outstanding().chain(&view.hover) {
+            let selected = view.outstanding().any(|other| other == selection);
             match selection {
                 Selection::Country(code) if selected => {
                     lit.outlined.insert(code.clone());

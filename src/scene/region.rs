@@ -13,10 +13,14 @@ use crate::view::Selection;
 /// The words at the outline, where an entry of the whole region is selected or under the pointer.
 pub(super) fn mark(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Option<Mark> {
     // What is merely under the pointer outlines the region too, but brings no words: they would push names aside.
-    let Some(Selection::Program(id)) = &subject.view.selection else {
-        return None;
+    let is_of_region = |selection: &Selection| match selection {
+        Selection::Program(id) => {
+            let program = subject.portfolio.program(id);
+            program.is_some_and(|program| program.reach == Reach::Region)
+        }
+        _ => false,
     };
-    if subject.portfolio.program(id)?.reach != Reach::Region {
+    if !subject.view.outstanding().any(is_of_region) {
         return None;
     }
     let style = &subject.style.map;

@@ -120,11 +120,11 @@ fn half_side(subject: &Subject<'_>, site: &Site) -> f32 {
 }
 
 fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
-    match &subject.view.selection {
-        Some(Selection::Site(id)) => *id == site.id,
-        Some(Selection::Program(id)) => site.programs.contains(id),
+    subject.view.outstanding().any(|selection| match selection {
+        Selection::Site(id) => *id == site.id,
+        Selection::Program(id) => site.programs.contains(id),
         _ => false,
-    }
+    })
 }
 
 /// How far each symbol steps aside so that none covers another, in points.

@@ -6,9 +6,11 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Cx;
 use super::icons::Icon;
-use super::{dock, list};
+use super::{dock, list, stage};
+use crate::portfolio::Story;
 use crate::scene::crowd;
 use crate::tiles::source::OPENSTREETMAP;
+use crate::view::stage::{StageStep, Start};
 use crate::view::{
     BookmarkStep, Command, Copy, Crowds, Dock, LayerStep, Look, LookChoice, Overlay, Selection,
     ToolStep,
@@ -89,6 +91,12 @@ pub enum Action {
     Look(LookChoice),
     /// Full screen on or off.
     FullScreen,
+    /// Present the story, from where the last talk was ended.
+    Present,
+    /// Present it from the first slide.
+    PresentFirst,
+    /// Present it from the slide that shows what is looked at.
+    PresentHere,
     /// The keys.
     Keys,
     /// What is wrong with the portfolio.
@@ -111,13 +119,17 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 49] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -129,6 +141,9 @@ impl Action {
         Self::Export,
         Self::FullScreen,
         Self::Keys,
+        Self::Present,
+        Self::PresentHere,
+        Self::PresentFirst,
         Self::Open,
         Self::Reload,
         Self::CopyPicture,
@@ -212,6 +227,9 @@ impl Action {
             Self::Look(LookChoice::Fixed(Look::Dark)) => "look-dark",
             Self::Look(LookChoice::Fixed(Look::Projector)) => "look-projector",
             Self::FullScreen => "action-full-screen",
+            Self::Present => "action-present",
+            Self::PresentFirst => "action-present-first",
+            Self::PresentHere => "action-present-here",
             Self::Keys => "action-keys",
             Self::Problems => "action-problems",
             Self::About => "action-about",
@@ -247,10 +265,13 @@ impl Action {
             Self::MeasureUndo => const { &[plain(Key::Backspace), ctrl(Key::Z)] },
             Self::Identify => const { &[ctrl_shift(Key::I)] },
             Self::FullScreen => const { &[plain(Key::F11)] },
+            Self::Present => const { &[plain(Key::F5)] },
+            Self::PresentHere => const { &[shift(Key::F5)] },
             Self::Keys => const { &[plain(Key::F1), plain(Key::Questionmark)] },
             Self::Quit => const { &[ctrl(Key::Q)] },
             Self::AboutData
             | Self::ClearFilter
+            | Self::PresentFirst
             | Self::Shading
             | Self::CopyLink
             | Self::CopyCommand
@@ -308,6 +329,8 @@ impl Action {
             Self::Look(LookChoice::Fixed(Look::Dark)) => Icon::Moon,
             Self::Look(LookChoice::Fixed(Look::Projector)) => Icon::ProjectorScreen,
             Self::FullScreen => Icon::CornersOut,
+            Self::Present => Icon::Play,
+            Self::PresentFirst | Self::PresentHere => Icon::Play,
             Self::Keys => Icon::Keyboard,
             Self::Problems => Icon::Warning,
             Self::About => Icon::Info,
@@ -399,6 +422,9 @@ impl Action {
             Self::Crowds(crowds) => has_crowds(cx).then_some(Command::ShowCrowds(crowds))?,
             Self::Look(look) => Command::SetLook(look),
             Self::FullScreen => Command::ToggleFullScreen,
+            Self::Present => begin(stage::story(cx)?, Start::Resume),
+            Self::PresentFirst => begin(stage::story(cx)?, Start::First),
+            Self::PresentHere => begin(stage::story(cx)?, Start::Here),
             Self::Keys => Command::Open(Overlay::Keys),
             Self::Problems => {
                 (!cx.problems.is_empty()).then_some(Command::Open(Overlay::Problems))?
@@ -433,6 +459,15 @@ impl Action {
             None => text.into_owned(),
         }
     }
+}
+
+/// Begins to tell a story.
+pub(super) fn begin(story: &Story, at: Start) -> Command {
+    Command::Stage(StageStep::Begin {
+        story: story.id.clone(),
+        at,
+        loops: false,
+    })
 }
 
 /// All shortcuts, in the order in which they are asked for. Who backs out and goes on at once may do both within a frame: the

@@ -3,11 +3,12 @@
 use egui::{Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
-use super::actions::{Action, has_crowds};
+use super::actions::{Action, begin, has_crowds};
 use super::icons::Icon;
-use super::widgets;
+use super::{stage, widgets};
 use crate::i18n::available_languages;
 use crate::style;
+use crate::view::stage::Start;
 use crate::view::{Command, Crowds, Dock, Look, LookChoice};
 
 /// A line of a menu.
@@ -89,6 +90,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Crowds(Crowds::Heat),
             Action::Crowds(Crowds::Each),
         ],
+        &[Action::Present, Action::PresentFirst, Action::PresentHere],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],
         &[Action::Quit],
@@ -107,9 +109,32 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
                 line.explanation = Some(cx.tr.text("online-basemap-explained").into_owned());
             }
             lines.push(line);
+            if *action == Action::PresentHere {
+                lines.extend(other_stories(cx));
+            }
         }
     }
     lines
+}
+
+/// The stories beside the one that the actions present.
+fn other_stories<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Line> + use<'a> {
+    let cx = *cx;
+    let first = stage::story(&cx).map(|story| story.id.as_str());
+    let stories = cx.portfolio.stories.iter();
+    let others =
+        stories.filter(move |story| Some(story.id.as_str()) != first && !story.slides.is_empty());
+    others.map(move |story| Line {
+        icon: None,
+        text: cx
+            .tr
+            .with("menu-story", &[("title", cx.words(&story.title).into())]),
+        key: String::new(),
+        on: None,
+        command: Some(begin(story, Start::Resume)),
+        explanation: None,
+        parted: false,
+    })
 }
 
 /// The looks to choose from.

@@ -21,6 +21,7 @@ mod menu;
 mod problems;
 pub mod search;
 mod shading;
+pub mod stage;
 mod symbol;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ use crate::map::MapState;
 use crate::portfolio::{Phrasebook as _, Portfolio, Problem, Text};
 use crate::scene::identify::Identified;
 use crate::style::{self, Style};
+use crate::view::stage::Stage;
 use crate::view::{Command, KeptBookmark, Overlay, View};
 
 /// What every panel reads.
@@ -84,6 +86,8 @@ pub struct Cx<'a> {
     pub map: Option<&'a MapState>,
     /// What is under way with sources of tiles.
     pub tiles: &'a TileWork,
+    /// The talk, where one is under way.
+    pub stage: &'a Stage,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -132,6 +136,9 @@ impl PanelRects {
 
 /// Draws all panels over the map and gives what they cover. After the map, each frame.
 pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> PanelRects {
+    if let Some(talk) = cx.stage.talk() {
+        return stage::panels(ctx, cx, talk, commands);
+    }
     let dock = dock::dock(ctx, cx, commands);
     let top = top::top_bar(ctx, cx, commands);
     let place = identify::card(ctx, cx, top, commands);

@@ -91,6 +91,7 @@ impl Stage {
             identified: None,
             map: None,
             tiles: &self.tiles,
+            stage: &crate::view::stage::Stage::default(),
             reduced_motion: true,
         };
         let mut commands = Vec::new();

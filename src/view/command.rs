@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::stage::StageStep;
 use super::{
     AreaStep, BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay,
     Relaxed, Rows, Selection, Shading, SourceStep, Spread, ToolStep, Wish,
@@ -99,6 +100,8 @@ pub enum Command {
     ReturnToLast,
     /// Keep a view, go to one that is kept, or change what is kept.
     Bookmark(BookmarkStep),
+    /// Tell a story, or take a step of the talk.
+    Stage(StageStep),
     /// Forget what the user chose, as at a first start.
     Reset,
     /// Close the card, whatever else is open.
@@ -224,6 +227,8 @@ pub enum Effect {
     Source(SourceStep),
     /// Fetch an area for use without a network, or let that rest.
     Area(AreaStep),
+    /// Tell a story, or take a step of the talk.
+    Stage(StageStep),
     /// Forget what the user chose.
     Reset,
     /// Give the map the keyboard focus.

@@ -66,6 +66,9 @@ pub enum Start {
     Resume,
     /// At the first slide.
     First,
+    /// At the slide that shows most nearly what is looked at. Only who knows the map can tell which: for the stage it is the
+    /// first one.
+    Here,
     /// At the slide of an id; at the first one where there is none.
     Slide(String),
 }

@@ -16,6 +16,10 @@ pub struct View {
     pub selection: Option<Selection>,
     /// What the pointer or the keyboard focus is on, in map or list.
     pub hover: Option<Selection>,
+    /// What the slide of a talk speaks of: it stands out as what is selected does, without a card.
+    pub highlight: Vec<Selection>,
+    /// What was opened during a talk: it stays marked.
+    pub marked: Vec<Selection>,
     /// Which entries are shown.
     pub filter: Filter,
     /// Whether the way back to what was looked at last is offered.
@@ -143,6 +147,8 @@ impl View {
             },
             selection: None,
             hover: None,
+            highlight: Vec::new(),
+            marked: Vec::new(),
             filter: Filter::default(),
             offers_last: false,
             filters_open: false,
@@ -219,6 +225,7 @@ impl View {
             Command::Source(step) => return vec![Effect::Source(step)],
             Command::Area(step) => return self.take_area_step(step),
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
+            Command::Stage(step) => return vec![Effect::Stage(step)],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
             Command::OpenSearch => return self.open_search(false),
@@ -259,7 +266,6 @@ impl View {
         Vec::new()
     }
 
-    /// Opens one of the panels below the search field, or none, instead of the search.
     /// Shows many sites in another way; a crowd that was spread out is none there.
     pub fn show_crowds(&mut self, crowds: Crowds) {
         if self.crowds != crowds {
@@ -274,6 +280,7 @@ impl View {
         self.area_form = None;
     }
 
+    /// Opens one of the panels below the search field, or none, instead of the search.
     fn open_below_search(&mut self, filters: bool, shading: bool) {
         self.filters_open = filters;
         self.shading_open = shading;
@@ -289,10 +296,18 @@ impl View {
         vec![Effect::FocusSearch { select: true }]
     }
 
+    /// What stands out on the map: what is selected, what a slide speaks of, and what was opened during a talk.
+    pub fn outstanding(&self) -> impl Iterator<Item = &Selection> {
+        let selected = self.selection.iter();
+        selected.chain(&self.highlight).chain(&self.marked)
+    }
+
     /// Forgets what belongs to the portfolio that was shown: what is selected, asked for, shaded and spread out.
     pub fn forget_portfolio(&mut self) {
         self.selection = None;
         self.hover = None;
+        self.highlight.clear();
+        self.marked.clear();
         self.tool = None;
         self.filter = Filter::default();
         self.play.is_on = false;

@@ -17,6 +17,7 @@ mod pictures;
 mod precision;
 mod room;
 mod servers;
+mod stage;
 mod table;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/tile_server.rs"]

@@ -1,0 +1,363 @@
+//! A talk in the window: the map follows the slides, and all is as before when it is over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, CursorIcon, Rect, ViewportCommand};
+
+use super::App;
+use super::navigate::Framing;
+use crate::portfolio::Slide;
+use crate::scene::extents;
+use crate::style;
+use crate::ui;
+use crate::view::stage::{Stage, StageStep, Start, Surroundings, Turn};
+use crate::view::{Camera, Command, Crowds, Insets, Projector, Selection, View, Viewport};
+
+/// How long a slide stays where nobody leads through the story and it does not say, in seconds.
+const SLIDE_SECS: f64 = 20.0;
+/// How long after a visitor's last touch a story goes on by itself, in seconds.
+const VISIT_SECS: f64 = 60.0;
+/// How long after its last movement the pointer is hidden, in seconds.
+const POINTER_SECS: f32 = 3.0;
+/// Room between what a slide shows and the map's edges, as a share of its shorter side.
+const BREATH: f64 = 0.07;
+
+/// How long the pointer was left alone, in seconds.
+fn rested_secs(ctx: &Context) -> f32 {
+    ctx.input(|input| {
+        let pointer = &input.pointer;
+        let moved = pointer.time_since_last_movement();
+        let clicked = pointer.time_since_last_click();
+        if pointer.any_down() {
+            0.0
+        } else {
+            moved.min(clicked)
+        }
+    })
+}
+
+/// What the app keeps of a talk.
+#[derive(Default)]
+pub(super) struct Presenting {
+    stage: Stage,
+    /// What is to come back when the talk is over.
+    before: Option<Before>,
+    /// Where the slide has the map look, and in which room.
+    aim: Option<(Viewport, Camera)>,
+    /// What is to be told as soon as something is shown: a story by its id, and whether it loops.
+    asked: Option<(String, bool)>,
+    /// When somebody last touched anything, in seconds as egui counts.
+    touched: f64,
+}
+
+/// What was looked at before a talk.
+struct Before {
+    view: View,
+    framed: Option<(Framing, Camera)>,
+    was_full: bool,
+}
+
+impl App {
+    /// Which slide of which story is told.
+    #[must_use]
+    pub fn stage(&self) -> &Stage {
+        &self.presenting.stage
+    }
+
+    /// Tells a story as soon as the portfolio is shown; with `loops` it goes on by itself, again and again. To be called
+    /// before the first frame.
+    pub fn present(&mut self, story: String, loops: bool) {
+        self.presenting.asked = Some((story, loops));
+    }
+
+    pub(super) fn is_presenting(&self) -> bool {
+        self.presenting.stage.talk().is_some()
+    }
+
+    /// Begins what was asked for at the start.
+    pub(super) fn begin_asked(&mut self, ctx: &Context) {
+        if self.is_waiting || self.is_view_due {
+            return;
+        }
+        if let Some((story, loops)) = self.presenting.asked.take() {
+            let at = Start::First;
+            self.carry_out(ctx, Command::Stage(StageStep::Begin { story, at, loops }));
+        }
+    }
+
+    /// Takes one step of the talk, and has the map follow.
+    pub(super) fn take_stage_step(&mut self, ctx: &Context, step: StageStep) {
+        let is_new = !self.is_presenting();
+        let step = self.found_here(step);
+        let portfolio = Arc::clone(&self.loaded.portfolio);
+        let around = Surroundings {
+            stories: &portfolio.stories,
+            now_secs: ctx.input(|input| input.time),
+            has_card: self.view.selection.is_some(),
+        };
+        match self.presenting.stage.step(step, around) {
+            Turn::Stay => {}
+            Turn::Show => {
+                if is_new {
+                    self.take_the_stage(ctx);
+                }
+                self.show_slide(ctx, None);
+            }
+            Turn::CloseCard => self.view.selection = None,
+            Turn::Ended => self.leave_the_stage(ctx),
+        }
+        ctx.request_repaint();
+    }
+
+    /// The step with the slide that shows what is looked at, where one is to begin there.
+    fn found_here(&self, step: StageStep) -> StageStep {
+        match step {
+            StageStep::Begin {
+                story,
+                at: Start::Here,
+                loops,
+            } if !self.is_presenting() => {
+                let slide = self.nearest_slide(&story);
+                let at = slide.map_or(Start::First, Start::Slide);
+                StageStep::Begin { story, at, loops }
+            }
+            other => other,
+        }
+    }
+
+    /// The slide of a story (its id) that shows most nearly what is looked at; `None` where none is near.
+    fn nearest_slide(&self, story: &str) -> Option<String> {
+        /// Beyond so many levels of zoom, or widths of the map, nothing is near.
+        const FAR: f64 = 3.0;
+        let portfolio = &self.loaded.portfolio;
+        let story = portfolio.story(story)?;
+        let (here, viewport) = (self.aim(), self.map.viewport());
+        let projector = Projector::new(here, viewport);
+        let distance = |nth: usize| {
+            let slides = story.slides.get(..=nth)?;
+            let framed = (viewport, Insets::default());
+            let camera = extents::slide_camera(portfolio, &self.map.ground, slides, framed)?;
+            let at = projector.screen_from_position(camera.center);
+            let (x, y) = (at.x - viewport.width / 2.0, at.y - viewport.height / 2.0);
+            let zoom = (camera.zoom - here.zoom).abs();
+            let filter = extents::slide_filter(&slides.last()?.filter);
+            let other = if filter == self.view.filter { 0.0 } else { 0.5 };
+            Some(x.hypot(y) / viewport.width.max(1.0) + zoom + other)
+        };
+        let near = (0..story.slides.len()).filter_map(|nth| Some((nth, distance(nth)?)));
+        let (nth, _) = near
+            .filter(|(_, distance)| *distance < FAR)
+            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(story.slides.get(nth)?.id.clone())
+    }
+
+    /// Notes what leads off the path before it is carried out.
+    pub(super) fn note_way(&mut self, ctx: &Context, command: &Command) {
+        if self.is_presenting()
+            && let Command::Select(selection) = command
+        {
+            self.take_stage_step(ctx, StageStep::Leave(Some(selection.clone())));
+        }
+    }
+
+    /// Remembers what is looked at, clears the map, and asks for the whole screen.
+    fn take_the_stage(&mut self, ctx: &Context) {
+        let was_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+        self.finder.stay();
+        let before = View {
+            camera: self.aim(),
+            ..self.view.clone()
+        };
+        let view = &mut self.view;
+        view.end_search();
+        view.overlay = None;
+        view.tool = None;
+        view.dock = None;
+        view.shading = None;
+        view.play.is_on = false;
+        (view.filters_open, view.shading_open) = (false, false);
+        view.show_crowds(Crowds::default());
+        self.presenting.before = Some(Before {
+            view: before,
+            framed: self.framed.take(),
+            was_full,
+        });
+        self.presenting.touched = f64::NEG_INFINITY;
+        // What is typed from now on leads through the talk.
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        if !was_full {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        }
+    }
+
+    /// Brings back what was looked at before the talk.
+    fn leave_the_stage(&mut self, ctx: &Context) {
+        let presenting = &mut self.presenting;
+        presenting.aim = None;
+        let Some(before) = presenting.before.take() else {
+            return;
+        };
+        let here = self.view.camera;
+        self.view = before.view;
+        let there = std::mem::replace(&mut self.view.camera, here);
+        let selection = self.view.selection.take();
+        self.view.selection = selection.filter(|selection| self.is_there(selection));
+        self.framed = before.framed;
+        if !before.was_full {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        }
+        self.fly(ctx, there, None);
+    }
+
+    /// Where the slides leave room for the map.
+    pub(super) fn map_rect(&self, ctx: &Context) -> Rect {
+        let style = self.style();
+        ui::stage::map_rect(ctx, &self.cx(&style))
+    }
+
+    /// Brings the map to the talk's slide: within `secs`, or at the flight's own pace.
+    fn show_slide(&mut self, ctx: &Context, secs: Option<f64>) {
+        let portfolio = Arc::clone(&self.loaded.portfolio);
+        let Some(talk) = self.presenting.stage.talk() else {
+            return;
+        };
+        let story = portfolio.story(&talk.story);
+        let slides: &[Slide] = story.map_or(&[], |story| &story.slides);
+        let Some(told) = slides.get(..=talk.slide.min(slides.len().saturating_sub(1))) else {
+            return;
+        };
+        let Some(slide) = told.last() else {
+            return;
+        };
+        self.view.marked = talk.opened.clone();
+        self.view.selection = None;
+        self.view.hover = None;
+        self.view.spread = None;
+        self.view.filter = extents::slide_filter(&slide.filter);
+        let ground = Arc::clone(&self.map.ground);
+        let thing = |id: &String| -> Option<Selection> {
+            let target = extents::find(&portfolio, &ground, id).ok()?;
+            target.selection().cloned()
+        };
+        self.view.highlight = slide.highlight.iter().filter_map(thing).collect();
+        let (viewport, insets) = self.room_on_stage(ctx);
+        let to = extents::slide_camera(&portfolio, &ground, told, (viewport, insets));
+        let to = to.unwrap_or_else(|| self.aim());
+        self.presenting.aim = Some((viewport, to));
+        self.fly(ctx, to, secs);
+    }
+
+    /// The map's size beside a slide, and the room that is left free at its edges.
+    fn room_on_stage(&self, ctx: &Context) -> (Viewport, Insets) {
+        let rect = self.map_rect(ctx);
+        let viewport = Viewport {
+            width: rect.width().into(),
+            height: rect.height().into(),
+        };
+        let breath = viewport.width.min(viewport.height) * BREATH;
+        let furniture = f64::from(style::FURNITURE_HEIGHT * self.style().map.scale);
+        let insets = Insets {
+            left: breath,
+            top: breath,
+            right: breath,
+            bottom: breath.max(furniture),
+        };
+        (viewport, insets)
+    }
+
+    /// Follows a portfolio that was loaded again, or another one: with its story the talk is over.
+    pub(super) fn follow_on_stage(&mut self, ctx: &Context, again: bool) {
+        if !self.is_presenting() {
+            return;
+        }
+        if let Some(before) = self.presenting.before.as_mut().filter(|_| !again) {
+            before.view.forget_portfolio();
+            before.framed = None;
+        }
+        let portfolio = Arc::clone(&self.loaded.portfolio);
+        match self.presenting.stage.follow(&portfolio.stories) {
+            Turn::Show => self.show_slide(ctx, Some(0.0)),
+            Turn::Ended => self.leave_the_stage(ctx),
+            Turn::Stay | Turn::CloseCard => {}
+        }
+    }
+
+    /// Keeps the slide framed where the window changes, and notes where the presenter moves the map away from it. A story
+    /// that nobody leads through goes on.
+    pub(super) fn keep_slide(&mut self, ctx: &Context) {
+        let Some(talk) = self.presenting.stage.talk() else {
+            return;
+        };
+        let is_away = talk.is_away;
+        let (viewport, _) = self.room_on_stage(ctx);
+        match &mut self.presenting.aim {
+            Some((framed_in, _)) if *framed_in != viewport && is_away => *framed_in = viewport,
+            Some((framed_in, _)) if *framed_in != viewport => self.show_slide(ctx, Some(0.0)),
+            Some((_, aim)) => {
+                let here = self.view.camera;
+                let is_elsewhere = (here.zoom - aim.zoom).abs() > 1e-6
+                    || (here.center.lon - aim.center.lon).abs() > 1e-7
+                    || (here.center.lat - aim.center.lat).abs() > 1e-7;
+                if is_elsewhere && !is_away && self.map.destination().is_none() {
+                    self.take_stage_step(ctx, StageStep::Leave(None));
+                }
+            }
+            None => {}
+        }
+        self.hide_pointer(ctx);
+        self.go_on_by_itself(ctx);
+    }
+
+    /// Whether a talk hides the pointer, which was left alone for a while.
+    pub(super) fn is_pointer_hidden(&self, ctx: &Context) -> bool {
+        self.is_presenting() && rested_secs(ctx) >= POINTER_SECS
+    }
+
+    fn hide_pointer(&self, ctx: &Context) {
+        if self.is_pointer_hidden(ctx) {
+            ctx.set_cursor_icon(CursorIcon::None);
+        } else {
+            let left = (POINTER_SECS - rested_secs(ctx)).max(0.0);
+            ctx.request_repaint_after(Duration::from_secs_f32(left));
+        }
+    }
+
+    /// Shows the next slide when its time has come; after a visitor's touch not before they have gone.
+    fn go_on_by_itself(&mut self, ctx: &Context) {
+        let (now, is_touched) = ctx.input(|input| {
+            let touches = |event: &egui::Event| {
+                use egui::Event::{Key, MouseWheel, PointerButton, Touch};
+                matches!(
+                    event,
+                    Key { .. } | MouseWheel { .. } | PointerButton { .. } | Touch { .. }
+                )
+            };
+            (input.time, input.events.iter().any(touches))
+        });
+        if is_touched {
+            self.presenting.touched = now;
+        }
+        let Some(talk) = self.presenting.stage.talk().filter(|talk| talk.loops) else {
+            return;
+        };
+        let story = self.loaded.portfolio.story(&talk.story);
+        let slide = story.and_then(|story| story.slides.get(talk.slide));
+        let stays = slide.and_then(|slide| slide.seconds).unwrap_or(SLIDE_SECS);
+        let left = if talk.is_away || talk.blank.is_some() {
+            VISIT_SECS - (now - self.presenting.touched)
+        } else {
+            stays - talk.slide_secs(now)
+        };
+        if left <= 0.0 {
+            self.take_stage_step(ctx, StageStep::Next);
+        } else {
+            // Nobody waits longer than a day; more would be no duration.
+            ctx.request_repaint_after(Duration::from_secs_f64(left.min(86_400.0)));
+        }
+    }
+}

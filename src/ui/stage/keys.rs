@@ -1,0 +1,115 @@
+//! The keys that lead through a talk: a presenter's, and those of clickers.
+
+use egui::{Context, Event, Key, Modifiers};
+
+use super::super::Cx;
+use crate::i18n::available_languages;
+use crate::view::Command;
+use crate::view::stage::{Blank, StageStep};
+
+/// What a key means in a talk.
+enum Meaning {
+    Step(StageStep),
+    /// The next language.
+    Language,
+    /// Nothing, and nothing else either.
+    Nothing,
+}
+
+impl Meaning {
+    fn of(key: Key) -> Option<Self> {
+        use Key::{
+            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, End, Enter, Escape, F5, Home,
+            L, N, P, PageDown, PageUp, Period, Space, W,
+        };
+        Some(Self::Step(match key {
+            PageDown | ArrowRight | ArrowDown | Space | N => StageStep::Next,
+            PageUp | ArrowLeft | ArrowUp | Backspace | P => StageStep::Previous,
+            Enter => StageStep::Enter,
+            Home => StageStep::First,
+            End => StageStep::Last,
+            B | Period => StageStep::Cover(Blank::Black),
+            W => StageStep::Cover(Blank::White),
+            Escape => StageStep::Escape,
+            L => return Some(Self::Language),
+            // Clickers alternate it with Escape: it must not begin the talk anew.
+            F5 => return Some(Self::Nothing),
+            other => StageStep::Digit(digit(other)?),
+        }))
+    }
+}
+
+fn digit(key: Key) -> Option<u8> {
+    use Key::{Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9};
+    let digits = [Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9];
+    let digit = digits.iter().position(|other| *other == key)?;
+    u8::try_from(digit).ok()
+}
+
+/// Turns the keys pressed into steps of the talk, in their order; none while a text field has the focus. Before the map, which
+/// has keys of its own, each frame.
+pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    // Who walks the map's sites by Tab opens them so.
+    let is_on_mark = cx.map.is_some_and(|map| map.focused().is_some());
+    let is_marks = |key: Key| is_on_mark && matches!(key, Key::Enter | Key::Space);
+    let mut meant = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                pressed: true,
+                repeat,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let is_plain = Modifiers {
+                shift: false,
+                ..*modifiers
+            }
+            .is_none();
+            let meaning = Meaning::of(*key).filter(|_| is_plain && !is_marks(*key));
+            let is_meant = meaning.is_some();
+            // A key that is held leads no further than one that is pressed.
+            meant.extend(meaning.filter(|_| !repeat));
+            !is_meant
+        });
+    });
+    for meaning in meant {
+        commands.extend(match meaning {
+            Meaning::Step(step) => Some(Command::Stage(step)),
+            Meaning::Language => Some(Command::SetLang(next_language(&cx.view.lang))),
+            Meaning::Nothing => None,
+        });
+    }
+}
+
+/// The language that follows, the first after the last.
+fn next_language(lang: &str) -> String {
+    let all: Vec<&str> = available_languages().map(|(tag, _)| tag).collect();
+    let here = all.iter().position(|tag| *tag == lang);
+    let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
+    all.get(next).copied().unwrap_or(lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_turn() {
+        let mut lang = "en".to_owned();
+        let mut seen = Vec::new();
+        for _ in available_languages() {
+            lang = next_language(&lang);
+            assert!(!seen.contains(&lang));
+            seen.push(lang.clone());
+        }
+        assert_eq!(lang, "en");
+    }
+}
