@@ -13,6 +13,7 @@ use crate::portfolio::Origin;
 use crate::raster::{VectorPen, decoder};
 use crate::tiles::decode::DecodeLimits;
 use crate::tiles::fetch::{self, FailureKind, Request, Validators};
+use crate::tiles::gate::{Gate, Gated};
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure, Opened};
 use crate::tiles::schedule::State;
@@ -347,6 +348,7 @@ impl App {
         let keys = self.session.as_ref();
         let keys = keys.map(|session| session.settings.keys.clone());
         let camera = self.view.camera;
+        let gate = self.map.gate(&Source::openstreetmap());
         let pen = VectorPen {
             look: self.style().look,
             side: 512,
@@ -359,7 +361,7 @@ impl App {
             shown: None,
         });
         self.jobs.start(TEST, move |_| {
-            let raster = test(&own, camera, (&keys.unwrap_or_default(), pen));
+            let raster = test(&own, camera, (&keys.unwrap_or_default(), pen, gate));
             Outcome::Tested(own, raster)
         });
     }
@@ -388,7 +390,7 @@ impl App {
 fn test(
     own: &OwnSource,
     camera: Camera,
-    (keys, pen): (&Keys, VectorPen),
+    (keys, pen, gate): (&Keys, VectorPen, Arc<Gate>),
 ) -> Result<Raster, TestFailure> {
     let failed = |kind: FailureKind| TestFailure::Failed(OpenFailure::Failed(kind));
     let opened = opened::open_or_list(&own.url, Reach::Anywhere);
@@ -406,7 +408,12 @@ fn test(
         validators: Validators::default(),
         tile: Some(tile),
     };
-    match opened.fetch().fetch(&request) {
+    // A test is one of the two requests that OpenStreetMap allows at once.
+    let fetch = match opened.source.id.as_str() {
+        OPENSTREETMAP => Box::new(Gated::new(opened.fetch(), gate)),
+        _ => opened.fetch(),
+    };
+    match fetch.fetch(&request) {
         fetch::Outcome::Tile { bytes, .. } => {
             let decode = decoder(pen, opened.is_vector);
             decode(tile, &bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))
