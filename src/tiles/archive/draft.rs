@@ -3,7 +3,8 @@
 //! # Form of the draft
 //! MBTiles 1.3, whose metadata say under `fetched` what it is filled with, and with a table more, which goes at the end:
 //! `absent` (`zoom_level`, `tile_column`, `tile_row`) says where there is no tile. Whoever fills it may be killed at any moment:
-//! what was committed is there when it is opened again.
+//! what was committed is there when it is opened again. One that only lacks its name has a number as its `user_version` that
+//! follows from what it is filled with; one beside which PMTiles are written has `packing` among its metadata.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -17,6 +18,7 @@ use super::unpack::is_gzip;
 use super::{Format, TileKind, packed};
 use crate::geo::Extent;
 use crate::tiles::TileId;
+use crate::tiles::source::fnv1a;
 
 /// "MPBX", by which `file` and others know MBTiles.
 const APPLICATION: i64 = 0x4d50_4258;
@@ -83,9 +85,22 @@ pub struct Draft {
     into: PathBuf,
     part: PathBuf,
     db: Connection,
-    /// Whether it was begun before.
-    is_resumed: bool,
+    /// What it was when it was opened.
+    begun: Begun,
+    /// The number by which it is known once it is whole.
+    mark: i64,
     pending: usize,
+}
+
+/// What a draft is when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    /// There was none.
+    New,
+    /// Some of it was there.
+    Resumed,
+    /// It is an archive already, and only lacks its name.
+    Whole,
 }
 
 impl Draft {
@@ -98,6 +113,10 @@ impl Draft {
         if into.exists() {
             return Err(DraftError::Exists(into.to_owned()));
         }
+        Self::take_up(into, what)
+    }
+
+    fn take_up(into: &Path, what: &str) -> Result<Self, DraftError> {
         let part = beside(into, ".part");
         let told = |error: rusqlite::Error| match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy) => DraftError::InUse(into.to_owned()),
@@ -119,13 +138,14 @@ impl Draft {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(&part, flags).map_err(told)?;
-        let is_resumed = begin(&mut db, what).map_err(told)?;
-        let is_resumed = is_resumed.ok_or_else(|| DraftError::Other(part.clone()))?;
+        let begun = begin(&mut db, what).map_err(told)?;
+        let begun = begun.ok_or_else(|| DraftError::Other(part.clone()))?;
         Ok(Self {
             into: into.to_owned(),
             part,
             db,
-            is_resumed,
+            begun,
+            mark: mark(what),
             pending: 0,
         })
     }
@@ -133,7 +153,7 @@ impl Draft {
     /// Whether some of it was there before.
     #[must_use]
     pub fn is_resumed(&self) -> bool {
-        self.is_resumed
+        self.begun != Begun::New
     }
 
     /// Whether a tile is there, or it is known that there is none.
@@ -141,6 +161,9 @@ impl Draft {
     /// # Errors
     /// If the draft cannot be read.
     pub fn is_settled(&self, tile: TileId) -> Result<bool, DraftError> {
+        if self.begun == Begun::Whole {
+            return Ok(true);
+        }
         let place = (tile.zoom, tile.x, tile.flipped_row());
         let mut find = self.db.prepare_cached(
             "SELECT 1 FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3 UNION ALL \
@@ -206,15 +229,71 @@ impl Draft {
     /// # Errors
     /// If its file cannot be removed.
     pub fn discard(self) -> Result<(), DraftError> {
+        self.remove_packed()?;
         let Self { part, db, .. } = self;
         db.close().map_err(|(_, error)| error)?;
         fs::remove_file(&part).map_err(|cause| DraftError::File { path: part, cause })
     }
 
+    /// Throws away what came so far for `into`, if anything did, where that was begun for the same. What lies at `into` stays.
+    ///
+    /// # Errors
+    /// If something else was begun there, or it cannot be removed.
+    pub fn throw_away(into: &Path, what: &str) -> Result<(), DraftError> {
+        if !beside(into, ".part").exists() {
+            return Ok(());
+        }
+        Self::take_up(into, what)?.discard()
+    }
+
+    /// Writes PMTiles beside the draft, and notes that there: what a kill leaves of them is known as ours.
+    fn pack(&self, whole: &Path, what: (TileKind, &About)) -> Result<(), DraftError> {
+        self.remove_packed()?;
+        let file = File::create_new(whole).map_err(|cause| match cause.kind() {
+            io::ErrorKind::AlreadyExists => DraftError::Exists(whole.to_owned()),
+            _ => DraftError::File {
+                path: whole.to_owned(),
+                cause,
+            },
+        })?;
+        let note = "INSERT OR REPLACE INTO metadata VALUES ('packing', '')";
+        let written = match self.db.execute(note, []) {
+            Ok(_) => packed::write((whole, file), &self.db, what),
+            Err(error) => {
+                drop(file);
+                Err(error.into())
+            }
+        };
+        if written.is_err() && fs::remove_file(whole).is_ok() {
+            // Why it failed is said; that the note of nothing is still there is not worth more words.
+            drop(self.remove_packed());
+        }
+        written
+    }
+
+    /// Removes what an earlier try left of PMTiles.
+    fn remove_packed(&self) -> Result<(), DraftError> {
+        let noted = "SELECT 1 FROM metadata WHERE name = 'packing'";
+        if !self.db.prepare(noted)?.exists([])? {
+            return Ok(());
+        }
+        let path = beside(&self.into, ".new");
+        match fs::remove_file(&path) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                return Err(DraftError::File { path, cause });
+            }
+            _ => {}
+        }
+        let forget = "DELETE FROM metadata WHERE name = 'packing'";
+        self.db.execute(forget, [])?;
+        Ok(())
+    }
+
     /// Makes an archive of the draft, in its place.
     ///
     /// # Errors
-    /// If there is no tile, or the disk says no; then the draft is still there, unless it was renamed already.
+    /// If there is no tile, or the disk says no; then the draft is still there and can be opened again, unless it was renamed
+    /// already.
     pub fn finish(mut self, format: Format, about: &About) -> Result<(), DraftError> {
         self.commit()?;
         let any = "SELECT tile_data FROM tiles LIMIT 1";
@@ -227,11 +306,16 @@ impl Draft {
         let written = match format {
             Format::PmTiles => {
                 let whole = beside(&self.into, ".new");
-                packed::write(&whole, &self.db, (kind, about))?;
+                self.pack(&whole, (kind, about))?;
                 whole
             }
             Format::MbTiles => {
-                complete(&mut self.db, kind, about)?;
+                if self.begun != Begun::Whole {
+                    complete(&mut self.db, self.mark, (kind, about))?;
+                }
+                let mode = ("journal_mode", "DELETE");
+                self.db
+                    .pragma_update_and_check(None, mode.0, mode.1, |_| Ok(()))?;
                 self.part.clone()
             }
         };
@@ -262,36 +346,69 @@ impl Draft {
 }
 
 /// Sets the draft up, or finds that it was; `None` where it was for something else.
-fn begin(db: &mut Connection, what: &str) -> rusqlite::Result<Option<bool>> {
+fn begin(db: &mut Connection, what: &str) -> rusqlite::Result<Option<Begun>> {
     // Nobody else may fill it meanwhile, and who does is not waited for.
     db.busy_timeout(std::time::Duration::ZERO)?;
     db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    // Whose it is has to be known before anything in it is changed.
+    let begun = match look(db, what)? {
+        Some(Begun::Whole) => return Ok(Some(Begun::Whole)),
+        Some(begun) => begun,
+        None => return Ok(None),
+    };
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     db.pragma_update(None, "synchronous", "NORMAL")?;
     let write = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let objects: u64 =
-        write.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if objects == 0 {
+    // Somebody else may have been faster.
+    if look(&write, what)? != Some(begun) {
+        return Ok(None);
+    }
+    if begun == Begun::New {
         write.execute_batch(SCHEMA)?;
         write.execute("INSERT INTO metadata VALUES ('fetched', ?1)", [what])?;
     }
-    let known = "SELECT value FROM metadata WHERE name = 'fetched'";
-    let known: Option<String> = match write.query_row(known, [], |row| row.get(0)) {
-        Ok(known) => Some(known),
-        Err(rusqlite::Error::QueryReturnedNoRows | rusqlite::Error::SqlInputError { .. }) => None,
-        Err(error) => return Err(error),
-    };
-    if known.as_deref() != Some(what) {
-        return Ok(None);
-    }
-    // Gone, where it was to be renamed when it was cut short.
     write.execute_batch(ABSENT)?;
     write.commit()?;
-    Ok(Some(objects > 0))
+    Ok(Some(begun))
+}
+
+/// What a file is as a draft of this; `None` where it is something else.
+fn look(db: &Connection, what: &str) -> rusqlite::Result<Option<Begun>> {
+    let objects = "SELECT count(*) FROM sqlite_schema";
+    let objects: u64 = db.query_row(objects, [], |row| row.get(0))?;
+    if objects == 0 {
+        return Ok(Some(Begun::New));
+    }
+    let known = "SELECT value FROM metadata WHERE name = 'fetched'";
+    let known: Option<String> = match db.query_row(known, [], |row| row.get(0)) {
+        Ok(known) => Some(known),
+        Err(rusqlite::Error::QueryReturnedNoRows) => None,
+        // There is no such table, or it has other columns.
+        Err(rusqlite::Error::SqlInputError { .. }) => return Ok(None),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if let Some(known) = known {
+        return Ok((known == what).then_some(Begun::Resumed));
+    }
+    let number = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let is_whole =
+        number("application_id")? == APPLICATION && number("user_version")? == mark(what);
+    Ok(is_whole.then_some(Begun::Whole))
+}
+
+/// A number that follows from what a draft is filled with, and does not give that away.
+fn mark(what: &str) -> i64 {
+    // SQLite has 32 bits for it, and a sign.
+    i64::try_from(fnv1a(what) >> 33).unwrap_or_default()
 }
 
 /// Makes MBTiles of the draft.
-fn complete(db: &mut Connection, kind: TileKind, about: &About) -> rusqlite::Result<()> {
+fn complete(
+    db: &mut Connection,
+    mark: i64,
+    (kind, about): (TileKind, &About),
+) -> rusqlite::Result<()> {
     let Extent {
         west,
         south,
@@ -320,8 +437,9 @@ fn complete(db: &mut Connection, kind: TileKind, about: &About) -> rusqlite::Res
     // Who is given the file need not know from which address or file it was filled.
     write.execute_batch("DROP TABLE absent; DELETE FROM metadata WHERE name = 'fetched'")?;
     write.pragma_update(None, "application_id", APPLICATION)?;
-    write.commit()?;
-    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+    // Where it does not come to be renamed, that is how it is found to be ours.
+    write.pragma_update(None, "user_version", mark)?;
+    write.commit()
 }
 
 fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {

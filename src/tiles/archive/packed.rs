@@ -11,9 +11,9 @@ use super::draft::{About, DraftError};
 use super::{TileKind, pmtiles};
 use crate::tiles::TileId;
 
-/// Writes the file.
+/// Writes the file, which is new and empty.
 pub(super) fn write(
-    path: &Path,
+    (path, file): (&Path, File),
     db: &Connection,
     (kind, about): (TileKind, &About),
 ) -> Result<(), DraftError> {
@@ -42,7 +42,6 @@ pub(super) fn write(
     }
     let (bounds, center) = (about.bounds, about.bounds.center());
     let (first, last) = (*about.zooms.start(), *about.zooms.end());
-    let file = File::create(path).map_err(|error| told(error.into()))?;
     let mut writer = PmTilesWriter::new(kind)
         .precompressed(packing)
         .internal_compression(Compression::Gzip)

@@ -297,3 +297,63 @@ fn a_draft_that_is_given_up_leaves_nothing_behind() {
     assert_eq!(names(folder.path()), Vec::<String>::new());
     assert!(!Draft::open(&into, "there").expect("a new one").is_resumed());
 }
+
+#[test]
+fn what_only_lacks_its_name_is_known_again_and_renamed() {
+    for (name, format) in [
+        ("a.mbtiles", Format::MbTiles),
+        ("a.pmtiles", Format::PmTiles),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let into = folder.path().join(name);
+        let unnamed = || {
+            let draft = filled(&into);
+            fs::create_dir(&into).expect("something in the way");
+            let finished = draft.finish(format, &about());
+            assert!(matches!(finished, Err(DraftError::Exists(_))));
+            fs::remove_dir(&into).expect("gone");
+        };
+        unnamed();
+        let other = Draft::open(&into, "elsewhere");
+        assert!(matches!(other, Err(DraftError::Other(_))), "{name}");
+        let draft = Draft::open(&into, "here").expect("the same draft");
+        assert!(draft.is_resumed());
+        let mut tiles = area().tiles();
+        assert!(tiles.all(|tile| draft.is_settled(tile).expect("readable")));
+        draft.finish(format, &about()).expect("finished");
+        assert_eq!(names(folder.path()), [name]);
+        read_back(&*open(&into).expect("an archive"));
+
+        fs::remove_file(&into).expect("gone");
+        unnamed();
+        fs::write(&into, "mine").expect("written");
+        Draft::throw_away(&into, "here").expect("removed");
+        assert_eq!(names(folder.path()), [name], "what lies there stays");
+        Draft::throw_away(&into, "here").expect("there is nothing");
+    }
+}
+
+#[test]
+fn files_of_others_beside_the_place_stay_as_they_are() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let into = folder.path().join("a.pmtiles");
+    let new = beside(&into, ".new");
+    fs::write(&new, "mine").expect("written");
+    let finished = filled(&into).finish(Format::PmTiles, &about());
+    assert!(matches!(finished, Err(DraftError::Exists(path)) if path == new));
+    Draft::throw_away(&into, "here").expect("removed");
+    assert_eq!(fs::read(&new).expect("read"), b"mine");
+
+    let part = beside(&into, ".part");
+    let db = Connection::open(&part).expect("opened");
+    db.execute_batch("CREATE TABLE letters (text)")
+        .expect("written");
+    drop(db);
+    let before = fs::read(&part).expect("read");
+    let begun = Draft::open(&into, "here");
+    assert!(matches!(begun, Err(DraftError::Other(_))));
+    assert!(
+        fs::read(&part).expect("read") == before,
+        "nothing is changed"
+    );
+}
