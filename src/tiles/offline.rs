@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::TileId;
 use super::archive::{About, Draft, DraftError, Format};
 use super::area::Area;
 use super::download::{Manners, Progress, Tell, download};
 use super::gate::{Gate, Gated};
 use super::opened::{Opened, is_web};
 use super::origin::{Origin, ServerOrigin};
-use super::source::May;
+use super::source::{May, fnv1a};
 use super::store::Contents;
 use super::template::{Address, Keys, MissingKey};
 
@@ -143,7 +144,7 @@ impl Fetching {
                 attribution: source.attribution.html(),
                 bounds: area.extent,
                 zooms: area.zooms.clone(),
-                vector_layers: None,
+                vector_layers: opened.vector_layers.clone(),
             },
             area,
             into,
@@ -182,12 +183,31 @@ impl Fetching {
 
 /// What the draft of an area of an open source is known by.
 #[must_use]
-pub fn what_of((opened, address): (&Opened, &str), area: &Area) -> String {
-    let source = match opened.archive {
-        Some(_) => Address::new(address).to_string(),
-        None => opened.source.template.to_string(),
+pub fn what_of(source: (&Opened, &str), area: &Area) -> String {
+    what(&named(source), area)
+}
+
+/// Whether what a draft is known by is an area of an open source, as it is now.
+#[must_use]
+pub fn is_of(what: &str, source: (&Opened, &str)) -> bool {
+    let rest = what.strip_prefix(&named(source));
+    rest.is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// A source without keys. Behind `?` and `#` maps of one address differ, and keys may stand there: of that there is only a number.
+fn named((opened, address): (&Opened, &str)) -> String {
+    let (shown, full) = match opened.archive {
+        Some(_) => (Address::new(address).to_string(), address.to_owned()),
+        None => {
+            let template = &opened.source.template;
+            let mut keys = Keys::default();
+            template.keys().for_each(|name| keys.insert(name, name));
+            let full = template.address(TileId::new(6, 0, 0), false, &keys);
+            let full = full.map(|full| full.secret().to_owned());
+            (template.to_string(), full.unwrap_or_default())
+        }
     };
-    what(&source, area)
+    format!("{shown} {:016x}", fnv1a(&full))
 }
 
 /// Throws away what came so far for a file, where that was begun for this.
@@ -195,5 +215,69 @@ pub fn what_of((opened, address): (&Opened, &str), area: &Area) -> String {
 /// # Errors
 /// If something else was begun there, or it cannot be removed.
 pub fn discard(into: &Path, what: &str) -> Result<(), DraftError> {
-    Draft::open(into, what)?.discard()
+    Draft::throw_away(into, what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Extent;
+    use crate::tiles::opened::open;
+    use crate::tiles::{Reach, Source};
+
+    fn area() -> Area {
+        Area {
+            extent: Extent::new(-89.36, 12.98, -83.13, 17.42).expect("an extent"),
+            zooms: 4..=5,
+        }
+    }
+
+    #[test]
+    fn two_maps_of_one_address_are_two_and_what_may_be_a_key_is_not_written_down() {
+        let what = |text: &str| {
+            let template = text.parse().expect("a template");
+            let opened = Opened::of_addresses(Source::of(template), Reach::Anywhere, false);
+            let what = what_of((&opened, text), &area());
+            assert!(is_of(&what, (&opened, text)));
+            what
+        };
+        let address = "https://example.org/wms?layers=roads&token=secret&bbox={bbox-epsg-3857}";
+        let roads = what(address);
+        assert_eq!(roads, what(address));
+        assert_ne!(roads, what(&address.replace("roads", "rivers")));
+        assert!(!roads.contains("secret") && roads.starts_with("https://example.org/wms"));
+        let key = "https://example.org/{z}/{x}/{y}?key={key:example}";
+        assert_ne!(what(key), what(&key.replace(":example", ":other")));
+    }
+
+    #[test]
+    fn the_file_of_a_vector_source_has_its_layers() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for (name, format) in [
+            ("a.mbtiles", Format::MbTiles),
+            ("a.pmtiles", Format::PmTiles),
+        ] {
+            let path = folder.path().join(name);
+            let mut draft = Draft::open(&path, "here").expect("a draft");
+            let layer = b"\x1a\x08\x78\x02\x0a\x04land";
+            let put = draft.put(TileId::new(4, 3, 2), Some(layer));
+            put.expect("written");
+            let about = About {
+                name: String::new(),
+                attribution: String::new(),
+                bounds: area().extent,
+                zooms: area().zooms,
+                vector_layers: Some(serde_json::json!([{"id": "land"}])),
+            };
+            draft.finish(format, &about).expect("finished");
+            let address = path.to_str().expect("a plain path");
+            let opened = open(address, Reach::Anywhere).expect("a source");
+            let keys = (&Keys::default(), Gate::new(1));
+            let into = ("Land".to_owned(), folder.path().join("b.mbtiles"));
+            let fetching = Fetching::new(&opened, keys, (area(), "b".to_owned()), into);
+            let about = fetching.map(|fetching| fetching.about);
+            let layers = about.expect("no key is missing").vector_layers;
+            assert_eq!(layers.expect("layers")[0]["id"], "land");
+        }
+    }
 }

@@ -33,6 +33,8 @@ pub struct Opened {
     pub is_vector: bool,
     /// Whether these are a basemap's, by the layers that it says they have; `None` where it does not say.
     pub is_basemap: Option<bool>,
+    /// The layers of its vector tiles, as TileJSON has them, where it says them.
+    pub vector_layers: Option<Value>,
 }
 
 impl Opened {
@@ -50,6 +52,7 @@ impl Opened {
             reach,
             is_vector,
             is_basemap: None,
+            vector_layers: None,
         }
     }
 
@@ -294,6 +297,7 @@ pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choic
             let opened = Opened::of_addresses(source, reach, is_vector);
             Opened {
                 is_basemap,
+                vector_layers: document.vector_layers,
                 ..opened
             }
         }
@@ -321,16 +325,16 @@ fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Ope
     if is_vector {
         source.tile_size = VECTOR_TILE_SIZE;
     }
+    // PMTiles say it outright, MBTiles within a document of their own.
+    let inner = info.metadata.get("json").and_then(Value::as_object);
+    let layers = inner.unwrap_or(&info.metadata).get("vector_layers");
+    let layers = layers.filter(|_| is_vector).cloned();
     Ok(Opened {
         source,
         reach,
         is_vector,
-        is_basemap: {
-            // PMTiles say it outright, MBTiles within a document of their own.
-            let metadata = &archive.info().metadata;
-            let inner = metadata.get("json").and_then(Value::as_object);
-            vector::is_basemap(inner.unwrap_or(metadata).get("vector_layers"))
-        },
+        is_basemap: vector::is_basemap(layers.as_ref()),
+        vector_layers: layers,
         archive: Some(archive),
     })
 }

@@ -59,6 +59,7 @@ fn half() -> TileSource {
             reach: Reach::PublicOnly,
             is_vector: true,
             is_basemap: Some(true),
+            vector_layers: None,
         }),
         title: "Half".to_owned(),
         opacity: 1.0,
