@@ -143,7 +143,7 @@ impl App {
     /// Flies to what an opening asks for; to an extent of `view`, where it has one.
     fn show_opening(&mut self, ctx: &Context, opening: Opening, view: Option<&StartView>) {
         let from = self.view.camera;
-        self.view.overlay = None;
+        self.view.close_overlay();
         self.view.selection = None;
         self.view.spread = None;
         self.opening = Some(opening);

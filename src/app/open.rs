@@ -189,7 +189,7 @@ impl App {
                     self.show_embedded();
                 }
                 self.problems = error.problems.list().to_vec();
-                self.view.overlay = Some(Overlay::Problems);
+                self.view.open(Overlay::Problems);
                 return;
             }
         };
@@ -201,7 +201,7 @@ impl App {
         // Who saves the file every minute is not told every minute of what they know.
         let known = again && self.problems == before;
         if !self.problems.is_empty() && !known {
-            self.view.overlay = Some(Overlay::Problems);
+            self.view.open(Overlay::Problems);
         }
     }
 
@@ -228,7 +228,7 @@ impl App {
                 .filter(|overlay| *overlay != Overlay::Problems);
         } else {
             self.view.forget_portfolio();
-            self.view.overlay = None;
+            self.view.close_overlay();
             self.view.layers = self.layers_remembered();
             self.is_view_due = true;
         }

@@ -114,7 +114,7 @@ impl App {
             self.view.filter = step.filter;
             self.view.shading = step.shading;
             self.view.show_crowds(step.crowds);
-            self.view.overlay = None;
+            self.view.close_overlay();
             self.fly(ctx, step.camera, None);
         }
     }

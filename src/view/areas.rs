@@ -114,6 +114,7 @@ impl View {
 mod tests {
     use super::*;
     use crate::geo::lon_lat;
+    use crate::view::{Command, Overlay};
 
     #[test]
     fn usual_zoom_levels_go_a_little_beyond_the_present_one_and_not_beyond_the_source() {
@@ -138,6 +139,18 @@ mod tests {
         view.take_area_step(AreaStep::Close);
         assert_eq!(view.area_form, None);
         assert_eq!(view.take_area_step(AreaStep::Pause).len(), 1);
+    }
+
+    #[test]
+    fn what_is_chosen_in_the_dialog_is_given_up_with_it() {
+        for closing in [Command::Back, Command::OpenSearch] {
+            let mut view = View::new("en");
+            view.apply(Command::Open(Overlay::Layers));
+            view.apply(Command::Area(AreaStep::Choose("own".into())));
+            assert!(view.area_form.is_some());
+            view.apply(closing);
+            assert_eq!((view.overlay, view.area_form), (None, None));
+        }
     }
 
     #[test]

@@ -233,7 +233,7 @@ impl View {
             Command::SearchFor(text) => {
                 self.search.look_for(text);
                 (self.filters_open, self.shading_open) = (false, false);
-                self.overlay = None;
+                self.close_overlay();
             }
             Command::FocusSearch => return vec![Effect::FocusSearch { select: false }],
             Command::StepHit(rows) => return vec![Effect::StepHit(rows)],
@@ -274,9 +274,15 @@ impl View {
         }
     }
 
-    fn open(&mut self, overlay: Overlay) {
+    /// Opens something over the map, in place of what is open there.
+    pub fn open(&mut self, overlay: Overlay) {
+        self.close_overlay();
         self.overlay = Some(overlay);
-        // What was being chosen there before has been given up.
+    }
+
+    /// Closes what lies over the map; what was being chosen there is given up.
+    pub fn close_overlay(&mut self) {
+        self.overlay = None;
         self.area_form = None;
     }
 
@@ -292,7 +298,7 @@ impl View {
         self.search.is_open = true;
         self.search.with_commands = with_commands;
         self.search.chosen = 0;
-        self.overlay = None;
+        self.close_overlay();
         vec![Effect::FocusSearch { select: true }]
     }
 
@@ -329,7 +335,7 @@ impl View {
             return Vec::new();
         }
         self.selection = Some(selection.clone());
-        self.overlay = None;
+        self.close_overlay();
         self.uncover_card();
         vec![Effect::Reveal(selection)]
     }
@@ -337,8 +343,8 @@ impl View {
     /// Backs out one step: the overlay, the search, the filters or the shading's panel, the tool, the card, the crowd that is
     /// spread out, then what stands along the lower edge.
     fn back(&mut self) {
-        if self.overlay.take().is_some() {
-            return;
+        if self.overlay.is_some() {
+            return self.close_overlay();
         }
         if self.search.is_open {
             self.end_search();

@@ -107,7 +107,7 @@ impl View {
     /// A tool answers the keyboard on the map, which so has the focus.
     fn begun(&mut self) -> Vec<Effect> {
         self.hover = None;
-        self.overlay = None;
+        self.close_overlay();
         match self.tool {
             Some(_) => vec![Effect::FocusMap],
             None => Vec::new(),
