@@ -1081,6 +1081,7 @@ area-pausing = Pausing: the last requests are coming back.
 area-giving-up = What came is being thrown away.
 area-writing = All tiles are there; the file is being written.
 area-not-offered = Its source is not offered now. Open the portfolio that names it, or add the source again.
+area-other-map = Its source shows another map than when this was begun, and one file holds one map. Cancel it, and begin anew.
 # $why: the last thing that happened
 area-incomplete =
     { $n ->
@@ -1089,6 +1090,8 @@ area-incomplete =
     }: { $why }. What came is kept: going on tries the rest again.
 dialog-area = Make an area available offline
 notice-area-done = The area is available offline, and a source of its own in the map layers: { $file }
+notice-area-unlisted = The area is available offline: { $file }. It is no source of its own, as there are { $n } already. Forget one, then add this file in the map layers.
+notice-area-not-text = The name of this file, or of a folder that it lies in, is no text in Unicode, so that the settings cannot hold it: { $file }. Choose another one.
 notice-area-rests = { $title }: not all tiles came. What came is kept; the map layers say more.
 notice-no-area-dialog = This system has no file dialog, so the area goes to { $file }. On Debian and Ubuntu, this brings the dialog: { $command }
 

@@ -1042,6 +1042,7 @@ area-pausing = Pausando: están volviendo las últimas peticiones.
 area-giving-up = Se está desechando lo que llegó.
 area-writing = Están todas las teselas; se está escribiendo el archivo.
 area-not-offered = Su fuente no se ofrece ahora. Abra el portafolio que la nombra o añada la fuente de nuevo.
+area-other-map = Su fuente muestra otro mapa que cuando se empezó, y un archivo contiene un solo mapa. Cancele y empiece de nuevo.
 # $why: lo último que pasó
 area-incomplete =
     { $n ->
@@ -1050,6 +1051,8 @@ area-incomplete =
     }: { $why }. Lo que llegó se conserva: al continuar se intenta de nuevo con el resto.
 dialog-area = Hacer un área disponible sin conexión
 notice-area-done = El área está disponible sin conexión y es una fuente propia en las capas del mapa: { $file }
+notice-area-unlisted = El área está disponible sin conexión: { $file }. No es una fuente propia, pues ya hay { $n }. Olvide una y añada después este archivo en las capas del mapa.
+notice-area-not-text = El nombre de este archivo, o de una carpeta en la que está, no es texto en Unicode, por lo que la configuración no puede guardarlo: { $file }. Elija otro.
 notice-area-rests = { $title }: no llegaron todas las teselas. Lo que llegó se conserva; las capas del mapa dicen más.
 notice-no-area-dialog = Este sistema no tiene diálogo de archivos, así que el área va a { $file }. En Debian y Ubuntu, esto trae el diálogo: { $command }
 

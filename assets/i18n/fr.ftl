@@ -1193,6 +1193,7 @@ area-pausing = Mise en pause : les dernières requêtes reviennent.
 area-giving-up = Ce qui est arrivé est en train d’être jeté.
 area-writing = Toutes les tuiles sont là ; le fichier est en cours d’écriture.
 area-not-offered = Sa source n’est pas proposée en ce moment. Ouvrez le portefeuille qui la nomme, ou ajoutez de nouveau la source.
+area-other-map = Sa source montre une autre carte qu’au début, et un fichier contient une seule carte. Annulez, puis recommencez.
 # $why : ce qui s’est passé en dernier
 area-incomplete =
     { $n ->
@@ -1201,6 +1202,8 @@ area-incomplete =
     } : { $why }. Ce qui est arrivé est gardé : la reprise essaie de nouveau le reste.
 dialog-area = Rendre une zone disponible hors ligne
 notice-area-done = La zone est disponible hors ligne, et devient une source à part dans les calques de la carte : { $file }
+notice-area-unlisted = La zone est disponible hors ligne : { $file }. Elle n’est pas une source à part, car il y en a déjà { $n }. Oubliez-en une, puis ajoutez ce fichier dans les calques de la carte.
+notice-area-not-text = Le nom de ce fichier, ou d’un dossier qui le contient, n’est pas du texte en Unicode, et les réglages ne peuvent pas le garder : { $file }. Choisissez-en un autre.
 notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
 notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }
 

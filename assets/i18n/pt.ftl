@@ -1239,6 +1239,7 @@ area-pausing = Pausando: os últimos pedidos estão voltando.
 area-giving-up = O que chegou está sendo descartado.
 area-writing = Todos os blocos estão aí; o arquivo está sendo gravado.
 area-not-offered = A fonte dela não é oferecida agora. Abra o portfólio que a nomeia ou adicione a fonte de novo.
+area-other-map = A fonte dela mostra outro mapa do que quando começou, e um arquivo contém um só mapa. Cancele e comece de novo.
 # $why: o que aconteceu por último
 area-incomplete =
     { $n ->
@@ -1247,6 +1248,8 @@ area-incomplete =
     }: { $why }. O que chegou fica guardado: ao continuar, o resto é tentado de novo.
 dialog-area = Tornar uma área disponível offline
 notice-area-done = A área está disponível offline e é uma fonte própria nas camadas do mapa: { $file }
+notice-area-unlisted = A área está disponível offline: { $file }. Ela não é uma fonte própria, pois já há { $n }. Esqueça uma e depois adicione este arquivo nas camadas do mapa.
+notice-area-not-text = O nome deste arquivo, ou de uma pasta em que ele está, não é texto em Unicode, por isso as configurações não podem guardá-lo: { $file }. Escolha outro.
 notice-area-rests = { $title }: nem todos os blocos chegaram. O que chegou fica guardado; as camadas do mapa dizem mais.
 notice-no-area-dialog = Este sistema não tem diálogo de arquivos, por isso a área vai para { $file }. No Debian e no Ubuntu, isto traz o diálogo: { $command }
 

@@ -15,11 +15,13 @@ use super::dialog::{self, Answer};
 use super::layers::MOST_SOURCES;
 use super::work::{AREA, Outcome};
 use crate::i18n::Arg;
+use crate::tiles::Offered;
 use crate::tiles::archive::{DraftError, Format};
 use crate::tiles::download::Progress;
 use crate::tiles::offered::source_id;
 use crate::tiles::offline::{self, Ended, Fetching, Leave, MOST_TILES};
 use crate::tiles::opened::{OpenFailure, Opened};
+use crate::tiles::template::Keys;
 use crate::ui::{self, AreaState, AreaTrouble, AreaWork};
 use crate::view::{AreaOrder, AreaStep, Overlay, OwnSource};
 
@@ -105,13 +107,17 @@ impl App {
     /// Fetches an area, or lets that rest.
     pub(super) fn take_area_step(&mut self, ctx: &Context, step: &AreaStep) {
         match step {
-            AreaStep::Begin => return self.ask_for_area_file(),
-            AreaStep::GoOn => return self.go_on_with_area(ctx, false),
-            AreaStep::TakeAsIs => return self.go_on_with_area(ctx, true),
-            AreaStep::Cancel => return self.give_up_area(),
-            AreaStep::Pause => {}
-            AreaStep::Choose(_) | AreaStep::SetZooms(_) | AreaStep::Close => return,
+            AreaStep::Begin => self.ask_for_area_file(),
+            AreaStep::GoOn => self.go_on_with_area(ctx, false),
+            AreaStep::TakeAsIs => self.go_on_with_area(ctx, true),
+            AreaStep::Cancel => self.give_up_area(),
+            AreaStep::Pause => self.pause_area(),
+            AreaStep::Choose(_) | AreaStep::SetZooms(_) | AreaStep::Close => {}
         }
+    }
+
+    /// Lets the area rest that is fetched, once the requests under way have come back.
+    pub(super) fn pause_area(&mut self) {
         let Some(work) = &mut self.tiles.area else {
             return;
         };
@@ -122,6 +128,42 @@ impl App {
             }
             (AreaState::Opening, _) => work.state = AreaState::Resting(None),
             _ => {}
+        }
+    }
+
+    /// Lets an area of a source rest that is being forgotten.
+    pub(super) fn stop_area_of(&mut self, id: &str) {
+        let work = self.tiles.area.as_ref();
+        if work.is_some_and(|work| work.order.source == id) {
+            self.pause_area();
+        }
+    }
+
+    /// Lets an area rest whose source asks for a key that is being forgotten.
+    pub(super) fn stop_area_with_key(&mut self, name: &str) {
+        let Some(work) = &self.tiles.area else {
+            return;
+        };
+        let mut offered = self.map.offered().iter();
+        let offered = offered.find(|offered| offered.id == work.order.source);
+        let template = offered.and_then(Offered::source);
+        let uses = template.is_some_and(|source| {
+            let template = &source.template;
+            let mut keys = template.keys();
+            keys.any(|key| Keys::name_for(template, key) == name)
+        });
+        if uses {
+            self.pause_area();
+        }
+    }
+
+    /// Waits no longer for a source to be opened that is not offered any more.
+    pub(super) fn rest_unoffered_area(&mut self) {
+        let work = self.tiles.area.as_ref();
+        let waiting = work.filter(|work| matches!(work.state, AreaState::Opening));
+        let is_offered = |id: &str| self.map.offered().iter().any(|offered| offered.id == id);
+        if waiting.is_some_and(|work| !is_offered(&work.order.source)) {
+            self.rest_area(Some(AreaTrouble::NotOffered));
         }
     }
 
@@ -170,6 +212,7 @@ impl App {
         let Some(order) = self.areas.asked.take() else {
             return;
         };
+        let has_dialog = !matches!(answer, Answer::NoDialog);
         let file = match answer {
             Answer::Canceled => return,
             Answer::Path(path) if Format::of_path(&path).is_some() => path,
@@ -180,16 +223,19 @@ impl App {
             }
             Answer::NoDialog => {
                 let stem = order.file.file_stem().unwrap_or_default();
-                let file =
-                    dialog::free_file(&dialog::pictures(), (&stem.to_string_lossy(), "mbtiles"));
-                let args = [
-                    ("file", Arg::from(file.display().to_string())),
-                    ("command", dialog::COMMAND.into()),
-                ];
-                self.tell(self.tr.with("notice-no-area-dialog", &args));
-                file
+                dialog::free_file(&dialog::pictures(), (&stem.to_string_lossy(), "mbtiles"))
             }
         };
+        let shown = [("file", Arg::from(file.display().to_string()))];
+        // The settings are text: with such a path in them, none could be saved any more.
+        if file.to_str().is_none() {
+            return self.tell(self.tr.with("notice-area-not-text", &shown));
+        }
+        if !has_dialog {
+            let [file] = shown;
+            let args = [file, ("command", dialog::COMMAND.into())];
+            self.tell(self.tr.with("notice-no-area-dialog", &args));
+        }
         let order = AreaOrder { file, ..order };
         if let Some(session) = &mut self.session {
             session.settings.area = Some(order.clone());
@@ -273,6 +319,10 @@ impl App {
         let Some(area) = order.area().filter(|_| is_allowed) else {
             return self.rest_area(Some(AreaTrouble::NotOffered));
         };
+        // Tiles of two maps in one file would look like one.
+        if !offline::is_of(&order.what, (&opened, address)) {
+            return self.rest_area(Some(AreaTrouble::OtherMap));
+        }
         let keys = (self.map.tile_keys(), gate);
         let area = (area, order.what.clone());
         let into = (order.title, order.file.clone());
@@ -394,25 +444,31 @@ impl App {
         };
         let url = order.file.display().to_string();
         let id = source_id("own", &url);
+        let mut is_listed = true;
         if let Some(session) = &mut self.session {
             let sources = &mut session.settings.sources;
             sources.retain(|own| own.url != url);
-            if sources.len() < MOST_SOURCES {
+            is_listed = sources.len() < MOST_SOURCES;
+            if is_listed {
                 sources.push(OwnSource {
                     title: order.title,
                     url,
                     credit: String::new(),
                     area_of: Some(order.source),
                 });
-            } else {
-                let most = Arg::from(MOST_SOURCES);
-                self.tell(self.tr.with("layers-too-many", &[("n", most)]));
             }
         }
         // Another file may have lain there before.
         self.opened.remove(&id);
         self.forget_area();
         self.offer_layers();
-        self.tell_of_file("notice-area-done", &order.file, false);
+        if is_listed {
+            return self.tell_of_file("notice-area-done", &order.file, false);
+        }
+        let args = [
+            ("file", Arg::from(order.file.display().to_string())),
+            ("n", MOST_SOURCES.into()),
+        ];
+        self.tell(self.tr.with("notice-area-unlisted", &args));
     }
 }

@@ -121,6 +121,7 @@ impl App {
         }
         self.map.know_areas(self.area_files());
         self.map.offer(offered, keys);
+        self.rest_unoffered_area();
     }
 
     /// Keeps, forgets or tests a source.
@@ -131,6 +132,9 @@ impl App {
             SourceStep::Limit(budget) => return self.limit_tiles(budget),
             SourceStep::Clear(id) => return self.clear_stores(id),
             SourceStep::Remove(id) => {
+                self.stop_area_of(&id);
+                let form = self.view.area_form.take();
+                self.view.area_form = form.filter(|form| form.source != id);
                 self.view.layers.retain(|layer| layer.source != id);
                 if let Some(session) = &mut self.session {
                     let settings = &mut session.settings;
@@ -150,6 +154,7 @@ impl App {
                 }
             }
             SourceStep::ForgetKey(name) => {
+                self.stop_area_with_key(&name);
                 if let Some(session) = &mut self.session {
                     session.settings.keys.remove(&name);
                 }
@@ -167,12 +172,16 @@ impl App {
         self.offer_layers();
     }
 
-    fn add_source(&mut self, ctx: &Context, own: OwnSource) {
+    fn add_source(&mut self, ctx: &Context, mut own: OwnSource) {
         let id = offered_of(&own, 0).id;
         // What the program offers itself need not be kept.
         let is_new = Offered::presets().iter().all(|preset| preset.id != id);
         if let Some(session) = self.session.as_mut().filter(|_| is_new) {
             let sources = &mut session.settings.sources;
+            // A file with an area stays one, also where it is added by hand.
+            let known = sources.iter().find(|known| known.url == own.url);
+            let area_of = known.and_then(|known| known.area_of.clone());
+            own.area_of = own.area_of.or(area_of);
             sources.retain(|known| known.url != own.url);
             if sources.len() >= MOST_SOURCES {
                 let most = Arg::from(MOST_SOURCES);

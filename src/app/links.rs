@@ -92,6 +92,8 @@ impl App {
 
     /// Forgets what the user chose, as at a first start.
     pub(super) fn reset(&mut self, ctx: &Context) {
+        // What was allowed may be so no longer.
+        self.pause_area();
         if let Some(session) = &mut self.session {
             session.settings = Settings {
                 window: session.settings.window,

@@ -14,9 +14,13 @@ use crate::tiles::archive;
 use crate::tiles::area::Area;
 use crate::tiles::offered::source_id;
 use crate::tiles::schedule::State;
+use crate::tiles::template::Keys;
 use crate::tiles::tile_server::{Answer as Reply, TileServer, picture};
 use crate::ui::{AreaState, AreaTrouble};
 use crate::view::{AreaStep, Camera, OwnSource, SourceStep};
+
+/// What the key of a server on loopback is kept as.
+const KEY: &str = "127.0.0.1 example";
 
 /// A server whose tiles take a little while.
 fn slow() -> TileServer {
@@ -63,15 +67,23 @@ impl Window {
 
     /// A window over Honduras with the dialog open and the server's tiles as a layer; the layer's id.
     fn over_honduras(server: &TileServer) -> (Self, String) {
+        Self::over_honduras_by(server, "/{z}/{x}/{y}.png")
+    }
+
+    /// The same, by a template's end, which may ask for the key `example`.
+    fn over_honduras_by(server: &TileServer, path: &str) -> (Self, String) {
         let mut window = Self::open();
         window.frame(0.1);
         window.frame(0.1);
         let own = OwnSource {
             title: "Relief".into(),
-            url: format!("{}/{{z}}/{{x}}/{{y}}.png", server.url()),
+            url: format!("{}{path}", server.url()),
             credit: "© Somebody".into(),
             area_of: None,
         };
+        let mut keys = Keys::default();
+        keys.insert(KEY, "of-mine");
+        window.source(SourceStep::TakeKeys(keys));
         let id = source_id("own", &own.url);
         window.look_at(6.0);
         window.source(SourceStep::Add(own));
@@ -324,4 +336,102 @@ fn an_area_and_its_layer_keep_to_the_requests_that_the_source_allows() {
     }
     window.until_area(|app| app.tiles.area.is_none());
     assert!(server.most_at_once() <= 2, "{}", server.most_at_once());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_refused_and_settings_can_still_be_saved() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let server = slow();
+    let (mut window, id) = Window::over_honduras(&server);
+    let name = std::ffi::OsStr::from_bytes(b"a\xff.mbtiles");
+    let file = window.root.path().join(name);
+    window.begin_area(&id, 6..=6, &file);
+    assert!(window.app.tiles.area.is_none());
+    window.frame(0.1);
+    let words = window.words(0.1);
+    assert!(words.contains("is no text in Unicode"), "{words}");
+    window.source(SourceStep::ForgetKey(KEY.to_owned()));
+    assert!(!window.saved().keys.has(KEY), "saved");
+}
+
+#[test]
+fn what_an_area_needs_is_forgotten_and_the_area_rests() {
+    let steps: [fn(&str) -> Command; 3] = [
+        |id| Command::Source(SourceStep::Remove(id.to_owned())),
+        |_| Command::Source(SourceStep::ForgetKey(KEY.to_owned())),
+        |_| Command::Reset,
+    ];
+    for (nth, step) in steps.into_iter().enumerate() {
+        let held = Held::after(5);
+        let path = "/{z}/{x}/{y}.png?key={key:example}";
+        let (mut window, id) = Window::over_honduras_by(&held.server, path);
+        let file = window.root.path().join("honduras.mbtiles");
+        window.begin_area(&id, 6..=8, &file);
+        window.until_area(|_| held.asked() > 5);
+        window.command(step(&id));
+        let state = window.app.tiles.area.as_ref().map(|work| &work.state);
+        assert!(matches!(state, Some(AreaState::Pausing)), "{nth}");
+        held.hold(false);
+        window.until_area(is_resting);
+        assert!(!file.exists());
+        // Only the last of them leaves a source that can be asked.
+        if let Some(work) = window.app.tiles.area.as_mut().filter(|_| nth == 2) {
+            work.order.what = "another map".to_owned();
+        }
+        window.area(AreaStep::GoOn);
+        let state = window.app.tiles.area.as_ref().map(|work| &work.state);
+        let Some(AreaState::Resting(Some(trouble))) = state else {
+            panic!("{nth}: it goes on");
+        };
+        let is_told = match nth {
+            0 => matches!(trouble, AreaTrouble::NotOffered),
+            1 => matches!(trouble, AreaTrouble::Key(name) if name == "example"),
+            _ => matches!(trouble, AreaTrouble::OtherMap),
+        };
+        assert!(is_told, "{nth}");
+        if nth == 0 {
+            // As where another portfolio comes while the source of the one before is being opened.
+            if let Some(work) = &mut window.app.tiles.area {
+                work.state = AreaState::Opening;
+            }
+            window.app.offer_layers();
+            assert!(is_resting(&window.app));
+        }
+    }
+}
+
+#[test]
+fn a_file_with_an_area_stays_one_and_one_beyond_the_most_sources_is_told_of() {
+    let server = slow();
+    let (mut window, id) = Window::over_honduras(&server);
+    let file = window.root.path().join("a.mbtiles");
+    window.begin_area(&id, 5..=5, &file);
+    window.until_area(|app| app.tiles.area.is_none());
+    let own = window.saved().sources.pop().expect("it is a source");
+    window.source(SourceStep::Add(OwnSource {
+        title: "By hand".into(),
+        area_of: None,
+        ..own
+    }));
+    let own = window.saved().sources.pop().expect("it is a source");
+    assert_eq!((&*own.title, own.area_of), ("By hand", Some(id.clone())));
+
+    let session = window.app.session.as_mut().expect("a session");
+    let sources = &mut session.settings.sources;
+    for nth in sources.len()..100 {
+        sources.push(OwnSource {
+            title: "Another".into(),
+            url: format!("missing-{nth}.mbtiles"),
+            credit: String::new(),
+            area_of: None,
+        });
+    }
+    let file = window.root.path().join("b.mbtiles");
+    window.begin_area(&id, 5..=5, &file);
+    window.until_area(|app| app.tiles.area.is_none());
+    let words = window.words(0.1);
+    assert!(words.contains("It is no source of its own"), "{words}");
+    assert!(!words.contains("b.mbtiles, and a source"), "{words}");
+    assert_eq!(window.saved().sources.len(), 100);
 }

@@ -48,6 +48,8 @@ pub enum AreaTrouble {
     Open(OpenFailure),
     /// Its source is not offered any more, or not for that.
     NotOffered,
+    /// Its source shows something else by now.
+    OtherMap,
 }
 
 /// How the area fares that was begun, and what can be done with it.
@@ -136,6 +138,7 @@ fn trouble_words(cx: &Cx<'_>, work: &AreaWork, trouble: &AreaTrouble) -> String 
         }
         AreaTrouble::Open(failure) => failing(cx, &open_failure_words(cx, *failure)),
         AreaTrouble::NotOffered => cx.tr.text("area-not-offered").into_owned(),
+        AreaTrouble::OtherMap => cx.tr.text("area-other-map").into_owned(),
         AreaTrouble::Missing => {
             let progress = work.progress.unwrap_or_default();
             let left = progress.total.saturating_sub(progress.done());
