@@ -721,6 +721,7 @@ tiles-estimate =
     }, zoom levels { $first } to { $last }, about { $mb } MB
 tiles-resumed = This was begun before: going on where it was cut short
 # $done, $n: tiles; $failed: how many were left out
+tiles-progress-trouble = { $progress }: { $why }
 tiles-progress =
     { $done } of { $n } tiles, { $mb } MB{ $failed ->
         [0] {""}
@@ -781,7 +782,11 @@ export-other-format = { $file } is written as { $format }, as --format says; its
 export-size = A picture of { $width } by { $height } pixels cannot be drawn: each side must be 1 to { $most } pixels long
 # $system: what the encoder says
 # $source: a basemap's title
-export-tiles-missing = The picture lacks { $missing } of { $of } tiles of “{ $source }”: there it shows coarser tiles, or the built-in map. Look at the place once while it is online, or fetch the area
+export-tiles-missing = The picture lacks { $missing } of { $of } tiles of “{ $source }”: there it shows coarser tiles, or the built-in map. Look at the place once while it is online{ $fetch ->
+        [may] , or fetch the area
+       *[no] {""}
+    }
+export-tiles-none = “{ $source }” has nothing in this picture
 export-tiles-closer = The picture has nothing of “{ $source }”, which begins with zoom level { $zoom }: frame a smaller area, or make the picture larger
 export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
 export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
@@ -1004,6 +1009,7 @@ layers-waiting =
        *[other] { $n } tiles are on their way.
     }
 layers-failing = No tiles come: { $reason }.
+layers-read = Tiles read from the file: { $fetched }; failed: { $failed }.
 layers-counts = Tiles from the network: { $fetched }; from this computer: { $kept }; failed requests: { $failed }.
 layers-allow-local = Allow requests to { $host }
 layers-key = Key “{ $key }” for { $host }, then Enter

@@ -663,6 +663,7 @@ tiles-estimate =
     }, niveles de zoom { $first } a { $last }, unos { $mb } MB
 tiles-resumed = Esto ya se había empezado: continúa donde se cortó
 # $done, $n: teselas; $failed: cuántas se dejaron
+tiles-progress-trouble = { $progress }: { $why }
 tiles-progress =
     { $done } de { $n } teselas, { $mb } MB{ $failed ->
         [0] {""}
@@ -721,7 +722,11 @@ export-nowhere = «{ $id }» no tiene lugar en el mapa. Enmarque su país, por e
 export-other-format = { $file } se escribe como { $format }, como pide --format; su terminación dice otra cosa
 export-size = No se puede dibujar una imagen de { $width } por { $height } píxeles: cada lado debe medir de 1 a { $most } píxeles
 # $source: título de un mapa base
-export-tiles-missing = A la imagen le faltan { $missing } de { $of } teselas de «{ $source }»: allí muestra teselas menos detalladas o el mapa integrado. Mire el lugar una vez con conexión o descargue el área
+export-tiles-missing = A la imagen le faltan { $missing } de { $of } teselas de «{ $source }»: allí muestra teselas menos detalladas o el mapa integrado. Mire el lugar una vez con conexión{ $fetch ->
+        [may] {" "}o descargue el área
+       *[no] {""}
+    }
+export-tiles-none = «{ $source }» no tiene nada en esta imagen
 export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza con el nivel de zoom { $zoom }: encuadre un área más pequeña o haga la imagen más grande
 export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
@@ -965,6 +970,7 @@ layers-waiting =
        *[other] { $n } teselas están en camino.
     }
 layers-failing = No llegan teselas: { $reason }.
+layers-read = Teselas leídas del archivo: { $fetched }; fallidas: { $failed }.
 layers-counts = Teselas de la red: { $fetched }; de este equipo: { $kept }; peticiones fallidas: { $failed }.
 layers-allow-local = Permitir peticiones a { $host }
 layers-key = Clave «{ $key }» para { $host }, luego Intro

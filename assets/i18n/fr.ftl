@@ -801,6 +801,7 @@ tiles-estimate =
     }, niveaux de zoom { $first } à { $last }, environ { $mb } Mo
 tiles-resumed = Cela avait déjà été commencé : reprise là où c’était coupé
 # $done, $n : tuiles ; $failed : combien ont été laissées
+tiles-progress-trouble = { $progress } : { $why }
 tiles-progress =
     { $done } sur { $n } tuiles, { $mb } Mo{ $failed ->
         [0] {""}
@@ -859,7 +860,11 @@ export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt 
 export-other-format = { $file } est écrit en { $format }, comme le dit --format ; son extension dit autre chose
 export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
 # $source : titre d’un fond de carte
-export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne, ou téléchargez la zone
+export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne{ $fetch ->
+        [may] , ou téléchargez la zone
+       *[no] {""}
+    }
+export-tiles-none = « { $source } » n’a rien dans cette image
 export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
 export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
 export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
@@ -1116,6 +1121,7 @@ layers-waiting =
        *[other] { $n } tuiles sont en route.
     }
 layers-failing = Aucune tuile n’arrive : { $reason }.
+layers-read = Tuiles lues dans le fichier : { $fetched } ; en échec : { $failed }.
 layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
 layers-allow-local = Autoriser les requêtes vers { $host }
 layers-key = Clé « { $key } » pour { $host }, puis Entrée

@@ -847,6 +847,7 @@ tiles-estimate =
     }, níveis de zoom { $first } a { $last }, cerca de { $mb } MB
 tiles-resumed = Isto já tinha sido começado: continua de onde parou
 # $done, $n: blocos; $failed: quantos ficaram de fora
+tiles-progress-trouble = { $progress }: { $why }
 tiles-progress =
     { $done } de { $n } blocos, { $mb } MB{ $failed ->
         [0] {""}
@@ -907,7 +908,11 @@ export-other-format = { $file } é gravado como { $format }, como pede --format;
 export-size = Não é possível desenhar uma imagem de { $width } por { $height } pixels: cada lado deve ter de 1 a { $most } pixels
 # $system: o que diz o codificador
 # $source: título de um mapa base
-export-tiles-missing = Faltam à imagem { $missing } de { $of } blocos de “{ $source }”: ali ela mostra blocos menos detalhados ou o mapa incorporado. Veja o lugar uma vez com conexão ou baixe a área
+export-tiles-missing = Faltam à imagem { $missing } de { $of } blocos de “{ $source }”: ali ela mostra blocos menos detalhados ou o mapa incorporado. Veja o lugar uma vez com conexão{ $fetch ->
+        [may] {" "}ou baixe a área
+       *[no] {""}
+    }
+export-tiles-none = “{ $source }” não tem nada nesta imagem
 export-tiles-closer = A imagem não tem nada de “{ $source }”, que começa no nível de zoom { $zoom }: enquadre uma área menor ou aumente a imagem
 export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
 export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
@@ -1162,6 +1167,7 @@ layers-waiting =
        *[other] { $n } blocos estão a caminho.
     }
 layers-failing = Nenhum bloco chega: { $reason }.
+layers-read = Blocos lidos do arquivo: { $fetched }; com falha: { $failed }.
 layers-counts = Blocos da rede: { $fetched }; deste computador: { $kept }; pedidos que falharam: { $failed }.
 layers-allow-local = Permitir pedidos a { $host }
 layers-key = Chave “{ $key }” para { $host }, depois Enter

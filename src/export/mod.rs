@@ -14,4 +14,4 @@ pub use postcard::html as postcard_html;
 pub use request::{Fit, Request, RequestError};
 pub use save::{SaveError, save};
 pub use svg::draw as svg;
-pub use tiles::{MissingTiles, TileSource, TileSources};
+pub use tiles::{Lack, MissingTiles, TileSource, TileSources};

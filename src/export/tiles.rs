@@ -16,6 +16,7 @@ use crate::tiles::decode::DecodeLimits;
 use crate::tiles::engine::Decode;
 use crate::tiles::opened::Opened;
 use crate::tiles::shelf::store_path;
+use crate::tiles::source::May;
 use crate::tiles::store::Reading;
 use crate::tiles::vector::Name;
 use crate::tiles::{Raster, TileId};
@@ -59,25 +60,41 @@ pub struct MissingTiles {
     pub missing: usize,
     /// Of how many that the picture needs.
     pub of: usize,
-    /// The zoom level that the source begins with, where the picture looks from farther off: then it has none.
-    pub begins_with: Option<u8>,
+    /// Why it lacks them.
+    pub why: Lack,
+}
+
+/// Why a picture lacks tiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// They are not kept; whether they may be fetched for later.
+    NotKept {
+        /// Whether the provider does not forbid it.
+        may_fetch: bool,
+    },
+    /// The picture looks from farther off than the source's first zoom level.
+    BeginsWith(u8),
+    /// The source has nothing there.
+    NothingThere,
 }
 
 impl MissingTiles {
     /// What is missing, in words.
     #[must_use]
     pub fn say(&self, tr: &Tr) -> String {
-        if let Some(zoom) = self.begins_with {
-            let args = [
-                ("source", Arg::from(self.source.as_str())),
-                ("zoom", Arg::from(zoom)),
-            ];
-            return tr.with("export-tiles-closer", &args);
-        }
+        let source = ("source", Arg::from(self.source.as_str()));
+        let may_fetch = match self.why {
+            Lack::BeginsWith(zoom) => {
+                return tr.with("export-tiles-closer", &[source, ("zoom", zoom.into())]);
+            }
+            Lack::NothingThere => return tr.with("export-tiles-none", &[source]),
+            Lack::NotKept { may_fetch } => may_fetch,
+        };
         let args = [
-            ("source", Arg::from(self.source.as_str())),
+            source,
             ("missing", Arg::from(self.missing)),
             ("of", Arg::from(self.of)),
+            ("fetch", Arg::from(if may_fetch { "may" } else { "no" })),
         ];
         tr.with("export-tiles-missing", &args)
     }
@@ -154,6 +171,7 @@ impl Gathered {
         let first = *source.opened.source.zooms.start();
         let is_too_far = tiles.iter().all(|tile| tile.zoom < first);
         let mut missing = if is_too_far { tiles.len() } else { 0 };
+        let before = self.pictures.len();
         let mut named: Vec<TileId> = Vec::new();
         for tile in &tiles {
             let Some(own) = source.opened.source.tile_for(*tile) else {
@@ -178,12 +196,21 @@ impl Gathered {
                 }
             }
         }
-        if missing > 0 {
+        let has_nothing = self.pictures.len() == before;
+        if missing > 0 || has_nothing {
+            let may_store = source.opened.source.policy.may_store_area;
             self.missing.push(MissingTiles {
                 source: source.title.clone(),
                 missing,
                 of: tiles.len(),
-                begins_with: is_too_far.then_some(first),
+                why: if is_too_far {
+                    Lack::BeginsWith(first)
+                } else if missing == 0 {
+                    Lack::NothingThere
+                } else {
+                    let may_fetch = !matches!(may_store, May::No { .. });
+                    Lack::NotKept { may_fetch }
+                },
             });
         }
     }

@@ -245,7 +245,12 @@ fn fares(
         return allow_local(ui, cx, (offered, is_kept_off), commands);
     };
     let words = begins_closer(cx, offered);
-    let words = words.unwrap_or_else(|| report_words(cx, (state, doing), &counters));
+    let opened = offered
+        .opened
+        .as_ref()
+        .and_then(|opened| opened.as_ref().ok());
+    let is_file = opened.is_some_and(|opened| opened.is_on_disk());
+    let words = words.unwrap_or_else(|| report_words(cx, (state, doing), (&counters, is_file)));
     quiet(ui, cx, &words);
     let is_kept_off = doing == State::Failing(FailureKind::Local);
     allow_local(ui, cx, (offered, is_kept_off), commands);
@@ -365,7 +370,11 @@ fn begins_closer(cx: &Cx<'_>, offered: &Offered) -> Option<String> {
 }
 
 /// How a layer fares, in words, and what it took.
-fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Counters) -> String {
+fn report_words(
+    cx: &Cx<'_>,
+    (state, doing): (TileState, State),
+    (counters, is_file): (&Counters, bool),
+) -> String {
     let tr = cx.tr;
     let now = match doing {
         State::Complete if state == TileState::Off => tr.text("layers-waiting-first").into_owned(),
@@ -381,5 +390,10 @@ fn report_words(cx: &Cx<'_>, (state, doing): (TileState, State), counters: &Coun
     ];
     let counts =
         counts.map(|(name, count)| (name, usize::try_from(count).unwrap_or(usize::MAX).into()));
-    format!("{now} {}", tr.with("layers-counts", &counts))
+    let key = if is_file {
+        "layers-read"
+    } else {
+        "layers-counts"
+    };
+    format!("{now} {}", tr.with(key, &counts))
 }

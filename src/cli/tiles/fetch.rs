@@ -299,7 +299,15 @@ fn progress_words(progress: &Progress, tr: &Tr) -> String {
         ("mb", megabytes(progress.bytes).into()),
         ("failed", progress.failed.into()),
     ];
-    tr.with("tiles-progress", &args)
+    let words = tr.with("tiles-progress", &args);
+    let Some(failure) = progress.last_failure else {
+        return words;
+    };
+    let why = Arg::from(tr.tile_failure(failure));
+    tr.with(
+        "tiles-progress-trouble",
+        &[("progress", words.into()), ("why", why)],
+    )
 }
 
 impl Refusal {
