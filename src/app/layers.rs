@@ -358,13 +358,7 @@ impl App {
         let keys = keys.map(|session| session.settings.keys.clone());
         let camera = self.view.camera;
         let gate = self.map.gate(&Source::openstreetmap());
-        let pen = VectorPen {
-            look: self.style().look,
-            side: 512,
-            beyond: 0,
-            is_basemap: None,
-            langs: Vec::new(),
-        };
+        let pen = VectorPen::new(self.style().look, 512);
         self.tiles.tested = Some(Tested {
             source: own.clone(),
             shown: None,

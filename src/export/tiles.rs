@@ -7,11 +7,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::geo::WorldPoint;
-use crate::i18n::{Arg, Tr, available_languages};
+use crate::i18n::{Arg, Tr};
 use crate::raster::{VectorPen, decoder};
 use crate::scene::{COVERING, TilePicture, TileState};
-use crate::tiles::best::{Part, best};
+use crate::tiles::best::best;
 use crate::tiles::decode::DecodeLimits;
 use crate::tiles::engine::Decode;
 use crate::tiles::opened::Opened;
@@ -124,14 +123,9 @@ impl TileSources {
         pixels_per_point: f32,
         (look, tr): (Look, &Tr),
     ) -> Gathered {
-        let pen = VectorPen {
-            look,
-            // A multiple of the usual side, so that lines are as wide everywhere.
-            side: (512.0 * pixels_per_point.ceil()).clamp(512.0, 2_048.0) as u32,
-            beyond: 0,
-            is_basemap: None,
-            langs: available_languages().map(|(lang, _)| lang).collect(),
-        };
+        // A multiple of the usual side, so that lines are as wide everywhere.
+        let side = (512.0 * pixels_per_point.ceil()).clamp(512.0, 2_048.0) as u32;
+        let pen = VectorPen::new(look, side);
         let mut gathered = Gathered {
             pictures: Vec::new(),
             names: Vec::new(),
@@ -143,8 +137,7 @@ impl TileSources {
         let mut credits = Vec::new();
         for source in &self.sources {
             let of = &source.opened.source;
-            let mut pen = pen.beyond(*of.zooms.end(), of.grid_zoom(projector.camera.zoom));
-            pen.is_basemap = source.opened.is_basemap;
+            let pen = pen.on(&source.opened, of.grid_zoom(projector.camera.zoom));
             let stock = Stock::of(source, self, &pen);
             let before = gathered.pictures.len();
             gathered.add(source, &stock, projector);
@@ -187,7 +180,7 @@ impl Gathered {
                 self.pictures.push(TilePicture {
                     raster: Arc::clone(raster),
                     from: piece.from,
-                    corners: corners(*tile, piece.to),
+                    corners: piece.to.corners(*tile),
                     opacity: source.opacity,
                 });
                 if !named.contains(&piece.tile) {
@@ -214,19 +207,6 @@ impl Gathered {
             });
         }
     }
-}
-
-/// The corners of a part of a tile's place.
-fn corners(tile: TileId, part: Part) -> [WorldPoint; 2] {
-    let side = (-f64::from(tile.zoom)).exp2();
-    let corner = |right: f32, below: f32| WorldPoint {
-        x: (f64::from(tile.x) + f64::from(right)) * side,
-        y: (f64::from(tile.y) + f64::from(below)) * side,
-    };
-    [
-        corner(part.x, part.y),
-        corner(part.x + part.side, part.y + part.side),
-    ]
 }
 
 /// The tiles that the screen shows of what a projector sees, row by row.
@@ -284,7 +264,7 @@ impl<'a> Stock<'a> {
             source,
             kept,
             room: Cell::new(MOST_BYTES),
-            decode: decoder(pen.clone(), source.opened.is_vector),
+            decode: decoder(*pen, source.opened.is_vector),
             found: RefCell::default(),
         }
     }

@@ -14,7 +14,7 @@ mod tiles;
 mod units;
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -250,6 +250,14 @@ fn bundle(catalog: &Catalog) -> Bundle {
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// The tags (BCP 47) of the interface's languages, in the order of the menu.
+#[must_use]
+pub fn language_tags() -> &'static [&'static str] {
+    static TAGS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| CATALOGS.iter().map(|catalog| catalog.tag).collect());
+    &TAGS
 }
 
 /// The languages of the interface: tag (BCP 47) and the language's own name for itself.

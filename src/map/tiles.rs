@@ -14,7 +14,6 @@ use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
 use walkers::sources::Attribution;
 use walkers::{Tile, TilePiece, Tiles};
 
-use crate::geo::WorldPoint;
 use crate::raster::{VectorPen, decoder};
 use crate::scene::TileState;
 use crate::tiles::best::{Part, Piece, best, best_whole};
@@ -138,7 +137,7 @@ impl OnlineTiles {
                 None => Box::new(Gated::new(opened.fetch(), gate)),
             },
             shelf: Box::new(WithAreas::new(shelf, areas)),
-            decode: decoder(pen.clone(), opened.is_vector),
+            decode: decoder(pen, opened.is_vector),
             wake: Box::new(move || waked.request_repaint()),
         };
         let settings = Settings {
@@ -188,8 +187,7 @@ impl OnlineTiles {
 
     /// Draws its vector tiles with another pen from now on, where it is another one.
     fn draw_with(&mut self, pen: &VectorPen) {
-        let mut pen = pen.beyond(*self.engine.source().zooms.end(), self.zoom);
-        pen.is_basemap = self.opened.is_basemap;
+        let pen = pen.on(&self.opened, self.zoom);
         if self.pen == pen {
             return;
         }
@@ -198,8 +196,7 @@ impl OnlineTiles {
             let (frame, textures) = (self.frame, &mut self.textures);
             textures.retain(|_, texture| !texture.is_ours || texture.used + 1 >= frame);
         }
-        self.engine
-            .redraw(decoder(pen.clone(), self.opened.is_vector));
+        self.engine.redraw(decoder(pen, self.opened.is_vector));
         self.pen = pen;
     }
 
@@ -258,11 +255,12 @@ impl OnlineTiles {
             self.last_good = now;
         }
         let waited = now - self.last_good;
-        let is_failing = matches!(self.engine.state(), State::Failing(_));
+        let doing = self.engine.state();
+        let is_failing = matches!(doing, State::Failing(_));
         self.state = match there {
             1.. => TileState::Shown,
             // It has none here: nothing is wrong, and nothing is waited for.
-            0 if wanted > 0 && self.engine.state() == State::Complete => TileState::Off,
+            0 if wanted > 0 && doing == State::Complete => TileState::Off,
             0 if waited > PATIENCE_SECS || (is_failing && wanted > 0) => TileState::Failing,
             0 => TileState::Waiting,
         };
@@ -371,18 +369,11 @@ impl OnlineTiles {
 
 /// Where a part of a tile is on the map, in points from its corner.
 fn place(tile: TileId, part: Part, projector: &Projector) -> Rect {
-    let side = (-f64::from(tile.zoom)).exp2();
-    let corner = |right: f32, below: f32| {
-        let point = projector.screen_from_world(WorldPoint {
-            x: (f64::from(tile.x) + f64::from(right)) * side,
-            y: (f64::from(tile.y) + f64::from(below)) * side,
-        });
+    let [from, to] = part.corners(tile).map(|corner| {
+        let point = projector.screen_from_world(corner);
         pos2(point.x as f32, point.y as f32)
-    };
-    Rect::from_min_max(
-        corner(part.x, part.y),
-        corner(part.x + part.side, part.y + part.side),
-    )
+    });
+    Rect::from_min_max(from, to)
 }
 
 fn uv(part: Part) -> Rect {

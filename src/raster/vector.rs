@@ -5,11 +5,13 @@ use std::sync::Arc;
 use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, StrokeDash, Transform};
 
 use super::{Picture, paint};
+use crate::i18n::language_tags;
 use crate::scene::fallback;
 use crate::style::{Color, Style, VectorStyle};
 use crate::tiles::archive::unpacked;
 use crate::tiles::decode::{DecodeError, decode};
 use crate::tiles::engine::Decode;
+use crate::tiles::opened::Opened;
 use crate::tiles::vector::{
     Class, MOST_POINTS, Name, Part, RoadClass, Shape, VectorError, VectorTile, parts,
 };
@@ -17,7 +19,7 @@ use crate::tiles::{Raster, TileId};
 use crate::view::Look;
 
 /// How vector tiles are drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VectorPen {
     /// Colors and widths.
     pub look: Look,
@@ -28,7 +30,7 @@ pub struct VectorPen {
     /// Whether the tiles are a basemap's; `None` = they tell by themselves.
     pub is_basemap: Option<bool>,
     /// The languages (BCP 47) that its names are kept in, beside the local one.
-    pub langs: Vec<&'static str>,
+    pub langs: &'static [&'static str],
 }
 
 /// What makes pictures of a source's tiles, for an engine: of vector tiles with a pen; what is a picture stays one, whatever
@@ -73,15 +75,28 @@ const SIDE: f32 = 512.0;
 const MOST_SIDE: u32 = 2_048;
 
 impl VectorPen {
-    /// The same for tiles that are looked at from a zoom level, where the source's last one may be lower: as fine as four
+    /// A pen of a look for pictures of so many pixels a side, with names in the interface's languages.
+    #[must_use]
+    pub fn new(look: Look, side: u32) -> Self {
+        Self {
+            look,
+            side,
+            beyond: 0,
+            is_basemap: None,
+            langs: language_tags(),
+        }
+    }
+
+    /// The same for a source's tiles that are looked at from a zoom level, which may lie beyond its last one: as fine as four
     /// times the usual, so that they stay sharp.
     #[must_use]
-    pub fn beyond(&self, last: u8, zoom: u8) -> Self {
-        let beyond = zoom.saturating_sub(last).min(8);
+    pub fn on(self, opened: &Opened, zoom: u8) -> Self {
+        let beyond = zoom.saturating_sub(*opened.source.zooms.end()).min(8);
         Self {
             side: (self.side << beyond).clamp(self.side, MOST_SIDE.max(self.side)),
             beyond,
-            ..self.clone()
+            is_basemap: opened.is_basemap,
+            ..self
         }
     }
 
@@ -120,7 +135,7 @@ impl VectorPen {
         read: &VectorTile<'_>,
         (tile, bytes): (TileId, &[u8]),
     ) -> Raster {
-        let names = read.names(tile, &self.langs);
+        let names = read.names(tile, self.langs);
         // Here, not where the map is drawn, is the time to look through the system's fonts.
         for text in names.iter().flat_map(Name::texts) {
             fallback::prepare(text);

@@ -2,6 +2,7 @@
 //! its place. Pure.
 
 use super::TileId;
+use crate::geo::WorldPoint;
 
 /// How many zoom levels below a tile are looked at.
 const DEEPEST: u8 = 2;
@@ -24,6 +25,16 @@ impl Part {
         y: 0.0,
         side: 1.0,
     };
+
+    /// The north-west and the south-east corner of the part of a tile.
+    #[must_use]
+    pub fn corners(self, tile: TileId) -> [WorldPoint; 2] {
+        let corner = |x: f32, y: f32| tile.point([x, y].map(f64::from));
+        [
+            corner(self.x, self.y),
+            corner(self.x + self.side, self.y + self.side),
+        ]
+    }
 
     /// Where a tile lies in one above it.
     #[must_use]

@@ -32,6 +32,16 @@ impl TileId {
         Self::new(zoom, number(point.x), number(point.y))
     }
 
+    /// The point of the world at shares of the tile's width and height, from its north-west corner.
+    #[must_use]
+    pub fn point(self, [x, y]: [f64; 2]) -> WorldPoint {
+        let side = (-f64::from(self.zoom)).exp2();
+        WorldPoint {
+            x: (f64::from(self.x) + x) * side,
+            y: (f64::from(self.y) + y) * side,
+        }
+    }
+
     /// Whether there is such a tile.
     #[must_use]
     pub fn is_in_grid(self) -> bool {

@@ -325,10 +325,7 @@ fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Ope
     if is_vector {
         source.tile_size = VECTOR_TILE_SIZE;
     }
-    // PMTiles say it outright, MBTiles within a document of their own.
-    let inner = info.metadata.get("json").and_then(Value::as_object);
-    let layers = inner.unwrap_or(&info.metadata).get("vector_layers");
-    let layers = layers.filter(|_| is_vector).cloned();
+    let layers = info.vector_layers().filter(|_| is_vector).cloned();
     Ok(Opened {
         source,
         reach,

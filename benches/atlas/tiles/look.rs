@@ -110,13 +110,7 @@ fn layer(whose: Whose, place: &Place, ctx: &egui::Context) -> Result<Box<dyn Lay
             areas: AreaFiles::default(),
             gate: Gate::new(opened.source.policy.most_connections),
         };
-        let pen = VectorPen {
-            look: view::Look::Light,
-            side: 512,
-            beyond: 0,
-            is_basemap: None,
-            langs: Vec::new(),
-        };
+        let pen = VectorPen::new(view::Look::Light, 512);
         let opened = (&Arc::new(opened), &Keys::default());
         let tiles = OnlineTiles::of(opened, keeping, (pen, ctx));
         tiles.map_err(|error| error.to_string())

@@ -278,11 +278,7 @@ type Says = (
 
 fn of_archive(archive: &dyn Archive) -> Says {
     let info = archive.info();
-    let inner = info
-        .metadata
-        .get("json")
-        .and_then(serde_json::Value::as_object);
-    let layers = inner.unwrap_or(&info.metadata).get("vector_layers");
+    let layers = info.vector_layers();
     (
         info.name.clone().unwrap_or_default(),
         info.attribution.clone().unwrap_or_default(),

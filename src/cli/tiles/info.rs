@@ -130,8 +130,6 @@ fn layers(layers: Option<&Value>) -> Vec<String> {
 impl Told {
     fn of_archive(archive: &dyn Archive, bytes: Option<u64>) -> Self {
         let info = archive.info();
-        let inner = info.metadata.get("json").and_then(Value::as_object);
-        let inner = inner.unwrap_or(&info.metadata);
         Self {
             format: info.format.name(),
             name: info.name.clone(),
@@ -142,7 +140,7 @@ impl Told {
             attribution: Attribution::of_html(info.attribution.as_deref().unwrap_or_default()),
             count: archive.count(),
             bytes,
-            layers: layers(inner.get("vector_layers")),
+            layers: layers(info.vector_layers()),
             maps: Vec::new(),
             sample: None,
             metadata: info.metadata.clone(),

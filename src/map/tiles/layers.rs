@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Keeping, OnlineTiles};
-use crate::i18n::{Tr, available_languages};
+use crate::i18n::Tr;
 use crate::map::MapState;
 use crate::raster::VectorPen;
 use crate::scene::TileState;
@@ -116,17 +116,8 @@ impl MapState {
         wanted: &[TileLayer],
         (look, ctx): (Look, &egui::Context),
     ) {
-        let pen = VectorPen {
-            look,
-            side: if ctx.pixels_per_point() > DENSE {
-                1024
-            } else {
-                512
-            },
-            beyond: 0,
-            is_basemap: None,
-            langs: available_languages().map(|(lang, _)| lang).collect(),
-        };
+        let is_dense = ctx.pixels_per_point() > DENSE;
+        let pen = VectorPen::new(look, if is_dense { 1024 } else { 512 });
         let is_as_wanted =
             |(layer, wanted): (&OnlineTiles, &TileLayer)| layer.id() == wanted.source;
         let shown = self.layers.iter().zip(wanted);
@@ -179,7 +170,7 @@ impl MapState {
             areas: self.areas.entry(wanted.source.clone()).or_default().clone(),
             gate: gate(&mut self.gates, &opened.0.source),
         };
-        let mut layer = OnlineTiles::of(opened, keeping, (pen.clone(), ctx)).ok()?;
+        let mut layer = OnlineTiles::of(opened, keeping, (*pen, ctx)).ok()?;
         layer.id.clone_from(&wanted.source);
         Some(layer)
     }

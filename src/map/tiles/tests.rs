@@ -39,13 +39,7 @@ impl Table {
             ..Source::openstreetmap()
         };
         let opened = Arc::new(Opened::of_addresses(source, Reach::Anywhere, false));
-        let pen = VectorPen {
-            look: Look::Light,
-            side: 512,
-            beyond: 0,
-            is_basemap: None,
-            langs: vec!["en"],
-        };
+        let pen = VectorPen::new(Look::Light, 512);
         let keeping = Keeping {
             folder,
             limit: DiskLimit::new(1 << 30),

@@ -3,13 +3,7 @@ use crate::tiles::decode::DecodeLimits;
 use crate::tiles::vector_tile::{Said, area, line, point, tile};
 
 fn pen(look: Look) -> VectorPen {
-    VectorPen {
-        look,
-        side: 512,
-        beyond: 0,
-        is_basemap: None,
-        langs: vec!["en"],
-    }
+    VectorPen::new(look, 512)
 }
 
 /// The color and opacity of a pixel, in shares of the tile.

@@ -73,6 +73,15 @@ pub struct Info {
     pub metadata: Map<String, Value>,
 }
 
+impl Info {
+    /// Its vector layers, as TileJSON 3.0.0 lists them: PMTiles say them outright, MBTiles within a document of their own.
+    #[must_use]
+    pub fn vector_layers(&self) -> Option<&Value> {
+        let inner = self.metadata.get("json").and_then(Value::as_object);
+        inner.unwrap_or(&self.metadata).get("vector_layers")
+    }
+}
+
 /// How an archive is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

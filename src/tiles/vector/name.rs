@@ -147,12 +147,8 @@ fn name<'a>(
     if !at.iter().all(|share| (0.0..1.0).contains(share)) {
         return None;
     }
-    let side = (-f64::from(tile.zoom)).exp2();
     Some(Name {
-        at: WorldPoint {
-            x: (f64::from(tile.x) + f64::from(at[0])) * side,
-            y: (f64::from(tile.y) + f64::from(at[1])) * side,
-        },
+        at: tile.point(at.map(f64::from)),
         kind,
         rank,
         local,

@@ -3,7 +3,7 @@
 use egui::{Context, Event, Key, Modifiers};
 
 use super::super::Cx;
-use crate::i18n::available_languages;
+use crate::i18n::language_tags;
 use crate::view::Command;
 use crate::view::stage::{Blank, StageStep};
 
@@ -91,7 +91,7 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
 
 /// The language that follows, the first after the last.
 fn next_language(lang: &str) -> String {
-    let all: Vec<&str> = available_languages().map(|(tag, _)| tag).collect();
+    let all = language_tags();
     let here = all.iter().position(|tag| *tag == lang);
     let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
     all.get(next).copied().unwrap_or(lang).to_owned()
@@ -105,7 +105,7 @@ mod tests {
     fn every_language_has_its_turn() {
         let mut lang = "en".to_owned();
         let mut seen = Vec::new();
-        for _ in available_languages() {
+        for _ in language_tags() {
             lang = next_language(&lang);
             assert!(!seen.contains(&lang));
             seen.push(lang.clone());
