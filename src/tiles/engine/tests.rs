@@ -173,7 +173,7 @@ fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
     let begun = Instant::now();
     while !(0..3).all(is_new) {
         assert!(begun.elapsed() < GUARD, "it goes on");
-        std::thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
     assert_eq!(engine.counters().asked, 3);
     assert_eq!(engine.replaced(), 3);
