@@ -313,7 +313,6 @@ impl App {
             return;
         };
         let order = work.order.clone();
-        let gate = self.map.gate(&opened.source);
         // What is kept from start to start may have become odd, and terms may be known better.
         let is_allowed = matches!(Leave::of(&opened, address), Leave::Given { .. });
         let Some(area) = order.area().filter(|_| is_allowed) else {
@@ -323,7 +322,7 @@ impl App {
         if !offline::is_of(&order.what, (&opened, address)) {
             return self.rest_area(Some(AreaTrouble::OtherMap));
         }
-        let keys = (self.map.tile_keys(), gate);
+        let keys = (self.map.tile_keys(), self.map.gates());
         let area = (area, order.what.clone());
         let into = (order.title, order.file.clone());
         let fetching = match Fetching::new(&opened, keys, area, into) {

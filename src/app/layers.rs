@@ -13,7 +13,7 @@ use crate::portfolio::Origin;
 use crate::raster::{VectorPen, decoder};
 use crate::tiles::decode::DecodeLimits;
 use crate::tiles::fetch::{self, FailureKind, Request, Validators};
-use crate::tiles::gate::{Gate, Gated};
+use crate::tiles::gate::Gates;
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure, Opened};
 use crate::tiles::schedule::State;
@@ -357,14 +357,14 @@ impl App {
         let keys = self.session.as_ref();
         let keys = keys.map(|session| session.settings.keys.clone());
         let camera = self.view.camera;
-        let gate = self.map.gate(&Source::openstreetmap());
+        let gates = self.map.gates().clone();
         let pen = VectorPen::new(self.style().look, 512);
         self.tiles.tested = Some(Tested {
             source: own.clone(),
             shown: None,
         });
         self.jobs.start(TEST, move |_| {
-            let raster = test(&own, camera, (&keys.unwrap_or_default(), pen, gate));
+            let raster = test(&own, camera, (&keys.unwrap_or_default(), pen, &gates));
             Outcome::Tested(own, raster)
         });
     }
@@ -378,7 +378,7 @@ impl App {
     ) {
         let shown = answer.map(|raster| {
             let size = [raster.width as usize, raster.height as usize];
-            let image = egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba);
+            let image = egui::ColorImage::from_rgba_premultiplied(size, &raster.rgba);
             ctx.load_texture("tested-tile", image, egui::TextureOptions::LINEAR)
         });
         self.tiles.tested = Some(Tested {
@@ -393,7 +393,7 @@ impl App {
 fn test(
     own: &OwnSource,
     camera: Camera,
-    (keys, pen, gate): (&Keys, VectorPen, Arc<Gate>),
+    (keys, pen, gates): (&Keys, VectorPen, &Gates),
 ) -> Result<Raster, TestFailure> {
     let failed = |kind: FailureKind| TestFailure::Failed(OpenFailure::Failed(kind));
     let opened = opened::open_or_list(&own.url, Reach::Anywhere);
@@ -411,12 +411,7 @@ fn test(
         validators: Validators::default(),
         tile: Some(tile),
     };
-    // A test is one of the two requests that OpenStreetMap allows at once.
-    let fetch = match opened.source.id.as_str() {
-        OPENSTREETMAP => Box::new(Gated::new(opened.fetch(), gate)),
-        _ => opened.fetch(),
-    };
-    match fetch.fetch(&request) {
+    match opened.fetch(gates).fetch(&request) {
         fetch::Outcome::Tile { bytes, .. } => {
             let decode = decoder(pen, opened.is_vector);
             decode(tile, &bytes, DecodeLimits::default()).map_err(|error| failed(error.into()))

@@ -7,21 +7,8 @@ use crate::raster::Picture;
 /// # Errors
 /// Where the encoder refuses the picture.
 pub fn encode(picture: &Picture, pixels_per_point: f32) -> Result<Vec<u8>, png::EncodingError> {
-    let size = [picture.width, picture.height];
-    encode_straight(size, &picture.straight_rgba(), pixels_per_point)
-}
-
-/// The same of pixels whose opacity is not multiplied in.
-///
-/// # Errors
-/// Where the encoder refuses the picture.
-pub(super) fn encode_straight(
-    [width, height]: [u32; 2],
-    rgba: &[u8],
-    pixels_per_point: f32,
-) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    let mut encoder = png::Encoder::new(&mut bytes, picture.width, picture.height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
@@ -33,7 +20,7 @@ pub(super) fn encode_straight(
     }));
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(rgba)?;
+    writer.write_image_data(&picture.straight_rgba())?;
     writer.finish()?;
     Ok(bytes)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 
+use crate::raster::Picture;
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Role, Shape, Stroke};
 use crate::scene::screen::{self, Place};
@@ -92,7 +93,12 @@ fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
 /// A tile as a picture that is shown where it is used.
 fn write_tile(raster: &Raster, number: usize, svg: &mut String) {
     let (width, height) = (raster.width, raster.height);
-    let png = match super::png::encode_straight([width, height], &raster.rgba, 1.0) {
+    let picture = Picture {
+        width,
+        height,
+        rgba: raster.rgba.clone(),
+    };
+    let png = match super::png::encode(&picture, 1.0) {
         Ok(png) => png,
         Err(error) => {
             tracing::warn!(%error, "a tile is left out of a picture");

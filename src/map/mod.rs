@@ -30,7 +30,7 @@ use crate::scene::ground::Ground;
 use crate::scene::mark::{Frame, Mark};
 use crate::scene::{Hit, Scene};
 use crate::tiles::budget::DiskLimit;
-use crate::tiles::gate::Gate;
+use crate::tiles::gate::Gates;
 use crate::tiles::shelf::AreaFiles;
 use crate::tiles::template::Keys;
 use crate::tiles::{Budget, Offered};
@@ -83,8 +83,8 @@ pub struct MapState {
     disk_limit: DiskLimit,
     /// Files with areas of sources, by their ids.
     areas: BTreeMap<String, AreaFiles>,
-    /// What keeps to the number of requests that each source allows, by their ids.
-    gates: BTreeMap<String, Arc<Gate>>,
+    /// What keeps to the number of requests that each host allows.
+    gates: Gates,
     preparations: u64,
     wants_focus: bool,
     /// Whether the focus goes to what comes before the map, in the next frame.
@@ -142,7 +142,7 @@ impl MapState {
             budget: Budget::default(),
             disk_limit: DiskLimit::new(Budget::default().disk_bytes()),
             areas: BTreeMap::new(),
-            gates: BTreeMap::new(),
+            gates: Gates::default(),
             preparations: 0,
             wants_focus: false,
             leaves_backward: false,

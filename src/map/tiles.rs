@@ -16,10 +16,11 @@ use walkers::{Tile, TilePiece, Tiles};
 
 use crate::raster::{VectorPen, decoder};
 use crate::scene::TileState;
+use crate::tiles::Budget;
 use crate::tiles::best::{Part, Piece, best, best_whole};
 use crate::tiles::budget::DiskLimit;
 use crate::tiles::engine::{Engine, Parts, Settings};
-use crate::tiles::gate::{Gate, Gated};
+use crate::tiles::gate::Gates;
 use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
@@ -32,8 +33,9 @@ use crate::view::Projector;
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
 const PATIENCE_SECS: f64 = 4.0;
 
-/// How many bytes become textures in one frame: four usual tiles. A larger one comes alone.
-const UPLOAD_BYTES: usize = 4 * 256 * 256 * 4;
+/// How many bytes become textures in one frame: eight usual tiles, as many as a good server sends meanwhile. A larger one comes
+/// alone.
+const UPLOAD_BYTES: usize = 8 * 256 * 256 * 4;
 
 /// The tiles of a network source as textures, and how the source fares: what walkers' map asks for tiles.
 pub struct OnlineTiles {
@@ -47,6 +49,8 @@ pub struct OnlineTiles {
     is_lowest: bool,
     ctx: egui::Context,
     textures: HashMap<TileId, Texture>,
+    /// What all of them take, in bytes.
+    texture_bytes: usize,
     /// How its vector tiles are drawn.
     pen: VectorPen,
     /// The zoom level of the tiles that were last asked for.
@@ -101,8 +105,8 @@ pub struct Keeping<'a> {
     pub limit: DiskLimit,
     /// Files with areas of the source.
     pub areas: AreaFiles,
-    /// What else asks the source goes through it, too.
-    pub gate: Arc<Gate>,
+    /// What else asks its host goes through these, too.
+    pub gates: Gates,
 }
 
 impl OnlineTiles {
@@ -121,7 +125,7 @@ impl OnlineTiles {
             folder,
             limit,
             areas,
-            gate,
+            gates,
         } = keeping;
         let shelf: Box<dyn Shelf> = match folder {
             // What lies on the disk as an archive need not lie there twice.
@@ -132,10 +136,7 @@ impl OnlineTiles {
             _ => Box::new(NoShelf),
         };
         let parts = Parts {
-            fetch: match opened.archive {
-                Some(_) => opened.fetch(),
-                None => Box::new(Gated::new(opened.fetch(), gate)),
-            },
+            fetch: opened.fetch(&gates),
             shelf: Box::new(WithAreas::new(shelf, areas)),
             decode: decoder(pen, opened.is_vector),
             wake: Box::new(move || waked.request_repaint()),
@@ -145,7 +146,7 @@ impl OnlineTiles {
             ..Settings::default()
         };
         let engine = Engine::start(source, keys.clone(), parts, settings)?;
-        Ok(Self {
+        let mut tiles = Self {
             id: opened.source.id.clone(),
             engine,
             opened: Arc::clone(opened),
@@ -155,6 +156,7 @@ impl OnlineTiles {
             lets_through: false,
             ctx: ctx.clone(),
             textures: HashMap::new(),
+            texture_bytes: 0,
             pen,
             zoom: 0,
             replaced: 0,
@@ -168,7 +170,10 @@ impl OnlineTiles {
             below: Vec::new(),
             last_good: ctx.input(|input| input.time),
             state: TileState::Waiting,
-        })
+        };
+        let memory = Budget::default().memory_bytes();
+        tiles.limit_memory(usize::try_from(memory).unwrap_or(usize::MAX));
+        Ok(tiles)
     }
 
     /// Keeps to so many bytes of memory from now on: half of them for tiles at hand, half for textures.
@@ -195,6 +200,7 @@ impl OnlineTiles {
             // What is not shown would come back in the look of before.
             let (frame, textures) = (self.frame, &mut self.textures);
             textures.retain(|_, texture| !texture.is_ours || texture.used + 1 >= frame);
+            self.texture_bytes = textures.values().map(|texture| texture.bytes).sum();
         }
         self.engine.redraw(decoder(pen, self.opened.is_vector));
         self.pen = pen;
@@ -205,6 +211,7 @@ impl OnlineTiles {
     fn rest(&mut self) {
         self.engine.look(Sight::default());
         self.textures.clear();
+        self.texture_bytes = 0;
     }
 
     /// Goes on after a rest.
@@ -272,8 +279,7 @@ impl OnlineTiles {
 
     /// Frees the textures that were not shown for longest, but none of this frame's.
     fn tidy(&mut self) {
-        let mut bytes: usize = self.textures.values().map(|texture| texture.bytes).sum();
-        while bytes > self.most_texture_bytes {
+        while self.texture_bytes > self.most_texture_bytes {
             let unused = self
                 .textures
                 .iter()
@@ -282,10 +288,8 @@ impl OnlineTiles {
             let Some(oldest) = oldest.map(|(tile, _)| *tile) else {
                 return;
             };
-            bytes -= self
-                .textures
-                .remove(&oldest)
-                .map_or(0, |texture| texture.bytes);
+            let gone = self.textures.remove(&oldest);
+            self.texture_bytes -= gone.map_or(0, |texture| texture.bytes);
         }
     }
 
@@ -345,12 +349,13 @@ impl OnlineTiles {
         }
         self.uploads = self.uploads.saturating_sub(bytes);
         let size = [raster.width as usize, raster.height as usize];
-        let image = egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba);
+        let image = egui::ColorImage::from_rgba_premultiplied(size, &raster.rgba);
         let handle = self
             .ctx
             .load_texture("tile", image, egui::TextureOptions::LINEAR);
         let used = self.frame;
-        self.textures.insert(
+        self.texture_bytes += bytes;
+        let old = self.textures.insert(
             tile,
             Texture {
                 handle,
@@ -363,6 +368,7 @@ impl OnlineTiles {
                 used,
             },
         );
+        self.texture_bytes -= old.map_or(0, |texture| texture.bytes);
         true
     }
 }

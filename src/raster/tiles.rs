@@ -1,11 +1,8 @@
 //! Tiles of another basemap in their places.
 
-use tiny_skia::{
-    ColorU8, FilterQuality, IntSize, Paint, Pattern, Pixmap, PixmapRef, Rect, SpreadMode, Transform,
-};
+use tiny_skia::{FilterQuality, Paint, Pattern, Pixmap, PixmapRef, Rect, SpreadMode, Transform};
 
 use crate::scene::TilePicture;
-use crate::tiles::Raster;
 use crate::view::Projector;
 
 /// Draws tiles as a projector sees them, from the bottom up.
@@ -17,22 +14,7 @@ pub fn draw_tiles(
 ) {
     for tile in tiles {
         let raster = &tile.raster;
-        // What is opaque is as this pen takes it.
-        let is_opaque = raster
-            .rgba
-            .iter()
-            .skip(3)
-            .step_by(4)
-            .all(|alpha| *alpha == 255);
-        let mixed = if is_opaque {
-            None
-        } else {
-            premultiplied(raster)
-        };
-        let picture = match &mixed {
-            Some(mixed) => Some(mixed.as_ref()),
-            None => PixmapRef::from_bytes(&raster.rgba, raster.width, raster.height),
-        };
+        let picture = PixmapRef::from_bytes(&raster.rgba, raster.width, raster.height);
         let Some(picture) = picture else { continue };
         // Whole pixels: where two tiles meet within one, what lies below would show.
         let [[left, top], [right, bottom]] = tile.corners.map(|corner| {
@@ -69,18 +51,4 @@ pub fn draw_tiles(
         };
         pixmap.fill_rect(place, &paint, Transform::identity(), None);
     }
-}
-
-/// The pixels of a tile as this pen takes them: premultiplied.
-fn premultiplied(raster: &Raster) -> Option<Pixmap> {
-    let mut rgba = raster.rgba.clone();
-    for pixel in rgba.chunks_exact_mut(4) {
-        if let &mut [red, green, blue, alpha] = pixel
-            && alpha != 255
-        {
-            let color = ColorU8::from_rgba(red, green, blue, alpha).premultiply();
-            pixel.copy_from_slice(&[color.red(), color.green(), color.blue(), alpha]);
-        }
-    }
-    Pixmap::from_vec(rgba, IntSize::from_wh(raster.width, raster.height)?)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, StrokeDash, Transform};
 
-use super::{Picture, paint};
+use super::paint;
 use crate::i18n::language_tags;
 use crate::scene::fallback;
 use crate::style::{Color, Style, VectorStyle};
@@ -140,15 +140,10 @@ impl VectorPen {
         for text in names.iter().flat_map(Name::texts) {
             fallback::prepare(text);
         }
-        let picture = Picture {
+        Raster {
             width: pixmap.width(),
             height: pixmap.height(),
             rgba: pixmap.take(),
-        };
-        Raster {
-            width: picture.width,
-            height: picture.height,
-            rgba: picture.straight_rgba(),
             names: names.into_iter().map(Arc::new).collect(),
             origin: Some(bytes.into()),
             covers: read.is_basemap,

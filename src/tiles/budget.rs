@@ -55,7 +55,7 @@ impl Budget {
 impl Default for Budget {
     fn default() -> Self {
         Self {
-            memory_mb: 256,
+            memory_mb: 128,
             disk_mb: 256,
         }
     }

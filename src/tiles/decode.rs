@@ -40,7 +40,8 @@ pub struct Raster {
     pub width: u32,
     /// Rows, in pixels; at least 1.
     pub height: u32,
-    /// Row by row from the top: red, green, blue and alpha of each pixel, sRGB, alpha not multiplied in.
+    /// Row by row from the top: red, green, blue and alpha of each pixel, sRGB, alpha multiplied in: as all that draws takes it,
+    /// so that nothing of that is left to do while a frame is drawn.
     pub rgba: Vec<u8>,
     /// The names that belong on it, of a vector tile.
     pub names: Arc<[Arc<Name>]>,
@@ -51,9 +52,20 @@ pub struct Raster {
 }
 
 impl Raster {
-    /// A picture that came as one.
+    /// A picture that came as one, its alpha not multiplied in.
     #[must_use]
-    pub fn of_picture(width: u32, height: u32, rgba: Vec<u8>) -> Self {
+    pub fn of_picture(width: u32, height: u32, mut rgba: Vec<u8>) -> Self {
+        for pixel in rgba.chunks_exact_mut(4) {
+            // Most pixels are opaque, and are what they are.
+            if let [colors @ .., alpha] = pixel
+                && *alpha < u8::MAX
+            {
+                let alpha = u32::from(*alpha);
+                for color in colors {
+                    *color = ((u32::from(*color) * alpha + 127) / 255) as u8;
+                }
+            }
+        }
         Self {
             width,
             height,

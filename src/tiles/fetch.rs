@@ -23,6 +23,12 @@ pub trait Fetch: Send + Sync {
     fn fetch(&self, request: &Request) -> Outcome;
 }
 
+impl Fetch for Box<dyn Fetch> {
+    fn fetch(&self, request: &Request) -> Outcome {
+        (**self).fetch(request)
+    }
+}
+
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {

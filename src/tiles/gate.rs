@@ -1,19 +1,41 @@
-//! How many requests may be under way to a source at once, whoever sends them: the map, or an area that is fetched.
+//! How many requests may be under way to a host at once, whoever sends them and for which of its sources: the map, an area that
+//! is fetched, or a test.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::fetch::{Fetch, Outcome, Request};
+use super::origin::{Got, Origin};
+use super::{Source, TileId};
+
+/// The gates before all hosts. Copies are the same gates.
+#[derive(Debug, Clone, Default)]
+pub struct Gates(Arc<Mutex<BTreeMap<String, Arc<Gate>>>>);
+
+impl Gates {
+    /// The gate before the host that a source names, which all sources there share: as wide as the strictest of them allows.
+    #[must_use]
+    pub fn of(&self, source: &Source) -> Arc<Gate> {
+        let most = source.policy.most_connections;
+        let host = source.template.host().to_ascii_lowercase();
+        let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let gate = gates.entry(host).or_insert_with(|| Gate::new(most));
+        gate.narrow(most);
+        Arc::clone(gate)
+    }
+}
 
 /// Lets so many requests through at once, in the order in which they come: none waits longer for others that are many.
 #[derive(Debug)]
 pub struct Gate {
-    most: u64,
     counts: Mutex<Counts>,
     changed: Condvar,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Counts {
+    /// How many may be within.
+    most: u64,
     /// How many have come.
     came: u64,
     /// How many have gone.
@@ -25,10 +47,19 @@ impl Gate {
     #[must_use]
     pub fn new(most: usize) -> Arc<Self> {
         Arc::new(Self {
-            most: most.max(1) as u64,
-            counts: Mutex::default(),
+            counts: Mutex::new(Counts {
+                most: most.max(1) as u64,
+                came: 0,
+                gone: 0,
+            }),
             changed: Condvar::new(),
         })
+    }
+
+    /// Lets no more than so many through at once from now on; at least one.
+    fn narrow(&self, most: usize) {
+        let mut counts = self.counts();
+        counts.most = counts.most.min(most.max(1) as u64);
     }
 
     fn counts(&self) -> MutexGuard<'_, Counts> {
@@ -40,7 +71,7 @@ impl Gate {
         let mut counts = self.counts();
         let number = counts.came;
         counts.came += 1;
-        while number >= counts.gone + self.most {
+        while number >= counts.gone + counts.most {
             let woken = self.changed.wait(counts);
             counts = woken.unwrap_or_else(PoisonError::into_inner);
         }
@@ -58,23 +89,30 @@ impl Drop for Turn<'_> {
 }
 
 /// Asks for tiles through a gate.
-pub struct Gated {
-    fetch: Box<dyn Fetch>,
+pub struct Gated<T> {
+    within: T,
     gate: Arc<Gate>,
 }
 
-impl Gated {
+impl<T> Gated<T> {
     /// Asks so that the gate's limit is kept.
     #[must_use]
-    pub fn new(fetch: Box<dyn Fetch>, gate: Arc<Gate>) -> Self {
-        Self { fetch, gate }
+    pub fn new(within: T, gate: Arc<Gate>) -> Self {
+        Self { within, gate }
     }
 }
 
-impl Fetch for Gated {
+impl<T: Fetch> Fetch for Gated<T> {
     fn fetch(&self, request: &Request) -> Outcome {
         let _turn = self.gate.enter();
-        self.fetch.fetch(request)
+        self.within.fetch(request)
+    }
+}
+
+impl<T: Origin> Origin for Gated<T> {
+    fn ask(&self, tile: TileId) -> Got {
+        let _turn = self.gate.enter();
+        self.within.ask(tile)
     }
 }
 
@@ -83,6 +121,26 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+
+    fn source(template: &str, most: usize) -> Source {
+        let mut source = Source::of(template.parse().expect("a template"));
+        source.policy.most_connections = most;
+        source
+    }
+
+    #[test]
+    fn the_sources_of_a_host_share_its_gate_and_the_strictest_decides() {
+        let gates = Gates::default();
+        let roads = gates.of(&source(
+            "https://tiles.example.org/roads/{z}/{x}/{y}.png",
+            6,
+        ));
+        let hills = source("https://TILES.example.org:443/hills/{z}/{x}/{y}.png", 2);
+        assert!(Arc::ptr_eq(&roads, &gates.of(&hills)));
+        assert_eq!(roads.counts().most, 2);
+        let elsewhere = source("https://example.org/{z}/{x}/{y}.png", 6);
+        assert!(!Arc::ptr_eq(&roads, &gates.of(&elsewhere)));
+    }
 
     #[test]
     fn no_more_than_that_are_within_at_once_and_all_come_through() {

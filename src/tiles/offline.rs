@@ -7,7 +7,7 @@ use super::TileId;
 use super::archive::{About, Draft, DraftError, Format};
 use super::area::Area;
 use super::download::{Manners, Progress, Tell, download};
-use super::gate::{Gate, Gated};
+use super::gate::{Gated, Gates};
 use super::opened::{Opened, is_web};
 use super::origin::{Origin, ServerOrigin};
 use super::source::{May, fnv1a};
@@ -115,21 +115,29 @@ pub enum Ended {
 
 impl Fetching {
     /// What fetches an area of a source into a file, whose ending says its format. `what` is what its draft is known by
-    /// ([`what_of`]) and `name` what the area is called; through the gate goes what else asks the source.
+    /// ([`what_of`]) and `name` what the area is called; through the gates goes what else asks its host.
     ///
     /// # Errors
     /// [`MissingKey`] names a key that the source asks for and that is not among `keys`.
     pub fn new(
         opened: &Opened,
-        (keys, gate): (&Keys, Arc<Gate>),
+        (keys, gates): (&Keys, &Gates),
         (area, what): (Area, String),
         (name, into): (String, PathBuf),
     ) -> Result<Self, MissingKey> {
         let source = &opened.source;
         let (origin, connections): (Box<dyn Origin>, usize) = match &opened.archive {
-            Some(archive) => (Box::new(Arc::clone(archive)), ARCHIVE_CONNECTIONS),
+            Some(archive) => {
+                let archive = Arc::clone(archive);
+                let origin: Box<dyn Origin> = if opened.is_on_disk() {
+                    Box::new(archive)
+                } else {
+                    Box::new(Gated::new(archive, gates.of(source)))
+                };
+                (origin, ARCHIVE_CONNECTIONS)
+            }
             None => {
-                let fetch = Gated::new(opened.fetch(), gate);
+                let fetch = opened.fetch(gates);
                 let keys = keys.of(&source.template);
                 let origin = ServerOrigin::new(fetch, source.template.clone(), keys)?;
                 (Box::new(origin), source.policy.most_connections)
@@ -272,7 +280,7 @@ mod tests {
             draft.finish(format, &about).expect("finished");
             let address = path.to_str().expect("a plain path");
             let opened = open(address, Reach::Anywhere).expect("a source");
-            let keys = (&Keys::default(), Gate::new(1));
+            let keys = (&Keys::default(), &Gates::default());
             let into = ("Land".to_owned(), folder.path().join("b.mbtiles"));
             let fetching = Fetching::new(&opened, keys, (area(), "b".to_owned()), into);
             let about = fetching.map(|fetching| fetching.about);

@@ -14,6 +14,7 @@ use super::capabilities::{self, Capabilities, CapabilitiesError};
 use super::fetch::{
     FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
+use super::gate::{Gated, Gates};
 use super::origin::{Got, Origin as _};
 use super::source::{Attribution, OPENSTREETMAP};
 use super::template::{Address, TemplateError};
@@ -62,12 +63,17 @@ impl Opened {
         self.archive.is_some() && !is_web(&self.source.template.to_string())
     }
 
-    /// What asks it for tiles.
+    /// What asks it for tiles, through the gate before its host where it has one.
     #[must_use]
-    pub fn fetch(&self) -> Box<dyn Fetch> {
-        match &self.archive {
+    pub fn fetch(&self, gates: &Gates) -> Box<dyn Fetch> {
+        let fetch: Box<dyn Fetch> = match &self.archive {
             Some(archive) => Box::new(ArchiveFetch(Arc::clone(archive))),
             None => Box::new(HttpFetch::new(&agent(), Limits::within(self.reach))),
+        };
+        if self.is_on_disk() {
+            fetch
+        } else {
+            Box::new(Gated::new(fetch, gates.of(&self.source)))
         }
     }
 }

@@ -8,7 +8,7 @@ use footprint_atlas::geo::{Position, WorldPoint};
 use footprint_atlas::map::tiles::{Keeping, OnlineTiles};
 use footprint_atlas::raster::VectorPen;
 use footprint_atlas::tiles::budget::DiskLimit;
-use footprint_atlas::tiles::gate::Gate;
+use footprint_atlas::tiles::gate::Gates;
 use footprint_atlas::tiles::opened::{self, Opened};
 use footprint_atlas::tiles::shelf::AreaFiles;
 use footprint_atlas::tiles::template::Keys;
@@ -108,7 +108,7 @@ fn layer(whose: Whose, place: &Place, ctx: &egui::Context) -> Result<Box<dyn Lay
             folder: None,
             limit: DiskLimit::new(0),
             areas: AreaFiles::default(),
-            gate: Gate::new(opened.source.policy.most_connections),
+            gates: Gates::default(),
         };
         let pen = VectorPen::new(view::Look::Light, 512);
         let opened = (&Arc::new(opened), &Keys::default());

@@ -9,11 +9,11 @@ use crate::i18n::Tr;
 use crate::map::MapState;
 use crate::raster::VectorPen;
 use crate::scene::TileState;
-use crate::tiles::gate::Gate;
+use crate::tiles::gate::Gates;
 use crate::tiles::opened::Opened;
 use crate::tiles::schedule::{Counters, State};
 use crate::tiles::template::Keys;
-use crate::tiles::{Budget, Offered, Raster, Source, Template, TileId};
+use crate::tiles::{Budget, Offered, Raster, Template, TileId};
 use crate::view::{Look, TileLayer};
 
 /// A layer as it is shown.
@@ -93,9 +93,10 @@ impl MapState {
         }
     }
 
-    /// What keeps to the number of requests that a source allows: who asks it beside the map goes through it, too.
-    pub fn gate(&mut self, source: &Source) -> Arc<Gate> {
-        gate(&mut self.gates, source)
+    /// What keeps to the number of requests that each host allows: who asks one beside the map goes through these, too.
+    #[must_use]
+    pub fn gates(&self) -> &Gates {
+        &self.gates
     }
 
     /// The user's keys of providers.
@@ -168,7 +169,7 @@ impl MapState {
             folder: self.tile_folder.as_deref(),
             limit: self.disk_limit.clone(),
             areas: self.areas.entry(wanted.source.clone()).or_default().clone(),
-            gate: gate(&mut self.gates, &opened.0.source),
+            gates: self.gates.clone(),
         };
         let mut layer = OnlineTiles::of(opened, keeping, (*pen, ctx)).ok()?;
         layer.id.clone_from(&wanted.source);
@@ -232,12 +233,6 @@ impl MapState {
         let layer = self.layers.iter().find(|layer| layer.id() == source)?;
         Some((layer.state, layer.engine.state(), layer.engine.counters()))
     }
-}
-
-fn gate(gates: &mut BTreeMap<String, Arc<Gate>>, source: &Source) -> Arc<Gate> {
-    let gate = gates.entry(source.id.clone());
-    let gate = gate.or_insert_with(|| Gate::new(source.policy.most_connections));
-    Arc::clone(gate)
 }
 
 /// Whether two are the same source: of the same archive, where they are of one.

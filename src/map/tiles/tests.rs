@@ -44,7 +44,7 @@ impl Table {
             folder,
             limit: DiskLimit::new(1 << 30),
             areas: AreaFiles::default(),
-            gate: Gate::new(2),
+            gates: Gates::default(),
         };
         let tiles = OnlineTiles::of((&opened, &Keys::default()), keeping, (pen, &ctx))
             .expect("it asks for no key");

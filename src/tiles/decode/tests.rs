@@ -72,7 +72,14 @@ fn each_kind_of_picture_shows_the_same_map() {
         }
     }
     let raster = decoded(&picture("alpha.png")).expect("a picture");
-    assert_eq!(pixel(&raster, 0, 0), [1, 2, 3, 0]);
+    assert_eq!(pixel(&raster, 0, 0), [0; 4], "nothing of it is seen");
+}
+
+#[test]
+fn what_lets_something_through_has_that_multiplied_in() {
+    let raster = Raster::of_picture(2, 1, vec![10, 20, 255, 128, 10, 20, 255, 255]);
+    assert_eq!(pixel(&raster, 0, 0), [5, 10, 128, 128]);
+    assert_eq!(raster.rgba[4..], [10, 20, 255, 255]);
 }
 
 #[test]
