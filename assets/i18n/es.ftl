@@ -1068,7 +1068,7 @@ stage-slide = Diapositiva { $n } de { $of }
 stage-away = Fuera del recorrido: Av Pág vuelve a la diapositiva { $n }
 stage-black = La pantalla está en negro; cualquier tecla de avance la descubre
 stage-white = La pantalla está en blanco; cualquier tecla de avance la descubre
-stage-typed = Ir a la diapositiva { $n }: Intro
+stage-typed = Ir a la diapositiva { $n }: Enter
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->

@@ -522,7 +522,7 @@ action-full-screen = Plein écran
 action-present = Présenter
 action-present-first = Présenter depuis le début
 action-present-here = Présenter à partir d’ici
-menu-story = Présenter « { $title } »
+menu-story = Présenter « { $title } »
 action-keys = Raccourcis clavier
 key-name =
     { $key ->
@@ -634,7 +634,7 @@ gesture-right-click-does = Copier les coordonnées, demander ce qu’il y a ici,
 gesture-menu = Maj et F10
 gesture-menu-does = Ouvrir le menu contextuel au centre de la carte
 gesture-years = Flèches, avec une période
-gesture-years-do = Déplacer les années ; avec Maj, leur fin ; Suppr les affiche toutes
+gesture-years-do = Déplacer les années ; avec Maj, leur fin ; Suppr les affiche toutes
 
 problems-title =
     { $n ->
@@ -775,8 +775,8 @@ tiles-json-empty = { $file } n’a aucune adresse de tuiles
 tiles-capabilities-other = { $file } n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
 tiles-capabilities-no-map = { $file } n’offre aucune carte en PNG, JPEG ou WebP
 tiles-capabilities-no-mercator = { $file } n’offre aucune carte en Web Mercator (EPSG:3857), et les autres ne sont pas dessinées
-tiles-capabilities-several = { $file } offre plusieurs cartes. Nommez-en une après l’adresse par #layer=NOM ; « tiles info » les énumère
-tiles-capabilities-unknown = { $file } n’offre pas cette carte. « tiles info » avec l’adresse avant # les énumère
+tiles-capabilities-several = { $file } offre plusieurs cartes. Nommez-en une après l’adresse par #layer=NOM ; « tiles info » les énumère
+tiles-capabilities-unknown = { $file } n’offre pas cette carte. « tiles info » avec l’adresse avant # les énumère
 tiles-template-address = L’adresse des tuiles doit commencer par http:// ou https:// et le nom d’un serveur
 tiles-template-user = L’adresse des tuiles a un nom d’utilisateur avant celui du serveur. Retirez-le
 tiles-template-brace = Une accolade de l’adresse des tuiles n’est pas fermée, ou n’a pas été ouverte
@@ -801,7 +801,7 @@ tiles-estimate =
     }, niveaux de zoom { $first } à { $last }, environ { $mb } Mo
 tiles-resumed = Cela avait déjà été commencé : reprise là où c’était coupé
 # $done, $n : tuiles ; $failed : combien ont été laissées
-tiles-progress-trouble = { $progress } : { $why }
+tiles-progress-trouble = { $progress } : { $why }
 tiles-progress =
     { $done } sur { $n } tuiles, { $mb } Mo{ $failed ->
         [0] {""}
@@ -835,7 +835,7 @@ tiles-count =
 tiles-size = { $mb } Mo
 tiles-layers = Couches : { $layers }
 # Suit une liste de noms et de titres
-tiles-maps = Cartes, à nommer après l’adresse par #layer=NOM :
+tiles-maps = Cartes, à nommer après l’adresse par #layer=NOM :
 tiles-credit = Crédits : { $credit }
 tiles-sample = Une tuile a été demandée, en vain : { $why }
 tiles-store-empty = Aucune tuile n’est gardée
@@ -860,14 +860,14 @@ export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt 
 export-other-format = { $file } est écrit en { $format }, comme le dit --format ; son extension dit autre chose
 export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
 # $source : titre d’un fond de carte
-export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne{ $fetch ->
+export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de « { $source } » : elle y montre des tuiles moins détaillées ou la carte intégrée. Regardez une fois l’endroit en ligne{ $fetch ->
         [may] , ou téléchargez la zone
        *[no] {""}
     }
-export-tiles-none = « { $source } » n’a rien dans cette image
-export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
-export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
-export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
+export-tiles-none = « { $source } » n’a rien dans cette image
+export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
+export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
+export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
 export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
 save-failed = { $file } n’a pas pu être écrit : { $why }
 save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en un autre
@@ -1102,7 +1102,7 @@ bookmark-remove = Supprimer « { $name } »
 ## Calques de la carte
 
 action-layers = Calques de la carte
-layers-explained = La carte intégrée se trouve sous tous les calques et n’a pas besoin de réseau. Un calque charge ses tuiles depuis le réseau tant qu’il est affiché ; ce qui est arrivé reste sur cet ordinateur pour la prochaine fois.
+layers-explained = La carte intégrée se trouve sous tous les calques et n’a pas besoin de réseau. Un calque charge ses tuiles depuis le réseau tant qu’il est affiché ; ce qui est arrivé reste sur cet ordinateur pour la prochaine fois.
 layers-shown = Affichés, du haut vers le bas
 layers-sources = Autres sources
 layers-add = Ajouter une source
@@ -1113,64 +1113,64 @@ layers-lower = Descendre { $name }
 layers-remove = Oublier { $name }
 layers-opacity = Opacité de { $name }
 layers-complete = Complet.
-layers-closer = Rien à ce niveau de zoom : elle commence au niveau { $zoom }.
+layers-closer = Rien à ce niveau de zoom : elle commence au niveau { $zoom }.
 layers-waiting-first = Commence dès que la carte est visible.
 layers-waiting =
     { $n ->
         [one] Une tuile est en route.
        *[other] { $n } tuiles sont en route.
     }
-layers-failing = Aucune tuile n’arrive : { $reason }.
-layers-read = Tuiles lues dans le fichier : { $fetched } ; en échec : { $failed }.
-layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
+layers-failing = Aucune tuile n’arrive : { $reason }.
+layers-read = Tuiles lues dans le fichier : { $fetched } ; en échec : { $failed }.
+layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
 layers-allow-local = Autoriser les requêtes vers { $host }
-layers-key = Clé « { $key } » pour { $host }, puis Entrée
-layers-forget-key = Oublier la clé « { $key } »
+layers-key = Clé « { $key } » pour { $host }, puis Entrée
+layers-forget-key = Oublier la clé « { $key } »
 layers-percent = { $n } %
-layers-key-missing = la clé « { $key } » manque
+layers-key-missing = la clé « { $key } » manque
 layers-own-title = Nom
 layers-own-title-hint = Relief
-layers-own-url = Adresse de ses tuiles, d’un document TileJSON, des capacités d’un WMS ou WMTS ou d’un fichier PMTiles ; ou un fichier PMTiles ou MBTiles de cet ordinateur
+layers-own-url = Adresse de ses tuiles, d’un document TileJSON, des capacités d’un WMS ou WMTS ou d’un fichier PMTiles ; ou un fichier PMTiles ou MBTiles de cet ordinateur
 layers-own-url-hint = {"https://example.org/{z}/{x}/{y}.png"}
 layers-own-credit = Crédits
 layers-own-credit-hint = © son auteur
 layers-test = Tester
 layers-add-button = Ajouter
 layers-testing = Demande de la tuile au centre de la carte…
-layers-test-good = Elle répond. La tuile au centre de la carte :
+layers-test-good = Elle répond. La tuile au centre de la carte :
 layers-test-picture = La tuile reçue
 # $n: maps
-layers-choose = Ce serveur a { $n } cartes. Choisissez-en une :
+layers-choose = Ce serveur a { $n } cartes. Choisissez-en une :
 layers-too-many = Il y a déjà { $n } sources personnelles. Oubliez-en une d’abord.
-layers-kept = Gardé sur cet ordinateur : { $mb } Mo sur { $most } Mo.
+layers-kept = Gardé sur cet ordinateur : { $mb } Mo sur { $most } Mo.
 layers-clear = Vider
 layers-clear-name = Effacer ce qui est gardé de { $name }
 layers-clear-all = Tout vider
 layers-room = Place pour les tuiles
-layers-room-memory = Mémoire pour les tuiles de tous les calques : { $mb } Mo
-layers-room-disk = Disque pour les tuiles de chaque source : { $mb } Mo
+layers-room-memory = Mémoire pour les tuiles de tous les calques : { $mb } Mo
+layers-room-disk = Disque pour les tuiles de chaque source : { $mb } Mo
 layers-room-total = De toutes les sources ensemble, { $mb } Mo sont gardés sur cet ordinateur.
 tiles-open-no-tile = elle n’a pas de tuile à cet endroit
 layers-opening = En cours d’ouverture.
 tiles-open-address = ce n’est pas une adresse de tuiles
 tiles-open-not-found = ce fichier ou document n’existe pas
-tiles-open-archive = le fichier ne peut pas être lu comme PMTiles ou MBTiles ; « footprint-atlas tiles info » dit ce qui ne va pas
-tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; téléchargez le fichier et indiquez-le
+tiles-open-archive = le fichier ne peut pas être lu comme PMTiles ou MBTiles ; « footprint-atlas tiles info » dit ce qui ne va pas
+tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; téléchargez le fichier et indiquez-le
 tiles-open-document = ce que répond son adresse n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
-tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
+tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
 tiles-open-no-map = son serveur n’a pas cette carte, ou aucune en PNG, JPEG ou WebP
-tiles-open-openstreetmap = elle mène aux tuiles standard d’OpenStreetMap ; activez OpenStreetMap lui-même
+tiles-open-openstreetmap = elle mène aux tuiles standard d’OpenStreetMap ; activez OpenStreetMap lui-même
 tiles-open-no-mercator = son serveur n’a aucune carte en Web Mercator (EPSG:3857), dans lequel cette carte est dessinée
 
 ## Zones à utiliser sans réseau
 
 area-choose = Rendre cette zone disponible hors ligne…
 area-choose-name = Rendre cette zone de { $name } disponible hors ligne
-area-one-at-a-time = Une seule zone est téléchargée à la fois ; celle en cours figure plus haut.
+area-one-at-a-time = Une seule zone est téléchargée à la fois ; celle en cours figure plus haut.
 area-close = Pas maintenant
 area-begin = Choisir un fichier et commencer…
 # Degrés ; le nord et l’est sont positifs
-area-extent = La zone est ce que montre la carte : latitude { $south }° à { $north }°, longitude { $west }° à { $east }°.
+area-extent = La zone est ce que montre la carte : latitude { $south }° à { $north }°, longitude { $west }° à { $east }°.
 area-first-zoom = Premier niveau de zoom
 area-last-zoom = Dernier niveau de zoom
 area-nothing-there = La source n’a rien dans cette zone. Elle a les niveaux de zoom { $first } à { $last }.
@@ -1183,11 +1183,11 @@ area-estimate =
 # $n : tuiles ; $kb : kilooctets
 area-by-kept =
     { $n ->
-        [one] Calculé d’après la tuile de cette source qui est gardée : { $kb } ko.
-       *[other] Calculé d’après les { $n } tuiles de cette source qui sont gardées : { $kb } ko chacune en moyenne.
+        [one] Calculé d’après la tuile de cette source qui est gardée : { $kb } ko.
+       *[other] Calculé d’après les { $n } tuiles de cette source qui sont gardées : { $kb } ko chacune en moyenne.
     }
-area-by-usual = Supposé : { $kb } ko par tuile, comme d’habitude.
-area-title = { $source } : { $place }
+area-by-usual = Supposé : { $kb } ko par tuile, comme d’habitude.
+area-title = { $source } : { $place }
 area-title-plain = { $source }, niveaux de zoom { $first } à { $last }
 area-begun = En préparation pour l’usage hors ligne
 area-pause = Suspendre
@@ -1195,9 +1195,9 @@ area-go-on = Reprendre
 area-take = Faire un fichier de ce qui est arrivé
 area-cancel = Annuler et jeter
 area-resting = En pause. Ce qui est arrivé est gardé, même à la fermeture du programme.
-area-pausing = Mise en pause : les dernières requêtes reviennent.
+area-pausing = Mise en pause : les dernières requêtes reviennent.
 area-giving-up = Ce qui est arrivé est en train d’être jeté.
-area-writing = Toutes les tuiles sont là ; le fichier est en cours d’écriture.
+area-writing = Toutes les tuiles sont là ; le fichier est en cours d’écriture.
 area-not-offered = Sa source n’est pas proposée en ce moment. Ouvrez le portefeuille qui la nomme, ou ajoutez de nouveau la source.
 area-other-map = Sa source montre une autre carte qu’au début, et un fichier contient une seule carte. Annulez, puis recommencez.
 # $why : ce qui s’est passé en dernier
@@ -1205,21 +1205,21 @@ area-incomplete =
     { $n ->
         [one] Il manque une tuile
        *[other] Il manque { $n } tuiles
-    } : { $why }. Ce qui est arrivé est gardé : la reprise essaie de nouveau le reste.
+    } : { $why }. Ce qui est arrivé est gardé : la reprise essaie de nouveau le reste.
 dialog-area = Rendre une zone disponible hors ligne
-notice-area-done = La zone est disponible hors ligne, et devient une source à part dans les calques de la carte : { $file }
-notice-area-unlisted = La zone est disponible hors ligne : { $file }. Elle n’est pas une source à part, car il y en a déjà { $n }. Oubliez-en une, puis ajoutez ce fichier dans les calques de la carte.
-notice-area-not-text = Le nom de ce fichier, ou d’un dossier qui le contient, n’est pas du texte en Unicode, et les réglages ne peuvent pas le garder : { $file }. Choisissez-en un autre.
-notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
-notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }
+notice-area-done = La zone est disponible hors ligne, et devient une source à part dans les calques de la carte : { $file }
+notice-area-unlisted = La zone est disponible hors ligne : { $file }. Elle n’est pas une source à part, car il y en a déjà { $n }. Oubliez-en une, puis ajoutez ce fichier dans les calques de la carte.
+notice-area-not-text = Le nom de ce fichier, ou d’un dossier qui le contient, n’est pas du texte en Unicode, et les réglages ne peuvent pas le garder : { $file }. Choisissez-en un autre.
+notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
+notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }
 
 ## A talk
 
 stage-slide = Diapositive { $n } sur { $of }
-stage-away = Hors du parcours : Page suiv. ramène à la diapositive { $n }
-stage-black = L’écran est noir ; toute touche d’avance le découvre
-stage-white = L’écran est blanc ; toute touche d’avance le découvre
-stage-typed = Aller à la diapositive { $n } : Entrée
+stage-away = Hors du parcours : Pg suiv ramène à la diapositive { $n }
+stage-black = L’écran est noir ; toute touche d’avance le découvre
+stage-white = L’écran est blanc ; toute touche d’avance le découvre
+stage-typed = Aller à la diapositive { $n } : Entrée
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->
@@ -1235,5 +1235,5 @@ stage-chart =
        *[year] Entrées par année
     }
 # $id: what was asked for; $known: the ids that there are
-present-unknown = Il n’y a pas d’histoire « { $id } ». Les histoires sont : { $known }
-present-none = Il n’y a pas d’histoire « { $id } » : le portefeuille n’en a aucune
+present-unknown = Il n’y a pas d’histoire « { $id } ». Les histoires sont : { $known }
+present-none = Il n’y a pas d’histoire « { $id } » : le portefeuille n’en a aucune
