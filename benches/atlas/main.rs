@@ -13,6 +13,7 @@ mod boundaries;
 #[path = "../../tests/support/display.rs"]
 mod display;
 mod find;
+mod flights;
 mod offscreen;
 mod picture;
 mod qgis;
@@ -37,6 +38,10 @@ const START: &str = "start";
 /// Measures search and filter alone.
 const FIND: &str = "find";
 
+/// Measures the flights of the default story alone, and a thousand loops of it, which take minutes and are not among the rest.
+const FLIGHTS: &str = "flights";
+const LOOPS: &str = "loops";
+
 /// Measures tiles alone.
 const TILES: &str = "tiles";
 
@@ -48,6 +53,8 @@ fn main() -> ExitCode {
         [start::BARE_WINDOW] => start::bare_window(),
         [picture::RESVG, svg, png] => picture::resvg(svg, png),
         [tiles::MEMORY, whose, url] => tiles::grow(whose, url),
+        [FLIGHTS, ..] => flights::measure().and_then(|rows| report::write(&rows)),
+        [LOOPS, ..] => flights::loops().and_then(|row| report::write(&[row])),
         [TILES, ..] => tiles::measure().and_then(|rows| report::write(&rows)),
         [FIND, ..] => found().and_then(|rows| report::write(&rows)),
         [START, ..] => start::measure().and_then(|row| report::write(&[row])),
@@ -74,6 +81,7 @@ fn all() -> Result<(), String> {
     rows.push(picture::measure()?);
     rows.extend(found()?);
     rows.extend(tiles::measure()?);
+    rows.extend(flights::measure()?);
     report::write(&rows)
 }
 

@@ -32,15 +32,25 @@ impl Offscreen {
 
     /// Shows a frame; what that costs the thread that does it, in milliseconds: update, tessellation, and what is handed to the
     /// graphics card.
+    pub(crate) fn frame(&mut self, show: impl FnMut(&mut egui::Ui)) -> Result<f64, String> {
+        self.frame_at(None, show)
+    }
+
+    /// The same at a time, in seconds; `None`: a sixtieth of a second after the one before.
     #[expect(
         clippy::iter_over_hash_type,
         reason = "textures do not care in which order they come and go"
     )]
-    pub(crate) fn frame(&mut self, mut show: impl FnMut(&mut egui::Ui)) -> Result<f64, String> {
+    pub(crate) fn frame_at(
+        &mut self,
+        time: Option<f64>,
+        mut show: impl FnMut(&mut egui::Ui),
+    ) -> Result<f64, String> {
         let [width, height] = self.size;
         let screen = Rect::from_min_max(Pos2::ZERO, pos2(width as f32, height as f32));
         let input = RawInput {
             screen_rect: Some(screen),
+            time,
             ..RawInput::default()
         };
         let descriptor = ScreenDescriptor {

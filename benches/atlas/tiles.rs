@@ -237,7 +237,7 @@ pub(crate) fn grow(whose: &str, url: &str) -> Result<(), String> {
 }
 
 /// Megabytes, of a million bytes.
-fn memory_of_this_process(field: &str) -> Result<f64, String> {
+pub(crate) fn memory_of_this_process(field: &str) -> Result<f64, String> {
     let status = std::fs::read_to_string("/proc/self/status").map_err(|error| error.to_string())?;
     let line = status.lines().find_map(|line| line.strip_prefix(field));
     let kibibytes = line.and_then(|rest| rest.trim().strip_suffix(" kB"));
