@@ -158,6 +158,19 @@ pub struct MapStyle {
     pub heat: [Color; HEAT_BANDS],
     /// Factor for all type and lines (1.5 on a projector).
     pub scale: f32,
+    /// The same for the labels of what a slide speaks of; never less.
+    pub spoken_of: f32,
+}
+
+impl MapStyle {
+    /// The style of what a slide speaks of.
+    #[must_use]
+    pub fn spoken_of(self) -> Self {
+        Self {
+            scale: self.spoken_of,
+            ..self
+        }
+    }
 }
 
 /// Colors of the panels.
@@ -226,6 +239,8 @@ pub mod stage {
     pub const WHITE: Color = rgb(0xFFFFFF);
     /// The smallest of all: attribution and names around.
     pub const LEAST: f32 = 1.0 / 70.0;
+    /// Labels of what the slide speaks of.
+    pub const SPOKEN_OF: f32 = 1.0 / 36.0;
     /// The talk's own line at the bottom.
     pub const LINE: f32 = 1.0 / 52.0;
     /// A chart's words.
@@ -245,6 +260,9 @@ pub mod stage {
     /// The panel's share of the window, from the least: the first in which all slides fit.
     pub const PANELS: [f32; 4] = [1.0 / 3.0, 0.37, 0.41, 0.45];
 }
+
+/// The type of labels of countries and entries, in points before the look's factor.
+const LABEL: f32 = 12.0;
 
 /// The smallest type on the map, in points before the look's factor.
 const SMALLEST_LABEL: f32 = 10.5;
@@ -298,8 +316,13 @@ impl Style {
     pub fn on_stage(self, window_height: f32) -> Self {
         let least = window_height * stage::LEAST / SMALLEST_LABEL;
         let scale = self.map.scale.max(least);
+        let spoken_of = scale.max(window_height * stage::SPOKEN_OF / LABEL);
         Self {
-            map: MapStyle { scale, ..self.map },
+            map: MapStyle {
+                scale,
+                spoken_of,
+                ..self.map
+            },
             ..self
         }
     }
@@ -351,6 +374,7 @@ const LIGHT: Style = Style {
             rgb(0x35106B),
         ],
         scale: 1.0,
+        spoken_of: 1.0,
     },
     panel: PanelStyle {
         panel: rgb(0xFFFFFF),
@@ -424,6 +448,7 @@ const DARK: Style = Style {
             rgb(0xFBEFA0),
         ],
         scale: 1.0,
+        spoken_of: 1.0,
     },
     panel: PanelStyle {
         panel: rgb(0x17222A),
@@ -497,6 +522,7 @@ const PROJECTOR: Style = Style {
             rgb(0x35106B),
         ],
         scale: 1.5,
+        spoken_of: 1.5,
     },
     panel: PanelStyle {
         panel: rgb(0xFFFFFF),

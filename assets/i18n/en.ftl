@@ -428,6 +428,10 @@ look-projector = Projector
 
 ## Panels: time
 
+flights-slow = Between slides: fly slowly
+flights-usual = Between slides: fly
+flights-fast = Between slides: fly fast
+flights-fade = Between slides: fade, without a flight
 # $from, $to: years
 time-shown = Years { $from } to { $to }
 # $year: the only one

@@ -417,6 +417,10 @@ look-projector = Proyector
 
 ## Paneles: diálogos
 
+flights-slow = Entre diapositivas: vuelo lento
+flights-usual = Entre diapositivas: vuelo normal
+flights-fast = Entre diapositivas: vuelo rápido
+flights-fade = Entre diapositivas: fundido, sin vuelo
 about-data-title = Acerca de estos datos
 about-data-no-date = La fuente no publica ninguna fecha.
 about-data-updated = Última modificación de los datos: { $date }

@@ -551,6 +551,10 @@ look-projector = Projecteur
 
 ## Panneaux : dialogues
 
+flights-slow = Entre les diapositives : vol lent
+flights-usual = Entre les diapositives : vol normal
+flights-fast = Entre les diapositives : vol rapide
+flights-fade = Entre les diapositives : fondu, sans vol
 about-data-title = À propos de ces données
 about-data-no-date = Aucune date des données n’est publiée.
 about-data-updated = Dernière modification des données : { $date }

@@ -592,6 +592,10 @@ look-projector = Projetor
 
 ## Painéis: diálogos
 
+flights-slow = Entre slides: voo lento
+flights-usual = Entre slides: voo normal
+flights-fast = Entre slides: voo rápido
+flights-fade = Entre slides: esmaecer, sem voo
 about-data-title = Sobre estes dados
 about-data-no-date = Nenhuma data dos dados foi publicada.
 about-data-updated = Última alteração dos dados: { $date }

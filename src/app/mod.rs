@@ -319,6 +319,7 @@ impl App {
         } else {
             self.map.measure(map_rect);
             None
+        self.fade_in(ui, map_rect);
         };
         let cx = self.cx(&style);
         if !is_presenting {

@@ -8,7 +8,7 @@ use crate::i18n::{Arg, CountryNames as _};
 use crate::scene::extents::{extent_of, overview};
 use crate::scene::footprint::Footprint;
 use crate::style;
-use crate::view::{Camera, Destination, Insets, Projector, ScreenPoint, Selection, Viewport};
+use crate::view::{Camera, Destination, Insets, Pace, Projector, ScreenPoint, Selection, Viewport};
 
 /// The closest that a flight to a selection comes, as a zoom level: a country fills the map, a city keeps its surroundings.
 const SELECTION_ZOOM: f64 = 6.4;
@@ -267,13 +267,23 @@ impl App {
     }
 
     pub(super) fn fly(&mut self, ctx: &Context, to: Camera, secs: Option<f64>) {
+        self.fly_paced(ctx, to, (secs, Pace::default()));
+    }
+
+    /// The same at another pace.
+    pub(super) fn fly_paced(
+        &mut self,
+        ctx: &Context,
+        to: Camera,
+        (secs, pace): (Option<f64>, Pace),
+    ) {
         let now = ctx.input(|input| input.time);
         let secs = if self.preferences.reduced_motion {
             Some(0.0)
         } else {
             secs
         };
-        self.map.fly(self.view.camera, to, (now, secs));
+        self.map.fly_paced(self.view.camera, to, (now, secs, pace));
         ctx.request_repaint();
     }
 }

@@ -60,6 +60,7 @@ impl Opening {
 pub(super) enum Choice {
     Lang,
     Look,
+    Flights,
     List,
     Layers,
 }
@@ -70,6 +71,7 @@ impl Choice {
         match command {
             Command::SetLang(_) | Command::FollowSystemLang => Some(Self::Lang),
             Command::SetLook(_) => Some(Self::Look),
+            Command::SetFlights(_) => Some(Self::Flights),
             Command::ToggleList => Some(Self::List),
             // A layer that is still being faded is kept once that has ended.
             Command::Layer(LayerStep::SetOpacity { .. }) => None,
@@ -83,6 +85,7 @@ impl App {
     /// Takes up what was remembered.
     pub(super) fn begin(&mut self, session: Session) {
         self.view.list_open = session.settings.list_open;
+        self.view.flights = session.settings.flights;
         self.offer_last(session.settings.last_view.as_deref());
         self.map.keep_tiles_in(session.home.tiles());
         self.map.limit_tiles(session.settings.budget);
@@ -212,6 +215,7 @@ impl App {
                 settings.lang = (!view.follows_system_lang).then(|| view.lang.clone());
             }
             Choice::Look => settings.look = view.look,
+            Choice::Flights => settings.flights = view.flights,
             Choice::List => settings.list_open = view.list_open,
             // Before the first portfolio is there, nothing is turned on for good; after a crash what was on before is kept.
             Choice::Layers if self.is_waiting || session.is_safe => {}

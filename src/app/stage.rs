@@ -12,12 +12,16 @@ use crate::scene::extents;
 use crate::style;
 use crate::ui;
 use crate::view::stage::{Stage, StageStep, Start, Surroundings, Turn};
-use crate::view::{Camera, Command, Crowds, Insets, Projector, Selection, View, Viewport};
+use crate::view::{
+    Camera, Command, Crowds, Insets, Projector, Selection, SlideFlights, View, Viewport,
+};
 
 /// How long a slide stays where nobody leads through the story and it does not say, in seconds.
 const SLIDE_SECS: f64 = 20.0;
 /// How long after a visitor's last touch a story goes on by itself, in seconds.
 const VISIT_SECS: f64 = 60.0;
+/// How long the map of a slide fades in where it is not flown to, in seconds.
+const FADE_SECS: f64 = 0.5;
 /// How long after its last movement the pointer is hidden, in seconds.
 const POINTER_SECS: f32 = 3.0;
 /// Room between what a slide shows and the map's edges, as a share of its shorter side.
@@ -49,6 +53,8 @@ pub(super) struct Presenting {
     asked: Option<(String, bool)>,
     /// When somebody last touched anything, in seconds as egui counts.
     touched: f64,
+    /// Since when the map of a slide fades in, in seconds as egui counts.
+    fades_since: Option<f64>,
 }
 
 /// What was looked at before a talk.
@@ -249,7 +255,35 @@ impl App {
         let to = extents::slide_camera(&portfolio, &ground, told, (viewport, insets));
         let to = to.unwrap_or_else(|| self.aim());
         self.presenting.aim = Some((viewport, to));
-        self.fly(ctx, to, secs);
+        let flights = match self.view.flights {
+            _ if self.preferences.reduced_motion => SlideFlights::Fade,
+            flights => flights,
+        };
+        match flights.pace() {
+            Some(pace) => self.fly_paced(ctx, to, (secs, pace)),
+            None => {
+                if secs.is_none() {
+                    self.presenting.fades_since = Some(ctx.input(|input| input.time));
+                }
+                self.fly(ctx, to, Some(0.0));
+            }
+        }
+    }
+
+    /// Covers the map with what fades away above it, where a slide's map is not flown to.
+    pub(super) fn fade_in(&mut self, ui: &egui::Ui, map: Rect) {
+        let Some(since) = self.presenting.fades_since else {
+            return;
+        };
+        let gone = (ui.input(|input| input.time) - since) / FADE_SECS;
+        if gone >= 1.0 {
+            self.presenting.fades_since = None;
+            return;
+        }
+        let sea = egui::Color32::from(self.style().map.sea);
+        let left = (1.0 - gone.max(0.0)) as f32;
+        ui.painter().rect_filled(map, 0.0, sea.gamma_multiply(left));
+        ui.ctx().request_repaint();
     }
 
     /// The map's size beside a slide, and the room that is left free at its edges.

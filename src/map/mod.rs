@@ -34,7 +34,7 @@ use crate::tiles::gate::Gates;
 use crate::tiles::shelf::AreaFiles;
 use crate::tiles::template::Keys;
 use crate::tiles::{Budget, Offered};
-use crate::view::{Camera, Flight, Viewport};
+use crate::view::{Camera, Flight, Pace, Viewport};
 
 pub use buffers::uploads;
 pub use ground::GroundPen;
@@ -210,7 +210,17 @@ impl MapState {
 
     /// Flies from one camera to another, from a time (in seconds, as egui counts); at once where motion is not wanted.
     pub fn fly(&mut self, from: Camera, to: Camera, (now, secs): (f64, Option<f64>)) {
-        let flight = Flight::new(from, to, self.viewport);
+        self.fly_paced(from, to, (now, secs, Pace::default()));
+    }
+
+    /// The same at another pace.
+    pub fn fly_paced(
+        &mut self,
+        from: Camera,
+        to: Camera,
+        (now, secs, pace): (f64, Option<f64>, Pace),
+    ) {
+        let flight = Flight::paced(from, to, self.viewport, pace);
         let secs = secs.unwrap_or_else(|| flight.duration_secs());
         self.flight = Some((flight, now, secs));
     }

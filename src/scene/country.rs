@@ -131,6 +131,7 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
     } else {
         LESS
     };
+    let spoken_of = subject.style.map.spoken_of();
     let mut items = Vec::new();
     let mut drawn: Vec<Vec<Drawn>> = Vec::new();
     for (number, country) in ground.atlas.countries.iter().enumerate() {
@@ -144,12 +145,17 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         if rows.is_empty() {
             continue;
         }
-        let unfolds = middle.room > UNFOLD_ROOM || is_looked_at(subject, &country.iso_a2);
+        let is_looked_at = is_looked_at(subject, &country.iso_a2);
+        let unfolds = middle.room > UNFOLD_ROOM || is_looked_at;
         let badge = Badge {
             country,
             rows: &rows,
             shown: shown(subject, &country.iso_a2),
-            style: &subject.style.map,
+            style: if is_looked_at {
+                &spoken_of
+            } else {
+                &subject.style.map
+            },
             less,
         };
         let home = board.home(ground, number, middle);

@@ -120,11 +120,21 @@ fn half_side(subject: &Subject<'_>, site: &Site) -> f32 {
 }
 
 fn is_selected(subject: &Subject<'_>, site: &Site) -> bool {
-    subject.view.outstanding().any(|selection| match selection {
+    subject.view.outstanding().any(is_of(site))
+}
+
+/// Whether the card or the slide is about a site.
+fn is_spoken_of(subject: &Subject<'_>, site: &Site) -> bool {
+    let selected = subject.view.selection.iter();
+    selected.chain(&subject.view.highlight).any(is_of(site))
+}
+
+fn is_of(site: &Site) -> impl Fn(&Selection) -> bool {
+    |selection| match selection {
         Selection::Site(id) => *id == site.id,
         Selection::Program(id) => site.programs.contains(id),
         _ => false,
-    })
+    }
 }
 
 /// How far each symbol steps aside so that none covers another, in points.
@@ -343,7 +353,11 @@ pub(super) fn name_mark(
     symbol: &Mark,
     board: &mut Board,
 ) -> Option<Mark> {
-    let style = &subject.style.map;
+    let style = if is_spoken_of(subject, site) {
+        subject.style.map.spoken_of()
+    } else {
+        subject.style.map
+    };
     let name = label_of(subject, site)?;
     let name = name.as_str();
     let text_style = TextStyle {

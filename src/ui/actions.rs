@@ -13,7 +13,7 @@ use crate::tiles::source::OPENSTREETMAP;
 use crate::view::stage::{StageStep, Start};
 use crate::view::{
     BookmarkStep, Command, Copy, Crowds, Dock, LayerStep, Look, LookChoice, Overlay, Selection,
-    ToolStep,
+    SlideFlights, ToolStep,
 };
 
 /// Something that a user can invoke.
@@ -89,6 +89,8 @@ pub enum Action {
     Crowds(Crowds),
     /// Choose a look.
     Look(LookChoice),
+    /// How the map goes from slide to slide.
+    Flights(SlideFlights),
     /// Full screen on or off.
     FullScreen,
     /// Present the story, from where the last talk was ended.
@@ -129,7 +131,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 53] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -170,6 +172,10 @@ impl Action {
         Self::Look(LookChoice::Fixed(Look::Light)),
         Self::Look(LookChoice::Fixed(Look::Dark)),
         Self::Look(LookChoice::Fixed(Look::Projector)),
+        Self::Flights(SlideFlights::Slow),
+        Self::Flights(SlideFlights::Usual),
+        Self::Flights(SlideFlights::Fast),
+        Self::Flights(SlideFlights::Fade),
         Self::CopyLink,
         Self::CopyCommand,
         Self::Return,
@@ -226,6 +232,10 @@ impl Action {
             Self::Look(LookChoice::Fixed(Look::Light)) => "look-light",
             Self::Look(LookChoice::Fixed(Look::Dark)) => "look-dark",
             Self::Look(LookChoice::Fixed(Look::Projector)) => "look-projector",
+            Self::Flights(SlideFlights::Slow) => "flights-slow",
+            Self::Flights(SlideFlights::Usual) => "flights-usual",
+            Self::Flights(SlideFlights::Fast) => "flights-fast",
+            Self::Flights(SlideFlights::Fade) => "flights-fade",
             Self::FullScreen => "action-full-screen",
             Self::Present => "action-present",
             Self::PresentFirst => "action-present-first",
@@ -283,6 +293,7 @@ impl Action {
             | Self::Coordinates
             | Self::Crowds(_)
             | Self::Look(_)
+            | Self::Flights(_)
             | Self::Problems
             | Self::About => &[],
         }
@@ -328,6 +339,7 @@ impl Action {
             Self::Look(LookChoice::Fixed(Look::Light)) => Icon::Sun,
             Self::Look(LookChoice::Fixed(Look::Dark)) => Icon::Moon,
             Self::Look(LookChoice::Fixed(Look::Projector)) => Icon::ProjectorScreen,
+            Self::Flights(_) => Icon::Play,
             Self::FullScreen => Icon::CornersOut,
             Self::Present => Icon::Play,
             Self::PresentFirst | Self::PresentHere => Icon::Play,
@@ -351,6 +363,7 @@ impl Action {
             Self::Identify => Some(cx.view.identifies()),
             Self::Crowds(crowds) => Some(cx.view.crowds == crowds),
             Self::Look(look) => Some(cx.view.look == look),
+            Self::Flights(flights) => Some(cx.view.flights == flights),
             _ => None,
         }
     }
@@ -421,6 +434,7 @@ impl Action {
             Self::Identify => Command::Tool(ToolStep::ToggleIdentify),
             Self::Crowds(crowds) => has_crowds(cx).then_some(Command::ShowCrowds(crowds))?,
             Self::Look(look) => Command::SetLook(look),
+            Self::Flights(flights) => Command::SetFlights(flights),
             Self::FullScreen => Command::ToggleFullScreen,
             Self::Present => begin(stage::story(cx)?, Start::Resume),
             Self::PresentFirst => begin(stage::story(cx)?, Start::First),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::stage::StageStep;
 use super::{
     AreaStep, BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay,
-    Relaxed, Rows, Selection, Shading, SourceStep, Spread, ToolStep, Wish,
+    Relaxed, Rows, Selection, Shading, SlideFlights, SourceStep, Spread, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -116,6 +116,8 @@ pub enum Command {
     FollowSystemLang,
     /// Change the look.
     SetLook(LookChoice),
+    /// Go from slide to slide like that.
+    SetFlights(SlideFlights),
     /// Show a layer of tiles, take it off, or change how it is shown.
     Layer(LayerStep),
     /// Keep, forget or test a source of tiles.

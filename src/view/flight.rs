@@ -1,5 +1,7 @@
 //! The camera's way from one view to another.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Camera, Viewport};
 use crate::geo::WorldPoint;
 
@@ -42,6 +44,39 @@ impl Default for Pace {
             rho: 1.42,
             speed: 2.2,
             longest_secs: 1.5,
+        }
+    }
+}
+
+/// How the map goes from slide to slide, as the user chooses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SlideFlights {
+    /// Slowly.
+    Slow,
+    /// Neither slowly nor fast.
+    #[default]
+    Usual,
+    /// Fast.
+    Fast,
+    /// Not at all: the next slide's map fades in.
+    Fade,
+}
+
+impl SlideFlights {
+    /// The pace; `None` where nothing moves.
+    #[must_use]
+    pub fn pace(self) -> Option<Pace> {
+        let pace = |speed: f64, longest_secs: f64| Pace {
+            speed,
+            longest_secs,
+            ..Pace::default()
+        };
+        match self {
+            Self::Slow => Some(pace(0.8, 6.0)),
+            Self::Usual => Some(pace(1.4, 3.0)),
+            Self::Fast => Some(Pace::default()),
+            Self::Fade => None,
         }
     }
 }

@@ -31,7 +31,7 @@ pub use command::{Command, Copy, Destination, Effect};
 pub use crowds::{Crowds, Spread};
 pub use dock::Dock;
 pub use filter::{Admitted, Facet, FacetCounts, Facets, Filter, Precision, Relaxed, Wish};
-pub use flight::{Flight, Pace};
+pub use flight::{Flight, Pace, SlideFlights};
 pub use link::{Link, LinkError, SCHEME};
 pub use measure::{Figures, Measure, Shape};
 pub use search::Search;

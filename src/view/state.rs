@@ -2,7 +2,7 @@
 
 use super::{
     AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading,
-    Spread, TileLayer, Tool, tile_layers,
+    SlideFlights, Spread, TileLayer, Tool, tile_layers,
 };
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
@@ -54,6 +54,8 @@ pub struct View {
     pub follows_system_lang: bool,
     /// Which look was asked for.
     pub look: LookChoice,
+    /// How the map goes from slide to slide.
+    pub flights: SlideFlights,
     /// The layers of tiles that the user turned on, from the bottom up.
     pub layers: Vec<TileLayer>,
     /// The area of a source that is being chosen.
@@ -166,6 +168,7 @@ impl View {
             lang: lang.to_owned(),
             follows_system_lang: false,
             look: LookChoice::System,
+            flights: SlideFlights::default(),
             layers: Vec::new(),
             area_form: None,
             coordinates: false,
@@ -250,6 +253,7 @@ impl View {
                 return vec![Effect::FollowSystemLang];
             }
             Command::SetLook(look) => self.look = look,
+            Command::SetFlights(flights) => self.flights = flights,
             Command::Layer(step) => tile_layers::take_step(&mut self.layers, step),
             Command::ToggleCoordinates => self.coordinates = !self.coordinates,
             Command::Tool(step) => return self.use_tool(step),

@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers, Role, Shape};
 use egui_kittest::kittest::Queryable as _;
-use footprint_atlas::view::{Command, Selection, View};
+use footprint_atlas::scene::mark;
+use footprint_atlas::view::{Command, Selection, SlideFlights, View};
 
 use super::{Open, Window};
 
@@ -43,6 +44,17 @@ impl Open {
         let sizes = self.type_sizes();
         let found = sizes.iter().find(|(text, _)| text.contains(words));
         found.unwrap_or_else(|| panic!("“{words}” is not drawn")).1
+    }
+
+    /// The type size of a label on the map that contains these words, in points.
+    fn label_size(&self, words: &str) -> f32 {
+        let scene = self.app().map().scene().expect("a scene is there");
+        let shapes = scene.marks.iter().flat_map(|mark| &mark.shapes);
+        let sizes = shapes.filter_map(|shape| match shape {
+            mark::Shape::Text { text, style, .. } if text.contains(words) => Some(style.size),
+            _ => None,
+        });
+        sizes.reduce(f32::max).expect("it has a label")
     }
 
     /// All that is written over the map, each with its smallest type size, in points.
@@ -250,6 +262,10 @@ fn a_talk_is_legible_from_the_back_row() {
                 assert!(open.type_size("high-risk neighborhoods") >= size[1] / 30.0);
                 assert!(open.type_size("14") >= size[1] / 12.0);
                 assert!(open.type_size("violence prevention by design") >= size[1] / 18.5);
+                assert!(open.label_size("Choloma") >= size[1] / 36.1);
+            }
+            if slide == 5 {
+                assert!(open.label_size("HAITI") >= size[1] / 36.1);
             }
             open.key(Key::PageDown);
         }
@@ -276,4 +292,40 @@ fn a_story_in_a_lobby_goes_on_by_itself_and_begins_again() {
     open.key(Key::End);
     open.key(Key::PageDown);
     open.assert_slide(FIRST);
+}
+
+#[test]
+fn between_slides_the_map_flies_as_chosen_or_fades() {
+    let mut open = Window::default().open();
+    open.key(Key::F5);
+    let mut frames = |flights: SlideFlights| {
+        open.key(Key::Num4);
+        open.key(Key::Enter);
+        open.command(Command::SetFlights(flights));
+        let before = open.app().view().camera;
+        open.harness.key_press(Key::PageDown);
+        open.harness.step();
+        let mut moved = 0;
+        let mut camera = before;
+        for _ in 0..400 {
+            open.harness.step();
+            let now = open.app().view().camera;
+            moved += u32::from(now != camera);
+            camera = now;
+        }
+        assert_ne!(camera, before);
+        moved
+    };
+    let [slow, usual, fast, fade] = [
+        SlideFlights::Slow,
+        SlideFlights::Usual,
+        SlideFlights::Fast,
+        SlideFlights::Fade,
+    ]
+    .map(&mut frames);
+    assert!(
+        slow > usual && usual > fast && fast > 5,
+        "{slow} {usual} {fast}"
+    );
+    assert!(fade <= 1, "{fade}");
 }

@@ -12,7 +12,9 @@ use crate::export::{SaveError, save};
 use crate::tiles::Budget;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
-use crate::view::{AreaOrder, KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, TileLayer};
+use crate::view::{
+    AreaOrder, KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, SlideFlights, TileLayer,
+};
 
 /// No settings that this program writes come near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -26,6 +28,8 @@ pub(crate) struct Settings {
     /// The look.
     #[serde(with = "look")]
     pub(crate) look: LookChoice,
+    /// How the map goes from slide to slide.
+    pub(crate) flights: SlideFlights,
     /// Where the window was.
     pub(crate) window: Option<WindowPlace>,
     /// The layers of tiles that the user turned on, from the bottom up, by where the portfolio lies.
@@ -56,6 +60,7 @@ impl Default for Settings {
         Self {
             lang: None,
             look: LookChoice::System,
+            flights: SlideFlights::default(),
             window: None,
             layers: BTreeMap::new(),
             sources: Vec::new(),
@@ -151,6 +156,18 @@ impl Settings {
                 (Self::default(), set_aside(&path))
             }
         }
+    }
+
+    /// The files with areas of sources that the user has, by the sources' ids.
+    pub(crate) fn area_files(&self) -> BTreeMap<String, Vec<PathBuf>> {
+        let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for own in &self.sources {
+            if let Some(source) = &own.area_of {
+                let of_source = files.entry(source.clone()).or_default();
+                of_source.push(PathBuf::from(&own.url));
+            }
+        }
+        files
     }
 
     /// The settings as far as they can be read, without doing anything about a damaged file.
