@@ -259,6 +259,7 @@ fn draw_shape(shape: &Shape, svg: &mut String) {
             style,
             x,
             y,
+            turn,
             color,
             halo,
         } => {
@@ -293,11 +294,21 @@ fn draw_shape(shape: &Shape, svg: &mut String) {
                 Order::Plain | Order::Mixed => escape(text),
                 Order::FromRight => format!("\u{2067}{}\u{2069}", escape(text)),
             };
+            let turned = if *turn == 0.0 {
+                String::new()
+            } else {
+                format!(
+                    " transform=\"rotate({} {} {})\"",
+                    number(f64::from(turn.to_degrees())),
+                    number(f64::from(*x)),
+                    number(f64::from(*y))
+                )
+            };
             push(
                 svg,
                 format_args!(
                     "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{slant} letter-spacing=\"{}\" \
-                     textLength=\"{}\"{fit} {}{around}>{words}</text>",
+                     textLength=\"{}\"{fit}{turned} {}{around}>{words}</text>",
                     number(f64::from(*x)),
                     number(f64::from(*y)),
                     number(f64::from(style.size)),
@@ -398,6 +409,7 @@ mod tests {
                 style,
                 x: 0.0,
                 y: 0.0,
+                turn: 0.0,
                 color: Color {
                     r: 0,
                     g: 0,

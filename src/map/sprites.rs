@@ -87,6 +87,7 @@ pub(super) fn look_of(mark: &Mark) -> u64 {
                 style,
                 x,
                 y,
+                turn,
                 color,
                 halo,
                 ..
@@ -98,6 +99,7 @@ pub(super) fn look_of(mark: &Mark) -> u64 {
                     style.spacing.to_bits(),
                     x.to_bits(),
                     y.to_bits(),
+                    turn.to_bits(),
                 )
                     .hash(&mut hasher);
                 (color, halo.map(|(width, color)| (width.to_bits(), color))).hash(&mut hasher);

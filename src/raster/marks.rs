@@ -51,10 +51,13 @@ fn draw_shape(shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
             line,
             x,
             y,
+            turn,
             color,
             halo,
             ..
         } => {
+            let transform =
+                transform.pre_concat(Transform::from_rotate_at(turn.to_degrees(), *x, *y));
             let mut pen = TextPath::default();
             line.draw(*x, *y, &mut pen);
             let Some(path) = pen.0.finish() else { return };

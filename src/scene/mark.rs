@@ -43,6 +43,26 @@ impl Frame {
         }
     }
 
+    /// The smallest rectangle around this one when it is turned about (0, 0), clockwise, by an angle in radians.
+    #[must_use]
+    pub fn turned(self, angle: f32) -> Self {
+        if angle == 0.0 {
+            return self;
+        }
+        let (sin, cos) = angle.sin_cos();
+        let corners = [
+            (self.x0, self.y0),
+            (self.x1, self.y0),
+            (self.x0, self.y1),
+            (self.x1, self.y1),
+        ];
+        let corners = corners.map(|(x, y)| {
+            let (x, y) = (x * cos - y * sin, x * sin + y * cos);
+            Self::centered(x, y, 0.0, 0.0)
+        });
+        corners.into_iter().reduce(Self::union).unwrap_or(self)
+    }
+
     /// The same rectangle, larger by so much on every side.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
@@ -142,6 +162,8 @@ pub enum Shape {
         x: f32,
         /// The baseline.
         y: f32,
+        /// By how much it is turned about its start, clockwise, in radians.
+        turn: f32,
         /// Color of the letters.
         color: Color,
         /// What surrounds them: width on each side in points, and color.
@@ -254,9 +276,19 @@ impl Shape {
             style,
             x,
             y,
+            turn: 0.0,
             color: ink.color,
             halo: ink.halo,
         }
+    }
+
+    /// The same; a text turned about its start, clockwise, by an angle in radians.
+    #[must_use]
+    pub fn turned(mut self, angle: f32) -> Self {
+        if let Self::Text { turn, .. } = &mut self {
+            *turn = angle;
+        }
+        self
     }
 
     /// The bounds of what is drawn.
@@ -279,14 +311,22 @@ impl Shape {
                     .grown(half)
             }
             Self::Text {
-                line, x, y, halo, ..
-            } => Frame {
-                x0: *x,
-                y0: y - line.above,
-                x1: x + line.width,
-                y1: y + line.below,
+                line,
+                x,
+                y,
+                turn,
+                halo,
+                ..
+            } => {
+                let level = Frame {
+                    x0: 0.0,
+                    y0: -line.above,
+                    x1: line.width,
+                    y1: line.below,
+                };
+                let around = level.turned(*turn).moved(*x, *y);
+                around.grown(halo.map_or(0.0, |(width, _)| width))
             }
-            .grown(halo.map_or(0.0, |(width, _)| width)),
         }
     }
 

@@ -35,6 +35,7 @@ mod shades;
 mod site;
 mod small;
 mod spots;
+mod street_names;
 pub mod symbol;
 pub mod text;
 mod tile_names;

@@ -1,10 +1,11 @@
-//! Names that vector tiles bring: of towns and waters on a basemap of such, and of somebody's own layers. They take what room
+//! Names that vector tiles bring: of towns, waters and streets on a basemap of such, and of somebody's own layers. They take what room
 //! the atlas's own names leave, in the reader's language where the tiles have it.
 
 use super::Subject;
 use super::labels::offsets;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape};
 use super::place::Board;
+use super::street_names;
 use super::text::{CAP_HEIGHT, TextStyle, is_legible, shape};
 use crate::style::Face;
 use crate::tiles::vector::{Name, NameKind};
@@ -26,7 +27,7 @@ pub(super) fn own(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     marks(subject, board, |kind| kind == NameKind::Own)
 }
 
-/// The names of towns, waters and states of a basemap.
+/// The names of towns, waters, states and streets of a basemap.
 pub(super) fn places(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
     marks(subject, board, |kind| kind != NameKind::Own)
 }
@@ -106,6 +107,7 @@ fn mark(
         NameKind::Own => (Face::SemiBold, 11.0, style.label),
         NameKind::Water => (Face::Italic, 11.5, style.water_label),
         NameKind::State | NameKind::Quarter => (Face::Regular, 10.5, style.quiet_label),
+        NameKind::Street => (Face::Regular, 10.0, style.quiet_label),
     };
     let size = size * style.scale;
     let is_spaced = matches!(
@@ -130,6 +132,9 @@ fn mark(
     // Maps of far away bring letters that no font here has.
     if !is_legible(text) {
         return None;
+    }
+    if name.kind == NameKind::Street {
+        return street_names::mark(name, text, (text_style, ink), board);
     }
     let shows_both = subject.view.camera.zoom >= ENDONYMS_FROM
         && text != name.local()

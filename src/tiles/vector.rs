@@ -8,6 +8,7 @@ mod class;
 mod geometry;
 mod layer;
 mod name;
+mod street;
 mod wire;
 
 pub use class::{Class, RoadClass};

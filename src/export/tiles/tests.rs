@@ -6,11 +6,12 @@ use crate::portfolio::load_embedded;
 use crate::raster;
 use crate::scene::ground::Ground;
 use crate::tiles::archive::{Archive, ArchiveError, Format, Info, TileKind};
-use crate::tiles::vector_tile::{Said, area, point, tile};
+use crate::tiles::tile_server::picture;
+use crate::tiles::vector_tile::{Said, area, line, point, tile};
 use crate::tiles::{Reach, Source, Template};
 use crate::view::{Camera, Crowds, Filter};
 
-/// An archive of vector tiles of water, each with a town, but for those of odd columns.
+/// An archive of vector tiles of water, each with a town and a street, but for those of odd columns.
 struct Half(Info);
 
 impl Archive for Half {
@@ -28,9 +29,18 @@ impl Archive for Half {
             ("name:fr", Said::Text("Port-Essai")),
         ];
         Ok(Some(tile(&[
+        let street = [
+            ("class", Said::Text("minor")),
+            ("name", Said::Text("Calle Larga")),
+            ("name:fr", Said::Text("Rue Longue")),
+        ];
             ("water", vec![area([-80, -80, 4200, 4200], &[])]),
             ("place", vec![point([2048, 2048], &town)]),
         ])))
+            (
+                "transportation_name",
+                vec![line(&[[3700, 324], [1024, 3000]], &street)],
+            ),
     }
 
     fn count(&self) -> Option<u64> {
@@ -95,7 +105,10 @@ fn request(lang: &str) -> Request {
 fn a_picture_has_the_tiles_their_names_and_credit_and_says_what_it_lacks() {
     let portfolio = load_embedded().expect("it is whole").portfolio;
     let ground = Ground::of(&portfolio);
-    for (lang, town) in [("en", "Puerto Prueba"), ("fr", "Port-Essai")] {
+    for (lang, town, street) in [
+        ("en", "Puerto Prueba", "Calle Larga"),
+        ("fr", "Port-Essai", "Rue Longue"),
+    ] {
         let drawn = request(lang).scene_and_missing(&portfolio, &ground);
         let (scene, missing) = drawn.expect("a scene");
         let [lacks] = missing.as_slice() else {
@@ -109,6 +122,11 @@ fn a_picture_has_the_tiles_their_names_and_credit_and_says_what_it_lacks() {
         assert!(svg.contains("© Half"), "{lang}");
         assert_eq!(svg.matches("<image ").count(), scene.tiles.len());
     }
+        // The street leads north-eastward, and its name is read upward.
+        let names = svg.lines().filter(|line| line.contains(street));
+        let names: Vec<&str> = names.collect();
+        let is_along = |name: &&str| name.contains(" transform=\"rotate(-45 ");
+        assert!(!names.is_empty() && names.iter().all(is_along), "{names:?}");
 }
 
 #[test]

@@ -55,6 +55,10 @@ pub enum RoadClass {
     Motorway,
 }
 
+/// Where features say what they are, and what more exactly.
+const KIND: &[&str] = &["class", "kind", "pmap:kind", "type"];
+const DETAIL: &[&str] = &["subclass", "kind_detail", "pmap:kind_detail"];
+
 /// Layers of the schemas of which nothing is drawn: names are read by [`VectorTile::names`], the rest would only be restless.
 const UNDRAWN: &[&str] = &[
     "addresses",
@@ -149,6 +153,17 @@ pub(super) fn is_basemap(layers: &[Layer<'_>]) -> bool {
 }
 
 impl<'a> VectorTile<'a> {
+    /// How large the road is that a feature is, or names; `None` where it is or names another way, such as a railway.
+    pub(super) fn road_class(&self, layer: &Layer<'a>, feature: &Feature<'a>) -> Option<RoadClass> {
+        if layer.value(feature, &["rail"]).is_yes() {
+            return None;
+        }
+        match road_of(layer, feature)? {
+            Class::Road(class) => Some(class),
+            _ => None,
+        }
+    }
+
     /// What a feature of one of its layers is; `None` where it is not drawn.
     #[must_use]
     pub fn class(&self, layer: &Layer<'a>, feature: &Feature<'a>) -> Option<Class> {
@@ -156,8 +171,8 @@ impl<'a> VectorTile<'a> {
             return Some(Class::Own);
         }
         let value = |keys: &[&str]| layer.value(feature, keys);
-        let kind = || value(&["class", "kind", "pmap:kind", "type"]).text();
-        let detail = || value(&["subclass", "kind_detail", "pmap:kind_detail"]).text();
+        let kind = || value(KIND).text();
+        let detail = || value(DETAIL).text();
         match layer.name {
             "earth" | "land_polygons" => Some(Class::Land),
             "water" | "ocean" | "water_polygons" => match feature.shape {
@@ -173,7 +188,7 @@ impl<'a> VectorTile<'a> {
             "building" | "buildings" => Some(Class::Building),
             "transportation" | "roads" | "road" | "streets" => {
                 let is_rail = value(&["rail"]).is_yes();
-                let road = || road(kind(), detail());
+                let road = || road_of(layer, feature);
                 if is_rail { Some(Class::Rail) } else { road() }
             }
             "boundary" | "boundaries" | "admin" => border(layer, feature),
@@ -206,6 +221,11 @@ fn cover(kind: &str) -> Option<Class> {
         | "college" | "hospital" | "military" | "railway" | "garages" => Class::Built,
         _ => return None,
     })
+}
+
+fn road_of<'a>(layer: &Layer<'a>, feature: &Feature<'a>) -> Option<Class> {
+    let value = |keys: &[&str]| layer.value(feature, keys);
+    road(value(KIND).text(), value(DETAIL).text())
 }
 
 fn road(kind: &str, detail: &str) -> Option<Class> {

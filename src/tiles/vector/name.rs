@@ -1,4 +1,4 @@
-//! The names that a tile places: of towns, waters, and of somebody's own points.
+//! The names that a tile places: of towns, waters, streets, and of somebody's own points.
 
 use super::geometry::parts;
 use super::{Feature, Layer, MOST_NAMES, Shape, VectorTile};
@@ -15,9 +15,11 @@ pub struct Name {
     /// How important it is among its kind: the lower, the more so.
     pub rank: u16,
     /// As it is called there.
-    local: Box<str>,
+    pub(super) local: Box<str>,
     /// The same in other languages, by their codes (BCP 47).
-    others: Vec<(Box<str>, Box<str>)>,
+    pub(super) others: Vec<(Box<str>, Box<str>)>,
+    /// The line along which it is written; empty where it is written level.
+    pub along: Box<[WorldPoint]>,
 }
 
 /// What a name names, the most important first.
@@ -37,6 +39,8 @@ pub enum NameKind {
     Village,
     /// A part of a city.
     Quarter,
+    /// A street or road.
+    Street,
     /// Somebody's own point, line or area.
     Own,
 }
@@ -62,7 +66,8 @@ impl Name {
         let others = self.others.iter();
         let others =
             others.map(|(code, name)| code.len() + name.len() + size_of::<[Box<str>; 2]>());
-        size_of::<Self>() + self.local.len() + others.sum::<usize>()
+        let along = self.along.len() * size_of::<WorldPoint>();
+        size_of::<Self>() + self.local.len() + others.sum::<usize>() + along
     }
 
     /// All its texts.
@@ -79,8 +84,8 @@ impl Name {
 }
 
 impl<'a> VectorTile<'a> {
-    /// The names that the tile places, at most [`MOST_NAMES`]; of other languages than their own, in those of `langs` and in
-    /// Latin letters.
+    /// The names that the tile places, at most [`MOST_NAMES`], and those of its streets; of other languages than their own, in
+    /// those of `langs` and in Latin letters.
     #[must_use]
     pub fn names(&self, tile: TileId, langs: &[&str]) -> Vec<Name> {
         let features = self.layers.iter().flat_map(|layer| {
@@ -91,7 +96,8 @@ impl<'a> VectorTile<'a> {
             let kind = self.kind_of(layer, &feature)?;
             name((layer, &feature), kind, tile, langs)
         });
-        named.take(MOST_NAMES).collect()
+        let named = named.take(MOST_NAMES);
+        named.chain(self.streets(tile, langs)).collect()
     }
 }
 
@@ -101,6 +107,34 @@ fn name<'a>(
     tile: TileId,
     langs: &[&str],
 ) -> Option<Name> {
+    let (local, others) = words((layer, feature), langs)?;
+    let at = place(layer, feature)?;
+    // Each tile names what lies in it: in the margin another one does.
+    if !is_within(at) {
+        return None;
+    }
+    Some(Name {
+        at: tile.point(at.map(f64::from)),
+        kind,
+        rank,
+        local,
+        others,
+        along: Box::default(),
+    })
+}
+
+pub(super) fn is_within(at: [f32; 2]) -> bool {
+    at.iter().all(|share| (0.0..1.0).contains(share))
+}
+
+/// A name as it is said there, and in other languages by their codes.
+pub(super) type Words = (Box<str>, Vec<(Box<str>, Box<str>)>);
+
+/// What a feature is called.
+pub(super) fn words<'a>(
+    (layer, feature): (&Layer<'a>, &Feature<'a>),
+    langs: &[&str],
+) -> Option<Words> {
     let (mut local, mut title) = ("", "");
     let mut others: Vec<(Box<str>, Box<str>)> = Vec::new();
     // Each once, however often it is said.
@@ -139,21 +173,7 @@ fn name<'a>(
     } else {
         local.into()
     };
-    if local.is_empty() {
-        return None;
-    }
-    let at = place(layer, feature)?;
-    // Each tile names what lies in it: in the margin another one does.
-    if !at.iter().all(|share| (0.0..1.0).contains(share)) {
-        return None;
-    }
-    Some(Name {
-        at: tile.point(at.map(f64::from)),
-        kind,
-        rank,
-        local,
-        others,
-    })
+    (!local.is_empty()).then_some((local, others))
 }
 
 /// Where the name of a feature belongs: at its point, in the middle of its line, or in the middle of its largest ring.

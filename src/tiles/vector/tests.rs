@@ -185,6 +185,45 @@ fn names_are_kept_in_the_languages_asked_for_and_placed_once() {
 }
 
 #[test]
+fn a_street_is_named_once_along_its_longest_piece_in_the_words_of_each_schema() {
+    let long: &[[i64; 2]] = &[[100, 2000], [2000, 2100], [3900, 2000]];
+    let schemas: [(&str, &str, &str, &str); 4] = [
+        ("transportation_name", "class", "primary", "transportation"),
+        ("roads", "kind", "major_road", "earth"),
+        ("street_labels", "kind", "secondary", "ocean"),
+        ("road", "class", "primary", "water"),
+    ];
+    for (layer, key, class, other) in schemas {
+        let street = |name: &'static str| vec![text(key, class), text("name", name)];
+        let bytes = tile(&[
+            (other, vec![]),
+            ("place", vec![]),
+            (
+                layer,
+                vec![
+                    line(&[[100, 300], [700, 300]], &street("Bolívar")),
+                    line(long, &street("Bolívar")),
+                    line(&[[100, 900], [160, 900]], &street("Too short")),
+                    line(&[[-900, 900], [-100, 900]], &street("Another tile's")),
+                    line(long, &[text(key, "rail"), text("name", "A railway")]),
+                    point([50, 50], &street("A milestone")),
+                ],
+            ),
+        ]);
+        let read = VectorTile::read(&bytes, None).expect("a tile");
+        let names = read.names(TileId::new(0, 0, 0), &["en"]);
+        let [name] = names.as_slice() else {
+            panic!("{layer}: {names:?}");
+        };
+        assert_eq!((name.kind, name.local()), (NameKind::Street, "Bolívar"));
+        assert_eq!(name.along.len(), 3, "{layer}");
+        let (at, bend) = (name.at, name.along[1]);
+        let is_there = (at.x - bend.x).abs() < 0.01 && (at.y - bend.y).abs() < 0.01;
+        assert!(is_there, "{layer}: {at:?} is not its middle");
+    }
+}
+
+#[test]
 fn a_source_that_lists_its_layers_is_believed() {
     let listed = |ids: &[&str]| {
         let layers: Vec<serde_json::Value> = ids
