@@ -56,6 +56,9 @@ details-years = Years
 details-status = Status
 details-summary = In short
 details-activities = What was done
+photo-missing = This picture is missing, or cannot be read
+photo-nth = Photo { $n } of { $of }: { $title }
+photo-unnamed = Picture
 details-funders = Funders
 details-partners = Partners
 details-entries = Entries
@@ -425,13 +428,13 @@ language-system = Same as system
 look-light = Light
 look-dark = Dark
 look-projector = Projector
-
-## Panels: time
-
 flights-slow = Between slides: fly slowly
 flights-usual = Between slides: fly
 flights-fast = Between slides: fly fast
 flights-fade = Between slides: fade, without a flight
+
+## Panels: time
+
 # $from, $to: years
 time-shown = Years { $from } to { $to }
 # $year: the only one

@@ -50,6 +50,9 @@ details-years = Años
 details-status = Situación
 details-summary = En breve
 details-activities = Qué se hizo
+photo-missing = Esta imagen falta o no se puede leer
+photo-nth = Foto { $n } de { $of }: { $title }
+photo-unnamed = Imagen
 details-funders = Financiadores
 details-partners = Socios
 details-entries = Entradas
@@ -414,13 +417,13 @@ language-system = Según el sistema
 look-light = Claro
 look-dark = Oscuro
 look-projector = Proyector
-
-## Paneles: diálogos
-
 flights-slow = Entre diapositivas: vuelo lento
 flights-usual = Entre diapositivas: vuelo normal
 flights-fast = Entre diapositivas: vuelo rápido
 flights-fade = Entre diapositivas: fundido, sin vuelo
+
+## Paneles: diálogos
+
 about-data-title = Acerca de estos datos
 about-data-no-date = La fuente no publica ninguna fecha.
 about-data-updated = Última modificación de los datos: { $date }

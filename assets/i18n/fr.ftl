@@ -56,6 +56,9 @@ details-years = Années
 details-status = Statut
 details-summary = En bref
 details-activities = Ce qui a été fait
+photo-missing = Cette image manque ou ne peut pas être lue
+photo-nth = Photo { $n } sur { $of } : { $title }
+photo-unnamed = Image
 details-funders = Financeurs
 details-partners = Partenaires
 details-entries = Entrées
@@ -548,13 +551,13 @@ language-system = Comme le système
 look-light = Clair
 look-dark = Sombre
 look-projector = Projecteur
-
-## Panneaux : dialogues
-
 flights-slow = Entre les diapositives : vol lent
 flights-usual = Entre les diapositives : vol normal
 flights-fast = Entre les diapositives : vol rapide
 flights-fade = Entre les diapositives : fondu, sans vol
+
+## Panneaux : dialogues
+
 about-data-title = À propos de ces données
 about-data-no-date = Aucune date des données n’est publiée.
 about-data-updated = Dernière modification des données : { $date }

@@ -60,6 +60,9 @@ details-years = Anos
 details-status = Situação
 details-summary = Em resumo
 details-activities = O que foi feito
+photo-missing = Esta imagem está faltando ou não pode ser lida
+photo-nth = Foto { $n } de { $of }: { $title }
+photo-unnamed = Imagem
 details-funders = Financiadores
 details-partners = Parceiros
 details-entries = Entradas
@@ -589,13 +592,13 @@ language-system = Conforme o sistema
 look-light = Claro
 look-dark = Escuro
 look-projector = Projetor
-
-## Painéis: diálogos
-
 flights-slow = Entre slides: voo lento
 flights-usual = Entre slides: voo normal
 flights-fast = Entre slides: voo rápido
 flights-fade = Entre slides: esmaecer, sem voo
+
+## Painéis: diálogos
+
 about-data-title = Sobre estes dados
 about-data-no-date = Nenhuma data dos dados foi publicada.
 about-data-updated = Última alteração dos dados: { $date }

@@ -11,6 +11,7 @@ mod links;
 mod navigate;
 mod notice;
 mod open;
+mod photos;
 mod rehearse;
 mod search;
 mod services;
@@ -128,6 +129,9 @@ pub struct App {
     /// The area that is fetched, or asked for.
     areas: areas::Areas,
     /// When it was looked what is kept of network sources, and what is to be thrown away.
+    /// Pictures that the portfolio names.
+    photos: ui::Photos,
+    photo_work: photos::PhotoWork,
     stores: stores::Stores,
     /// What is under way with sources of tiles, as panels read it.
     tiles: TileWork,
@@ -206,10 +210,9 @@ impl App {
             gathering: None,
             sorting: table::Sorting::default(),
             identified: None,
-            opened: BTreeMap::new(),
-            opening_source: None,
-            changed_source: None,
-            reopens: None,
+            sources: sources::Sources::default(),
+            photos: ui::Photos::default(),
+            photo_work: photos::PhotoWork::default(),
             areas: areas::Areas::default(),
             stores: stores::Stores::default(),
             tiles: TileWork::default(),
@@ -284,6 +287,7 @@ impl App {
             theme::install_look(&ctx, &style, self.preferences.reduced_motion);
             self.installed = Some(installed);
         }
+        self.bring_photos();
         if self.tr.lang() != self.view.lang {
             self.tr = Tr::new(&self.view.lang);
         }
@@ -379,6 +383,7 @@ impl App {
             hits: self.hits(),
             sorted: self.sorting.done(),
             steps: self.trail.steps(),
+            photos: &self.photos,
             offers_last: self.offers_last(),
             bookmarks: self.kept_bookmarks(),
             identified: self.identified(),

@@ -6,6 +6,8 @@ mod budgets;
 mod layers;
 mod links;
 mod many;
+mod photos;
+mod standby;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -10,6 +10,7 @@ use super::App;
 use super::dialog::{self, Answer};
 use super::layers;
 use super::open::Ready;
+use super::photos;
 use super::services::Cancel;
 use crate::export::{self, ExportError, Fit, MissingTiles, Request};
 use crate::geo::detail::level_at;
@@ -65,7 +66,16 @@ pub(super) enum Outcome {
     /// The search has found something.
     Found(super::search::Found),
     /// A source of tiles (by id) was opened, or why it could not be.
-    SourceOpened(String, Result<Box<Opened>, OpenFailure>),
+    SourceOpened(String, Result<Box<Found>, OpenFailure>),
+    /// A picture that the portfolio of a serial names was read, or why it cannot be shown.
+    Photo {
+        /// The portfolio's serial.
+        serial: u64,
+        /// The name of its file.
+        name: String,
+        /// The picture.
+        photo: Result<raster::Picture, String>,
+    },
     /// A source of tiles was asked for one.
     Tested(OwnSource, Result<Raster, TestFailure>),
     /// What is kept of network sources, after all that was to be done about it.
@@ -134,6 +144,7 @@ impl App {
                 layers::TEST => self.give_up_testing(),
                 AREA => self.rest_area(None),
                 _ => {}
+                photos::PHOTO => self.give_up_photo(),
             }
         }
     }
@@ -187,6 +198,11 @@ impl App {
             }
             Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
             Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
+            Outcome::Photo {
+                serial,
+                name,
+                photo,
+            } => self.take_photo(ctx, (serial, name), photo),
             Outcome::AreaTo(answer) => self.take_area_file(ctx, answer),
             Outcome::AreaEnded(end) => self.take_area_end(ctx, end),
             Outcome::Stores(found) => self.take_stores(ctx, found),

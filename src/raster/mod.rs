@@ -5,6 +5,7 @@
 
 mod ground;
 mod marks;
+mod photo;
 mod tiles;
 mod vector;
 
@@ -18,6 +19,7 @@ use crate::view::Projector;
 
 pub use ground::draw_ground;
 pub use marks::draw_mark;
+pub use photo::photo;
 pub use tiles::draw_tiles;
 pub use vector::{VectorPen, decoder};
 

@@ -55,17 +55,7 @@ impl Raster {
     /// A picture that came as one, its alpha not multiplied in.
     #[must_use]
     pub fn of_picture(width: u32, height: u32, mut rgba: Vec<u8>) -> Self {
-        for pixel in rgba.chunks_exact_mut(4) {
-            // Most pixels are opaque, and are what they are.
-            if let [colors @ .., alpha] = pixel
-                && *alpha < u8::MAX
-            {
-                let alpha = u32::from(*alpha);
-                for color in colors {
-                    *color = ((u32::from(*color) * alpha + 127) / 255) as u8;
-                }
-            }
-        }
+        multiply_alpha(&mut rgba);
         Self {
             width,
             height,
@@ -128,6 +118,21 @@ pub enum DecodeError {
     /// The picture contradicts itself; what the decoder says of it.
     #[error("damaged: {0}")]
     Damaged(String),
+}
+
+/// Multiplies opacity into the colors of pixels: red, green, blue and alpha each.
+pub fn multiply_alpha(rgba: &mut [u8]) {
+    for pixel in rgba.chunks_exact_mut(4) {
+        // Most pixels are opaque, and are what they are.
+        if let [colors @ .., alpha] = pixel
+            && *alpha < u8::MAX
+        {
+            let alpha = u32::from(*alpha);
+            for color in colors {
+                *color = ((u32::from(*color) * alpha + 127) / 255) as u8;
+            }
+        }
+    }
 }
 
 /// What makes pictures of tiles that are pictures, for an engine.

@@ -18,6 +18,7 @@ mod licenses;
 mod list;
 pub mod measure;
 mod menu;
+mod photos;
 mod problems;
 pub mod search;
 mod shading;
@@ -35,6 +36,7 @@ pub use layers::{
     AreaState, AreaTrouble, AreaWork, ProposedArea, TestFailure, Tested, TileWork, proposed_area,
 };
 pub use letters::Letters;
+pub use photos::{MOST_PHOTOS, Photo, Photos};
 
 use std::borrow::Cow;
 
@@ -88,6 +90,8 @@ pub struct Cx<'a> {
     pub tiles: &'a TileWork,
     /// The talk, where one is under way.
     pub stage: &'a Stage,
+    /// Pictures that the portfolio names.
+    pub photos: &'a Photos,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }

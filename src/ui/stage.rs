@@ -59,7 +59,7 @@ fn split(ctx: &Context, cx: &Cx<'_>, story: &Story) -> (Rect, Rect) {
         story.id.clone(),
         cx.view.lang.clone(),
         cx.style.look,
-        window.size(),
+        (window.size(), cx.photos.serial()),
     );
     let share = kept(ctx, "slide-share", question, |_| {
         let fits = |share: &f32| {
@@ -231,6 +231,9 @@ fn show_page(ui: &Ui, cx: &Cx<'_>, page: &Page, at: egui::Pos2) {
                 }
                 Drawn::Bar(rect, color) => {
                     ui.painter().rect_filled(rect.translate(by), 3.0, *color);
+                }
+                Drawn::Photo(rect, name) => {
+                    cx.photos.draw(ui, cx, (name, rect.translate(by)));
                 }
             }
         }

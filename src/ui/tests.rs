@@ -10,7 +10,7 @@ use egui::{Rect, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Cx, PanelRects, TileWork, actions, panels, theme};
+use super::{Cx, PanelRects, Photos, TileWork, actions, panels, theme};
 use crate::i18n::{CountryNames, PSEUDO, Tr};
 use crate::portfolio::{Message, Portfolio, Problem, Severity, load_embedded};
 use crate::style::Style;
@@ -91,6 +91,7 @@ impl Stage {
             identified: None,
             map: None,
             tiles: &self.tiles,
+            photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             reduced_motion: true,
         };

@@ -15,6 +15,7 @@ mod manifest;
 mod message;
 mod numbers;
 mod photos;
+mod picture;
 mod problem;
 mod programs;
 mod record;
@@ -33,6 +34,7 @@ use files::{FileError, Files};
 pub use limits::{FILE_LIMIT_VARIABLE, Limits, Stop};
 use loader::Loader;
 pub use message::{Message, Value};
+pub use picture::{PictureError, read_picture};
 pub use problem::{FilePlace, LoadError, Problem, Problems, Severity, is_steering};
 pub use references::is_web_address;
 

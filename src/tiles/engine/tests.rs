@@ -154,6 +154,7 @@ fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
             let raster = Raster::of_picture(1, 1, vec![shade; 4]);
             Ok(Raster {
                 origin: Some(bytes.into()),
+                rgba: vec![shade; 4],
                 ..raster
             })
         })

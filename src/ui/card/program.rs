@@ -3,11 +3,13 @@
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Shown, accent_bar, caption, facts, heading, items, rule};
+use crate::i18n::Arg;
 use crate::portfolio::{Details, FigureLine, Item, Label, SiteLine, SourceLine, base};
 use crate::style::{Color, Face};
 use crate::ui::Cx;
 use crate::ui::chips;
 use crate::ui::icons::Icon;
+use crate::ui::photos::MOST_PHOTOS;
 use crate::ui::widgets::{self, Type};
 use crate::view::Command;
 
@@ -24,6 +26,7 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
         ui.add_space(cx.pt(12.0));
         tell_words(ui, cx, item, cx.running());
     }
+    photos(ui, cx, details);
     rule(ui, cx);
     facts::places(ui, cx, details, shown.color(cx), commands);
     facts::columns(ui, cx, details);
@@ -41,6 +44,28 @@ pub(super) fn tell(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut V
     }
     rule(ui, cx);
     notes(ui, cx, shown, commands);
+}
+
+/// The photos of an entry, below each other.
+fn photos(ui: &mut Ui, cx: &Cx<'_>, details: &Details) {
+    let Some(program) = cx.portfolio.program(&details.id) else {
+        return;
+    };
+    let of = program.photos.len();
+    for (nth, file) in program.photos.iter().enumerate().take(MOST_PHOTOS) {
+        ui.add_space(cx.pt(12.0));
+        let width = ui.available_width();
+        let size = cx.photos.fit(file, vec2(width, width));
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let args = [
+            ("n", Arg::from(nth + 1)),
+            ("of", of.into()),
+            ("title", details.title.text.as_str().into()),
+        ];
+        let name = cx.tr.with("photo-nth", &args);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        cx.photos.draw(ui, cx, (file, rect));
+    }
 }
 
 /// Says of an entry that the filters take off the map and out of the list that they do.

@@ -43,6 +43,8 @@ pub(super) enum Drawn {
     /// A bullet: its center and radius.
     Disc(Pos2, f32, Color),
     Bar(Rect, Color),
+    /// A picture, by the name of its file.
+    Photo(Rect, String),
 }
 
 /// Letters of a size in points; `line` is the distance of baselines by it.
@@ -82,6 +84,7 @@ pub(super) fn lay_out(
     };
     if parts != Parts::ChartAlone {
         setter.title(slide);
+        setter.picture(slide);
         setter.figures(slide);
         setter.text(slide);
     }
@@ -124,6 +127,7 @@ impl Setter<'_> {
             Drawn::Text(at, galley) => Drawn::Text(at + by, galley),
             Drawn::Disc(at, radius, color) => Drawn::Disc(at + by, radius, color),
             Drawn::Bar(rect, color) => Drawn::Bar(rect.translate(by), color),
+            Drawn::Photo(rect, name) => Drawn::Photo(rect.translate(by), name),
         });
         self.page.pieces.push(Piece {
             rect: Rect::from_min_size(pos2(0.0, top), vec2(self.setting.width, height)),
@@ -145,6 +149,35 @@ impl Setter<'_> {
         let height = galley.size().y;
         let drawn = vec![Drawn::Text(Pos2::ZERO, galley)];
         self.add(height, (Role::Heading, title), drawn);
+    }
+
+    /// The picture as wide as the lines, and no higher than leaves room for words; whose it is, below.
+    fn picture(&mut self, slide: &Slide) {
+        /// The share of the window's height that it may have.
+        const HIGHEST: f32 = 0.4;
+        let Some(media) = &slide.media else {
+            return;
+        };
+        self.part(0.5);
+        let room = vec2(self.setting.width, self.setting.window * HIGHEST);
+        let size = self.cx.photos.fit(&media.file, room);
+        let rect = Rect::from_min_size(Pos2::ZERO, size);
+        let mut name = self.cx.words(&media.alt).into_owned();
+        if name.is_empty() {
+            name = self.cx.tr.text("photo-unnamed").into_owned();
+        }
+        let drawn = vec![Drawn::Photo(rect, media.file.clone())];
+        self.add(size.y, (Role::Image, name), drawn);
+        if media.credit.is_empty() {
+            return;
+        }
+        let credit = self.cx.words(&media.credit).into_owned();
+        let small = self.setting.window * size::LINE;
+        let format = format(Face::Regular, small, 1.3, self.cx.style.panel.quiet_text);
+        let galley = self.set(&credit, format, self.setting.width);
+        let height = galley.size().y;
+        let drawn = vec![Drawn::Text(Pos2::ZERO, galley)];
+        self.add(height, (Role::Label, credit), drawn);
     }
 
     /// Key figures: below each other with their words beside them, or beside each other with their words below, whichever is

@@ -220,6 +220,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             identified: None,
             map: None,
             tiles: &stage.tiles,
+            photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             reduced_motion: true,
         };
