@@ -12,10 +12,10 @@ fn main() -> ExitCode {
         Invocation::Check(args) => args.run().into(),
         Invocation::Search(args) => args.run().into(),
         Invocation::Show(args) => args.run().into(),
-        Invocation::Export(args) => args.run(&app::tile_store().0).into(),
+        Invocation::Export(args) => args.run(&app::kept_tiles()).into(),
         Invocation::Tiles(args) => {
-            let (folder, budget) = app::tile_store();
-            args.run(&folder, budget).into()
+            let kept = app::kept_tiles();
+            args.run(&kept.folder, kept.budget).into()
         }
         Invocation::Open(args) => match args.check_story() {
             Ok(()) => app::run(options(args)),

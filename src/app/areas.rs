@@ -74,15 +74,8 @@ impl App {
 
     /// The files with areas of sources that the user has, by the sources' ids.
     pub(super) fn area_files(&self) -> BTreeMap<String, Vec<PathBuf>> {
-        let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-        let session = self.session.iter();
-        for own in session.flat_map(|session| &session.settings.sources) {
-            if let Some(source) = &own.area_of {
-                let of_source = files.entry(source.clone()).or_default();
-                of_source.push(PathBuf::from(&own.url));
-            }
-        }
-        files
+        let session = self.session.as_ref();
+        session.map_or_else(BTreeMap::new, |session| session.settings.area_files())
     }
 
     /// The source that has to be open for an area that is chosen or to be gone on with.
@@ -259,8 +252,9 @@ impl App {
             return;
         };
         // What could not be opened before is tried once more.
-        if self.opened.get(&id).is_some_and(Result::is_err) {
-            self.opened.remove(&id);
+        let opened = self.sources.opened(&id);
+        if opened.is_some_and(Result::is_err) || self.sources.instead_of(&id).is_some() {
+            self.sources.forget(&id);
             self.offer_layers();
         }
         let mut offered = self.map.offered().iter();
@@ -289,12 +283,12 @@ impl App {
             && work.order.source == id
         {
             work.state = AreaState::Resting(None);
-            match self.opened.get(id) {
-                Some(Err(failure)) => {
-                    let trouble = AreaTrouble::Open(*failure);
-                    self.rest_area(Some(trouble));
-                }
-                _ => self.go_on_with_area(ctx, false),
+            let opened = self.sources.opened(id);
+            let failure = opened.and_then(|opened| opened.as_ref().err().copied());
+            // An area that was kept is no source to fetch from.
+            match failure.or(self.sources.instead_of(id)) {
+                Some(failure) => self.rest_area(Some(AreaTrouble::Open(failure))),
+                None => self.go_on_with_area(ctx, false),
             }
         }
     }
@@ -458,7 +452,7 @@ impl App {
             }
         }
         // Another file may have lain there before.
-        self.opened.remove(&id);
+        self.sources.forget(&id);
         self.forget_area();
         self.offer_layers();
         if is_listed {

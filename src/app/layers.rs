@@ -1,11 +1,9 @@
 //! Layers of tiles: which sources there are, which of them the user turned on, and whether one answers.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use egui::Context;
 
 use super::App;
+use super::stores::forget_document;
 use super::work::Outcome;
 use crate::export::{MissingTiles, TileSource, TileSources};
 use crate::i18n::Arg;
@@ -15,19 +13,15 @@ use crate::tiles::decode::DecodeLimits;
 use crate::tiles::fetch::{self, FailureKind, Request, Validators};
 use crate::tiles::gate::Gates;
 use crate::tiles::offered::{Offerer, source_id};
-use crate::tiles::opened::{self, OpenFailure, Opened};
-use crate::tiles::schedule::State;
+use crate::tiles::opened::{self, OpenFailure};
 use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS};
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Reach, Source, TileId};
 use crate::ui::{TestFailure, Tested};
 use crate::view::{Camera, Command, LayerStep, OwnSource, SourceStep, TileLayer, sound_layers};
 
-/// The jobs that ask a source for a tile, and that open one.
+/// The job that asks a source for a tile.
 pub(super) const TEST: &str = "tile-test";
-pub(super) const OPEN: &str = "tile-source";
-/// After how long a source that could not be reached is opened again, in seconds.
-const REOPENS_SECS: f64 = 30.0;
 
 /// The last zoom level of a source whose provider does not say: that of most.
 const LAST_ZOOM: u8 = 19;
@@ -53,7 +47,7 @@ fn offered_of(own: &OwnSource, number: usize) -> Offered {
 }
 
 /// A source with what the user says of it.
-fn named(mut source: Source, own: &OwnSource, id: &str) -> Source {
+pub(super) fn named(mut source: Source, own: &OwnSource, id: &str) -> Source {
     if source.id == OPENSTREETMAP {
         return source;
     }
@@ -109,7 +103,7 @@ impl App {
         }
         for offered in &mut more {
             if offered.opened.is_none() {
-                offered.opened = self.opened.get(&offered.id).cloned();
+                offered.opened = self.sources.opened(&offered.id).cloned();
             }
         }
         for more in more {
@@ -137,6 +131,7 @@ impl App {
                 self.view.area_form = form.filter(|form| form.source != id);
                 self.view.layers.retain(|layer| layer.source != id);
                 if let Some(session) = &mut self.session {
+                    forget_document(&session.home.tiles(), &id);
                     let settings = &mut session.settings;
                     settings
                         .sources
@@ -164,7 +159,7 @@ impl App {
                     let local = &mut session.settings.local_sources;
                     let allowed = local.entry(self.consent_key.clone()).or_default();
                     allowed.insert(address);
-                    self.opened.clear();
+                    self.sources.forget_all();
                 }
             }
         }
@@ -203,11 +198,13 @@ impl App {
     /// The layers that are shown, for a picture that leaves the window.
     pub(super) fn tile_sources(&self) -> TileSources {
         let shown = self.map.shown_layers().into_iter();
+        let mut areas = self.area_files();
         let sources = shown.map(|layer| TileSource {
             title: layer.opened.source.title.clone(),
             opened: layer.opened,
             opacity: layer.opacity,
             at_hand: layer.at_hand,
+            areas: areas.remove(&layer.id).unwrap_or_default(),
         });
         TileSources {
             sources: sources.collect(),
@@ -222,133 +219,11 @@ impl App {
         }
     }
 
-    /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
-    pub(super) fn open_layers(&mut self, ctx: &Context) {
-        if self.opening_source.is_some() {
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        self.notice_changes(now);
-        if let Some((_, when)) = &self.reopens {
-            let rest = when - now;
-            if rest > 0.0 {
-                let rest = Duration::try_from_secs_f64(rest).unwrap_or_default();
-                ctx.request_repaint_after(rest);
-            } else if let Some((id, _)) = self.reopens.take() {
-                let has_changed = self.changed_source.as_ref();
-                if has_changed.is_some_and(|(changed, _)| *changed == id) {
-                    self.open_anew(id, now);
-                } else {
-                    self.opened.remove(&id);
-                    self.offer_layers();
-                }
-            }
-        }
-        let shown = self.view.layers.iter().map(|layer| &layer.source);
-        let mut waiting = shown.chain(self.area_source()).filter_map(|source| {
-            let mut offered = self.map.offered().iter();
-            offered.find(|offered| offered.id == *source && offered.opened.is_none())
-        });
-        let Some(offered) = waiting.next() else {
-            return;
-        };
-        let (id, address, reach) = (offered.id.clone(), offered.address.clone(), offered.reach());
-        self.opening_source = Some(id.clone());
-        self.jobs.start(OPEN, move |_| {
-            let opened = opened::open(&address, reach);
-            Outcome::SourceOpened(id, opened.map(Box::new))
-        });
-    }
-
-    /// Forgets a shown source whose archive is another one by now, so that it is opened anew with all that it says of itself.
-    /// One that changes again and again is left alone for a while each time.
-    fn notice_changes(&mut self, now: f64) {
-        let mut layers = self.view.layers.iter();
-        let has_changed = |source: &str| {
-            let report = self.map.layer_report(source);
-            report.is_some_and(|(_, doing, _)| doing == State::Failing(FailureKind::Changed))
-        };
-        let Some(layer) = layers.find(|layer| has_changed(&layer.source)) else {
-            return;
-        };
-        let id = layer.source.clone();
-        let before = self.changed_source.as_ref();
-        let before = before.filter(|(changed, _)| *changed == id);
-        let due = before.map_or(now, |(_, when)| when + REOPENS_SECS);
-        if due > now {
-            self.reopens.get_or_insert((id, due));
-        } else {
-            self.open_anew(id, now);
-        }
-    }
-
-    /// Forgets what a source was, so that it is opened again.
-    fn open_anew(&mut self, id: String, now: f64) {
-        self.opened.remove(&id);
-        self.offer_layers();
-        self.changed_source = Some((id, now));
-    }
-
-    /// Takes a source that was opened, or why it could not be.
-    pub(super) fn take_opened(
-        &mut self,
-        ctx: &Context,
-        id: String,
-        opened: Result<Box<Opened>, OpenFailure>,
-    ) {
-        self.opening_source = None;
-        // What was a source once may be half written right now.
-        let has_changed = self.changed_source.as_ref();
-        let has_changed = has_changed.is_some_and(|(changed, _)| *changed == id);
-        let is_passing = |failure: &OpenFailure| failure.is_passing() || has_changed;
-        if opened.as_ref().is_err_and(is_passing) {
-            let now = ctx.input(|input| input.time);
-            self.reopens = Some((id.clone(), now + REOPENS_SECS));
-        }
-        let mut all = self.map.offered().iter();
-        let Some(offered) = all.find(|offered| offered.id == id) else {
-            return;
-        };
-        let opened = opened.map(|mut opened| {
-            opened.source = self.named(opened.source, offered);
-            Arc::new(*opened)
-        });
-        self.opened.insert(id.clone(), opened);
-        self.offer_layers();
-        self.begin_opened_area(ctx, &id);
-        ctx.request_repaint();
-    }
-
-    /// Lets others be opened where opening a source ended in a panic: it counts as one that could not be reached.
-    pub(super) fn give_up_opening(&mut self, ctx: &Context) {
-        if let Some(id) = self.opening_source.clone() {
-            self.take_opened(ctx, id, Err(OpenFailure::Failed(FailureKind::Broken)));
-        }
-    }
-
     /// Tells that a source gave no tile where testing it ended in a panic.
     pub(super) fn give_up_testing(&mut self) {
         if let Some(tested) = &mut self.tiles.tested {
             let failure = TestFailure::Failed(OpenFailure::Failed(FailureKind::Broken));
             tested.shown.get_or_insert(Err(failure));
-        }
-    }
-
-    /// A source with what is said of it by whoever offers it.
-    fn named(&self, source: Source, offered: &Offered) -> Source {
-        match offered.by {
-            Offerer::Portfolio(number) => match self.loaded.portfolio.basemaps.get(number) {
-                Some(basemap) => basemap.named(source, offered),
-                None => source,
-            },
-            Offerer::User(number) => {
-                let session = self.session.as_ref();
-                match session.and_then(|session| session.settings.sources.get(number)) {
-                    Some(own) => named(source, own, &offered.id),
-                    None => source,
-                }
-            }
-            Offerer::Program => source,
         }
     }
 

@@ -16,6 +16,7 @@ mod rehearse;
 mod search;
 mod services;
 mod session;
+mod sources;
 mod stage;
 mod start;
 mod stores;
@@ -41,12 +42,11 @@ use crate::scene::AtlasNames;
 use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
-use crate::tiles::opened::{OpenFailure, Opened};
 use crate::ui::{self, Cx, Letters, PanelRects, TileWork, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
-pub use start::{Options, guarded, run, tile_store};
+pub use start::{Options, guarded, kept_tiles, run};
 
 use navigate::Framing;
 use notice::{Notice, Task};
@@ -119,24 +119,19 @@ pub struct App {
     sorting: table::Sorting,
     /// What is at the place that was asked for.
     identified: Option<tools::Asked>,
-    /// The sources of tiles that were opened, or why they could not be, by id.
-    opened: BTreeMap<String, Result<Arc<Opened>, OpenFailure>>,
-    /// The source that is being opened, and the one that is opened again, with when (in seconds).
-    opening_source: Option<String>,
-    /// The source (by id) whose archive last changed while it was shown, and when it was opened anew, in seconds.
-    changed_source: Option<(String, f64)>,
-    reopens: Option<(String, f64)>,
+    /// The sources of tiles that were opened, and that are to be.
+    sources: sources::Sources,
     /// The area that is fetched, or asked for.
     areas: areas::Areas,
     /// When it was looked what is kept of network sources, and what is to be thrown away.
-    /// Pictures that the portfolio names.
-    photos: ui::Photos,
-    photo_work: photos::PhotoWork,
     stores: stores::Stores,
     /// What is under way with sources of tiles, as panels read it.
     tiles: TileWork,
     /// The talk.
     presenting: stage::Presenting,
+    /// Pictures that the portfolio names.
+    photos: ui::Photos,
+    photo_work: photos::PhotoWork,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -287,12 +282,12 @@ impl App {
             theme::install_look(&ctx, &style, self.preferences.reduced_motion);
             self.installed = Some(installed);
         }
-        self.bring_photos();
         if self.tr.lang() != self.view.lang {
             self.tr = Tr::new(&self.view.lang);
         }
         self.take_outcomes(&ctx);
         self.note_area();
+        self.bring_photos();
         if self.watch.as_ref().is_some_and(Watch::changed) {
             self.run(&ctx, Effect::Reload);
         }
@@ -323,8 +318,8 @@ impl App {
         } else {
             self.map.measure(map_rect);
             None
-        self.fade_in(ui, map_rect);
         };
+        self.fade_in(ui, map_rect);
         let cx = self.cx(&style);
         if !is_presenting {
             actions::keys(&ctx, &cx, &mut commands);
@@ -383,12 +378,12 @@ impl App {
             hits: self.hits(),
             sorted: self.sorting.done(),
             steps: self.trail.steps(),
-            photos: &self.photos,
             offers_last: self.offers_last(),
             bookmarks: self.kept_bookmarks(),
             identified: self.identified(),
             map: Some(&self.map),
             tiles: &self.tiles,
+            photos: &self.photos,
             stage: self.stage(),
             reduced_motion: self.preferences.reduced_motion,
         }

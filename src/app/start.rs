@@ -18,7 +18,7 @@ use crate::portfolio::{LoadError, load_embedded};
 use crate::scene::ground::Ground;
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;
-use crate::tiles::Budget;
+use crate::tiles::standby::KeptTiles;
 use crate::view::LookChoice;
 
 /// Names a file that is told what the machine lacks where the program ends with 3: `display` or `graphics`.
@@ -47,12 +47,16 @@ pub fn guarded(run: impl FnOnce() -> ExitCode) -> ExitCode {
     ended(crash::catch(run))
 }
 
-/// Where the tiles of network sources are kept from start to start, one file a source, and how much room the user gives them.
+/// What of network sources is kept from start to start.
 #[must_use]
-pub fn tile_store() -> (PathBuf, Budget) {
+pub fn kept_tiles() -> KeptTiles {
     let home = Home::find();
-    let budget = Settings::glance(&home).budget;
-    (home.tiles(), budget)
+    let settings = Settings::glance(&home);
+    KeptTiles {
+        folder: home.tiles(),
+        budget: settings.budget,
+        areas: settings.area_files(),
+    }
 }
 
 fn ended(result: Result<ExitCode, crash::Caught>) -> ExitCode {

@@ -12,6 +12,7 @@ use super::layers;
 use super::open::Ready;
 use super::photos;
 use super::services::Cancel;
+use super::sources;
 use crate::export::{self, ExportError, Fit, MissingTiles, Request};
 use crate::geo::detail::level_at;
 use crate::i18n::Arg;
@@ -19,7 +20,8 @@ use crate::portfolio::{LoadError, Portfolio};
 use crate::raster;
 use crate::scene::ground::Ground;
 use crate::tiles::Raster;
-use crate::tiles::opened::{OpenFailure, Opened};
+use crate::tiles::opened::OpenFailure;
+use crate::tiles::standby::Found;
 use crate::ui::{Sorted, TestFailure};
 use crate::view::OwnSource;
 
@@ -140,11 +142,11 @@ impl App {
             match kind {
                 LOAD => self.give_up_loading(),
                 EXPORT => self.export_next(),
-                layers::OPEN => self.give_up_opening(ctx),
+                sources::OPEN => self.give_up_opening(ctx),
                 layers::TEST => self.give_up_testing(),
+                photos::PHOTO => self.give_up_photo(),
                 AREA => self.rest_area(None),
                 _ => {}
-                photos::PHOTO => self.give_up_photo(),
             }
         }
     }
@@ -196,13 +198,13 @@ impl App {
                 self.sorting.take(sorted);
                 ctx.request_repaint();
             }
-            Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
-            Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
             Outcome::Photo {
                 serial,
                 name,
                 photo,
             } => self.take_photo(ctx, (serial, name), photo),
+            Outcome::SourceOpened(id, opened) => self.take_opened(ctx, id, opened),
+            Outcome::Tested(source, answer) => self.take_tested(ctx, source, answer),
             Outcome::AreaTo(answer) => self.take_area_file(ctx, answer),
             Outcome::AreaEnded(end) => self.take_area_end(ctx, end),
             Outcome::Stores(found) => self.take_stores(ctx, found),

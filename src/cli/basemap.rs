@@ -9,68 +9,107 @@ use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Loaded, Origin};
 use crate::tiles::offered::{Offered, Offerer, source_id};
 use crate::tiles::opened::{self, Opened, is_web};
+use crate::tiles::standby::KeptTiles;
 use crate::tiles::template::Address;
 use crate::tiles::{Reach, Source};
 
 /// The layer that a name means: a basemap of the portfolio, a preset, an address, or a file. Otherwise what to tell.
-pub(super) fn source(name: &str, loaded: &Loaded, tr: &Tr) -> Result<TileSource, String> {
+pub(super) fn source(
+    name: &str,
+    (loaded, kept): (&Loaded, &KeptTiles),
+    tr: &Tr,
+) -> Result<TileSource, String> {
     // Without what may be a key.
     let shown = if is_web(name) {
         Address::new(name).to_string()
     } else {
         name.to_owned()
     };
-    let told = |key| tr.with(key, &[("name", Arg::from(shown.as_str()))]);
     let opened = match offered(name, loaded) {
-        Some(offered) => match offered.opened {
-            Some(Ok(opened)) => opened,
-            _ if is_web(&offered.address) => return Err(told("export-basemap-online")),
-            _ => {
-                let opened = opened::open(&offered.address, offered.reach());
-                let mut opened = opened.map_err(|_no_archive| told("export-basemap-unknown"))?;
-                if let Offerer::Portfolio(number) = offered.by
-                    && let Some(basemap) = loaded.portfolio.basemaps.get(number)
-                {
-                    opened.source = basemap.named(opened.source, &offered);
-                }
-                Arc::new(opened)
-            }
-        },
-        None if is_web(name) => {
-            let template = name.parse();
-            let mut source = Source::of(template.map_err(|_no_template| {
-                // An archive or a document on a server.
-                let key = if name.contains('{') {
-                    "export-basemap-unknown"
-                } else {
-                    "export-basemap-online"
-                };
-                told(key)
-            })?);
-            if Offered::presets()
-                .iter()
-                .all(|preset| preset.id != source.id)
-            {
-                // As the window calls it, so that what it kept is found.
-                source.id = source_id("own", name);
-            }
-            Arc::new(Opened::of_addresses(source, Reach::Anywhere, false))
-        }
+        Some(offered) => of_offered(&offered, loaded, kept),
+        None if is_web(name) => of_address(name, kept).map(Arc::new),
         None => {
             let path = file_uri(name).unwrap_or_else(|| PathBuf::from(name));
-            let opened = opened::open(&path.display().to_string(), Reach::Anywhere);
-            Arc::new(opened.map_err(|_no_archive| told("export-basemap-unknown"))?)
+            of_file(&path.display().to_string(), Reach::Anywhere).map(Arc::new)
         }
     };
+    let opened =
+        opened.map_err(|refused| tr.with(refused.key(), &[("name", Arg::from(shown.as_str()))]))?;
     Ok(TileSource {
         title: match opened.source.title.as_str() {
-            "" => shown.clone(),
+            "" => shown,
             title => title.to_owned(),
         },
+        areas: kept.standby(&opened.source.id).areas,
         opened,
         opacity: 1.0,
         at_hand: Vec::new(),
     })
+}
+
+/// Why a name means no layer.
+#[derive(Clone, Copy)]
+enum Refused {
+    /// Nothing is called so.
+    Unknown,
+    /// Only its server knows, and nothing is kept of what it said.
+    Online,
+}
+
+impl Refused {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Unknown => "export-basemap-unknown",
+            Self::Online => "export-basemap-online",
+        }
+    }
+}
+
+fn of_file(path: &str, reach: Reach) -> Result<Opened, Refused> {
+    opened::open(path, reach).map_err(|_no_archive| Refused::Unknown)
+}
+
+fn of_offered(
+    offered: &Offered,
+    loaded: &Loaded,
+    kept: &KeptTiles,
+) -> Result<Arc<Opened>, Refused> {
+    if let Some(Ok(opened)) = &offered.opened {
+        return Ok(Arc::clone(opened));
+    }
+    let (address, reach) = (&offered.address, offered.reach());
+    let mut opened = if is_web(address) {
+        let standby = kept.standby(&offered.id);
+        standby.unasked(address, reach).ok_or(Refused::Online)?
+    } else {
+        of_file(address, reach)?
+    };
+    if let Offerer::Portfolio(number) = offered.by
+        && let Some(basemap) = loaded.portfolio.basemaps.get(number)
+    {
+        opened.source = basemap.named(opened.source, offered);
+    }
+    Ok(Arc::new(opened))
+}
+
+/// What the window calls a source that the user wrote down by its address, so that what it kept of it is found.
+fn of_address(address: &str, kept: &KeptTiles) -> Result<Opened, Refused> {
+    let id = source_id("own", address);
+    if !address.contains('{') {
+        let unasked = kept.standby(&id).unasked(address, Reach::Anywhere);
+        let mut opened = unasked.ok_or(Refused::Online)?;
+        opened.source.id = id;
+        return Ok(opened);
+    }
+    let template = address.parse();
+    let mut source = Source::of(template.map_err(|_no_template| Refused::Unknown)?);
+    let mut presets = Offered::presets().into_iter();
+    match presets.find(|preset| preset.id == source.id) {
+        // However it is spelled.
+        Some(preset) => source = preset.source().cloned().unwrap_or(source),
+        None => source.id = id,
+    }
+    Ok(Opened::of_addresses(source, Reach::Anywhere, false))
 }
 
 /// The preset or the portfolio's basemap of an id.

@@ -1,7 +1,5 @@
 //! `export`: the map as a file, without a window.
 
-use std::path::Path;
-
 use super::basemap;
 use super::exit::Exit;
 use super::export_args::{ExportArgs, Format};
@@ -11,12 +9,13 @@ use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
 use crate::raster;
 use crate::scene::ground::Ground;
+use crate::tiles::standby::KeptTiles;
 
 impl ExportArgs {
     /// Draws the map into the file.
     ///
-    /// `tile_folder`: where tiles of servers are kept.
-    pub fn run(&self, tile_folder: &Path) -> Exit {
+    /// `kept`: what the disk has of network sources.
+    pub fn run(&self, kept: &KeptTiles) -> Exit {
         let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
         let tr = Tr::new(lang);
         let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
@@ -42,7 +41,7 @@ impl ExportArgs {
             (None, None) => Fit::Overview,
         };
         let sources = self.basemap.iter();
-        let sources = sources.map(|name| basemap::source(name, &loaded, &tr));
+        let sources = sources.map(|name| basemap::source(name, (&loaded, kept), &tr));
         let sources = match sources.collect() {
             Ok(sources) => sources,
             Err(told) => {
@@ -64,7 +63,7 @@ impl ExportArgs {
             spread: None,
             tiles: TileSources {
                 sources,
-                folder: Some(tile_folder.to_owned()),
+                folder: Some(kept.folder.clone()),
             },
         };
         let ground = Ground::of(&loaded.portfolio);

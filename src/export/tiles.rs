@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::i18n::{Arg, Tr};
 use crate::raster::{VectorPen, decoder};
 use crate::scene::{COVERING, TilePicture, TileState};
+use crate::tiles::archive::{self, Archive, ArchiveError};
 use crate::tiles::best::best;
 use crate::tiles::decode::DecodeLimits;
 use crate::tiles::engine::Decode;
@@ -32,6 +33,8 @@ pub struct TileSource {
     pub opacity: f32,
     /// Tiles that are at hand already.
     pub at_hand: Vec<(TileId, Arc<Raster>)>,
+    /// Files with areas of it.
+    pub areas: Vec<PathBuf>,
 }
 
 impl fmt::Debug for TileSource {
@@ -232,6 +235,7 @@ fn tiles_of(opened: &Opened, projector: &Projector) -> Vec<TileId> {
 struct Stock<'a> {
     source: &'a TileSource,
     kept: Option<Reading>,
+    areas: Vec<Box<dyn Archive>>,
     decode: Decode,
     /// How many bytes of pictures may still be taken up.
     room: Cell<usize>,
@@ -260,9 +264,17 @@ impl<'a> Stock<'a> {
                 None
             })
         });
+        let areas = source.areas.iter().filter_map(|path| {
+            let area = archive::open(path);
+            let warn = |error: &ArchiveError| {
+                tracing::warn!(%error, path = %path.display(), "an area cannot be opened");
+            };
+            area.inspect_err(warn).ok()
+        });
         Self {
             source,
             kept,
+            areas: areas.collect(),
             room: Cell::new(MOST_BYTES),
             decode: decoder(*pen, source.opened.is_vector),
             found: RefCell::default(),
@@ -296,6 +308,11 @@ impl<'a> Stock<'a> {
             }),
             _ => None,
         };
+        let of_area = || {
+            let mut areas = self.areas.iter();
+            areas.find_map(|area| area.tile(tile).ok().flatten())
+        };
+        let bytes = bytes.or_else(of_area);
         if bytes.as_ref().is_some_and(Vec::is_empty) {
             return Found::NoTile;
         }

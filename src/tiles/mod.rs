@@ -26,6 +26,7 @@ pub mod retry;
 pub mod schedule;
 pub mod shelf;
 pub mod source;
+pub mod standby;
 pub mod store;
 pub mod template;
 pub mod tilejson;

@@ -230,6 +230,15 @@ impl From<NameError> for OpenFailure {
 /// # Errors
 /// [`NameError`] says why it is no source.
 pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
+    look_up_telling(text, reach, &mut None)
+}
+
+/// The same; `said` becomes the document that a server has sent.
+fn look_up_telling(
+    text: &str,
+    reach: Reach,
+    said: &mut Option<Vec<u8>>,
+) -> Result<Named, NameError> {
     if text.contains('{') {
         let template = text.parse().map_err(NameError::Template)?;
         return Ok(Named::Template(Box::new(Source::of(template))));
@@ -256,21 +265,28 @@ pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
         Outcome::NoTile { .. } | Outcome::NotModified { .. } => return Err(NameError::NotFound),
         Outcome::Failed(failure) => return Err(NameError::Failed(failure.kind)),
     };
+    let named = named_by(&bytes, &url, reach)?;
+    *said = Some(bytes);
+    Ok(named)
+}
+
+/// What a document at an address names.
+fn named_by(bytes: &[u8], url: &Url, reach: Reach) -> Result<Named, NameError> {
     // A document of the public network has no business within the user's own, whoever named it.
-    let leads = match Reach::of_document(&url) {
+    let leads = match Reach::of_document(url) {
         Reach::Anywhere => reach,
         Reach::PublicOnly => Reach::PublicOnly,
     };
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if start.trim_ascii_start().starts_with(b"<") {
-        let read = Capabilities::read(&bytes, &url).map_err(NameError::Capabilities)?;
+        let read = Capabilities::read(bytes, url).map_err(NameError::Capabilities)?;
         let served = Served {
             capabilities: read,
-            map: capabilities::map_of(&url),
+            map: capabilities::map_of(url),
         };
         return Ok(Named::Server(Box::new(served), leads));
     }
-    let document = TileJson::read(&bytes, Some(&url)).map_err(NameError::Document)?;
+    let document = TileJson::read(bytes, Some(url)).map_err(NameError::Document)?;
     Ok(Named::Document(Box::new(document), leads))
 }
 
@@ -279,7 +295,23 @@ pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
 /// # Errors
 /// [`OpenFailure`] says why it cannot be shown.
 pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
-    open_or_list(text, reach)?.map_err(|_several| OpenFailure::Several)
+    open_telling(text, reach, &mut None)
+}
+
+/// The same; `said` becomes the document in which the source's server describes it, where it does.
+pub(super) fn open_telling(
+    text: &str,
+    reach: Reach,
+    said: &mut Option<Vec<u8>>,
+) -> Result<Opened, OpenFailure> {
+    open_or_list_telling(text, reach, said)?.map_err(|_several| OpenFailure::Several)
+}
+
+/// The source that a server's document describes, which came from an address before.
+pub(super) fn of_document(bytes: &[u8], text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
+    let url = Url::parse(text).map_err(|_no_url| OpenFailure::Address)?;
+    let named = named_by(bytes, &url, reach)?;
+    of_named(named, text, reach)?.map_err(|_several| OpenFailure::Several)
 }
 
 /// Opens a source like [`open()`]; where its address names a server of several maps, and none of them, these are listed instead.
@@ -287,10 +319,26 @@ pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
 /// # Errors
 /// [`OpenFailure`] says why it cannot be shown, and there is nothing to choose from.
 pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
+    open_or_list_telling(text, reach, &mut None)
+}
+
+fn open_or_list_telling(
+    text: &str,
+    reach: Reach,
+    said: &mut Option<Vec<u8>>,
+) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
     if !is_web(text) {
         return of_archive(archive::open(Path::new(text))?.into(), text, reach).map(Ok);
     }
-    let opened = match look_up(text, reach)? {
+    of_named(look_up_telling(text, reach, said)?, text, reach)
+}
+
+fn of_named(
+    named: Named,
+    text: &str,
+    reach: Reach,
+) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
+    let opened = match named {
         Named::Archive(archive) => of_archive(archive.into(), text, reach)?,
         Named::Server(served, reach) => match served.source() {
             Err(OpenFailure::Several) => return Ok(Err(served.choices(text))),
@@ -320,7 +368,12 @@ fn known_apart(source: Source) -> Result<Source, OpenFailure> {
     Ok(source)
 }
 
-fn of_archive(archive: Arc<dyn Archive>, text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
+/// The source of the tiles of an archive that lies where the text says.
+pub(super) fn of_archive(
+    archive: Arc<dyn Archive>,
+    text: &str,
+    reach: Reach,
+) -> Result<Opened, OpenFailure> {
     let info = archive.info();
     let is_vector = info.kind == TileKind::Vector;
     let mut source = Source::of(Template::of_archive(text));

@@ -69,6 +69,7 @@ fn what_is_kept_of_a_source_can_be_cleared() {
     keep(&folder, 3);
     window.frame(0.1);
     window.command(Command::Open(Overlay::Layers));
+    window.frame(0.1);
     window.wait(|app| app.tiles.stores.contains_key(OPENSTREETMAP));
     let names = window.words(0.1);
     assert!(

@@ -223,18 +223,18 @@ fn an_archive_is_opened_beside_the_window_and_what_cannot_be_says_why() {
     let id = source_id("own", &source.url);
     window.source(SourceStep::Add(source));
     window.frame(0.1);
-    window.wait(|app| app.opened.contains_key(&id));
+    window.wait(|app| app.sources.opened(&id).is_some());
     window.until(&id, |(state, _)| state == TileState::Shown);
     assert_eq!(window.app.map.tile_credits(&window.app.tr), "Example");
     let missing = of(&window.root.path().join("missing.pmtiles"));
     let id = source_id("own", &missing.url);
     window.source(SourceStep::Add(missing));
     window.frame(0.1);
-    window.wait(|app| app.opened.contains_key(&id));
+    window.wait(|app| app.sources.opened(&id).is_some());
     let opened = window
         .app
-        .opened
-        .get(&id)
+        .sources
+        .opened(&id)
         .and_then(|opened| opened.as_ref().err());
     assert_eq!(opened, Some(&OpenFailure::NotFound));
     assert_eq!(
@@ -360,8 +360,8 @@ fn vector_tiles_are_drawn_and_named_in_the_readers_language_and_redrawn_without_
 #[test]
 fn a_panic_while_a_source_is_opened_or_tested_ends_in_words_and_keeps_no_other_from_it() {
     let mut window = Window::open();
-    window.app.opening_source = Some("broken".into());
-    let job = crate::app::layers::OPEN;
+    window.app.sources.begin("broken");
+    let job = crate::app::sources::OPEN;
     window.app.jobs.start(job, |_| panic!("this test wants it"));
     let path = window.root.path().join("region.pmtiles");
     let compression = ::pmtiles::Compression::Gzip;
@@ -414,7 +414,10 @@ fn an_archive_that_changes_while_it_is_shown_is_opened_anew() {
     window.source(SourceStep::Add(source));
     window.until(&id, |state| state == (TileState::Shown, State::Complete));
     let zooms = |app: &App| {
-        let opened = app.opened.get(&id).and_then(|opened| opened.as_ref().ok());
+        let opened = app
+            .sources
+            .opened(&id)
+            .and_then(|opened| opened.as_ref().ok());
         opened.map(|opened| opened.source.zooms.clone())
     };
     assert_eq!(zooms(&window.app), Some(0..=6));
@@ -491,8 +494,9 @@ fn a_map_of_a_server_is_chosen_shown_and_credited() {
         let id = source_id("own", &url);
         window.source(SourceStep::Add(of(url)));
         window.frame(0.1);
-        window.wait(|app| app.opened.contains_key(&id));
-        window.app.opened[&id].as_ref().err().copied()
+        window.wait(|app| app.sources.opened(&id).is_some());
+        let opened = window.app.sources.opened(&id);
+        opened.and_then(|opened| opened.as_ref().err().copied())
     };
     assert_eq!(
         failure(&mut window, url.clone()),

@@ -5,6 +5,7 @@ use crate::export::{Fit, Request};
 use crate::portfolio::load_embedded;
 use crate::raster;
 use crate::scene::ground::Ground;
+use crate::tiles::archive::tests::pmtiles_file;
 use crate::tiles::archive::{Archive, ArchiveError, Format, Info, TileKind};
 use crate::tiles::tile_server::picture;
 use crate::tiles::vector_tile::{Said, area, line, point, tile};
@@ -28,19 +29,19 @@ impl Archive for Half {
             ("name", Said::Text("Puerto Prueba")),
             ("name:fr", Said::Text("Port-Essai")),
         ];
-        Ok(Some(tile(&[
         let street = [
             ("class", Said::Text("minor")),
             ("name", Said::Text("Calle Larga")),
             ("name:fr", Said::Text("Rue Longue")),
         ];
+        Ok(Some(tile(&[
             ("water", vec![area([-80, -80, 4200, 4200], &[])]),
             ("place", vec![point([2048, 2048], &town)]),
-        ])))
             (
                 "transportation_name",
                 vec![line(&[[3700, 324], [1024, 3000]], &street)],
             ),
+        ])))
     }
 
     fn count(&self) -> Option<u64> {
@@ -74,6 +75,7 @@ fn half() -> TileSource {
         title: "Half".to_owned(),
         opacity: 1.0,
         at_hand: Vec::new(),
+        areas: Vec::new(),
     }
 }
 
@@ -120,13 +122,13 @@ fn a_picture_has_the_tiles_their_names_and_credit_and_says_what_it_lacks() {
         let svg = crate::export::svg(&scene);
         assert!(svg.contains(&format!(">{town}</text>")), "{lang}");
         assert!(svg.contains("© Half"), "{lang}");
-        assert_eq!(svg.matches("<image ").count(), scene.tiles.len());
-    }
         // The street leads north-eastward, and its name is read upward.
         let names = svg.lines().filter(|line| line.contains(street));
         let names: Vec<&str> = names.collect();
         let is_along = |name: &&str| name.contains(" transform=\"rotate(-45 ");
         assert!(!names.is_empty() && names.iter().all(is_along), "{names:?}");
+        assert_eq!(svg.matches("<image ").count(), scene.tiles.len());
+    }
 }
 
 #[test]
@@ -148,4 +150,42 @@ fn pictures_with_and_without_tiles_differ_only_where_tiles_are() {
     assert_eq!(drawn.rgba[at..at + 4], [water.r, water.g, water.b, 255]);
     let again = request("en").scene(&portfolio, &ground).expect("a scene");
     assert_eq!(raster::draw(&again, 1.0), Ok(drawn), "the same again");
+}
+
+#[test]
+fn what_was_fetched_for_use_without_a_network_is_in_pictures_of_its_source() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("area.pmtiles");
+    let compression = ::pmtiles::Compression::Gzip;
+    let area = pmtiles_file(2, compression, |_| picture(9, 256));
+    std::fs::write(&path, area).expect("written");
+    let template = "https://tiles.example.org/{z}/{x}/{y}.png".parse();
+    let source = Source::of(template.expect("a template"));
+    let of_server = |areas: Vec<PathBuf>| TileSource {
+        opened: Arc::new(Opened::of_addresses(
+            source.clone(),
+            Reach::PublicOnly,
+            false,
+        )),
+        title: "Relief".to_owned(),
+        opacity: 1.0,
+        at_hand: Vec::new(),
+        areas,
+    };
+    let portfolio = load_embedded().expect("it is whole").portfolio;
+    let ground = Ground::of(&portfolio);
+    let missing = |areas| {
+        let mut request = request("en");
+        request.fit = Fit::Camera(Camera {
+            center: crate::geo::lon_lat(-85.0, 10.0),
+            zoom: 2.0,
+        });
+        request.tiles.sources = vec![of_server(areas)];
+        let (_, missing) = request
+            .scene_and_missing(&portfolio, &ground)
+            .expect("a scene");
+        missing.first().map_or(0, |missing| missing.missing)
+    };
+    assert!(missing(Vec::new()) > 0);
+    assert_eq!(missing(vec![folder.path().join("gone.pmtiles"), path]), 0);
 }

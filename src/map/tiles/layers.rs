@@ -18,6 +18,8 @@ use crate::view::{Look, TileLayer};
 
 /// A layer as it is shown.
 pub struct ShownLayer {
+    /// The id under which its source is offered.
+    pub id: String,
     /// Where its tiles come from.
     pub opened: Arc<Opened>,
     /// How much of what lies below it covers: 0 to 1.
@@ -212,6 +214,7 @@ impl MapState {
             let at_hand =
                 at_hand.filter_map(|(tile, texture)| Some((*tile, texture.raster.upgrade()?)));
             ShownLayer {
+                id: layer.id.clone(),
                 opened: Arc::clone(&layer.opened),
                 opacity: layer.opacity,
                 at_hand: at_hand.collect(),

@@ -1,0 +1,228 @@
+//! Opening what layers of tiles are shown of: one source after the other, off the window's thread, and again after a while
+//! where one could not be reached or has become another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::App;
+use super::layers::named;
+use super::work::Outcome;
+use crate::tiles::fetch::FailureKind;
+use crate::tiles::offered::Offerer;
+use crate::tiles::opened::{OpenFailure, Opened};
+use crate::tiles::schedule::State;
+use crate::tiles::standby::{Found, Standby, document_path};
+use crate::tiles::{Offered, Source};
+
+/// The job that opens a source.
+pub(super) const OPEN: &str = "tile-source";
+/// After how long a source that could not be reached is opened again, in seconds.
+const REOPENS_SECS: f64 = 30.0;
+
+/// The sources that were opened, and that are to be.
+#[derive(Default)]
+pub(super) struct Sources {
+    /// They themselves, or why they could not be opened, by id.
+    opened: BTreeMap<String, Result<Arc<Opened>, OpenFailure>>,
+    /// The one that is being opened.
+    opening: Option<String>,
+    /// Which are opened again, and when, in seconds.
+    due: BTreeMap<String, f64>,
+    /// Those in whose place areas of them are shown, and why.
+    stood_in_for: BTreeMap<String, OpenFailure>,
+    /// Those of them that are tried once more.
+    tried_again: BTreeSet<String>,
+    /// The one whose archive last changed while it was shown, and when it was opened anew, in seconds.
+    changed: Option<(String, f64)>,
+}
+
+impl Sources {
+    /// A source, or why it could not be opened; `None` before that was tried.
+    pub(super) fn opened(&self, id: &str) -> Option<&Result<Arc<Opened>, OpenFailure>> {
+        self.opened.get(id)
+    }
+
+    /// Why areas of a source are shown in its place, where they are.
+    pub(super) fn instead_of(&self, id: &str) -> Option<OpenFailure> {
+        self.stood_in_for.get(id).copied()
+    }
+
+    /// Has a source opened again, as soon as it is shown or asked for.
+    pub(super) fn forget(&mut self, id: &str) {
+        self.opened.remove(id);
+        self.stood_in_for.remove(id);
+    }
+
+    /// The same of all.
+    pub(super) fn forget_all(&mut self) {
+        self.opened.clear();
+        self.stood_in_for.clear();
+    }
+
+    /// Notes that one is being opened.
+    pub(super) fn begin(&mut self, id: &str) {
+        self.opening = Some(id.to_owned());
+    }
+
+    /// Whether a source was another one when it was last looked at.
+    fn has_changed(&self, id: &str) -> bool {
+        let changed = self.changed.as_ref();
+        changed.is_some_and(|(changed, _)| changed == id)
+    }
+}
+
+impl App {
+    /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
+    pub(super) fn open_layers(&mut self, ctx: &Context) {
+        if self.sources.opening.is_some() {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        self.notice_changes(now);
+        self.open_due_again(now);
+        if let Some(next) = self.sources.due.values().copied().reduce(f64::min) {
+            let rest = Duration::try_from_secs_f64(next - now).unwrap_or_default();
+            ctx.request_repaint_after(rest);
+        }
+        let shown = self.view.layers.iter().map(|layer| &layer.source);
+        let is_waiting = |offered: &&Offered| {
+            offered.opened.is_none() || self.sources.tried_again.contains(&offered.id)
+        };
+        let mut waiting = shown.chain(self.area_source()).filter_map(|source| {
+            let mut offered = self.map.offered().iter();
+            offered.find(|offered| offered.id == *source && is_waiting(offered))
+        });
+        let Some(offered) = waiting.next() else {
+            return;
+        };
+        let (id, address, reach) = (offered.id.clone(), offered.address.clone(), offered.reach());
+        let session = self.session.as_ref();
+        let standby = Standby {
+            document: session.map(|session| document_path(&session.home.tiles(), &id)),
+            areas: self.area_files().remove(&id).unwrap_or_default(),
+        };
+        self.sources.tried_again.remove(&id);
+        self.sources.begin(&id);
+        self.jobs.start(OPEN, move |_| {
+            let found = standby.open(&address, reach);
+            Outcome::SourceOpened(id, found.map(Box::new))
+        });
+    }
+
+    /// Has those opened again for which it is time.
+    fn open_due_again(&mut self, now: f64) {
+        let due = self.sources.due.iter().filter(|(_, when)| **when <= now);
+        let due: Vec<String> = due.map(|(id, _)| id.clone()).collect();
+        for id in due {
+            self.sources.due.remove(&id);
+            if self.sources.instead_of(&id).is_some() {
+                // What stands in for it stays meanwhile.
+                self.sources.tried_again.insert(id);
+            } else if self.sources.has_changed(&id) {
+                self.open_anew(id, now);
+            } else {
+                self.sources.forget(&id);
+                self.offer_layers();
+            }
+        }
+    }
+
+    /// Forgets a shown source whose archive is another one by now, so that it is opened anew with all that it says of itself.
+    /// One that changes again and again is left alone for a while each time.
+    fn notice_changes(&mut self, now: f64) {
+        let mut layers = self.view.layers.iter();
+        let has_changed = |source: &str| {
+            let report = self.map.layer_report(source);
+            report.is_some_and(|(_, doing, _)| doing == State::Failing(FailureKind::Changed))
+        };
+        let Some(layer) = layers.find(|layer| has_changed(&layer.source)) else {
+            return;
+        };
+        let id = layer.source.clone();
+        let before = self.sources.changed.as_ref();
+        let before = before.filter(|(changed, _)| *changed == id);
+        let due = before.map_or(now, |(_, when)| when + REOPENS_SECS);
+        if due > now {
+            self.sources.due.entry(id).or_insert(due);
+        } else {
+            self.open_anew(id, now);
+        }
+    }
+
+    /// Forgets what a source was, so that it is opened again.
+    fn open_anew(&mut self, id: String, now: f64) {
+        self.sources.forget(&id);
+        self.offer_layers();
+        self.sources.changed = Some((id, now));
+    }
+
+    /// Takes a source that was opened, or why it could not be.
+    pub(super) fn take_opened(
+        &mut self,
+        ctx: &Context,
+        id: String,
+        found: Result<Box<Found>, OpenFailure>,
+    ) {
+        self.sources.opening = None;
+        let instead_of = match &found {
+            Ok(found) => found.instead_of,
+            Err(_) => None,
+        };
+        // What was a source once may be half written right now.
+        let is_passing =
+            |failure: &OpenFailure| failure.is_passing() || self.sources.has_changed(&id);
+        if instead_of.is_some() || found.as_ref().err().is_some_and(is_passing) {
+            let now = ctx.input(|input| input.time);
+            self.sources.due.insert(id.clone(), now + REOPENS_SECS);
+            if self.sources.instead_of(&id).is_some() {
+                // Nothing has come of trying once more: the same goes on standing in.
+                return;
+            }
+        }
+        let mut all = self.map.offered().iter();
+        let Some(offered) = all.find(|offered| offered.id == id) else {
+            return;
+        };
+        let opened = found.map(|found| {
+            let mut opened = found.opened;
+            opened.source = self.named(opened.source, offered);
+            Arc::new(opened)
+        });
+        self.sources.opened.insert(id.clone(), opened);
+        match instead_of {
+            Some(failure) => drop(self.sources.stood_in_for.insert(id.clone(), failure)),
+            None => drop(self.sources.stood_in_for.remove(&id)),
+        }
+        self.offer_layers();
+        self.begin_opened_area(ctx, &id);
+        ctx.request_repaint();
+    }
+
+    /// Lets others be opened where opening a source ended in a panic: it counts as one that could not be reached.
+    pub(super) fn give_up_opening(&mut self, ctx: &Context) {
+        if let Some(id) = self.sources.opening.clone() {
+            self.take_opened(ctx, id, Err(OpenFailure::Failed(FailureKind::Broken)));
+        }
+    }
+
+    /// A source with what is said of it by whoever offers it.
+    fn named(&self, source: Source, offered: &Offered) -> Source {
+        match offered.by {
+            Offerer::Portfolio(number) => match self.loaded.portfolio.basemaps.get(number) {
+                Some(basemap) => basemap.named(source, offered),
+                None => source,
+            },
+            Offerer::User(number) => {
+                let session = self.session.as_ref();
+                match session.and_then(|session| session.settings.sources.get(number)) {
+                    Some(own) => named(source, own, &offered.id),
+                    None => source,
+                }
+            }
+            Offerer::Program => source,
+        }
+    }
+}
