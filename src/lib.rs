@@ -8,6 +8,7 @@
 pub mod app;
 pub mod atlas;
 pub mod cli;
+pub mod edit;
 pub mod export;
 pub mod find;
 pub mod geo;

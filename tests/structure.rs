@@ -11,7 +11,8 @@ const PLAN: &[(&str, &str)] = &[
     ("find", "geo atlas portfolio"),
     ("import", "geo atlas portfolio"),
     ("tiles", "geo"),
-    ("view", "geo atlas tiles portfolio find"),
+    ("edit", ""),
+    ("view", "geo atlas tiles portfolio find edit"),
     ("stage", "geo atlas portfolio find view"),
     ("i18n", "geo atlas tiles portfolio find"),
     ("licenses", ""),
@@ -38,11 +39,11 @@ const PLAN: &[(&str, &str)] = &[
     ),
     (
         "ui",
-        "geo atlas portfolio find view stage i18n style scene tiles raster map licenses",
+        "geo atlas portfolio find edit view stage i18n style scene tiles raster map licenses",
     ),
     (
         "app",
-        "geo atlas portfolio find view stage i18n style scene tiles raster map ui import export",
+        "geo atlas portfolio find edit view stage i18n style scene tiles raster map ui import export",
     ),
 ];
 
