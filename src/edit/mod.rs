@@ -4,6 +4,7 @@
 mod change;
 mod drafts;
 mod history;
+pub mod story;
 
 mod written;
 

@@ -48,31 +48,35 @@ impl ExportError {
                 "export-encoding",
                 &[("system", Arg::from(error.to_string()))],
             ),
-            Self::Save(error) => say_save(error, tr),
+            Self::Save(error) => error.say(tr),
         }
     }
 }
 
-fn say_save(error: &SaveError, tr: &Tr) -> String {
-    use std::io::ErrorKind;
-    let why = match error.cause.kind() {
-        ErrorKind::NotFound => tr.text("save-no-folder").into_owned(),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            tr.text("save-denied").into_owned()
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => tr.text("save-full").into_owned(),
-        ErrorKind::IsADirectory => tr.text("save-folder").into_owned(),
-        // The system has words of its own.
-        _ => tr.with(
-            "save-refused",
-            &[("system", Arg::from(error.cause.to_string()))],
-        ),
-    };
-    let file = error.path.display().to_string();
-    tr.with(
-        "save-failed",
-        &[("file", Arg::from(file)), ("why", Arg::from(why))],
-    )
+impl SaveError {
+    /// What went wrong and what to do about it.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        use std::io::ErrorKind;
+        let why = match self.cause.kind() {
+            ErrorKind::NotFound => tr.text("save-no-folder").into_owned(),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                tr.text("save-denied").into_owned()
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => tr.text("save-full").into_owned(),
+            ErrorKind::IsADirectory => tr.text("save-folder").into_owned(),
+            // The system has words of its own.
+            _ => tr.with(
+                "save-refused",
+                &[("system", Arg::from(self.cause.to_string()))],
+            ),
+        };
+        let file = self.path.display().to_string();
+        tr.with(
+            "save-failed",
+            &[("file", Arg::from(file)), ("why", Arg::from(why))],
+        )
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Questions that are asked of a portfolio on every frame, answered from tables built once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::figures;
 use super::model::{Index, Party, Place, Portfolio, Program, Reach, Site, Source, Theme};
 use super::span::Axis;
+use super::stories::Story;
 use super::text::UNDETERMINED;
 
 /// The lookups of one portfolio, built when first asked for. A copy starts empty, so an edited copy never answers from
@@ -29,6 +30,16 @@ impl Default for LazyIndex {
         Self {
             index: OnceLock::new(),
             serial: NEXT.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+}
+
+impl LazyIndex {
+    /// The lookups of a copy whose records are the same: it has the same serial, and its tables are built anew when asked for.
+    fn of_the_same_records(&self) -> Self {
+        Self {
+            index: OnceLock::new(),
+            serial: self.serial,
         }
     }
 }
@@ -132,6 +143,25 @@ impl Portfolio {
     #[must_use]
     pub fn serial(&self) -> u64 {
         self.lookups.serial
+    }
+
+    /// The same portfolio with other stories: what was found out of its records stays true, and its `serial` the same. Where
+    /// somebody else still holds the portfolio, its records are copied.
+    #[must_use]
+    pub fn with_stories(self: Arc<Self>, stories: Vec<Story>) -> Arc<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let edition = NEXT.fetch_add(1, Ordering::Relaxed);
+        let own = Arc::try_unwrap(self).unwrap_or_else(|shared| {
+            let lookups = shared.lookups.of_the_same_records();
+            let mut copy = (*shared).clone();
+            copy.lookups = lookups;
+            copy
+        });
+        Arc::new(Self {
+            stories,
+            edition,
+            ..own
+        })
     }
 
     /// The language of plain strings: the portfolio's first one, [`UNDETERMINED`] where it names none.

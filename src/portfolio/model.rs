@@ -61,6 +61,8 @@ pub struct Portfolio {
     pub unreviewed_translations: Vec<Lang>,
     /// Members of `portfolio.json` that this version does not know.
     pub unknown: Unknown,
+    /// Changes whenever the stories are edited, while [`Portfolio::serial`] stays; 0 as they were read.
+    pub edition: u64,
     /// Lookups, built when first asked for; leave it to `..Default::default()`.
     pub lookups: LazyIndex,
 }

@@ -5,6 +5,8 @@ mod written;
 
 pub use markdown::{Block, Ignored, List, Markdown, Run};
 
+use std::sync::Arc;
+
 use super::model::{Asked, Portfolio, StartView, Unknown};
 use super::text::Text;
 
@@ -17,6 +19,8 @@ pub struct Story {
     pub title: Text,
     /// Its file, relative to the portfolio.
     pub file: String,
+    /// The bytes of that file as they were read; none where the story was not read from a file.
+    pub bytes: Arc<[u8]>,
     /// What is told, in this order; it may be empty.
     pub slides: Vec<Slide>,
     /// Members that this version does not know.
@@ -28,6 +32,8 @@ pub struct Story {
 pub struct Slide {
     /// Identifier, `[A-Za-z0-9._~-]+`; no other slide of the story has it.
     pub id: String,
+    /// Its number among all that its file lists as slides, from 0; what shows nothing is left out of the story, and counts.
+    pub nth: usize,
     /// Heading, plain text; empty where the slide has none.
     pub title: Text,
     /// What it says, in Markdown ([`Markdown::read`]); empty where it says nothing.

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 
 use super::limits::Limits;
 use super::message::{Message, say};
+use super::{EMBEDDED, Origin};
 
 /// Why a file of a portfolio could not be read.
 #[derive(Debug)]
@@ -97,6 +98,34 @@ pub(super) struct Archive {
 }
 
 impl Files {
+    /// The files of a portfolio that was read; none of a single GeoJSON file.
+    pub(super) fn of(origin: &Origin, limits: &Limits) -> Result<Self, FileError> {
+        match origin {
+            Origin::Embedded => Ok(Self::Embedded(EMBEDDED)),
+            Origin::Folder(folder) => Ok(Self::Folder(fs::canonicalize(folder)?)),
+            Origin::Archive(path) => Self::archive(path, limits),
+            Origin::GeoJson(_) => Ok(Self::Embedded(&[])),
+        }
+    }
+
+    /// The names of all files of the program itself or of an archive, as they lie in the portfolio; none of a folder, which
+    /// has them already.
+    pub(super) fn all(&self) -> Vec<String> {
+        match self {
+            Self::Embedded(files) => files.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            Self::Folder(_) => Vec::new(),
+            Self::Archive(archive) => {
+                let zip = archive.zip.borrow();
+                let names = zip.file_names();
+                let within = names.filter_map(|name| name.strip_prefix(&archive.folder));
+                within
+                    .filter(|name| is_inside(name) && !name.ends_with('/'))
+                    .map(str::to_owned)
+                    .collect()
+            }
+        }
+    }
+
     /// Opens a folder or zip archive.
     pub(super) fn archive(path: &Path, limits: &Limits) -> Result<Self, FileError> {
         let zip = ZipArchive::new(BufReader::new(File::open(path)?))?;

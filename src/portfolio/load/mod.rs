@@ -25,6 +25,7 @@ mod slides;
 mod stories;
 mod syntax;
 mod themes;
+mod unpack;
 mod wording;
 
 use std::path::{Path, PathBuf};
@@ -37,8 +38,9 @@ pub use message::{Message, Value};
 pub use picture::{PictureError, read_picture};
 pub use problem::{FilePlace, LoadError, Problem, Problems, Severity, is_steering};
 pub use references::is_web_address;
+pub use unpack::{UnpackError, unpack};
 
-use super::Portfolio;
+use super::{Portfolio, Story};
 
 /// The files of the embedded portfolio.
 const EMBEDDED: &[(&str, &str)] = &[
@@ -136,6 +138,34 @@ pub fn load(input: &Path, limits: &Limits) -> Result<Loaded, LoadError> {
         Ok(bytes) => loader.geojson(&name, &bytes, input),
         Err(error) => Err(loader.fail_file(&name, &error)),
     }
+}
+
+/// Reads a story of a portfolio anew, whose text was changed: what it is now, `None` where it cannot be told, and what is wrong
+/// with it. `file` is its name, relative to the portfolio.
+#[must_use]
+pub fn read_story(
+    (file, text): (&str, &str),
+    portfolio: &Portfolio,
+    origin: &Origin,
+) -> (Option<Story>, Problems) {
+    let limits = Limits::from_environment();
+    // Where the files are gone, pictures are missed as they would be.
+    let files = Files::of(origin, &limits).unwrap_or(Files::Embedded(&[]));
+    let context = loader::Context {
+        portfolio,
+        files: &files,
+        limits: &limits,
+    };
+    let mut problems = Problems::new(limits.problems);
+    let story = stories::read_text((file, text), &context, &mut problems);
+    problems.sort();
+    (story, problems)
+}
+
+/// Whether a text may be an id: of the letters that ids have (contract, "Ids").
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    record::is_id(text)
 }
 
 fn begins_as_zip(path: &Path) -> bool {

@@ -11,9 +11,9 @@ use super::photos;
 use super::programs::MAX_FIGURE;
 use super::record::{Record, is_id};
 use super::wording;
-use crate::portfolio::ids::{IdError, resolve};
+use crate::portfolio::ids::{self, IdError, resolve};
 use crate::portfolio::{
-    Asked, Chart, Media, Slide, SlideFigure, SlideNumber, SlideView, StartView,
+    Asked, Chart, Media, Site, Slide, SlideFigure, SlideNumber, SlideView, StartView,
 };
 
 /// Bytes that a slide takes beside what is written in it.
@@ -70,6 +70,7 @@ fn read_slide(
         chart: read_chart(r),
         notes: wording::read_markdown(r, "notes", context),
         seconds: read_seconds(r),
+        nth: nth - 1,
         id,
         ..Slide::default()
     };
@@ -87,6 +88,7 @@ fn read_slide(
         r.warn("missing-title", || say("problem-slide-title"));
     }
     wording::check_languages(r, &slide, context);
+    check_extent(r, &slide, context);
     slide.unknown = record.unknown();
     Some(slide)
 }
@@ -161,6 +163,32 @@ fn read_highlight(record: &mut Record<'_, '_>, context: &Context<'_>) -> Vec<Str
         }
     }
     ids
+}
+
+/// Notes what stands out and lies outside the extent that the map is to show: nobody would see it.
+fn check_extent(record: &mut Record<'_, '_>, slide: &Slide, context: &Context<'_>) {
+    let Some(SlideView::At(StartView::Extent(extent))) = &slide.view else {
+        return;
+    };
+    let portfolio = context.portfolio;
+    let lies_outside = |id: &&String| {
+        let is_outside = |site: &Site| {
+            let position = site.place.position();
+            position.is_some_and(|position| !extent.contains(position))
+        };
+        match resolve(portfolio, id) {
+            Ok(ids::Record::Site(site)) => is_outside(site),
+            Ok(ids::Record::Program(program)) => portfolio.sites_of(&program.id).any(is_outside),
+            _ => false,
+        }
+    };
+    let ids: Vec<&String> = slide.highlight.iter().filter(lies_outside).collect();
+    if !ids.is_empty() {
+        let ids: Vec<&str> = ids.into_iter().map(String::as_str).collect();
+        record.warn("highlight-outside", || {
+            say("problem-highlight-outside").names("ids", &ids)
+        });
+    }
 }
 
 fn read_filter(record: &mut Record<'_, '_>, context: &Context<'_>) -> Asked {

@@ -97,7 +97,20 @@ fn read_story(
     let document = Document::new(name, text, left.held_bytes);
     let story = read_document(&document, context, problems);
     left.held_bytes = document.room();
-    story
+    story.map(|story| Story {
+        bytes: bytes.as_slice().into(),
+        ..story
+    })
+}
+
+/// Reads a story whose text was changed; `None` where it cannot be told.
+pub(super) fn read_text(
+    (name, text): (&str, &str),
+    context: &Context<'_>,
+    problems: &mut Problems,
+) -> Option<Story> {
+    let document = Document::new(name, text, context.limits.held_bytes);
+    read_document(&document, context, problems).ok()
 }
 
 fn read_document(
@@ -130,6 +143,7 @@ fn read_document(
     Ok(Story {
         title: title.unwrap_or_else(|| id.as_str().into()),
         file: document.name.to_owned(),
+        bytes: std::sync::Arc::default(),
         slides,
         unknown: record.unknown(),
         id,

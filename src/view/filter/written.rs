@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::{Filter, Precision, Wish};
 use crate::find::Years;
-use crate::portfolio::{Kind, countries};
+use crate::portfolio::{Asked, Kind, countries};
 use crate::view::escapes::{decoded, encoded};
 
 /// How a filter is written.
@@ -103,17 +103,37 @@ impl Filter {
 
 impl Display for Filter {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        let mut parts: Vec<String> = self.wishes.iter().map(wish_text).collect();
-        if let Some(Years { from, to }) = self.years {
-            let year = |year: Option<i32>| year.map_or_else(String::new, |year| year.to_string());
-            parts.push(format!("years={}..{}", year(from), year(to)));
-        }
-        if self.without_undated {
-            parts.push("undated=no".to_owned());
-        }
-        let hidden = self.hidden_themes.iter();
-        parts.extend(hidden.map(|id| format!("hidden={}", encoded(id))));
+        let written = |(name, value): (&str, String)| match name {
+            "years" => format!("{name}={value}"),
+            _ => format!("{name}={}", encoded(&value)),
+        };
+        let parts: Vec<String> = self.parts().map(written).collect();
         f.write_str(&parts.join(","))
+    }
+}
+
+impl Filter {
+    /// What it asks, as slides and bookmarks of a portfolio hold it.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        let mut asked = Asked::new();
+        for (name, value) in self.parts() {
+            asked.entry(name.to_owned()).or_default().push(value);
+        }
+        asked
+    }
+
+    /// What it asks, each value by the name of what it is asked of.
+    fn parts(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let years = self.years.map(|Years { from, to }| {
+            let year = |year: Option<i32>| year.map_or_else(String::new, |year| year.to_string());
+            ("years", format!("{}..{}", year(from), year(to)))
+        });
+        let undated = self.without_undated.then(|| ("undated", "no".to_owned()));
+        let hidden = self.hidden_themes.iter();
+        let hidden = hidden.map(|id| ("hidden", id.clone()));
+        let wishes = self.wishes.iter().map(wish_part);
+        wishes.chain(years).chain(undated).chain(hidden)
     }
 }
 
@@ -130,29 +150,24 @@ const PRECISIONS: [(Precision, &str); 4] = [
     (Precision::NoSite, "none"),
 ];
 
-fn wish_text(wish: &Wish) -> String {
-    let word =
-        |of: &mut dyn Iterator<Item = &'static str>| of.next().unwrap_or_default().to_owned();
-    let (name, value) = match wish {
-        Wish::Theme(id) => ("theme", encoded(id)),
-        Wish::Country(code) => ("country", encoded(code)),
-        Wish::Funder(key) => ("funder", encoded(key)),
-        Wish::Partner(key) => ("partner", encoded(key)),
-        Wish::Party(key) => ("party", encoded(key)),
+fn wish_part(wish: &Wish) -> (&'static str, String) {
+    let word = |of: Option<&'static str>| of.unwrap_or_default().to_owned();
+    match wish {
+        Wish::Theme(id) => ("theme", id.clone()),
+        Wish::Country(code) => ("country", code.clone()),
+        Wish::Funder(key) => ("funder", key.clone()),
+        Wish::Partner(key) => ("partner", key.clone()),
+        Wish::Party(key) => ("party", key.clone()),
         Wish::Kind(kind) => {
-            let mut found = KINDS.iter().filter(|(known, _)| known == kind);
-            ("kind", word(&mut found.by_ref().map(|(_, word)| *word)))
+            let found = KINDS.iter().find(|(known, _)| known == kind);
+            ("kind", word(found.map(|(_, word)| *word)))
         }
-        Wish::Status(status) => ("status", encoded(status)),
+        Wish::Status(status) => ("status", status.clone()),
         Wish::Precision(precision) => {
-            let mut found = PRECISIONS.iter().filter(|(known, _)| known == precision);
-            (
-                "precision",
-                word(&mut found.by_ref().map(|(_, word)| *word)),
-            )
+            let found = PRECISIONS.iter().find(|(known, _)| known == precision);
+            ("precision", word(found.map(|(_, word)| *word)))
         }
-    };
-    format!("{name}={value}")
+    }
 }
 
 #[cfg(test)]
@@ -209,7 +224,11 @@ mod tests {
         ) {
             let years = has_years.then_some(Years { from, to: None });
             let filter = Filter { hidden_themes, wishes, years, without_undated };
-            prop_assert_eq!(filter.to_string().parse::<Filter>(), Ok(filter));
+            prop_assert_eq!(filter.to_string().parse::<Filter>(), Ok(filter.clone()));
+            let asked = filter.asked();
+            let parts = asked.iter();
+            let parts = parts.flat_map(|(name, values)| values.iter().map(move |v| (&**name, &**v)));
+            prop_assert_eq!(Filter::of_parts(parts), Some(filter));
         }
 
         #[test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::geo::lon_lat;
 use crate::portfolio::{
     Chart, Limits, Loaded, Problem, Slide, SlideNumber, SlideView, StartView, Story, load,
-    load_embedded,
+    load_embedded, read_story,
 };
 
 /// Writes a portfolio of one program, one site and these stories into a folder.
@@ -341,4 +341,37 @@ fn the_embedded_story_comes_back_as_its_file_has_it() {
     let story = portfolio.story("where-we-work").unwrap();
     assert_eq!(story.file, "stories/where-we-work.json");
     assert_eq!(story.to_json(), file);
+}
+
+#[test]
+fn what_stands_out_beyond_the_extent_of_a_slide_is_told() {
+    let slide = |fit: Value, highlight: Value| json!({"id": "a", "title": {"en": "A", "es": "A"}, "view": {"fit": fit}, "highlight": highlight});
+    let (around, beside) = (json!([-89, 14, -86, 17]), json!([-80, 0, -70, 10]));
+    assert!(codes(&slide(around, json!(["p", "p.s"]))).is_empty());
+    for ids in [json!(["p"]), json!(["p.s", "country:HN"])] {
+        assert_eq!(codes(&slide(beside.clone(), ids)), ["highlight-outside"]);
+    }
+    assert!(codes(&slide(json!("country:HN"), json!(["p"]))).is_empty());
+}
+
+#[test]
+fn a_story_whose_text_was_changed_is_read_as_its_file_would_be() {
+    let loaded = loaded(&json!([{"id": "one", "title": {"en": "A", "es": "A"}}]));
+    let story = only_story(&loaded);
+    let text = std::str::from_utf8(&story.bytes).unwrap();
+    let (portfolio, origin) = (&loaded.portfolio, &loaded.origin);
+    let text = text.replace("\"slides\":[", "\"slides\":[{\"id\": \"none\"}, ");
+    let (read, problems) = read_story((&story.file, &text), portfolio, origin);
+    let read = read.unwrap();
+    let slides: Vec<(&str, usize)> = read.slides.iter().map(|s| (&*s.id, s.nth)).collect();
+    assert_eq!(slides, [("one", 1)], "what shows nothing counts");
+    assert_eq!(problems.list()[0].spot, "slides[0]");
+    let (read, _) = read_story((&story.file, "{\"id\": "), portfolio, origin);
+    assert!(read.is_none());
+
+    let serial = portfolio.serial();
+    let other = std::sync::Arc::clone(portfolio).with_stories(Vec::new());
+    assert_eq!((other.serial(), other.stories.len()), (serial, 0));
+    assert_eq!(other.site("p.s").map(|site| &*site.id), Some("p.s"));
+    assert_ne!(other.edition, portfolio.edition);
 }
