@@ -410,6 +410,11 @@ action-full-screen = Full screen
 action-present = Present
 action-present-first = Present from the beginning
 action-present-here = Present from here
+action-making = Make a story
+action-rehearse = Rehearse with timing
+action-undo = Undo
+action-redo = Redo
+action-save = Save the story
 menu-story = Present “{ $title }”
 action-keys = Keyboard shortcuts
 # $key: the name of a key in English
@@ -1107,6 +1112,91 @@ notice-area-unlisted = The area is available offline: { $file }. It is no source
 notice-area-not-text = The name of this file, or of a folder that it lies in, is no text in Unicode, so that the settings cannot hold it: { $file }. Choose another one.
 notice-area-rests = { $title }: not all tiles came. What came is kept; the map layers say more.
 notice-no-area-dialog = This system has no file dialog, so the area goes to { $file }. On Debian and Ubuntu, this brings the dialog: { $command }
+
+## Making a story
+
+making-name = Story
+making-close = Close the story panel
+making-stories = Choose a story
+making-new = New story
+making-new-title = New story
+making-none = This portfolio has no story yet.
+making-cannot = A single GeoJSON file has no room for stories. Open a portfolio: a folder, or a .zip of one.
+making-saving = Saving the story…
+making-unsaved = Changes not saved yet
+making-all-saved = No unsaved changes
+making-saved = Story saved
+# $lang: a language by its own name
+making-lang = Write in { $lang }
+making-story-title = Title of the story
+making-add = Add this view as a slide
+making-new-slide = New slide
+making-untitled = No title
+# $n: number of the slide; $remarks: how much is remarked on it
+making-slide =
+    { $remarks ->
+        [0] Slide { $n }: { $title }
+        [one] Slide { $n }: { $title }; one remark
+       *[other] Slide { $n }: { $title }; { $remarks } remarks
+    }
+making-title = Title
+making-text = Text (Markdown)
+making-notes = Notes for the speaker (Markdown)
+# $what: where the map looks
+making-view = Map: { $what }
+making-view-before = as the slide before left it
+making-view-all = the whole footprint
+making-view-extent = a view of its own
+making-view-center = a view of its own, zoom { $zoom }
+# $view: where the map looks; $n: seconds
+making-view-seconds = { $view } · { $n } s
+making-take-view = Take the present view
+making-clear-view = Leave the map as the slide before left it
+making-highlight = Stands out: { $what }
+making-take-highlight = Add what is selected
+making-clear-highlight = Let nothing stand out
+making-filter = Filter: { $what }
+making-take-filter = Take the present filter
+making-clear-filter = Show all entries
+making-nothing = nothing
+making-figure = Add a key figure
+making-figure-number = Key figure { $n }
+making-figure-label = What key figure { $n } says
+making-figure-remove = Remove key figure { $n }
+making-seconds = Seconds in a loop (0: the usual time)
+making-up = Move the slide up
+making-down = Move the slide down
+making-duplicate = Duplicate the slide
+making-remove = Delete the slide
+# $screens: sizes in pixels
+making-too-long = The text does not fit on a screen of { $screens }: it would be scrolled. Shorten it
+# $names: what stands out
+making-unseen = What stands out lies outside the view: { $names }. Take a wider view
+making-clash = Somebody else has changed the story
+making-clash-file = { $file } is not as it was when you began. Nothing has been written yet.
+making-keep-both = Keep both
+making-keep-both-told = Theirs becomes a story of its own beside yours.
+making-overwrite = Save mine over it
+making-overwrite-told = What they have changed is lost.
+making-reload = Take theirs
+making-reload-told = What you have changed and not saved is lost.
+making-recovery = Changes that were not saved
+# $files: names of files
+making-recovery-files = An earlier session ended with changes that were not saved: { $files }
+making-recover = Take them up
+making-forget = Discard them
+making-times = Rehearsal
+# $time: minutes and seconds
+making-times-all = In all: { $time }
+making-slide-time = { $n }. { $title }: { $time }
+making-not-shown = not shown
+making-take-times = Take over these times
+making-take-times-told = Each slide then stays so long where nobody leads through the story.
+making-folder = Save the portfolio as a folder
+making-folder-taken = There is something already: { $file }. Choose another name
+making-unread = { $file } cannot be read, so that the portfolio cannot be saved as a folder. Nothing was changed
+making-no-dialog = This system has no file dialog, so the folder is made without asking where. On Debian and Ubuntu, this brings the dialog: { $command }
+making-moved = Portfolio saved as a folder; it is open from there now: { $file }
 
 ## A talk
 

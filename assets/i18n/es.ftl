@@ -392,6 +392,11 @@ action-full-screen = Pantalla completa
 action-present = Presentar
 action-present-first = Presentar desde el principio
 action-present-here = Presentar desde aquí
+action-making = Crear una historia
+action-rehearse = Ensayar con tiempos
+action-undo = Deshacer
+action-redo = Rehacer
+action-save = Guardar la historia
 menu-story = Presentar «{ $title }»
 action-keys = Atajos de teclado
 key-name =
@@ -1068,6 +1073,91 @@ notice-area-unlisted = El área está disponible sin conexión: { $file }. No es
 notice-area-not-text = El nombre de este archivo, o de una carpeta en la que está, no es texto en Unicode, por lo que la configuración no puede guardarlo: { $file }. Elija otro.
 notice-area-rests = { $title }: no llegaron todas las teselas. Lo que llegó se conserva; las capas del mapa dicen más.
 notice-no-area-dialog = Este sistema no tiene diálogo de archivos, así que el área va a { $file }. En Debian y Ubuntu, esto trae el diálogo: { $command }
+
+## Making a story
+
+making-name = Historia
+making-close = Cerrar el panel de la historia
+making-stories = Elegir una historia
+making-new = Nueva historia
+making-new-title = Nueva historia
+making-none = Este portafolio aún no tiene ninguna historia.
+making-cannot = Un archivo GeoJSON suelto no puede contener historias. Abra un portafolio: una carpeta o un .zip de ella.
+making-saving = Guardando la historia…
+making-unsaved = Cambios sin guardar
+making-all-saved = Sin cambios por guardar
+making-saved = Historia guardada
+# $lang: a language by its own name
+making-lang = Escribir en { $lang }
+making-story-title = Título de la historia
+making-add = Añadir esta vista como diapositiva
+making-new-slide = Nueva diapositiva
+making-untitled = Sin título
+# $n: number of the slide; $remarks: how much is remarked on it
+making-slide =
+    { $remarks ->
+        [0] Diapositiva { $n }: { $title }
+        [one] Diapositiva { $n }: { $title }; una observación
+       *[other] Diapositiva { $n }: { $title }; { $remarks } observaciones
+    }
+making-title = Título
+making-text = Texto (Markdown)
+making-notes = Notas para quien presenta (Markdown)
+# $what: where the map looks
+making-view = Mapa: { $what }
+making-view-before = como lo dejó la diapositiva anterior
+making-view-all = toda la huella
+making-view-extent = una vista propia
+making-view-center = una vista propia, zoom { $zoom }
+# $view: where the map looks; $n: seconds
+making-view-seconds = { $view } · { $n } s
+making-take-view = Tomar la vista actual
+making-clear-view = Dejar el mapa como lo dejó la diapositiva anterior
+making-highlight = Destaca: { $what }
+making-take-highlight = Añadir lo seleccionado
+making-clear-highlight = No destacar nada
+making-filter = Filtro: { $what }
+making-take-filter = Tomar el filtro actual
+making-clear-filter = Mostrar todas las entradas
+making-nothing = nada
+making-figure = Añadir una cifra clave
+making-figure-number = Cifra clave { $n }
+making-figure-label = Qué dice la cifra clave { $n }
+making-figure-remove = Quitar la cifra clave { $n }
+making-seconds = Segundos en bucle (0: el tiempo usual)
+making-up = Subir la diapositiva
+making-down = Bajar la diapositiva
+making-duplicate = Duplicar la diapositiva
+making-remove = Eliminar la diapositiva
+# $screens: sizes in pixels
+making-too-long = El texto no cabe en una pantalla de { $screens }: habría que desplazarlo. Acórtelo
+# $names: what stands out
+making-unseen = Lo que destaca queda fuera de la vista: { $names }. Tome una vista más amplia
+making-clash = Otra persona ha cambiado la historia
+making-clash-file = { $file } no está como cuando usted comenzó. Aún no se ha escrito nada.
+making-keep-both = Conservar ambas
+making-keep-both-told = La otra se convierte en una historia aparte, junto a la suya.
+making-overwrite = Guardar la mía en su lugar
+making-overwrite-told = Lo que la otra persona cambió se pierde.
+making-reload = Tomar la otra
+making-reload-told = Lo que usted cambió y no guardó se pierde.
+making-recovery = Cambios que no se guardaron
+# $files: names of files
+making-recovery-files = Una sesión anterior terminó con cambios sin guardar: { $files }
+making-recover = Recuperarlos
+making-forget = Descartarlos
+making-times = Ensayo
+# $time: minutes and seconds
+making-times-all = En total: { $time }
+making-slide-time = { $n }. { $title }: { $time }
+making-not-shown = no se mostró
+making-take-times = Adoptar estos tiempos
+making-take-times-told = Así, cada diapositiva permanece ese tiempo cuando nadie conduce la historia.
+making-folder = Guardar el portafolio como carpeta
+making-folder-taken = Ya existe: { $file }. Elija otro nombre
+making-unread = No se puede leer { $file }; por eso el portafolio no se puede guardar como carpeta. No se cambió nada
+making-no-dialog = Este sistema no tiene un cuadro de diálogo de archivos; por eso la carpeta se crea sin preguntar dónde. En Debian y Ubuntu, este comando instala el diálogo: { $command }
+making-moved = Portafolio guardado como carpeta; ahora está abierto desde allí: { $file }
 
 ## A talk
 

@@ -525,6 +525,11 @@ action-full-screen = Plein écran
 action-present = Présenter
 action-present-first = Présenter depuis le début
 action-present-here = Présenter à partir d’ici
+action-making = Composer un récit
+action-rehearse = Répéter avec minutage
+action-undo = Annuler
+action-redo = Rétablir
+action-save = Enregistrer le récit
 menu-story = Présenter « { $title } »
 action-keys = Raccourcis clavier
 key-name =
@@ -1219,6 +1224,91 @@ notice-area-unlisted = La zone est disponible hors ligne : { $file }. Elle n’
 notice-area-not-text = Le nom de ce fichier, ou d’un dossier qui le contient, n’est pas du texte en Unicode, et les réglages ne peuvent pas le garder : { $file }. Choisissez-en un autre.
 notice-area-rests = { $title } : toutes les tuiles ne sont pas arrivées. Ce qui est arrivé est gardé ; les calques de la carte en disent plus.
 notice-no-area-dialog = Ce système n’a pas de boîte de dialogue de fichiers : la zone va dans { $file }. Sur Debian et Ubuntu, ceci apporte la boîte de dialogue : { $command }
+
+## Making a story
+
+making-name = Récit
+making-close = Fermer le panneau du récit
+making-stories = Choisir un récit
+making-new = Nouveau récit
+making-new-title = Nouveau récit
+making-none = Ce portefeuille n’a pas encore de récit.
+making-cannot = Un fichier GeoJSON seul ne peut pas contenir de récits. Ouvrez un portefeuille : un dossier, ou un .zip de celui-ci.
+making-saving = Enregistrement du récit…
+making-unsaved = Modifications non enregistrées
+making-all-saved = Aucune modification à enregistrer
+making-saved = Récit enregistré
+# $lang: a language by its own name
+making-lang = Écrire en { $lang }
+making-story-title = Titre du récit
+making-add = Ajouter cette vue comme diapositive
+making-new-slide = Nouvelle diapositive
+making-untitled = Sans titre
+# $n: number of the slide; $remarks: how much is remarked on it
+making-slide =
+    { $remarks ->
+        [0] Diapositive { $n } : { $title }
+        [one] Diapositive { $n } : { $title } ; une remarque
+       *[other] Diapositive { $n } : { $title } ; { $remarks } remarques
+    }
+making-title = Titre
+making-text = Texte (Markdown)
+making-notes = Notes pour qui présente (Markdown)
+# $what: where the map looks
+making-view = Carte : { $what }
+making-view-before = comme la diapositive précédente l’a laissée
+making-view-all = toute l’empreinte
+making-view-extent = une vue propre
+making-view-center = une vue propre, zoom { $zoom }
+# $view: where the map looks; $n: seconds
+making-view-seconds = { $view } · { $n } s
+making-take-view = Prendre la vue actuelle
+making-clear-view = Laisser la carte comme la diapositive précédente l’a laissée
+making-highlight = En évidence : { $what }
+making-take-highlight = Ajouter ce qui est sélectionné
+making-clear-highlight = Ne rien mettre en évidence
+making-filter = Filtre : { $what }
+making-take-filter = Prendre le filtre actuel
+making-clear-filter = Afficher toutes les entrées
+making-nothing = rien
+making-figure = Ajouter un chiffre clé
+making-figure-number = Chiffre clé { $n }
+making-figure-label = Ce que dit le chiffre clé { $n }
+making-figure-remove = Supprimer le chiffre clé { $n }
+making-seconds = Secondes en boucle (0 : la durée habituelle)
+making-up = Monter la diapositive
+making-down = Descendre la diapositive
+making-duplicate = Dupliquer la diapositive
+making-remove = Supprimer la diapositive
+# $screens: sizes in pixels
+making-too-long = Le texte ne tient pas sur un écran de { $screens } : il faudrait le faire défiler. Raccourcissez-le
+# $names: what stands out
+making-unseen = Ce qui est en évidence est hors de la vue : { $names }. Prenez une vue plus large
+making-clash = Quelqu’un d’autre a modifié le récit
+making-clash-file = { $file } n’est plus comme quand vous avez commencé. Rien n’a encore été écrit.
+making-keep-both = Garder les deux
+making-keep-both-told = L’autre devient un récit à part, à côté du vôtre.
+making-overwrite = Enregistrer le mien à la place
+making-overwrite-told = Ce que l’autre a modifié est perdu.
+making-reload = Prendre l’autre
+making-reload-told = Ce que vous avez modifié sans l’enregistrer est perdu.
+making-recovery = Modifications non enregistrées
+# $files: names of files
+making-recovery-files = Une session précédente s’est terminée avec des modifications non enregistrées : { $files }
+making-recover = Les reprendre
+making-forget = Les abandonner
+making-times = Répétition
+# $time: minutes and seconds
+making-times-all = En tout : { $time }
+making-slide-time = { $n }. { $title } : { $time }
+making-not-shown = non montrée
+making-take-times = Reprendre ces durées
+making-take-times-told = Chaque diapositive reste alors affichée aussi longtemps quand personne ne mène le récit.
+making-folder = Enregistrer le portefeuille comme dossier
+making-folder-taken = Cela existe déjà : { $file }. Choisissez un autre nom
+making-unread = Impossible de lire { $file } ; le portefeuille ne peut donc pas être enregistré comme dossier. Rien n’a été modifié
+making-no-dialog = Ce système n’a pas de dialogue de fichiers ; le dossier est donc créé sans demander où. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
+making-moved = Portefeuille enregistré comme dossier ; il est maintenant ouvert depuis celui-ci : { $file }
 
 ## A talk
 

@@ -571,6 +571,11 @@ action-full-screen = Tela cheia
 action-present = Apresentar
 action-present-first = Apresentar desde o início
 action-present-here = Apresentar a partir daqui
+action-making = Criar uma história
+action-rehearse = Ensaiar com tempos
+action-undo = Desfazer
+action-redo = Refazer
+action-save = Salvar a história
 menu-story = Apresentar “{ $title }”
 action-keys = Atalhos de teclado
 # $key: o nome de uma tecla em inglês
@@ -1265,6 +1270,91 @@ notice-area-unlisted = A área está disponível offline: { $file }. Ela não é
 notice-area-not-text = O nome deste arquivo, ou de uma pasta em que ele está, não é texto em Unicode, por isso as configurações não podem guardá-lo: { $file }. Escolha outro.
 notice-area-rests = { $title }: nem todos os blocos chegaram. O que chegou fica guardado; as camadas do mapa dizem mais.
 notice-no-area-dialog = Este sistema não tem diálogo de arquivos, por isso a área vai para { $file }. No Debian e no Ubuntu, isto traz o diálogo: { $command }
+
+## Making a story
+
+making-name = História
+making-close = Fechar o painel da história
+making-stories = Escolher uma história
+making-new = Nova história
+making-new-title = Nova história
+making-none = Este portfólio ainda não tem nenhuma história.
+making-cannot = Um arquivo GeoJSON avulso não pode conter histórias. Abra um portfólio: uma pasta ou um .zip dela.
+making-saving = Salvando a história…
+making-unsaved = Alterações ainda não salvas
+making-all-saved = Nenhuma alteração por salvar
+making-saved = História salva
+# $lang: a language by its own name
+making-lang = Escrever em { $lang }
+making-story-title = Título da história
+making-add = Adicionar esta vista como slide
+making-new-slide = Novo slide
+making-untitled = Sem título
+# $n: number of the slide; $remarks: how much is remarked on it
+making-slide =
+    { $remarks ->
+        [0] Slide { $n }: { $title }
+        [one] Slide { $n }: { $title }; uma observação
+       *[other] Slide { $n }: { $title }; { $remarks } observações
+    }
+making-title = Título
+making-text = Texto (Markdown)
+making-notes = Notas para quem apresenta (Markdown)
+# $what: where the map looks
+making-view = Mapa: { $what }
+making-view-before = como o slide anterior o deixou
+making-view-all = toda a presença
+making-view-extent = uma vista própria
+making-view-center = uma vista própria, zoom { $zoom }
+# $view: where the map looks; $n: seconds
+making-view-seconds = { $view } · { $n } s
+making-take-view = Usar a vista atual
+making-clear-view = Deixar o mapa como o slide anterior o deixou
+making-highlight = Em destaque: { $what }
+making-take-highlight = Adicionar o que está selecionado
+making-clear-highlight = Não destacar nada
+making-filter = Filtro: { $what }
+making-take-filter = Usar o filtro atual
+making-clear-filter = Mostrar todas as entradas
+making-nothing = nada
+making-figure = Adicionar um número-chave
+making-figure-number = Número-chave { $n }
+making-figure-label = O que diz o número-chave { $n }
+making-figure-remove = Remover o número-chave { $n }
+making-seconds = Segundos em repetição (0: o tempo usual)
+making-up = Mover o slide para cima
+making-down = Mover o slide para baixo
+making-duplicate = Duplicar o slide
+making-remove = Excluir o slide
+# $screens: sizes in pixels
+making-too-long = O texto não cabe em uma tela de { $screens }: seria preciso rolar. Encurte-o
+# $names: what stands out
+making-unseen = O que está em destaque fica fora da vista: { $names }. Use uma vista mais ampla
+making-clash = Outra pessoa alterou a história
+making-clash-file = { $file } não está como quando você começou. Nada foi gravado ainda.
+making-keep-both = Manter as duas
+making-keep-both-told = A outra torna-se uma história à parte, ao lado da sua.
+making-overwrite = Salvar a minha no lugar
+making-overwrite-told = O que a outra pessoa alterou se perde.
+making-reload = Usar a outra
+making-reload-told = O que você alterou e não salvou se perde.
+making-recovery = Alterações que não foram salvas
+# $files: names of files
+making-recovery-files = Uma sessão anterior terminou com alterações não salvas: { $files }
+making-recover = Recuperá-las
+making-forget = Descartá-las
+making-times = Ensaio
+# $time: minutes and seconds
+making-times-all = No total: { $time }
+making-slide-time = { $n }. { $title }: { $time }
+making-not-shown = não mostrado
+making-take-times = Adotar estes tempos
+making-take-times-told = Assim, cada slide permanece esse tempo quando ninguém conduz a história.
+making-folder = Salvar o portfólio como pasta
+making-folder-taken = Já existe: { $file }. Escolha outro nome
+making-unread = Não é possível ler { $file }; por isso, o portfólio não pode ser salvo como pasta. Nada foi alterado
+making-no-dialog = Este sistema não tem uma caixa de diálogo de arquivos; por isso, a pasta é criada sem perguntar onde. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
+making-moved = Portfólio salvo como pasta; agora está aberto a partir dali: { $file }
 
 ## A talk
 

@@ -172,7 +172,7 @@ impl App {
     }
 
     /// Saves the bookmarks for the next start.
-    fn keep_bookmarks(&mut self) {
+    pub(super) fn keep_bookmarks(&mut self) {
         if let Some(session) = &mut self.session {
             session.settings.bookmarks = self.bookmarks.clone();
         }

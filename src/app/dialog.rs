@@ -60,6 +60,15 @@ pub(super) fn pictures() -> PathBuf {
     there.unwrap_or(dirs.home_dir()).to_owned()
 }
 
+/// Where what the user works on goes that they were not asked about.
+pub(super) fn documents() -> PathBuf {
+    let Some(dirs) = UserDirs::new() else {
+        return std::env::temp_dir();
+    };
+    let documents = dirs.document_dir().filter(|folder| folder.is_dir());
+    documents.unwrap_or(dirs.home_dir()).to_owned()
+}
+
 /// A name for a picture in a folder that no file has yet.
 pub(super) fn usual_file(folder: &Path) -> PathBuf {
     free_file(folder, ("footprint-atlas", "png"))

@@ -26,6 +26,7 @@ impl App {
             Effect::Source(step) => self.take_source_step(ctx, step),
             Effect::Area(step) => self.take_area_step(ctx, &step),
             Effect::Stage(step) => self.take_stage_step(ctx, step),
+            Effect::Story(step) => self.take_story_step(ctx, step),
             Effect::Reset => self.reset(ctx),
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),

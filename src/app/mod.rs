@@ -8,6 +8,7 @@ mod effects;
 mod layers;
 mod letters;
 mod links;
+mod making;
 mod navigate;
 mod notice;
 mod open;
@@ -132,6 +133,8 @@ pub struct App {
     /// Pictures that the portfolio names.
     photos: ui::Photos,
     photo_work: photos::PhotoWork,
+    /// Stories that are made.
+    making: making::Making,
     /// What was looked at before.
     trail: trail::Trail,
     /// When the next year passes while the years play, in seconds as egui counts.
@@ -213,6 +216,7 @@ impl App {
             tiles: TileWork::default(),
             framed: None,
             presenting: stage::Presenting::default(),
+            making: making::Making::default(),
             trail: trail::Trail::default(),
             next_year_at: None,
             last: None,
@@ -350,6 +354,7 @@ impl App {
         }
         self.begin_asked(&ctx);
         self.keep_slide(&ctx);
+        self.keep_making(&ctx);
         self.play_years(&ctx);
         self.gather_crowds();
         self.open_layers(&ctx);
@@ -385,6 +390,7 @@ impl App {
             tiles: &self.tiles,
             photos: &self.photos,
             stage: self.stage(),
+            making: &self.making.work,
             reduced_motion: self.preferences.reduced_motion,
         }
     }
@@ -440,6 +446,11 @@ impl App {
     /// Names the window after what is open.
     fn name_window(&mut self, ctx: &egui::Context) {
         let title = title(&self.loaded.portfolio, &self.tr, &self.view.lang);
+        let title = if self.making.work.is_unsaved {
+            format!("• {title}")
+        } else {
+            title
+        };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

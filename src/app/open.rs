@@ -193,7 +193,8 @@ impl App {
                 return;
             }
         };
-        let again = !self.is_waiting && ready.loaded.origin == self.loaded.origin;
+        let is_moved = self.is_moved_to(&ready.loaded.origin, &ready.key);
+        let again = !self.is_waiting && (is_moved || ready.loaded.origin == self.loaded.origin);
         self.is_waiting = false;
         self.problems = ready.loaded.problems.list().to_vec();
         self.show(ready, again);
@@ -212,6 +213,9 @@ impl App {
             ground,
             key,
         } = ready;
+        if !again {
+            self.leave_stories();
+        }
         self.loaded = loaded;
         self.consent_key = key;
         self.names = AtlasNames(Arc::clone(&ground.atlas));
@@ -240,6 +244,7 @@ impl App {
         {
             self.view.selection = None;
         }
+        self.follow_in_making(again);
     }
 
     /// Whether the portfolio has what is selected.

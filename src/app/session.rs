@@ -246,6 +246,7 @@ impl App {
     /// Saves where the window was, at the end.
     pub(super) fn end(&mut self) {
         self.note_last();
+        self.leave_stories();
         if let Some(session) = &mut self.session {
             session.settings.window = session.window;
             save(session);

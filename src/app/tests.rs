@@ -5,6 +5,7 @@ mod bookmarks;
 mod budgets;
 mod layers;
 mod links;
+mod making;
 mod many;
 mod photos;
 mod standby;

@@ -9,6 +9,7 @@ use egui::Context;
 use super::App;
 use super::dialog::{self, Answer};
 use super::layers;
+use super::making::{self, FolderEnd, SaveEnd};
 use super::open::Ready;
 use super::photos;
 use super::services::Cancel;
@@ -86,6 +87,14 @@ pub(super) enum Outcome {
     AreaTo(Answer),
     /// An area that was fetched has come to an end.
     AreaEnded(super::areas::End),
+    /// Stories were saved, as far as they could be.
+    StoriesSaved(SaveEnd),
+    /// The user was asked where the portfolio is to lie as a folder.
+    StoryFolder(Answer),
+    /// The portfolio was saved as a folder, or why not.
+    StoriesMoved(FolderEnd),
+    /// What is not saved was kept for the next start.
+    UnsavedKept,
     /// Fonts for letters that were missing have been looked for.
     LettersFound,
 }
@@ -146,6 +155,7 @@ impl App {
                 layers::TEST => self.give_up_testing(),
                 photos::PHOTO => self.give_up_photo(),
                 AREA => self.rest_area(None),
+                making::SAVE => self.give_up_saving(),
                 _ => {}
             }
         }
@@ -193,6 +203,13 @@ impl App {
                     self.tell_of_missing(&missing);
                 }
             }
+            Outcome::StoriesSaved(end) => {
+                self.take_saved(end);
+                ctx.request_repaint();
+            }
+            Outcome::StoryFolder(answer) => self.take_folder(answer),
+            Outcome::StoriesMoved(end) => self.take_moved(end),
+            Outcome::UnsavedKept => {}
             Outcome::LettersFound => self.take_up_letters(ctx),
             Outcome::Sorted(sorted) => {
                 self.sorting.take(sorted);

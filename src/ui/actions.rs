@@ -13,7 +13,7 @@ use crate::tiles::source::OPENSTREETMAP;
 use crate::view::stage::{StageStep, Start};
 use crate::view::{
     BookmarkStep, Command, Copy, Crowds, Dock, LayerStep, Look, LookChoice, Overlay, Selection,
-    SlideFlights, ToolStep,
+    SlideFlights, StoryStep, ToolStep,
 };
 
 /// Something that a user can invoke.
@@ -99,6 +99,16 @@ pub enum Action {
     PresentFirst,
     /// Present it from the slide that shows what is looked at.
     PresentHere,
+    /// Open or close the panel in which a story is made.
+    Making,
+    /// Tell that story and take the time.
+    Rehearse,
+    /// Take back what was edited or measured last.
+    Undo,
+    /// Make again what was taken back.
+    Redo,
+    /// Save what was edited.
+    Save,
     /// The keys.
     Keys,
     /// What is wrong with the portfolio.
@@ -131,7 +141,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 58] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -146,6 +156,11 @@ impl Action {
         Self::Present,
         Self::PresentHere,
         Self::PresentFirst,
+        Self::Making,
+        Self::Rehearse,
+        Self::Undo,
+        Self::Redo,
+        Self::Save,
         Self::Open,
         Self::Reload,
         Self::CopyPicture,
@@ -240,6 +255,11 @@ impl Action {
             Self::Present => "action-present",
             Self::PresentFirst => "action-present-first",
             Self::PresentHere => "action-present-here",
+            Self::Making => "action-making",
+            Self::Rehearse => "action-rehearse",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::Save => "action-save",
             Self::Keys => "action-keys",
             Self::Problems => "action-problems",
             Self::About => "action-about",
@@ -272,7 +292,11 @@ impl Action {
             Self::Reload => const { &[ctrl(Key::R)] },
             Self::Export => const { &[ctrl(Key::E), ctrl(Key::P)] },
             Self::Measure => const { &[ctrl_shift(Key::M)] },
-            Self::MeasureUndo => const { &[plain(Key::Backspace), ctrl(Key::Z)] },
+            Self::MeasureUndo => const { &[plain(Key::Backspace)] },
+            Self::Making => const { &[plain(Key::F8)] },
+            Self::Undo => const { &[ctrl(Key::Z)] },
+            Self::Redo => const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] },
+            Self::Save => const { &[ctrl(Key::S)] },
             Self::Identify => const { &[ctrl_shift(Key::I)] },
             Self::FullScreen => const { &[plain(Key::F11)] },
             Self::Present => const { &[plain(Key::F5)] },
@@ -282,6 +306,7 @@ impl Action {
             Self::AboutData
             | Self::ClearFilter
             | Self::PresentFirst
+            | Self::Rehearse
             | Self::Shading
             | Self::CopyLink
             | Self::CopyCommand
@@ -343,6 +368,11 @@ impl Action {
             Self::FullScreen => Icon::CornersOut,
             Self::Present => Icon::Play,
             Self::PresentFirst | Self::PresentHere => Icon::Play,
+            Self::Making => Icon::NotePencil,
+            Self::Rehearse => Icon::Clock,
+            Self::Undo => Icon::ArrowUUpLeft,
+            Self::Redo => Icon::ArrowUUpRight,
+            Self::Save => Icon::FloppyDisk,
             Self::Keys => Icon::Keyboard,
             Self::Problems => Icon::Warning,
             Self::About => Icon::Info,
@@ -356,6 +386,7 @@ impl Action {
         match self {
             Self::Filters => Some(cx.view.filters_open),
             Self::Dock(dock) => Some(cx.view.dock == Some(dock)),
+            Self::Making => Some(cx.view.making.is_some()),
             Self::Shading => Some(cx.view.shading.is_some()),
             Self::OnlineBasemap => Some(cx.view.shows_layer(OPENSTREETMAP)),
             Self::Coordinates => Some(cx.view.coordinates),
@@ -439,6 +470,21 @@ impl Action {
             Self::Present => begin(stage::story(cx)?, Start::Resume),
             Self::PresentFirst => begin(stage::story(cx)?, Start::First),
             Self::PresentHere => begin(stage::story(cx)?, Start::Here),
+            Self::Making => Command::ToggleMaking,
+            Self::Rehearse => {
+                let made = cx.view.making.as_ref()?;
+                let story = cx.making.file(Some(made))?;
+                (!story.slides().is_empty()).then_some(Command::Story(StoryStep::Rehearse))?
+            }
+            Self::Undo => {
+                let measured = Self::MeasureUndo.command(cx);
+                measured.or_else(|| edits(cx, cx.making.can_undo, StoryStep::Undo))?
+            }
+            Self::Redo => edits(cx, cx.making.can_redo, StoryStep::Redo)?,
+            Self::Save => {
+                let can = cx.making.is_unsaved && !cx.making.is_saving;
+                can.then_some(Command::Story(StoryStep::Save))?
+            }
             Self::Keys => Command::Open(Overlay::Keys),
             Self::Problems => {
                 (!cx.problems.is_empty()).then_some(Command::Open(Overlay::Problems))?
@@ -475,6 +521,11 @@ impl Action {
     }
 }
 
+/// What is done with the edits of the story that is made, where it can be and is in sight.
+fn edits(cx: &Cx<'_>, can: bool, step: StoryStep) -> Option<Command> {
+    (can && cx.view.making.is_some()).then_some(Command::Story(step))
+}
+
 /// Begins to tell a story.
 pub(super) fn begin(story: &Story, at: Start) -> Command {
     Command::Stage(StageStep::Begin {
@@ -503,7 +554,8 @@ pub(super) fn has_crowds(cx: &Cx<'_>) -> bool {
 /// Whether a shortcut means nothing to a text field: with Ctrl or Cmd, or a function key. Copying and taking back do.
 fn is_of_no_text(keys: &KeyboardShortcut) -> bool {
     let is_function = keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
-    let is_command = keys.modifiers.command && ![Key::C, Key::Z].contains(&keys.logical_key);
+    let is_command =
+        keys.modifiers.command && ![Key::C, Key::Y, Key::Z].contains(&keys.logical_key);
     is_command || is_function
 }
 

@@ -90,16 +90,29 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Crowds(Crowds::Heat),
             Action::Crowds(Crowds::Each),
         ],
-        &[Action::Present, Action::PresentFirst, Action::PresentHere],
+        &[
+            Action::Present,
+            Action::PresentFirst,
+            Action::PresentHere,
+            Action::Making,
+            Action::Undo,
+            Action::Redo,
+            Action::Save,
+            Action::Rehearse,
+        ],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],
         &[Action::Quit],
     ] {
-        // What is wrong is only of interest where something is, and how many sites are shown where there are many.
+        // What is wrong is only of interest where something is, how many sites are shown where there are many, and edits
+        // where a story is made.
         let crowded = has_crowds(cx);
         let shown = |action: &&Action| match action {
             Action::Problems => !cx.problems.is_empty(),
             Action::Crowds(_) => crowded,
+            Action::Undo | Action::Redo | Action::Save | Action::Rehearse => {
+                cx.view.making.is_some()
+            }
             _ => true,
         };
         for (nth, action) in section.iter().filter(shown).enumerate() {

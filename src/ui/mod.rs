@@ -16,6 +16,7 @@ mod layers;
 mod letters;
 mod licenses;
 mod list;
+pub mod making;
 pub mod measure;
 mod menu;
 mod photos;
@@ -92,6 +93,8 @@ pub struct Cx<'a> {
     pub stage: &'a Stage,
     /// Pictures that the portfolio names.
     pub photos: &'a Photos,
+    /// What is under way with stories that are made.
+    pub making: &'a making::StoryWork,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -99,7 +102,7 @@ pub struct Cx<'a> {
 /// What the panels cover, in points of the window; [`Rect::NOTHING`] where a panel is not shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PanelRects {
-    /// The list, or the button that brings it back.
+    /// The list, or the button that brings it back, or the panel in which a story is made.
     pub list: Rect,
     /// The card.
     pub card: Rect,
@@ -147,7 +150,11 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
     let top = top::top_bar(ctx, cx, commands);
     let place = identify::card(ctx, cx, top, commands);
     let card = place.unwrap_or_else(|| card::card(ctx, cx, top, commands));
-    let list = list::list_panel(ctx, cx, card, commands);
+    let list = if cx.view.making.is_some() {
+        making::panel(ctx, cx, commands)
+    } else {
+        list::list_panel(ctx, cx, card, commands)
+    };
     let zoom = zoom::zoom_buttons(ctx, cx, card, commands);
     let tool = measure::card(ctx, cx, (list, zoom), commands);
     let search = search::search(ctx, cx, (list, top), commands);
@@ -194,6 +201,9 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
         Some(Overlay::Bookmarks) => bookmarks::bookmarks(ctx, cx, commands),
         Some(Overlay::Layers) => layers::layers(ctx, cx, commands),
+        Some(Overlay::StoryClash) => making::clash(ctx, cx, commands),
+        Some(Overlay::StoryRecovery) => making::recovery(ctx, cx, commands),
+        Some(Overlay::StoryTimes) => making::times(ctx, cx, commands),
         Some(Overlay::Problems) => problems::problems(ctx, cx, commands),
     }
     PanelRects {

@@ -26,6 +26,8 @@ use crate::view::stage::{Blank, StageStep, Talk};
 const NARROW: f32 = 4.0 / 3.0 - 0.01;
 /// The share of a narrow window's height that the slide has there.
 const BELOW: f32 = 0.45;
+/// The most of a window's width that a slide has.
+const WIDEST: f32 = size::PANELS[size::PANELS.len() - 1];
 /// More slides than this are counted by a number alone.
 const MOST_DOTS: usize = 24;
 
@@ -55,7 +57,7 @@ fn split(ctx: &Context, cx: &Cx<'_>, story: &Story) -> (Rect, Rect) {
         return window_split(window, BELOW);
     }
     let question = (
-        cx.portfolio.serial(),
+        (cx.portfolio.serial(), cx.portfolio.edition),
         story.id.clone(),
         cx.view.lang.clone(),
         cx.style.look,
@@ -63,14 +65,24 @@ fn split(ctx: &Context, cx: &Cx<'_>, story: &Story) -> (Rect, Rect) {
     );
     let share = kept(ctx, "slide-share", question, |_| {
         let fits = |share: &f32| {
-            let room = room(window_split(window, *share).0, window.height());
             let mut slides = story.slides.iter();
-            slides.all(|slide| fitted(ctx, cx, slide, room).0.height <= room.height())
+            slides.all(|slide| fits(ctx, cx, slide, (window, *share)))
         };
-        let last = size::PANELS[size::PANELS.len() - 1];
-        size::PANELS.into_iter().find(fits).unwrap_or(last)
+        size::PANELS.into_iter().find(fits).unwrap_or(WIDEST)
     });
     window_split(window, *share)
+}
+
+fn fits(ctx: &Context, cx: &Cx<'_>, slide: &Slide, (window, share): (Rect, f32)) -> bool {
+    let room = room(window_split(window, share).0, window.height());
+    fitted(ctx, cx, slide, (room, window.height())).0.height <= room.height()
+}
+
+/// Whether a slide does not fit into a window of a size, in points, even in the smallest type beside the smallest map: it would
+/// be scrolled.
+pub(super) fn is_too_long(ctx: &Context, cx: &Cx<'_>, slide: &Slide, size: egui::Vec2) -> bool {
+    let window = Rect::from_min_size(egui::Pos2::ZERO, size);
+    !fits(ctx, cx, slide, (window, WIDEST))
 }
 
 fn window_split(window: Rect, share: f32) -> (Rect, Rect) {
@@ -93,9 +105,8 @@ fn room(panel: Rect, window_height: f32) -> Rect {
 }
 
 /// The slide as large as it fits, and whether its chart has found no room in it; in the smallest type where it does not fit.
-fn fitted(ctx: &Context, cx: &Cx<'_>, slide: &Slide, room: Rect) -> (Page, bool) {
+fn fitted(ctx: &Context, cx: &Cx<'_>, slide: &Slide, (room, window): (Rect, f32)) -> (Page, bool) {
     let bars = chart::bars(ctx, cx, slide);
-    let window = ctx.content_rect().height();
     let width = room.width();
     let mut last = Page::default();
     for parts in [Parts::All, Parts::WithoutChart] {
@@ -161,7 +172,7 @@ fn show_slide(ctx: &Context, cx: &Cx<'_>, (talk, slide): (&Talk, &Slide), panel:
     let colors = &cx.style.panel;
     let name = slide_of(cx, talk);
     let room = room(panel, window);
-    let (page, is_chart_apart) = fitted(ctx, cx, slide, room);
+    let (page, is_chart_apart) = fitted(ctx, cx, slide, (room, window));
     let area = area("talk-slide", panel, Order::Middle);
     area.accessible_name(&name)
         .role(Role::Complementary)

@@ -93,6 +93,7 @@ impl Stage {
             tiles: &self.tiles,
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
+            making: &crate::ui::making::StoryWork::default(),
             reduced_motion: true,
         };
         let mut commands = Vec::new();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::stage::StageStep;
 use super::{
     AreaStep, BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay,
-    Relaxed, Rows, Selection, Shading, SlideFlights, SourceStep, Spread, ToolStep, Wish,
+    Relaxed, Rows, Selection, Shading, SlideFlights, SourceStep, Spread, StoryStep, ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -102,6 +102,10 @@ pub enum Command {
     Bookmark(BookmarkStep),
     /// Tell a story, or take a step of the talk.
     Stage(StageStep),
+    /// Open or close the panel in which a story is made.
+    ToggleMaking,
+    /// Make a story.
+    Story(StoryStep),
     /// Forget what the user chose, as at a first start.
     Reset,
     /// Close the card, whatever else is open.
@@ -231,6 +235,8 @@ pub enum Effect {
     Area(AreaStep),
     /// Tell a story, or take a step of the talk.
     Stage(StageStep),
+    /// Make a story.
+    Story(StoryStep),
     /// Forget what the user chose.
     Reset,
     /// Give the map the keyboard focus.

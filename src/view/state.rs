@@ -1,8 +1,8 @@
 //! The view: all that the user can change about what is seen.
 
 use super::{
-    AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, Filter, Play, Search, Shading,
-    SlideFlights, Spread, TileLayer, Tool, tile_layers,
+    AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, Filter, Making, Play, Search,
+    Shading, SlideFlights, Spread, TileLayer, Tool, tile_layers,
 };
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
@@ -44,6 +44,8 @@ pub struct View {
     pub folded: std::collections::BTreeSet<String>,
     /// Whether the list is open.
     pub list_open: bool,
+    /// The panel in which a story is made, in place of the list; `None` = it is closed.
+    pub making: Option<Making>,
     /// What is searched for.
     pub search: Search,
     /// What lies over map and panels.
@@ -136,6 +138,12 @@ pub enum Overlay {
     Bookmarks,
     /// Layers of tiles, and where they come from.
     Layers,
+    /// What becomes of a story's file that somebody else has changed.
+    StoryClash,
+    /// Edits of an earlier session that were not saved.
+    StoryRecovery,
+    /// How long each slide was told.
+    StoryTimes,
 }
 
 impl View {
@@ -163,6 +171,7 @@ impl View {
             grouping: Grouping::Theme,
             folded: std::collections::BTreeSet::new(),
             list_open: true,
+            making: None,
             search: Search::default(),
             overlay: None,
             lang: lang.to_owned(),
@@ -229,6 +238,8 @@ impl View {
             Command::Area(step) => return self.take_area_step(step),
             Command::ReturnToLast => return vec![Effect::ReturnToLast],
             Command::Stage(step) => return vec![Effect::Stage(step)],
+            Command::ToggleMaking => self.toggle_making(),
+            Command::Story(step) => return vec![Effect::Story(step)],
             Command::Reset => return vec![Effect::Reset],
             Command::Retrace(steps) => return vec![Effect::Retrace(steps)],
             Command::OpenSearch => return self.open_search(false),
@@ -278,6 +289,15 @@ impl View {
         }
     }
 
+    /// Opens or closes the panel in which a story is made; what its slide speaks of stands out no longer than that.
+    fn toggle_making(&mut self) {
+        self.highlight.clear();
+        self.making = match self.making {
+            Some(_) => None,
+            None => Some(Making::default()),
+        };
+    }
+
     /// Opens something over the map, in place of what is open there.
     pub fn open(&mut self, overlay: Overlay) {
         self.close_overlay();
@@ -318,6 +338,7 @@ impl View {
         self.hover = None;
         self.highlight.clear();
         self.marked.clear();
+        self.making = self.making.take().map(|_| Making::default());
         self.tool = None;
         self.filter = Filter::default();
         self.play.is_on = false;

@@ -222,6 +222,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             tiles: &stage.tiles,
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
+            making: &crate::ui::making::StoryWork::default(),
             reduced_motion: true,
         };
         let width = |how: crate::ui::widgets::Type, text: &str| {

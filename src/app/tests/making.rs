@@ -1,0 +1,255 @@
+//! Stories that are made: saved into the portfolio's files, kept through what happens to these, and through a crash.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::session::Session;
+use super::{Settings, Window};
+use crate::portfolio::{Origin, load_embedded, unpack};
+use crate::view::{
+    BookmarkStep, ClashAnswer, Command, Overlay, Selection, SlideStep, SlideText, StoryStep,
+};
+
+const FILE: &str = "stories/where-we-work.json";
+
+/// The embedded portfolio in a folder of its own.
+fn folder(root: &Path) -> PathBuf {
+    let folder = root.join("work");
+    fs::create_dir(&folder).expect("made");
+    unpack(&Origin::Embedded, &folder).expect("it is whole");
+    folder
+}
+
+fn text(folder: &Path) -> String {
+    fs::read_to_string(folder.join(FILE)).expect("it is there")
+}
+
+impl Window {
+    fn story(&mut self, step: StoryStep) {
+        self.command(Command::Story(step));
+    }
+
+    /// Opens a folder, and the panel.
+    fn make_in(&mut self, folder: &Path) {
+        self.command(Command::OpenPath(folder.to_owned()));
+        let origin = Origin::Folder(folder.to_owned());
+        self.wait(|app| app.loaded.origin == origin);
+        self.command(Command::ToggleMaking);
+        self.frame(0.0);
+        self.frame(0.1);
+    }
+
+    /// Gives the first slide this title.
+    fn retitle(&mut self, title: &str) {
+        self.story(StoryStep::ChooseSlide(0));
+        let step = SlideStep::Write(SlideText::Title, title.to_owned());
+        self.story(StoryStep::Slide(step));
+    }
+
+    fn save(&mut self) {
+        self.story(StoryStep::Save);
+        self.wait(|app| !app.making.work.is_saving);
+    }
+
+    fn reload(&mut self) {
+        self.command(Command::Reload);
+        self.wait(|app| app.loading.is_none());
+    }
+
+    /// The title of the first slide of the first story, as it is told.
+    fn title(&self) -> String {
+        let portfolio = &self.app.loaded.portfolio;
+        let slide = &portfolio.stories[0].slides[0];
+        slide.title.show("en", &portfolio.languages).to_owned()
+    }
+
+    /// What is in the recovery folder.
+    fn kept(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.home().recovery).into_iter().flatten();
+        entries.flatten().map(|entry| entry.path()).collect()
+    }
+}
+
+#[test]
+fn a_story_is_saved_with_one_line_changed_and_undone_to_the_last_byte() {
+    let mut window = Window::open();
+    let folder = folder(window.root.path());
+    let before = text(&folder);
+    window.make_in(&folder);
+    window.retitle("Another opening");
+    assert_eq!(window.title(), "Another opening");
+    assert!(window.app.making.work.is_unsaved);
+    window.save();
+    let told = window.frame(0.1) + &window.frame(0.1);
+    assert!(told.contains("Story saved"), "{told}");
+    assert!(!window.app.making.work.is_unsaved);
+    let after = text(&folder);
+    let changed = before.lines().zip(after.lines()).filter(|(a, b)| a != b);
+    assert_eq!(changed.count(), 1);
+    assert_eq!(before.lines().count(), after.lines().count());
+
+    // What was saved is read again, and can be taken back all the same.
+    window.reload();
+    assert_eq!(window.title(), "Another opening");
+    window.story(StoryStep::Undo);
+    assert!(window.app.making.work.is_unsaved);
+    window.save();
+    assert_eq!(text(&folder), before);
+}
+
+#[test]
+fn what_somebody_else_changes_meanwhile_is_noticed_before_it_is_written_over() {
+    let mut window = Window::open();
+    let folder = folder(window.root.path());
+    window.make_in(&folder);
+    let theirs = text(&folder).replace("Where we work: Latin", "Theirs: Latin");
+    window.retitle("Mine");
+    fs::write(folder.join(FILE), &theirs).expect("written");
+    // Reading it again leaves what is edited alone.
+    window.reload();
+    assert_eq!(window.title(), "Mine");
+    window.save();
+    assert_eq!(window.app.view.overlay, Some(Overlay::StoryClash));
+    let told = window.words(0.1) + &window.words(0.1);
+    assert!(told.contains(FILE), "{told}");
+    assert_eq!(text(&folder), theirs);
+    window.story(StoryStep::Answer(ClashAnswer::KeepBoth));
+    window.wait(|app| !app.making.work.is_saving);
+    assert!(text(&folder).contains("Mine"));
+    window.reload();
+    let ids: Vec<&str> = {
+        let stories = window.app.loaded.portfolio.stories.iter();
+        stories.map(|story| story.id.as_str()).collect()
+    };
+    assert_eq!(ids, ["where-we-work-2", "where-we-work"]);
+
+    let shown = window.app.loaded.portfolio.stories[1].file.clone();
+    window.story(StoryStep::Choose(shown));
+    window.retitle("Mine again");
+    fs::write(folder.join(FILE), &theirs).expect("written");
+    window.save();
+    window.story(StoryStep::Answer(ClashAnswer::Reload));
+    window.wait(|app| app.loading.is_none());
+    let story = &window.app.loaded.portfolio.stories[1];
+    let title = story.slides[0].title.key();
+    assert!(title.starts_with("Theirs"), "{title}");
+    assert!(!window.app.making.work.is_unsaved && !window.app.making.work.can_undo);
+}
+
+#[test]
+fn what_nobody_edits_follows_the_file() {
+    let mut window = Window::open();
+    let folder = folder(window.root.path());
+    window.make_in(&folder);
+    let theirs = text(&folder).replace("Where we work: Latin", "Theirs: Latin");
+    fs::write(folder.join(FILE), &theirs).expect("written");
+    window.reload();
+    window.retitle("Mine");
+    window.save();
+    assert!(text(&folder).contains("Mine"), "nobody is asked");
+}
+
+#[test]
+fn edits_survive_the_end_of_the_program_and_are_offered_again() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.command(Command::ToggleMaking);
+    window.frame(0.1);
+    window.retitle("Not saved");
+    window.app.end();
+    assert_eq!(window.kept().len(), 1);
+
+    let loaded = load_embedded().expect("it is whole");
+    let mut next = Window::showing(loaded, "en");
+    next.app.begin(Session {
+        home: window.home(),
+        settings: Settings::default(),
+        window: None,
+        is_safe: true,
+    });
+    next.frame(0.0);
+    let told = next.words(0.1) + &next.words(0.1);
+    assert!(told.contains(FILE), "{told}");
+    assert_ne!(next.title(), "Not saved");
+    next.story(StoryStep::Recover);
+    assert_eq!(next.title(), "Not saved");
+    assert!(next.app.making.work.is_unsaved);
+    let target = window.root.path().join("saved");
+    next.app.save_as_folder(target.clone());
+    next.wait(|app| !app.making.work.is_saving && app.loading.is_none());
+    assert!(text(&target).contains("Not saved"));
+    next.wait(|app| !app.jobs.is_running("recovery"));
+    assert_eq!(window.kept(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn edits_that_are_given_up_are_not_offered_again() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.retitle("Not saved");
+    window.app.end();
+    let home = window.home();
+    let session = || Session {
+        home: home.clone(),
+        settings: Settings::default(),
+        window: None,
+        is_safe: false,
+    };
+    let mut next = Window::showing(load_embedded().expect("it is whole"), "en");
+    next.app.begin(session());
+    next.frame(0.0);
+    next.frame(0.1);
+    assert_eq!(next.app.view.overlay, Some(Overlay::StoryRecovery));
+    next.story(StoryStep::ForgetRecovered);
+    assert_eq!(next.app.view.overlay, None);
+    let mut last = Window::showing(load_embedded().expect("it is whole"), "en");
+    last.app.begin(session());
+    last.frame(0.0);
+    last.frame(0.1);
+    assert_eq!(last.app.view.overlay, None);
+}
+
+#[test]
+fn the_embedded_portfolio_goes_on_from_its_folder_with_all_that_is_looked_at() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    let peru = Selection::Country("PE".to_owned());
+    window.command(Command::Select(peru.clone()));
+    window.command(Command::Bookmark(BookmarkStep::Add));
+    window.story(StoryStep::New);
+    window.story(StoryStep::AddSlide);
+    for _ in 0..3 {
+        window.frame(5.0);
+    }
+    let camera = window.app.view.camera;
+    let target = window.root.path().join("atlas");
+    window.app.save_as_folder(target.clone());
+    let origin = Origin::Folder(target.clone());
+    window.wait(|app| app.loaded.origin == origin);
+    window.frame(0.1);
+    let view = &window.app.view;
+    assert_eq!(
+        (view.selection.as_ref(), view.camera),
+        (Some(&peru), camera)
+    );
+    assert_eq!(window.app.kept_bookmarks().len(), 1);
+    assert!(window.app.making.work.can_undo && !window.app.making.work.is_unsaved);
+    let story = fs::read_to_string(target.join("stories/story.json")).expect("it is there");
+    assert!(
+        story.contains("\"Peru\"") && story.contains("\"Pérou\""),
+        "{story}"
+    );
+    assert!(story.contains("\"highlight\": [\"PE\"]"), "{story}");
+    // From now on it is saved there.
+    window.retitle("Once more");
+    window.save();
+    let told = fs::read_to_string(target.join("stories/story.json")).expect("it is there");
+    assert!(told.contains("Once more"));
+    // A new story that is taken back is gone, on the disk as well.
+    for _ in 0..3 {
+        window.story(StoryStep::Undo);
+    }
+    assert_eq!(window.app.loaded.portfolio.stories.len(), 1);
+    window.save();
+    assert!(!target.join("stories/story.json").exists());
+}
