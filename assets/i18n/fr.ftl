@@ -556,10 +556,10 @@ language-system = Comme le système
 look-light = Clair
 look-dark = Sombre
 look-projector = Projecteur
-flights-slow = Entre les diapositives : vol lent
-flights-usual = Entre les diapositives : vol normal
-flights-fast = Entre les diapositives : vol rapide
-flights-fade = Entre les diapositives : fondu, sans vol
+flights-slow = Entre les diapositives : vol lent
+flights-usual = Entre les diapositives : vol normal
+flights-fast = Entre les diapositives : vol rapide
+flights-fade = Entre les diapositives : fondu, sans vol
 
 ## Panneaux : dialogues
 
