@@ -311,6 +311,16 @@ impl Style {
         }
     }
 
+    /// The same with all type and lines of the map and the panels so many times as large.
+    #[must_use]
+    pub fn enlarged(self, factor: f32) -> Self {
+        let scale = self.map.scale * factor;
+        Self {
+            map: MapStyle { scale, ..self.map },
+            ..self
+        }
+    }
+
     /// The same in a talk, in a window so high, in points: what is smallest on the map is read from the back row, too.
     #[must_use]
     pub fn on_stage(self, window_height: f32) -> Self {

@@ -1205,6 +1205,9 @@ stage-away = Off the path: Page Down returns to slide { $n }
 stage-black = The screen is black; any key that leads on lifts it
 stage-white = The screen is white; any key that leads on lifts it
 stage-typed = Go to slide { $n }: Enter
+stage-no-freeze = To keep a picture, the audience needs a window of its own: S opens it
+# $screen: the name of the audience's screen
+stage-lost = The screen { $screen } is gone: the talk goes on here
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->
@@ -1222,3 +1225,42 @@ stage-chart =
 # $id: what was asked for; $known: the ids that there are
 present-unknown = There is no story “{ $id }”. The stories are: { $known }
 present-none = There is no story “{ $id }”: the portfolio has none
+
+## The presenter's window
+
+# $title: of the story
+audience-window = Audience – { $title }
+# $what: which slide of how many
+audience-sees = The audience sees: { $what }
+# $name: a screen's; its size in pixels
+screen-named = { $name }, { $width } × { $height }
+screen-unnamed = { $width } × { $height }
+presenter-top = Clock and audience
+presenter-controls = Controls
+presenter-slides = Slides
+presenter-notes = Notes
+presenter-no-notes = There are no notes for this slide.
+presenter-now = Now
+presenter-elapsed = Elapsed
+presenter-slide-time = This slide
+presenter-audience = Audience: { $screen }
+presenter-beside = Audience: the window beside this one
+presenter-live = The audience sees this
+presenter-black = The audience’s screen is black
+presenter-white = The audience’s screen is white
+presenter-frozen = The audience still sees the picture you kept
+# $title: of the next slide
+presenter-next = Next: { $title }
+presenter-last = This is the last slide
+presenter-shown = Shown on the map
+presenter-all = All entries
+presenter-slide = Slide { $n }: { $title }
+presenter-back = Back
+presenter-go-on = Next
+presenter-return = Return to the slide
+presenter-freeze = Keep their picture
+presenter-show-this = Show this
+presenter-cover = Black
+presenter-swap = Swap screens
+presenter-one = One window
+presenter-end = End

@@ -1166,6 +1166,9 @@ stage-away = Fuera del recorrido: Av Pág vuelve a la diapositiva { $n }
 stage-black = La pantalla está en negro; cualquier tecla de avance la descubre
 stage-white = La pantalla está en blanco; cualquier tecla de avance la descubre
 stage-typed = Ir a la diapositiva { $n }: Enter
+stage-no-freeze = Para conservar una imagen, el público necesita una ventana propia: S la abre
+# $screen: the name of the audience's screen
+stage-lost = La pantalla { $screen } ya no está: la presentación sigue aquí
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->
@@ -1183,3 +1186,42 @@ stage-chart =
 # $id: what was asked for; $known: the ids that there are
 present-unknown = No hay ninguna historia «{ $id }». Las historias son: { $known }
 present-none = No hay ninguna historia «{ $id }»: el portafolio no tiene ninguna
+
+## The presenter's window
+
+# $title: of the story
+audience-window = Público – { $title }
+# $what: which slide of how many
+audience-sees = El público ve: { $what }
+# $name: a screen's; its size in pixels
+screen-named = { $name }, { $width } × { $height }
+screen-unnamed = { $width } × { $height }
+presenter-top = Reloj y público
+presenter-controls = Controles
+presenter-slides = Diapositivas
+presenter-notes = Notas
+presenter-no-notes = No hay notas para esta diapositiva.
+presenter-now = Ahora
+presenter-elapsed = Transcurrido
+presenter-slide-time = Esta diapositiva
+presenter-audience = Público: { $screen }
+presenter-beside = Público: la ventana junto a esta
+presenter-live = El público ve esto
+presenter-black = La pantalla del público está en negro
+presenter-white = La pantalla del público está en blanco
+presenter-frozen = El público sigue viendo la imagen conservada
+# $title: of the next slide
+presenter-next = Siguiente: { $title }
+presenter-last = Esta es la última diapositiva
+presenter-shown = En el mapa
+presenter-all = Todas las entradas
+presenter-slide = Diapositiva { $n }: { $title }
+presenter-back = Atrás
+presenter-go-on = Siguiente
+presenter-return = Volver a la diapositiva
+presenter-freeze = Conservar su imagen
+presenter-show-this = Mostrar esto
+presenter-cover = Negro
+presenter-swap = Intercambiar pantallas
+presenter-one = Una sola ventana
+presenter-end = Terminar

@@ -1317,6 +1317,9 @@ stage-away = Hors du parcours : Pg suiv ramène à la diapositive { $n }
 stage-black = L’écran est noir ; toute touche d’avance le découvre
 stage-white = L’écran est blanc ; toute touche d’avance le découvre
 stage-typed = Aller à la diapositive { $n } : Entrée
+stage-no-freeze = Pour garder une image, le public a besoin de sa propre fenêtre : S l’ouvre
+# $screen: the name of the audience's screen
+stage-lost = L’écran { $screen } n’est plus là : la présentation continue ici
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->
@@ -1334,3 +1337,42 @@ stage-chart =
 # $id: what was asked for; $known: the ids that there are
 present-unknown = Il n’y a pas d’histoire « { $id } ». Les histoires sont : { $known }
 present-none = Il n’y a pas d’histoire « { $id } » : le portefeuille n’en a aucune
+
+## The presenter's window
+
+# $title: of the story
+audience-window = Public – { $title }
+# $what: which slide of how many
+audience-sees = Le public voit : { $what }
+# $name: a screen's; its size in pixels
+screen-named = { $name }, { $width } × { $height }
+screen-unnamed = { $width } × { $height }
+presenter-top = Horloge et public
+presenter-controls = Commandes
+presenter-slides = Diapositives
+presenter-notes = Notes
+presenter-no-notes = Il n’y a pas de notes pour cette diapositive.
+presenter-now = Maintenant
+presenter-elapsed = Écoulé
+presenter-slide-time = Cette diapositive
+presenter-audience = Public : { $screen }
+presenter-beside = Public : la fenêtre à côté de celle-ci
+presenter-live = Le public voit ceci
+presenter-black = L’écran du public est noir
+presenter-white = L’écran du public est blanc
+presenter-frozen = Le public voit encore l’image gardée
+# $title: of the next slide
+presenter-next = Suivante : { $title }
+presenter-last = C’est la dernière diapositive
+presenter-shown = Sur la carte
+presenter-all = Toutes les entrées
+presenter-slide = Diapositive { $n } : { $title }
+presenter-back = Retour
+presenter-go-on = Suivante
+presenter-return = Revenir à la diapositive
+presenter-freeze = Garder leur image
+presenter-show-this = Montrer ceci
+presenter-cover = Noir
+presenter-swap = Échanger les écrans
+presenter-one = Une seule fenêtre
+presenter-end = Terminer

@@ -1363,6 +1363,9 @@ stage-away = Fora do percurso: Page Down volta ao slide { $n }
 stage-black = A tela está preta; qualquer tecla de avanço a descobre
 stage-white = A tela está branca; qualquer tecla de avanço a descobre
 stage-typed = Ir para o slide { $n }: Enter
+stage-no-freeze = Para manter uma imagem, o público precisa de uma janela própria: S a abre
+# $screen: the name of the audience's screen
+stage-lost = A tela { $screen } não está mais ligada: a apresentação continua aqui
 # $n: how many bars of a chart are gathered in this one
 stage-others =
     { $n ->
@@ -1380,3 +1383,42 @@ stage-chart =
 # $id: what was asked for; $known: the ids that there are
 present-unknown = Não há nenhuma história “{ $id }”. As histórias são: { $known }
 present-none = Não há nenhuma história “{ $id }”: o portfólio não tem nenhuma
+
+## The presenter's window
+
+# $title: of the story
+audience-window = Público – { $title }
+# $what: which slide of how many
+audience-sees = O público vê: { $what }
+# $name: a screen's; its size in pixels
+screen-named = { $name }, { $width } × { $height }
+screen-unnamed = { $width } × { $height }
+presenter-top = Relógio e público
+presenter-controls = Controles
+presenter-slides = Slides
+presenter-notes = Notas
+presenter-no-notes = Não há notas para este slide.
+presenter-now = Agora
+presenter-elapsed = Decorrido
+presenter-slide-time = Este slide
+presenter-audience = Público: { $screen }
+presenter-beside = Público: a janela ao lado desta
+presenter-live = O público vê isto
+presenter-black = A tela do público está preta
+presenter-white = A tela do público está branca
+presenter-frozen = O público continua vendo a imagem mantida
+# $title: of the next slide
+presenter-next = Próximo: { $title }
+presenter-last = Este é o último slide
+presenter-shown = No mapa
+presenter-all = Todas as entradas
+presenter-slide = Slide { $n }: { $title }
+presenter-back = Voltar
+presenter-go-on = Avançar
+presenter-return = Voltar ao slide
+presenter-freeze = Manter a imagem
+presenter-show-this = Mostrar isto
+presenter-cover = Preto
+presenter-swap = Trocar telas
+presenter-one = Uma só janela
+presenter-end = Encerrar

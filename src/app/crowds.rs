@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::App;
 use super::work::Outcome;
+use crate::map::MapState;
 use crate::scene::crowd::Opening;
 use crate::view::{Camera, Command, MAX_ZOOM, Spread};
 
@@ -17,7 +18,9 @@ pub(super) const CROWDS: &str = "crowds";
 impl App {
     /// Has gathered what the map waits for. Asked for something else meanwhile, it begins anew.
     pub(super) fn gather_crowds(&mut self) {
+        let audience = self.audience_map();
         let awaited = self.map.awaited();
+        let awaited = awaited.or_else(|| audience.and_then(MapState::awaited));
         if awaited == self.gathering.as_ref() {
             return;
         }

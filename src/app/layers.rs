@@ -114,6 +114,9 @@ impl App {
             }
         }
         self.map.know_areas(self.area_files());
+        if let Some(map) = self.presenting.audience_map() {
+            map.offer(offered.clone(), keys.clone());
+        }
         self.map.offer(offered, keys);
         self.rest_unoffered_area();
     }

@@ -9,6 +9,7 @@ use super::services::Settings;
 use super::session::Opening;
 use crate::i18n::system_language;
 use crate::tiles::Budget;
+use crate::view::stage::AudienceChoice;
 use crate::view::{Copy, Crowds, Destination, Link, LookChoice, Play, Selection};
 
 impl App {
@@ -105,6 +106,7 @@ impl App {
                 ..Settings::default()
             };
         }
+        self.presenting.stage.remember(AudienceChoice::default());
         self.last = None;
         self.view.lang = system_language().to_owned();
         self.view.follows_system_lang = true;

@@ -1,6 +1,7 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
 mod areas;
+mod audience;
 mod bookmarks;
 mod crowds;
 mod dialog;
@@ -14,6 +15,7 @@ mod notice;
 mod open;
 mod photos;
 mod rehearse;
+mod screens;
 mod search;
 mod services;
 mod session;
@@ -43,7 +45,7 @@ use crate::scene::AtlasNames;
 use crate::scene::crowd::CrowdKey;
 use crate::scene::ground::Ground;
 use crate::style::Style;
-use crate::ui::{self, Cx, Letters, PanelRects, TileWork, actions, theme};
+use crate::ui::{self, Canvas, Cx, Letters, PanelRects, Sight, TileWork, actions, theme};
 use crate::view::{Camera, Command, Effect, KeptBookmark, Link, Look, LookChoice, View};
 
 pub use session::Opening;
@@ -51,7 +53,7 @@ pub use start::{Options, guarded, kept_tiles, run};
 
 use navigate::Framing;
 use notice::{Notice, Task};
-use services::{Desktop, Jobs, Preferences, Watch};
+use services::{Desktop, Jobs, Monitors, Preferences, Watch};
 use session::{Choice, Session};
 use work::{Export, Outcome};
 
@@ -147,8 +149,11 @@ pub struct App {
     finder: search::Finder,
     /// The size of the window that the first frame was rehearsed for, in points, until that frame comes.
     rehearsed_for: Option<egui::Vec2>,
-    /// The window's height in this frame, in points.
-    window_height: f32,
+    /// Where the picture of a talk is drawn in this frame, and how high it is, in points.
+    canvas: Canvas,
+    canvas_height: f32,
+    /// The screens, as the window system tells of them.
+    monitors: Option<Monitors>,
     /// Whether nobody sees the first frame.
     first_is_unseen: bool,
     /// When the ground's finer detail is to be prepared, in seconds as egui counts; `None` where that is done.
@@ -223,7 +228,9 @@ impl App {
             bookmarks: BTreeMap::new(),
             finder: search::Finder::default(),
             rehearsed_for: None,
-            window_height: 0.0,
+            canvas: Canvas::default(),
+            canvas_height: 0.0,
+            monitors: None,
             first_is_unseen: false,
             detail_due: Some(f64::INFINITY),
         };
@@ -258,18 +265,22 @@ impl App {
         self.rects
     }
 
-    fn style(&self) -> Style {
-        let style = Style::of(match self.view.look {
+    fn look(&self) -> Look {
+        match self.view.look {
             LookChoice::Fixed(look) => look,
             LookChoice::System if self.preferences.high_contrast => Look::Projector,
             LookChoice::System if self.preferences.dark == Some(true) => Look::Dark,
             LookChoice::System => Look::Light,
-        });
-        if self.is_presenting() {
-            style.on_stage(self.window_height)
-        } else {
-            style
         }
+    }
+
+    fn style(&self) -> Style {
+        let style = Style::of(self.look());
+        if !self.is_presenting() {
+            return style;
+        }
+        let factor = self.canvas.factor();
+        style.on_stage(self.canvas_height / factor).enlarged(factor)
     }
 
     /// One frame: panels and map read, commands change.
@@ -279,13 +290,8 @@ impl App {
             self.preferences = desktop.now();
         }
         self.meet_window(ctx.content_rect().size());
-        self.window_height = ctx.content_rect().height();
-        let style = self.style();
-        let installed = (style.look, self.preferences.reduced_motion, style.map.scale);
-        if self.installed != Some(installed) {
-            theme::install_look(&ctx, &style, self.preferences.reduced_motion);
-            self.installed = Some(installed);
-        }
+        let style = self.dress(&ctx);
+        let is_beside_notes = self.canvas.sight == Sight::Preview;
         if self.tr.lang() != self.view.lang {
             self.tr = Tr::new(&self.view.lang);
         }
@@ -303,6 +309,9 @@ impl App {
             // Before the map, which has keys of its own.
             ui::stage::keys(&ctx, &self.cx(&style), &mut commands);
             map_rect = self.map_rect(&ctx);
+        }
+        if is_beside_notes {
+            ui::presenter::paper(ui, &self.cx(&style));
         }
         let covered: Vec<Rect> = self.rects.iter().flat_map(PanelRects::shown).collect();
         let shown = Shown {
@@ -335,9 +344,10 @@ impl App {
         commands.extend(copy_asked(&ctx, &cx));
         commands.extend(dropped(&ctx));
         // What the audience sees is the talk alone.
-        if !is_presenting {
+        if !is_presenting || is_beside_notes {
             self.show_notices(&ctx);
         }
+        self.show_audience(&ctx, &mut commands);
         let first = self.rects.is_none();
         if self.rects != Some(rects) {
             self.rects = Some(rects);
@@ -355,6 +365,7 @@ impl App {
         self.begin_asked(&ctx);
         self.keep_slide(&ctx);
         self.keep_making(&ctx);
+        self.keep_windows(&ctx);
         self.play_years(&ctx);
         self.gather_crowds();
         self.open_layers(&ctx);
@@ -366,6 +377,30 @@ impl App {
         self.prepare_ground_when_due(&ctx);
         self.note_window(&ctx);
         self.name_window(&ctx);
+    }
+
+    /// Finds out where the picture of a talk is drawn, and with which look everything is.
+    fn dress(&mut self, ctx: &egui::Context) -> Style {
+        self.see_monitors(ctx);
+        self.canvas = self.canvas_now(ctx);
+        let picture = self.canvas.rect.unwrap_or_else(|| ctx.content_rect());
+        self.canvas_height = picture.height();
+        let style = self.style();
+        let controls = match self.canvas.sight {
+            Sight::Preview => ui::presenter::style(ctx.content_rect()),
+            Sight::All | Sight::Audience => style,
+        };
+        self.install_look(ctx, &controls);
+        style
+    }
+
+    /// Gives egui's own controls the look of a style, where it is another one than before.
+    fn install_look(&mut self, ctx: &egui::Context, style: &Style) {
+        let installed = (style.look, self.preferences.reduced_motion, style.map.scale);
+        if self.installed != Some(installed) {
+            theme::install_look(ctx, style, self.preferences.reduced_motion);
+            self.installed = Some(installed);
+        }
     }
 
     /// What the panels read.
@@ -391,6 +426,7 @@ impl App {
             photos: &self.photos,
             stage: self.stage(),
             making: &self.making.work,
+            canvas: self.canvas,
             reduced_motion: self.preferences.reduced_motion,
         }
     }

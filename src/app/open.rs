@@ -220,6 +220,7 @@ impl App {
         self.consent_key = key;
         self.names = AtlasNames(Arc::clone(&ground.atlas));
         self.map.reset(ground);
+        self.presenting.hall = None;
         self.offer_layers();
         self.prepare_ground_ahead();
         self.forget_found();

@@ -89,6 +89,8 @@ impl App {
         self.offer_last(session.settings.last_view.as_deref());
         self.map.keep_tiles_in(session.home.tiles());
         self.map.limit_tiles(session.settings.budget);
+        let audience = session.settings.audience.clone();
+        self.presenting.stage.remember(audience);
         self.session = Some(session);
         self.take_up_bookmarks();
         self.take_up_area();

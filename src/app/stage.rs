@@ -6,12 +6,13 @@ use std::time::Duration;
 use egui::{Context, CursorIcon, Rect, ViewportCommand};
 
 use super::App;
+use super::audience::Hall;
 use super::navigate::Framing;
 use crate::portfolio::Slide;
 use crate::scene::extents;
 use crate::style;
-use crate::ui;
-use crate::view::stage::{Stage, StageStep, Start, Surroundings, Turn};
+use crate::ui::{self, Sight};
+use crate::view::stage::{Audience, Stage, StageStep, Start, Surroundings, Turn};
 use crate::view::{
     Camera, Command, Crowds, Insets, Projector, Selection, SlideFlights, View, Viewport,
 };
@@ -44,7 +45,7 @@ fn rested_secs(ctx: &Context) -> f32 {
 /// What the app keeps of a talk.
 #[derive(Default)]
 pub(super) struct Presenting {
-    stage: Stage,
+    pub(super) stage: Stage,
     /// What is to come back when the talk is over.
     before: Option<Before>,
     /// Where the slide has the map look, and in which room.
@@ -55,6 +56,10 @@ pub(super) struct Presenting {
     touched: f64,
     /// Since when the map of a slide fades in, in seconds as egui counts.
     fades_since: Option<f64>,
+    /// The audience's window, while it has one.
+    pub(super) hall: Option<Hall>,
+    /// The windows as they were last arranged: where the audience's is in a talk.
+    pub(super) arranged: Option<Option<Audience>>,
 }
 
 /// What was looked at before a talk.
@@ -196,9 +201,6 @@ impl App {
                 memory.surrender_focus(focused);
             }
         });
-        if !was_full {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-        }
     }
 
     /// Brings back what was looked at before the talk.
@@ -214,9 +216,7 @@ impl App {
         let selection = self.view.selection.take();
         self.view.selection = selection.filter(|selection| self.is_there(selection));
         self.framed = before.framed;
-        if !before.was_full {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        }
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(before.was_full));
         self.fly(ctx, there, None);
     }
 
@@ -330,7 +330,17 @@ impl App {
         let is_away = talk.is_away;
         let (viewport, _) = self.room_on_stage(ctx);
         match &mut self.presenting.aim {
-            Some((framed_in, _)) if *framed_in != viewport && is_away => *framed_in = viewport,
+            Some((framed_in, aim)) if *framed_in != viewport && is_away => {
+                // What the presenter has found stays in sight.
+                let larger = (viewport.height / framed_in.height.max(1.0)).log2();
+                let zoomed = |camera: Camera| {
+                    let zoom = camera.zoom + larger;
+                    Camera { zoom, ..camera }.clamped()
+                };
+                (*framed_in, *aim) = (viewport, zoomed(*aim));
+                self.view.camera = zoomed(self.view.camera);
+                ctx.request_repaint();
+            }
             Some((framed_in, _)) if *framed_in != viewport => self.show_slide(ctx, Some(0.0)),
             Some((_, aim)) => {
                 let here = self.view.camera;
@@ -349,13 +359,14 @@ impl App {
 
     /// Whether a talk hides the pointer, which was left alone for a while.
     pub(super) fn is_pointer_hidden(&self, ctx: &Context) -> bool {
-        self.is_presenting() && rested_secs(ctx) >= POINTER_SECS
+        let is_seen_by_all = self.canvas.sight == Sight::All;
+        self.is_presenting() && is_seen_by_all && rested_secs(ctx) >= POINTER_SECS
     }
 
     fn hide_pointer(&self, ctx: &Context) {
         if self.is_pointer_hidden(ctx) {
             ctx.set_cursor_icon(CursorIcon::None);
-        } else {
+        } else if self.canvas.sight == Sight::All {
             let left = (POINTER_SECS - rested_secs(ctx)).max(0.0);
             ctx.request_repaint_after(Duration::from_secs_f32(left));
         }

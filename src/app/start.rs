@@ -10,7 +10,7 @@ use egui::Vec2;
 
 use super::rehearse::Rehearsal;
 use super::services::failure::Failure;
-use super::services::{Desktop, Home, Settings, crash, graphics, log};
+use super::services::{Desktop, Home, Monitors, Settings, crash, graphics, log};
 use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
@@ -208,7 +208,8 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
         .spawn(move || Ready::make(&wished));
     // The first frame names the window after what is open.
     let title = Tr::new(&lang).text("program-name").into_owned();
-    graphics::run(&title, place, session, |cc| {
+    let monitors = Monitors::default();
+    graphics::run(&title, place, session, &monitors, |cc| {
         let made = making.map(thread::JoinHandle::join);
         let Ready { start, rehearsal } = match made {
             Ok(Ok(made)) => made?,
@@ -219,6 +220,7 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             }
         };
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
+        app.monitors = Some(monitors.clone());
         app.first_is_unseen = graphics::first_is_unseen();
         let ctx = cc.egui_ctx.clone();
         app.desktop = Some(Desktop::ask(move || ctx.request_repaint()));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU64;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use bytemuck::{Pod, Zeroable};
 use egui::PaintCallbackInfo;
@@ -43,8 +43,8 @@ struct Draw {
 
 /// The ground of one map in one frame.
 pub(super) struct GroundCallback {
-    /// Tells the maps of several windows apart.
-    pub map: u64,
+    /// Tells the maps of several windows apart, and the stacks of layers of one: its pen's number, and the stack's.
+    pub map: (Arc<u64>, u8),
     /// What is drawn.
     pub layers: Arc<Vec<Layer>>,
     /// Where the camera is.
@@ -75,7 +75,7 @@ impl CallbackTrait for GroundCallback {
         resources: &CallbackResources,
     ) {
         if let Some(card) = resources.get::<Card>().filter(|_| self.paints) {
-            card.paint(self.map, pass);
+            card.paint((*self.map.0, self.map.1), pass);
         }
     }
 }
@@ -97,11 +97,13 @@ struct Card {
     pipelines: Pipelines,
     fills: HashMap<u64, Buffers<FillSet>>,
     lines: HashMap<u64, Buffers<LineSet>>,
-    maps: HashMap<u64, MapFrame>,
+    maps: HashMap<(u64, u8), MapFrame>,
 }
 
 /// What one map draws in this frame.
 struct MapFrame {
+    /// Whether anyone can still ask for it.
+    owner: Weak<u64>,
     uniforms: wgpu::Buffer,
     group: wgpu::BindGroup,
     slots: u64,
@@ -176,9 +178,12 @@ impl Card {
         self.lines
             .retain(|_, buffers| buffers.owner.strong_count() > 0);
         let slots = callback.layers.len().max(1) as u64;
-        let mut frame = match self.maps.remove(&callback.map) {
+        self.maps.retain(|_, frame| frame.owner.strong_count() > 0);
+        let (owner, stack) = &callback.map;
+        let map = (**owner, *stack);
+        let mut frame = match self.maps.remove(&map) {
             Some(frame) if frame.slots >= slots => frame,
-            _ => self.new_frame(device, slots.next_power_of_two().max(32)),
+            _ => self.new_frame(device, owner, slots.next_power_of_two().max(32)),
         };
         frame.draws.clear();
         frame.visible.make_room(callback.layers.len());
@@ -245,10 +250,10 @@ impl Card {
             frame.draws.push((offset as u32, kind));
         }
         queue.write_buffer(&frame.uniforms, 0, &uniforms);
-        self.maps.insert(callback.map, frame);
+        self.maps.insert(map, frame);
     }
 
-    fn new_frame(&self, device: &wgpu::Device, slots: u64) -> MapFrame {
+    fn new_frame(&self, device: &wgpu::Device, owner: &Arc<u64>, slots: u64) -> MapFrame {
         let uniforms = device.create_buffer(&wgpu::BufferDescriptor {
             label: Some("map uniforms"),
             size: slots * SLOT,
@@ -268,6 +273,7 @@ impl Card {
             }],
         });
         MapFrame {
+            owner: Arc::downgrade(owner),
             uniforms,
             group,
             slots,
@@ -277,7 +283,7 @@ impl Card {
         }
     }
 
-    fn paint(&self, map: u64, pass: &mut wgpu::RenderPass<'static>) {
+    fn paint(&self, map: (u64, u8), pass: &mut wgpu::RenderPass<'static>) {
         let Some(frame) = self.maps.get(&map) else {
             return;
         };

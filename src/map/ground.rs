@@ -1,5 +1,6 @@
 //! The ground on the screen: drawn by the graphics card, or by the raster pen where there is none.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use egui::{Color32, Context, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
@@ -19,6 +20,8 @@ use crate::view::{
 /// Draws the ground of one map. Layers are made anew only where their colors or detail changed.
 pub struct GroundPen {
     by: By,
+    /// Tells what it has on the graphics card apart from what others have there, which goes with it.
+    number: Arc<u64>,
     /// Whether nobody sees the window yet: then the graphics card only makes ready what it will draw.
     pub is_hidden: bool,
     /// Whether it goes on with the layers that it has, because what others would show is not worked out yet.
@@ -28,6 +31,9 @@ pub struct GroundPen {
     /// The same as the raster pen drew them last, and for which camera.
     raster: [Option<(RasterKey, TextureHandle, Camera)>; 2],
 }
+
+/// How many pens there have been.
+static PENS: AtomicU64 = AtomicU64::new(0);
 
 /// Who draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,10 +134,19 @@ impl GroundPen {
     pub fn absent() -> Self {
         Self {
             by: By::Nobody,
+            number: Arc::new(PENS.fetch_add(1, Ordering::Relaxed)),
             is_hidden: false,
             keeps_layers: false,
             layers: [None, None],
             raster: [None, None],
+        }
+    }
+
+    /// A pen for another map, which draws by the same means.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            by: self.by,
+            ..Self::absent()
         }
     }
 
@@ -186,7 +201,7 @@ impl GroundPen {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         if self.by == By::Card {
             let (_, layers) = self.layers((subject, ground), stack);
-            return vec![self.callback(rect, (stack as u64, layers), &projector)];
+            return vec![self.callback(rect, (stack, layers), &projector)];
         }
         // A whole picture for each country that the pointer crosses would be felt: its light lies over the picture instead.
         let light = hovered(subject, ground);
@@ -258,13 +273,13 @@ impl GroundPen {
     fn callback(
         &self,
         rect: Rect,
-        (map, layers): (u64, Arc<Vec<Layer>>),
+        (stack, layers): (Stack, Arc<Vec<Layer>>),
         projector: &Projector,
     ) -> Shape {
         Shape::Callback(egui_wgpu::Callback::new_paint_callback(
             rect,
             GroundCallback {
-                map,
+                map: (Arc::clone(&self.number), stack as u8),
                 layers,
                 projector: *projector,
                 paints: !self.is_hidden,

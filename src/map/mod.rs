@@ -160,6 +160,25 @@ impl MapState {
         }
     }
 
+    /// Another map of the same, for a window beside this one's. What lies on the graphics card is for both; the tiles that it
+    /// shows come by the same stores and gates.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        let disk_limit = self.disk_limit.clone();
+        Self {
+            pen: self.pen.another(),
+            offered: self.offered.clone(),
+            tile_keys: self.tile_keys.clone(),
+            tile_folder: self.tile_folder.clone(),
+            budget: self.budget,
+            disk_limit,
+            areas: self.areas.clone(),
+            gates: self.gates.clone(),
+            pointer_rests: true,
+            ..Self::without_pen(Arc::clone(&self.ground))
+        }
+    }
+
     /// Size of the map in the last frame, in points.
     #[must_use]
     pub fn viewport(&self) -> Viewport {

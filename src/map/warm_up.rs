@@ -108,7 +108,7 @@ fn map() -> GroundCallback {
         zoom: 2.0,
     };
     GroundCallback {
-        map: u64::MAX,
+        map: (Arc::new(u64::MAX), 0),
         layers: Arc::new(layers),
         projector: Projector::new(camera, viewport),
         paints: true,

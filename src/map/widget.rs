@@ -50,7 +50,7 @@ pub fn show(
     state.measure(rect);
     state.switch_layers(&shown.view.layers, (shown.style.look, &ctx));
     let pointer = ctx.input(|input| input.pointer.latest_pos());
-    let is_over = pointer.is_some_and(|at| {
+    let is_over = pointer.filter(|_| !state.pointer_rests).is_some_and(|at| {
         rect.contains(at) && !shown.covered.iter().any(|panel| panel.contains(at))
     });
     state.steer(shown.view.camera, (now, is_over), &ctx);

@@ -13,7 +13,7 @@ use egui::{Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, v
 use super::actions::Action;
 use super::kept::kept;
 use super::widgets::{self, Place, Type};
-use super::{Cx, list, symbol};
+use super::{Cx, Sight, list, symbol};
 use crate::portfolio::{Details, Item, Label, Subject, Theme, Words};
 use crate::style::{self, Color, Face};
 use crate::view::Command;
@@ -35,18 +35,18 @@ pub(super) fn card(
     let details = details(ctx, cx);
     let details = details.as_deref().and_then(Option::as_ref);
     let shown = details.map(|details| Shown::of(cx, details));
-    let here = ctx.animate_bool(egui::Id::unique("card-here"), shown.is_some());
+    let here = ctx.animate_bool(cx.id("card-here"), shown.is_some());
     let Some(shown) = shown else {
         return Rect::NOTHING;
     };
     // What is opened anew is read from its title on.
-    let id = egui::Id::unique("shown-card").with(&shown.details.id);
+    let id = cx.id("shown-card").with(&shown.details.id);
     let is_new = widgets::is_just_opened(ctx, id);
     let side = cx.side(ctx);
     let width = cx.card_width(ctx);
     let from = pos2(side.right() - width, top.bottom() + style::GRID);
     let room = Rect::from_min_max(from, side.max);
-    let memory = egui::Id::unique("card-height").with(&shown.details.id);
+    let memory = cx.id("card-height").with(&shown.details.id);
     let wanted: f32 = ctx
         .data(|data| data.get_temp(memory))
         .unwrap_or(room.height());
@@ -84,10 +84,16 @@ pub(super) fn card(
         let scroll = ScrollArea::vertical()
             .id_salt(("card", &shown.details.id))
             .auto_shrink(false);
-        let scroll = if is_new {
-            scroll.vertical_scroll_offset(0.0)
-        } else {
-            scroll
+        // The audience reads what the presenter reads.
+        let shared = egui::Id::unique("read-card").with(&shown.details.id);
+        let read: Option<f32> = match cx.canvas.sight {
+            Sight::Audience => ctx.data(|data| data.get_temp(shared)),
+            Sight::All | Sight::Preview => None,
+        };
+        let scroll = match read.map(|read| cx.pt(read)) {
+            Some(offset) => scroll.vertical_scroll_offset(offset),
+            None if is_new => scroll.vertical_scroll_offset(0.0),
+            None => scroll,
         };
         let output = scroll.show(&mut below, |ui| {
             let pad = cx.pt(PADDING);
@@ -100,6 +106,10 @@ pub(super) fn card(
                 ui.add_space(pad);
             });
         });
+        if cx.canvas.sight == Sight::Preview {
+            let read = output.state.clamped_offset().y / cx.pt(1.0);
+            ctx.data_mut(|data| data.insert_temp(shared, read));
+        }
         let height = head_height + output.content_size.y + style::CORNER_ROOM;
         if (height - wanted).abs() > 0.5 {
             ctx.data_mut(|data| data.insert_temp(memory, height));

@@ -22,7 +22,21 @@ where
     Q: PartialEq + Send + Sync + 'static,
     A: Send + Sync + 'static,
 {
-    let id = Id::unique("kept").with(name);
+    kept_for(ctx, (name, ""), question, find_out)
+}
+
+/// The same where several ask under a name in each frame, each with a question of their own.
+pub(super) fn kept_for<Q, A>(
+    ctx: &Context,
+    (name, who): (&'static str, &'static str),
+    question: Q,
+    find_out: impl FnOnce(&Q) -> A,
+) -> Arc<A>
+where
+    Q: PartialEq + Send + Sync + 'static,
+    A: Send + Sync + 'static,
+{
+    let id = Id::unique("kept").with(name).with(who);
     let known: Option<Arc<Kept<Q, A>>> = ctx.data(|data| data.get_temp(id));
     if let Some(known) = known.filter(|known| known.question == question) {
         return Arc::clone(&known.answer);

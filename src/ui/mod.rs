@@ -20,6 +20,7 @@ pub mod making;
 pub mod measure;
 mod menu;
 mod photos;
+pub mod presenter;
 mod problems;
 pub mod search;
 mod shading;
@@ -38,6 +39,7 @@ pub use layers::{
 };
 pub use letters::Letters;
 pub use photos::{MOST_PHOTOS, Photo, Photos};
+pub use stage::{Canvas, Sight};
 
 use std::borrow::Cow;
 
@@ -95,6 +97,8 @@ pub struct Cx<'a> {
     pub photos: &'a Photos,
     /// What is under way with stories that are made.
     pub making: &'a making::StoryWork,
+    /// Where the picture of a talk is drawn.
+    pub canvas: Canvas,
     /// Whether the system asks for less motion.
     pub reduced_motion: bool,
 }
@@ -144,6 +148,9 @@ impl PanelRects {
 /// Draws all panels over the map and gives what they cover. After the map, each frame.
 pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> PanelRects {
     if let Some(talk) = cx.stage.talk() {
+        if cx.canvas.sight == Sight::Preview {
+            presenter::panels(ctx, cx, talk, commands);
+        }
         return stage::panels(ctx, cx, talk, commands);
     }
     let dock = dock::dock(ctx, cx, commands);
@@ -220,6 +227,19 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
 }
 
 impl<'a> Cx<'a> {
+    /// What counts as the window: the picture of a talk may be a part of it.
+    fn window(&self, ctx: &egui::Context) -> Rect {
+        self.canvas.rect.unwrap_or_else(|| ctx.content_rect())
+    }
+
+    /// What egui knows a panel by, which several pictures of a talk may have.
+    fn id(&self, panel: &'static str) -> egui::Id {
+        match self.canvas.sight {
+            Sight::All => egui::Id::unique(panel),
+            sight => egui::Id::unique(panel).with(sight.name()),
+        }
+    }
+
     /// Points of the look for points of the design.
     fn pt(&self, points: f32) -> f32 {
         points * self.style.map.scale
@@ -229,7 +249,7 @@ impl<'a> Cx<'a> {
     /// there is still a map between the panels.
     fn panel_width(&self, ctx: &egui::Context, points: f32) -> f32 {
         let least = points * (1.0 + (self.style.map.scale - 1.0) * 0.6);
-        let share = points * ctx.content_rect().width() / style::ROOMY_WIDTH;
+        let share = points * self.window(ctx).width() / style::ROOMY_WIDTH;
         share.clamp(least, self.pt(points))
     }
 
@@ -279,7 +299,7 @@ impl<'a> Cx<'a> {
 
     /// Where panels may be: the window without the margin, and without the map's own line at the bottom.
     fn room(&self, ctx: &egui::Context) -> Rect {
-        let window = ctx.content_rect();
+        let window = self.window(ctx);
         let margin = style::PANEL_MARGIN;
         Rect::from_min_max(
             window.min + vec2(margin, margin),
@@ -295,7 +315,7 @@ impl<'a> Cx<'a> {
         let list = self.panel_width(ctx, style::LIST_WIDTH);
         let card = self.panel_width(ctx, style::CARD_WIDTH);
         let margins = style::PANEL_MARGIN * 4.0;
-        let left = ctx.content_rect().width() - list - card - margins;
+        let left = self.window(ctx).width() - list - card - margins;
         left < self.pt(style::LEAST_MAP_WIDTH)
     }
 }

@@ -3,8 +3,11 @@
 mod chart;
 mod keys;
 mod page;
+mod room;
 
 pub use keys::keys;
+pub(super) use room::is_too_long;
+pub use room::{Canvas, Sight, map_rect};
 
 use egui::accesskit::Live;
 use egui::{
@@ -13,33 +16,20 @@ use egui::{
 };
 
 use self::page::{Drawn, Page, Parts, Setting};
-use super::kept::kept;
+use self::room::{fitted, room, split};
 use super::{Cx, PanelRects, card, theme, widgets};
 use crate::i18n::Arg;
 use crate::portfolio::{Slide, Story};
 use crate::style::stage as size;
-use crate::style::{self, Color, Face};
-use crate::view::Command;
+use crate::style::{self, Color, Face, Style};
 use crate::view::stage::{Blank, StageStep, Talk};
+use crate::view::{Command, Look, LookChoice};
 
-/// On windows narrower than this, by their height, the slide stands below the map.
-const NARROW: f32 = 4.0 / 3.0 - 0.01;
-/// The share of a narrow window's height that the slide has there.
-const BELOW: f32 = 0.45;
-/// The most of a window's width that a slide has.
-const WIDEST: f32 = size::PANELS[size::PANELS.len() - 1];
 /// More slides than this are counted by a number alone.
 const MOST_DOTS: usize = 24;
 
-/// The part of the window that a talk leaves to the map; all of it while none is under way.
-pub fn map_rect(ctx: &Context, cx: &Cx<'_>) -> Rect {
-    let window = ctx.content_rect();
-    let story = cx.stage.talk().and_then(|talk| told(cx, talk));
-    story.map_or(window, |(story, _)| split(ctx, cx, story).1)
-}
-
 /// The story that is told, and its slide that is shown or was left.
-fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide)> {
+pub(super) fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide)> {
     let story = cx.portfolio.story(&talk.story)?;
     Some((story, story.slides.get(talk.slide)?))
 }
@@ -48,84 +38,6 @@ fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide)> {
 pub(super) fn story<'a>(cx: &Cx<'a>) -> Option<&'a Story> {
     let mut stories = cx.portfolio.stories.iter();
     stories.find(|story| !story.slides.is_empty())
-}
-
-/// The slide's part of the window, and the map's.
-fn split(ctx: &Context, cx: &Cx<'_>, story: &Story) -> (Rect, Rect) {
-    let window = ctx.content_rect();
-    if window.width() < window.height() * NARROW {
-        return window_split(window, BELOW);
-    }
-    let question = (
-        (cx.portfolio.serial(), cx.portfolio.edition),
-        story.id.clone(),
-        cx.view.lang.clone(),
-        cx.style.look,
-        (window.size(), cx.photos.serial()),
-    );
-    let share = kept(ctx, "slide-share", question, |_| {
-        let fits = |share: &f32| {
-            let mut slides = story.slides.iter();
-            slides.all(|slide| fits(ctx, cx, slide, (window, *share)))
-        };
-        size::PANELS.into_iter().find(fits).unwrap_or(WIDEST)
-    });
-    window_split(window, *share)
-}
-
-fn fits(ctx: &Context, cx: &Cx<'_>, slide: &Slide, (window, share): (Rect, f32)) -> bool {
-    let room = room(window_split(window, share).0, window.height());
-    fitted(ctx, cx, slide, (room, window.height())).0.height <= room.height()
-}
-
-/// Whether a slide does not fit into a window of a size, in points, even in the smallest type beside the smallest map: it would
-/// be scrolled.
-pub(super) fn is_too_long(ctx: &Context, cx: &Cx<'_>, slide: &Slide, size: egui::Vec2) -> bool {
-    let window = Rect::from_min_size(egui::Pos2::ZERO, size);
-    !fits(ctx, cx, slide, (window, WIDEST))
-}
-
-fn window_split(window: Rect, share: f32) -> (Rect, Rect) {
-    if window.width() < window.height() * NARROW {
-        let (map, slide) =
-            window.split_top_bottom_at_y((window.bottom() - window.height() * share).round());
-        return (slide, map);
-    }
-    window.split_left_right_at_x((window.left() + window.width() * share).round())
-}
-
-/// What the panel's edges and its last line leave to the slide.
-fn room(panel: Rect, window_height: f32) -> Rect {
-    let pad = window_height * size::PADDING;
-    let line = window_height * size::LINE * 1.4;
-    Rect::from_min_max(
-        panel.min + vec2(pad, pad),
-        pos2(panel.right() - pad, panel.bottom() - pad - line),
-    )
-}
-
-/// The slide as large as it fits, and whether its chart has found no room in it; in the smallest type where it does not fit.
-fn fitted(ctx: &Context, cx: &Cx<'_>, slide: &Slide, (room, window): (Rect, f32)) -> (Page, bool) {
-    let bars = chart::bars(ctx, cx, slide);
-    let width = room.width();
-    let mut last = Page::default();
-    for parts in [Parts::All, Parts::WithoutChart] {
-        for text in size::TEXT {
-            let setting = Setting {
-                window,
-                width,
-                text: window * text,
-            };
-            last = page::lay_out(ctx, cx, (slide, &bars, parts), setting);
-            if last.height <= room.height() {
-                return (last, parts == Parts::WithoutChart);
-            }
-        }
-        if bars.is_empty() {
-            break;
-        }
-    }
-    (last, !bars.is_empty())
 }
 
 /// Draws what a talk shows over and beside the map, and gives what lies over it.
@@ -150,33 +62,44 @@ pub(super) fn panels(
         return rects;
     };
     let (panel, map) = split(ctx, cx, story);
-    if show_slide(ctx, cx, (talk, slide), panel) && !talk.is_away {
+    if show_slide(ctx, cx, (talk, story, slide), panel) && !talk.is_away {
         rects.tool = show_chart(ctx, cx, slide, map);
     }
     // The card begins a little below this.
     let above = pos2(map.right(), map.top() + style::PANEL_MARGIN - style::GRID);
     let above = Rect::from_min_max(map.min, above);
     rects.card = card::card(ctx, cx, above, commands);
-    if let Some(blank) = talk.blank {
+    let sight = cx.canvas.sight;
+    // The presenter goes on to see what is below.
+    if let Some(blank) = talk.blank.filter(|_| sight != Sight::Preview) {
         cover(ctx, cx, blank, commands);
     }
-    if !talk.typed.is_empty() {
+    if !talk.typed.is_empty() && sight != Sight::Audience {
         show_typed(ctx, cx, &talk.typed);
     }
     rects
 }
 
 /// Draws the slide, and tells whether its chart has found no room in it.
-fn show_slide(ctx: &Context, cx: &Cx<'_>, (talk, slide): (&Talk, &Slide), panel: Rect) -> bool {
-    let window = ctx.content_rect().height();
+fn show_slide(
+    ctx: &Context,
+    cx: &Cx<'_>,
+    (talk, story, slide): (&Talk, &Story, &Slide),
+    panel: Rect,
+) -> bool {
+    let picture = cx.window(ctx);
     let colors = &cx.style.panel;
-    let name = slide_of(cx, talk);
-    let room = room(panel, window);
-    let (page, is_chart_apart) = fitted(ctx, cx, slide, (room, window));
-    let area = area("talk-slide", panel, Order::Middle);
+    let mut name = slide_of(cx, talk);
+    if cx.canvas.sight == Sight::Audience {
+        name = cx.tr.with("audience-sees", &[("what", name.into())]);
+    }
+    let room = room(panel, picture.height());
+    let (page, is_chart_apart) = fitted(ctx, cx, story, slide);
+    let area = area(cx.id("talk-slide"), panel, Order::Middle);
     area.accessible_name(&name)
         .role(Role::Complementary)
         .show(ctx, |ui| {
+            ui.shrink_clip_rect(picture);
             let shadow = theme::card_shadow(cx.style);
             ui.painter().add(shadow.as_shape(panel, 0.0));
             ui.painter().rect_filled(panel, 0.0, colors.panel);
@@ -191,10 +114,10 @@ fn show_slide(ctx: &Context, cx: &Cx<'_>, (talk, slide): (&Talk, &Slide), panel:
                     ui.add_space(above);
                     let size = vec2(room.width(), page.height);
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                    show_page(ui, cx, &page, rect.min);
+                    show_page(ui, cx, &page, (rect.min, true));
                 });
             let line = Rect::from_min_max(pos2(room.left(), room.bottom()), panel.max);
-            show_line(ui, cx, (talk, &name), line);
+            show_line(ui, cx, (talk, &slide_of(cx, talk)), line);
             ui.expand_to_include_rect(panel);
         });
     is_chart_apart
@@ -203,7 +126,7 @@ fn show_slide(ctx: &Context, cx: &Cx<'_>, (talk, slide): (&Talk, &Slide), panel:
 /// Draws a slide's chart in a corner of the map, above the map's own line, and gives what it covers.
 fn show_chart(ctx: &Context, cx: &Cx<'_>, slide: &Slide, map: Rect) -> Rect {
     let bars = chart::bars(ctx, cx, slide);
-    let window = ctx.content_rect().height();
+    let window = cx.window(ctx).height();
     let pad = window * size::PADDING / 2.0;
     let setting = Setting {
         window,
@@ -223,11 +146,12 @@ fn show_chart(ctx: &Context, cx: &Cx<'_>, slide: &Slide, map: Rect) -> Rect {
         told: Some((Role::Figure, &name)),
     };
     widgets::card(ctx, cx, &place, |ui| {
-        show_page(ui, cx, &page, rect.min + vec2(pad, pad));
+        show_page(ui, cx, &page, (rect.min + vec2(pad, pad), true));
     })
 }
 
-fn show_page(ui: &Ui, cx: &Cx<'_>, page: &Page, at: egui::Pos2) {
+/// Draws a page at a place, and tells its parts, where they are not told elsewhere.
+pub(super) fn show_page(ui: &Ui, cx: &Cx<'_>, page: &Page, (at, tells): (egui::Pos2, bool)) {
     let by = at.to_vec2();
     for (nth, piece) in page.pieces.iter().enumerate() {
         for drawn in &piece.drawn {
@@ -248,6 +172,9 @@ fn show_page(ui: &Ui, cx: &Cx<'_>, page: &Page, at: egui::Pos2) {
                 }
             }
         }
+        if !tells {
+            continue;
+        }
         let id = ui.scope_id().with(("piece", nth));
         tell(
             ui,
@@ -255,6 +182,39 @@ fn show_page(ui: &Ui, cx: &Cx<'_>, page: &Page, at: egui::Pos2) {
             (piece.role, &piece.name),
         );
     }
+}
+
+/// A slide's words set for a small rectangle, from its corner plus what is given, in the look that talks have.
+pub(super) fn next_page(
+    ctx: &Context,
+    cx: &Cx<'_>,
+    slide: &Slide,
+    rect: Rect,
+) -> (Page, egui::Vec2, Style) {
+    let look = match cx.view.look {
+        LookChoice::Fixed(look) => look,
+        LookChoice::System => Look::Light,
+    };
+    let style = Style::of(look);
+    let cx = Cx {
+        style: &style,
+        ..*cx
+    };
+    // As if it were a picture of its own.
+    let window = rect.height() * 1.25;
+    let pad = window * size::PADDING;
+    let setting = Setting {
+        window,
+        width: rect.width() - pad * 2.0,
+        text: window * size::TEXT[0],
+    };
+    let page = page::lay_out(ctx, &cx, (slide, &[], Parts::WithoutChart), setting);
+    (page, vec2(pad, pad), style)
+}
+
+/// Notes, in Markdown, set in lines of a width, in points; `text` is the size of the letters.
+pub(super) fn notes(ctx: &Context, cx: &Cx<'_>, words: &str, (width, text): (f32, f32)) -> Page {
+    page::lay_out_text(ctx, cx, words, (width, text))
 }
 
 /// Tells a part of the picture to assistive technology, which says it whenever it changes.
@@ -265,7 +225,7 @@ fn tell(ui: &Ui, (id, rect): (Id, Rect), (role, name): (Role, &str)) {
         .accesskit_node_builder(id, |node| node.set_live(Live::Polite));
 }
 
-fn slide_of(cx: &Cx<'_>, talk: &Talk) -> String {
+pub(super) fn slide_of(cx: &Cx<'_>, talk: &Talk) -> String {
     let args = [
         ("n", Arg::from(talk.slide + 1)),
         ("of", Arg::from(talk.slides.len())),
@@ -273,18 +233,31 @@ fn slide_of(cx: &Cx<'_>, talk: &Talk) -> String {
     cx.tr.with("stage-slide", &args)
 }
 
-/// The line at the bottom: which slide of how many, or how to come back to it.
-fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
-    let window = ui.ctx().content_rect().height();
-    let colors = &cx.style.panel;
-    let size = window * size::LINE;
-    let words = if talk.is_away {
+/// What the presenter is to know of a talk that is not simply at its slide.
+pub(super) fn said(cx: &Cx<'_>, talk: &Talk) -> Option<String> {
+    if talk.lacks_window {
+        return Some(cx.tr.text("stage-no-freeze").into_owned());
+    }
+    if let Some(lost) = cx.stage.screens().lost() {
+        let args = [("screen", Arg::from(lost.name.as_str()))];
+        return Some(cx.tr.with("stage-lost", &args));
+    }
+    talk.is_away.then(|| {
         let args = [("n", Arg::from(talk.slide + 1))];
         cx.tr.with("stage-away", &args)
-    } else {
-        name.to_owned()
-    };
-    let color = if talk.is_away {
+    })
+}
+
+/// The line at the bottom: which slide of how many, or how to come back to it.
+fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
+    let window = cx.window(ui.ctx()).height();
+    let colors = &cx.style.panel;
+    let size = window * size::LINE;
+    // What is said to the presenter is not for an audience that has a window of its own.
+    let said = said(cx, talk).filter(|_| cx.canvas.sight == Sight::All);
+    let is_said = said.is_some();
+    let words = said.unwrap_or_else(|| name.to_owned());
+    let color = if is_said {
         colors.text
     } else {
         colors.quiet_text
@@ -300,14 +273,14 @@ fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
     ui.painter().galley(at, galley, color.into());
     tell(
         ui,
-        (Id::unique("slide-line"), told),
+        (cx.id("slide-line"), told),
         (Role::Label, words.as_str()),
     );
     let gap = size * 0.85;
     let start = right + gap * 1.6;
     let end = start + gap * talk.slides.len() as f32;
     let has_room = end < rect.right() - window * size::PADDING;
-    if talk.is_away || talk.slides.len() > MOST_DOTS || !has_room {
+    if is_said || talk.slides.len() > MOST_DOTS || !has_room {
         return;
     }
     for nth in 0..talk.slides.len() {
@@ -322,8 +295,8 @@ fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
     }
 }
 
-fn area(id: &'static str, rect: Rect, order: Order) -> Area {
-    Area::new(Id::unique(id))
+fn area(id: Id, rect: Rect, order: Order) -> Area {
+    Area::new(id)
         .order(order)
         .fixed_pos(rect.min)
         .default_size(rect.size())
@@ -334,16 +307,16 @@ fn area(id: &'static str, rect: Rect, order: Order) -> Area {
 
 /// Covers the whole picture; a click lifts it.
 fn cover(ctx: &Context, cx: &Cx<'_>, blank: Blank, commands: &mut Vec<Command>) {
-    let window = ctx.content_rect();
+    let window = cx.window(ctx);
     let (color, key): (Color, &str) = match blank {
         Blank::Black => (size::BLACK, "stage-black"),
         Blank::White => (size::WHITE, "stage-white"),
     };
     let name = cx.tr.text(key);
-    let area = area("talk-cover", window, Order::Foreground);
+    let area = area(cx.id("talk-cover"), window, Order::Foreground);
     area.show(ctx, |ui| {
         ui.painter().rect_filled(window, 0.0, color);
-        let id = Id::unique("cover-all");
+        let id = cx.id("cover-all");
         let response = ui.interact(window, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*name));
         ctx.accesskit_node_builder(id, |node| node.set_live(Live::Polite));
@@ -356,7 +329,7 @@ fn cover(ctx: &Context, cx: &Cx<'_>, blank: Blank, commands: &mut Vec<Command>) 
 
 /// The number of a slide that is being typed, in the corner.
 fn show_typed(ctx: &Context, cx: &Cx<'_>, typed: &str) {
-    let window = ctx.content_rect();
+    let window = cx.window(ctx);
     let size = window.height() * size::TYPED;
     let format = page::format(Face::Bold, size, 1.2, cx.style.panel.text);
     let job = egui::text::LayoutJob::single_section(typed.to_owned(), format);
@@ -365,7 +338,7 @@ fn show_typed(ctx: &Context, cx: &Cx<'_>, typed: &str) {
     let corner = window.max - vec2(style::PANEL_MARGIN, style::PANEL_MARGIN);
     let rect = Rect::from_min_max(corner - room, corner);
     let name = cx.tr.with("stage-typed", &[("n", Arg::from(typed))]);
-    area("talk-typed", rect, Order::Tooltip).show(ctx, |ui| {
+    area(cx.id("talk-typed"), rect, Order::Tooltip).show(ctx, |ui| {
         let colors = &cx.style.panel;
         ui.painter()
             .add(theme::card_shadow(cx.style).as_shape(rect, style::ROUNDING));
@@ -373,7 +346,7 @@ fn show_typed(ctx: &Context, cx: &Cx<'_>, typed: &str) {
             .rect_filled(rect, style::ROUNDING, colors.panel);
         let at = rect.center() - galley.size() / 2.0;
         ui.painter().galley(at, galley, colors.text.into());
-        tell(ui, (Id::unique("typed-number"), rect), (Role::Label, &name));
+        tell(ui, (cx.id("typed-number"), rect), (Role::Label, &name));
         ui.expand_to_include_rect(rect);
     });
 }

@@ -94,6 +94,7 @@ impl Stage {
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),
+            canvas: crate::ui::Canvas::default(),
             reduced_motion: true,
         };
         let mut commands = Vec::new();

@@ -229,7 +229,7 @@ pub(super) fn card(
     contents: impl FnOnce(&mut Ui),
 ) -> Rect {
     let rect = Rect::from_min_max(place.rect.min.round(), place.rect.max.round());
-    let mut area = Area::new(Id::unique(place.id));
+    let mut area = Area::new(cx.id(place.id));
     if let Some((role, name)) = place.told {
         area = area.accessible_name(name).role(role);
     }

@@ -1,8 +1,12 @@
 //! The talk: which slide of which story is shown, and what a presenter may do meanwhile. It knows nothing of windows, and
 //! time comes in from outside.
 
+mod screens;
+
 use super::Selection;
 use crate::portfolio::Story;
+
+pub use screens::{Audience, AudienceChoice, Screen, ScreenId, Screens, apart};
 
 /// Digits of a slide's number that can be typed.
 const MOST_DIGITS: usize = 4;
@@ -12,6 +16,7 @@ const MOST_DIGITS: usize = 4;
 pub struct Stage {
     talk: Option<Talk>,
     left: Option<Left>,
+    screens: Screens,
 }
 
 /// A talk under way.
@@ -27,8 +32,10 @@ pub struct Talk {
     pub is_away: bool,
     /// What covers the audience's picture.
     pub blank: Option<Blank>,
-    /// Whether the audience's picture stays while the presenter looks something up.
+    /// Whether the audience's picture stays while the presenter looks something up; only where it has a window of its own.
     pub is_frozen: bool,
+    /// Whether the picture was to stay although all see the same: that needs a second window.
+    pub lacks_window: bool,
     /// The digits of a slide's number that were typed so far.
     pub typed: String,
     /// What was opened off the path, in this order; it stays marked.
@@ -103,6 +110,12 @@ pub enum StageStep {
     Cover(Blank),
     /// Keep the audience's picture, or show it what the presenter sees.
     ToggleFreeze,
+    /// Give the audience a window of its own, or close it; so it is in the next talk, too.
+    ToggleAudience,
+    /// Have the audience's window fill the next screen.
+    NextScreen,
+    /// The audience's window was closed.
+    CloseAudience,
     /// Leave the path, for what is opened on the map; `None` = for the map alone.
     Leave(Option<Selection>),
     /// Return to the slide that was left.
@@ -158,6 +171,7 @@ impl Stage {
                 _ => Turn::Stay,
             };
         };
+        talk.lacks_window = false;
         // A number is typed in one go.
         let typed = match step {
             StageStep::Digit(_) => String::new(),
@@ -178,7 +192,20 @@ impl Stage {
                 Turn::Stay
             }
             StageStep::ToggleFreeze => {
-                talk.is_frozen = !talk.is_frozen;
+                let has_window = self.screens.audience().is_some();
+                talk.is_frozen = has_window && !talk.is_frozen;
+                talk.lacks_window = !has_window;
+                Turn::Stay
+            }
+            // A lobby has no presenter.
+            StageStep::ToggleAudience | StageStep::NextScreen if talk.loops => Turn::Stay,
+            StageStep::ToggleAudience | StageStep::NextScreen | StageStep::CloseAudience => {
+                match step {
+                    StageStep::ToggleAudience => self.screens.toggle(),
+                    StageStep::NextScreen => self.screens.go_on(),
+                    _ => self.screens.end(),
+                }
+                talk.is_frozen &= self.screens.audience().is_some();
                 Turn::Stay
             }
             StageStep::Leave(what) => talk.leave(what),
@@ -190,6 +217,36 @@ impl Stage {
             StageStep::Escape if talk.is_away => talk.show(talk.slide, around.now_secs),
             StageStep::Escape | StageStep::End => self.end(),
         }
+    }
+
+    /// The screens, and where the audience's window is.
+    #[must_use]
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
+    /// Takes up what was remembered of the audience's window.
+    pub fn remember(&mut self, choice: AudienceChoice) {
+        self.screens.remember(choice);
+    }
+
+    /// Takes note of the screens that there are now, and of the one that the presenter's window is on, by its place among
+    /// them. A talk whose audience has lost its screen goes on in the presenter's window, at the same slide.
+    pub fn see(&mut self, all: Vec<Screen>, own: Option<usize>) {
+        self.screens.see(all, own);
+        if let Some(talk) = &mut self.talk {
+            talk.is_frozen &= self.screens.audience().is_some();
+        }
+    }
+
+    /// The stage as the audience goes on to see it while its picture stays: what covers it is taken from `now`.
+    #[must_use]
+    pub fn kept(&self, now: &Self) -> Self {
+        let mut kept = self.clone();
+        if let (Some(kept), Some(now)) = (&mut kept.talk, &now.talk) {
+            kept.blank = now.blank;
+        }
+        kept
     }
 
     /// Follows a portfolio that was loaded again: the talk stays at its slide, or where that is gone at the one that took
@@ -229,16 +286,22 @@ impl Stage {
             is_away: false,
             blank: None,
             is_frozen: false,
+            lacks_window: false,
             typed: String::new(),
             began: left.as_ref().map_or(now, |left| left.began),
             opened: left.map(|left| left.opened).unwrap_or_default(),
             loops,
             came_up: now,
         });
+        // Nobody stands before a screen in a lobby.
+        if !loops {
+            self.screens.begin();
+        }
         Turn::Show
     }
 
     fn end(&mut self) -> Turn {
+        self.screens.end();
         if let Some(mut talk) = self.talk.take() {
             let slide = talk.slides.get_mut(talk.slide);
             self.left = Some(Left {

@@ -15,6 +15,7 @@ mod overlap;
 mod parity;
 mod pictures;
 mod precision;
+mod presenter;
 mod room;
 mod servers;
 mod stage;

@@ -10,22 +10,50 @@ use winit::event::{DeviceEvent, DeviceId, StartCause, WindowEvent};
 use winit::event_loop::ActiveEventLoop;
 use winit::window::WindowId;
 
+use super::monitors::Monitors;
 use super::window::Monitor;
+use crate::view::stage::{Screen, ScreenId};
 
-/// Hands every event on, and notes which monitors there are before the window opens: eframe does not tell.
+/// Hands every event on, and notes which monitors there are: eframe does not tell.
 pub(super) struct Handler<'a> {
     app: EframeWinitApplication<'a>,
+    /// Those there are when the window opens.
     monitors: Rc<RefCell<Vec<Monitor>>>,
+    /// Those there are now.
+    now: Monitors,
 }
 
 impl<'a> Handler<'a> {
-    /// For an app that opens its window on what is then in `monitors`, the main one first.
+    /// For an app that opens its window on what is then in `monitors`, and looks into `now` later; the main one comes first.
     pub(super) fn new(
         app: EframeWinitApplication<'a>,
         monitors: Rc<RefCell<Vec<Monitor>>>,
+        now: Monitors,
     ) -> Self {
-        Self { app, monitors }
+        Self { app, monitors, now }
     }
+}
+
+/// All monitors, the main one first, as a talk knows them.
+fn screens(event_loop: &ActiveEventLoop) -> Vec<Screen> {
+    let main = event_loop.primary_monitor();
+    let all = event_loop.available_monitors().enumerate();
+    let mut all: Vec<(bool, Screen)> = all
+        .map(|(number, monitor)| {
+            let (corner, size) = (monitor.position(), monitor.size());
+            let id = ScreenId {
+                name: monitor.name().unwrap_or_default(),
+                size: [size.width, size.height],
+            };
+            let corner = [corner.x, corner.y];
+            let number = Some(number);
+            let screen = Screen { id, number, corner };
+            (Some(&monitor) != main.as_ref(), screen)
+        })
+        .filter(|(_, screen)| !screen.id.size.contains(&0))
+        .collect();
+    all.sort_by_key(|(is_other, _)| *is_other);
+    all.into_iter().map(|(_, screen)| screen).collect()
 }
 
 fn monitors(event_loop: &ActiveEventLoop) -> Vec<Monitor> {
@@ -53,6 +81,7 @@ fn monitors(event_loop: &ActiveEventLoop) -> Vec<Monitor> {
 impl ApplicationHandler<UserEvent> for Handler<'_> {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
         *self.monitors.borrow_mut() = monitors(event_loop);
+        self.now.list(screens(event_loop));
         self.app.resumed(event_loop);
     }
 
@@ -73,6 +102,8 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        // No event tells of a monitor that comes or goes, but what else comes with it leads here.
+        self.now.list(screens(event_loop));
         self.app.about_to_wait(event_loop);
     }
 

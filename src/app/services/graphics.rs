@@ -14,6 +14,7 @@ use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 use super::crash;
 use super::event_loop::Handler;
 use super::failure::{Failure, NoDisplay};
+use super::monitors::Monitors;
 use super::progress::Progress;
 use super::settings::WindowPlace;
 use super::ways::{NotAWay, Way, Ways};
@@ -31,7 +32,7 @@ pub(crate) fn is_restarted() -> bool {
 
 /// Opens the window, and comes back when it is closed. `build` makes the app; `place` is where the window was the last
 /// time. With `FOOTPRINT_ATLAS_GRAPHICS` only that way to draw is tried; after a session that crashed without a report, the
-/// way that it drew by comes last.
+/// way that it drew by comes last. `monitors` tells from then on which there are.
 ///
 /// # Errors
 /// Where there is no display or nothing to draw with, the app cannot begin, or the program has a mistake.
@@ -39,6 +40,7 @@ pub(crate) fn run<B>(
     title: &str,
     place: Option<WindowPlace>,
     session: &crash::Start,
+    monitors: &Monitors,
     build: B,
 ) -> Result<(), Failure>
 where
@@ -59,9 +61,21 @@ where
     let way = ways.now;
     session.draws_by(way.name());
     let event_loop = display::event_loop(&ways)?;
+    #[cfg(target_os = "linux")]
+    if display::Display::named() == display::Display::X11 {
+        super::randr::watch(monitors);
+    }
     let progress = Progress::default();
     tracing::info!(way = way.name(), "opening the window");
-    let ended = crash::catch(|| open(event_loop, way, (title, place), build, &progress));
+    let ended = crash::catch(|| {
+        open(
+            event_loop,
+            (way, monitors),
+            (title, place),
+            build,
+            &progress,
+        )
+    });
     match ended {
         Ok(Some(failure)) => return Err(failure),
         Ok(None) if progress.is_built() => return Ok(()),
@@ -80,7 +94,7 @@ where
 /// Runs the event loop until the window is closed. Where nothing was built, the graphics failed; why is in the log.
 fn open<'a, B>(
     mut event_loop: EventLoop<UserEvent>,
-    way: Way,
+    (way, now): (Way, &'a Monitors),
     (title, place): (&str, Option<WindowPlace>),
     build: B,
     progress: &'a Progress,
@@ -122,13 +136,14 @@ where
     let create = move |cc: &CreationContext<'_>| {
         progress.watch(cc);
         opened.take().keep(&cc.egui_ctx);
+        now.wake(&cc.egui_ctx);
         let app = build(cc).inspect_err(|error| *refusal.borrow_mut() = Some(error.to_string()))?;
         signals::close_window(&cc.egui_ctx);
         progress.set_built();
         Ok(app)
     };
     let app = eframe::create_native(window::APP_ID, options, Box::new(create), &event_loop);
-    let mut handler = Handler::new(app, monitors);
+    let mut handler = Handler::new(app, monitors, now.clone());
     let ended = event_loop.run_app_on_demand(&mut handler);
     // The window goes before the event loop that it belongs to.
     drop(handler);

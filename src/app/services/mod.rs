@@ -11,7 +11,10 @@ mod home;
 mod icon;
 mod jobs;
 pub(crate) mod log;
+mod monitors;
 mod progress;
+#[cfg(target_os = "linux")]
+mod randr;
 mod settings;
 mod signals;
 mod watch;
@@ -21,5 +24,7 @@ mod window;
 pub(crate) use desktop::{Desktop, Preferences};
 pub(crate) use home::Home;
 pub(crate) use jobs::{Cancel, Jobs};
+pub(crate) use monitors::Monitors;
 pub(crate) use settings::{Settings, WindowPlace};
 pub(crate) use watch::Watch;
+pub(crate) use window::audience_window;

@@ -12,6 +12,7 @@ use crate::export::{SaveError, save};
 use crate::tiles::Budget;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
+use crate::view::stage::AudienceChoice;
 use crate::view::{
     AreaOrder, KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, SlideFlights, TileLayer,
 };
@@ -53,6 +54,8 @@ pub(crate) struct Settings {
     pub(crate) last_view: Option<String>,
     /// The user's bookmarks, by where the portfolio lies.
     pub(crate) bookmarks: BTreeMap<String, Vec<KeptBookmark>>,
+    /// The audience's window in a talk.
+    pub(crate) audience: AudienceChoice,
 }
 
 impl Default for Settings {
@@ -72,6 +75,7 @@ impl Default for Settings {
             list_open: true,
             last_view: None,
             bookmarks: BTreeMap::new(),
+            audience: AudienceChoice::default(),
         }
     }
 }
@@ -280,6 +284,7 @@ mod look {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::stage::ScreenId;
 
     fn home() -> (tempfile::TempDir, Home) {
         let root = tempfile::tempdir().expect("a folder for the test");
@@ -311,6 +316,13 @@ mod tests {
             budget: Budget {
                 memory_mb: 512,
                 disk_mb: 64,
+            },
+            audience: AudienceChoice {
+                opens: Some(true),
+                screen: Some(ScreenId {
+                    name: "HDMI-1".to_owned(),
+                    size: [1920, 1080],
+                }),
             },
             ..Settings::default()
         };

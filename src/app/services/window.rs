@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{Pos2, Rect, Vec2, ViewportBuilder, ViewportCommand};
+use egui::{Pos2, Rect, Vec2, ViewportBuilder, ViewportCommand, ViewportId};
 
 use super::icon::icon;
 use super::settings::WindowPlace;
@@ -36,6 +36,14 @@ pub(super) fn window(title: &str) -> ViewportBuilder {
         .with_icon(icon())
         .with_inner_size(USUAL)
         .with_min_inner_size(SMALLEST)
+}
+
+/// The window of a talk's audience, wherever it is put.
+pub(crate) fn audience_window(title: &str) -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id(APP_ID)
+        .with_icon(icon())
 }
 
 /// The inside of the window in points, on a screen with room for it; `None` where it fills whatever screen there is.
@@ -116,6 +124,10 @@ impl Opened {
         let state = Mutex::new(self);
         let follow = move |ui: &mut egui::Ui| {
             let ctx = ui.ctx();
+            // A talk has a window beside this one.
+            if ctx.viewport_id() != ViewportId::ROOT {
+                return;
+            }
             let scale = ctx.pixels_per_point();
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(corner) = state.corner.take() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::super::Cx;
-use super::super::kept::kept;
+use super::super::kept::kept_for;
 use crate::i18n::Arg;
 use crate::portfolio::{Chart, Program, Slide};
 use crate::scene::extents;
@@ -36,7 +36,10 @@ pub(super) fn bars(ctx: &Context, cx: &Cx<'_>, slide: &Slide) -> Arc<Vec<Bar>> {
         slide.filter.clone(),
         chart,
     );
-    kept(ctx, "slide-chart", question, |_| counted(cx, slide, chart))
+    let who = cx.canvas.sight.name();
+    kept_for(ctx, ("slide-chart", who), question, |_| {
+        counted(cx, slide, chart)
+    })
 }
 
 fn counted(cx: &Cx<'_>, slide: &Slide, chart: Chart) -> Vec<Bar> {

@@ -19,8 +19,8 @@ enum Meaning {
 impl Meaning {
     fn of(key: Key) -> Option<Self> {
         use Key::{
-            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, End, Enter, Escape, F5, Home,
-            L, N, P, PageDown, PageUp, Period, Space, W,
+            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, End, Enter, Escape, F, F5,
+            Home, L, N, P, PageDown, PageUp, Period, S, Space, W, X,
         };
         Some(Self::Step(match key {
             PageDown | ArrowRight | ArrowDown | Space | N => StageStep::Next,
@@ -30,6 +30,10 @@ impl Meaning {
             End => StageStep::Last,
             B | Period => StageStep::Cover(Blank::Black),
             W => StageStep::Cover(Blank::White),
+            // No clicker sends these.
+            F => StageStep::ToggleFreeze,
+            S => StageStep::ToggleAudience,
+            X => StageStep::NextScreen,
             Escape => StageStep::Escape,
             L => return Some(Self::Language),
             // Clickers alternate it with Escape: it must not begin the talk anew.

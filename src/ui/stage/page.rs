@@ -24,9 +24,9 @@ pub(super) struct Setting {
 
 /// A slide that was set: its parts from the top down, from (0, 0) on.
 #[derive(Default)]
-pub(super) struct Page {
+pub(in crate::ui) struct Page {
     pub(super) pieces: Vec<Piece>,
-    pub(super) height: f32,
+    pub(in crate::ui) height: f32,
 }
 
 /// A part that is told as one.
@@ -91,6 +91,28 @@ pub(super) fn lay_out(
     if parts != Parts::WithoutChart {
         setter.chart(slide, bars);
     }
+    setter.page
+}
+
+/// Sets Markdown alone, in letters of a size, in points.
+pub(super) fn lay_out_text(
+    ctx: &Context,
+    cx: &Cx<'_>,
+    words: &str,
+    (width, text): (f32, f32),
+) -> Page {
+    let setting = Setting {
+        window: text,
+        width,
+        text,
+    };
+    let mut setter = Setter {
+        ctx,
+        cx,
+        setting,
+        page: Page::default(),
+    };
+    setter.blocks(&Markdown::read(words).blocks, (0.0, None));
     setter.page
 }
 

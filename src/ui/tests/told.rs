@@ -223,6 +223,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),
+            canvas: crate::ui::Canvas::default(),
             reduced_motion: true,
         };
         let width = |how: crate::ui::widgets::Type, text: &str| {

@@ -321,6 +321,7 @@ fn the_screen_goes_black_or_white_and_comes_back_with_the_same_slide() {
 #[test]
 fn a_frozen_picture_lasts_until_it_is_let_go_or_the_talk_goes_on() {
     let mut hall = Hall::talking();
+    hall.take(StageStep::ToggleAudience);
     hall.take(StageStep::ToggleFreeze);
     hall.take(StageStep::Leave(honduras()));
     assert!(hall.talk().is_frozen && hall.talk().is_away);
@@ -335,6 +336,46 @@ fn a_frozen_picture_lasts_until_it_is_let_go_or_the_talk_goes_on() {
         (Turn::Show, "a")
     );
     assert!(!hall.talk().is_frozen);
+}
+
+#[test]
+fn a_picture_can_only_stay_in_a_window_of_its_own() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::ToggleFreeze);
+    assert!(!hall.talk().is_frozen && hall.talk().lacks_window);
+    hall.take(StageStep::ToggleAudience);
+    assert!(!hall.talk().lacks_window, "it was said once");
+    hall.take(StageStep::ToggleFreeze);
+    assert!(hall.talk().is_frozen);
+    hall.take(StageStep::CloseAudience);
+    assert!(!hall.talk().is_frozen, "all see the same again");
+    assert_eq!(hall.stage.screens().choice().opens, Some(true));
+}
+
+#[test]
+fn a_talk_goes_on_at_its_slide_when_the_screen_of_the_audience_is_unplugged() {
+    let mut hall = Hall::new();
+    let screen = |number, name: &str| Screen {
+        id: ScreenId {
+            name: name.to_owned(),
+            size: [1920, 1080],
+        },
+        number: Some(number),
+        corner: [0, 0],
+    };
+    let both = vec![screen(0, "laptop"), screen(1, "projector")];
+    hall.stage.see(both.clone(), Some(0));
+    hall.f5();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::ToggleFreeze);
+    hall.take(StageStep::Leave(honduras()));
+    assert!(hall.talk().is_frozen, "the window opened by itself");
+    hall.stage.see(vec![screen(0, "laptop")], Some(0));
+    assert_eq!(hall.stage.screens().audience(), None);
+    assert!(hall.talk().is_away && !hall.talk().is_frozen);
+    assert_eq!(hall.slide(), "b");
+    hall.stage.see(both, Some(0));
+    assert!(hall.stage.screens().audience().is_some());
 }
 
 #[test]

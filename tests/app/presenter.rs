@@ -1,0 +1,305 @@
+//! A talk in two windows: the presenter's with notes and clock, and the audience's with the picture alone.
+
+use egui::{Key, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use footprint_atlas::map;
+use footprint_atlas::view::stage::{Audience, Screen, ScreenId, StageStep};
+use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
+
+use super::{Open, Window};
+
+const FIRST: &str = "Where we work: Latin America & the Caribbean";
+const NEED: &str = "The need: stronger institutions, nationally and locally";
+const CRIME: &str = "Honduras: violence prevention by design";
+
+fn screen(number: usize, name: &str) -> Screen {
+    Screen {
+        id: ScreenId {
+            name: name.to_owned(),
+            size: [1920, 1080],
+        },
+        number: Some(number),
+        corner: [0, 0],
+    }
+}
+
+fn both() -> Vec<Screen> {
+    vec![screen(0, "eDP-1"), screen(1, "HDMI-1")]
+}
+
+/// A window on a laptop that has these screens.
+fn open(screens: Vec<Screen>, gpu: bool) -> Open {
+    let window = Window {
+        size: [1920.0, 1080.0],
+        gpu,
+        ..Window::default()
+    };
+    let mut open = window.open();
+    open.screens(screens);
+    open
+}
+
+impl Open {
+    fn screens(&mut self, screens: Vec<Screen>) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().see_screens(&ctx, screens);
+        self.settle();
+    }
+
+    /// The headings in one of the pictures of the talk, which is named so.
+    fn heading_in(&self, name: &str) -> Option<String> {
+        let picture = self
+            .harness
+            .query_by_role_and_label(Role::Complementary, name);
+        let picture =
+            picture.unwrap_or_else(|| panic!("no “{name}”:\n{}", self.names().join("\n")));
+        let mut headings = picture.query_all_by_role(Role::Heading);
+        headings
+            .next()
+            .and_then(|node| node.accesskit_node().label())
+    }
+
+    /// Holds both pictures to a slide.
+    #[track_caller]
+    fn assert_both(&self, nth: usize, title: &str) {
+        let name = format!("Slide {nth} of 10");
+        let sees = format!("The audience sees: {name}");
+        let title = Some(title.to_owned());
+        assert_eq!(
+            (self.heading_in(&name), self.heading_in(&sees)),
+            (title.clone(), title)
+        );
+    }
+
+    /// How often a picture says these words.
+    fn times_said(&self, words: &str) -> usize {
+        self.harness.query_all_by_label_contains(words).count()
+    }
+}
+
+#[test]
+fn with_two_screens_a_talk_has_a_window_with_notes_and_one_for_the_audience() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.assert_both(1, FIRST);
+    open.assert_says("Audience: HDMI-1, 1920 × 1080");
+    open.assert_says("The audience sees this");
+    open.assert_says(&format!("Next: {NEED}"));
+    open.assert_says("All entries");
+    for (key, nth, title) in [
+        (Key::PageDown, 2, NEED),
+        (Key::Backspace, 1, FIRST),
+        (Key::Space, 2, NEED),
+    ] {
+        open.key(key);
+        open.assert_both(nth, title);
+    }
+    // The notes are for the presenter alone.
+    let story = &open.app().loaded().portfolio.stories[0];
+    let notes = story.slides[1].notes.get("en", &[]).text.to_owned();
+    let words: String = notes.chars().take(20).collect();
+    assert_eq!(open.times_said(&words), 1, "{words}");
+    // The list of slides leads anywhere.
+    let name = format!("Slide 4: {CRIME}");
+    let button = open.harness.get_by_role_and_label(Role::Button, &name);
+    button.click_accesskit();
+    open.settle();
+    open.assert_both(4, CRIME);
+    open.key(Key::End);
+    open.assert_says("This is the last slide");
+    open.key(Key::Escape);
+    assert!(open.app().stage().talk().is_none());
+    assert!(open.app().audience_map().is_none(), "the window is closed");
+}
+
+#[test]
+fn both_windows_show_the_same_piece_of_the_earth() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    let app = open.app();
+    let corners = |projector: &Projector| {
+        let viewport = projector.viewport;
+        let far = ScreenPoint {
+            x: viewport.width,
+            y: viewport.height,
+        };
+        [ScreenPoint::default(), far].map(|at| projector.position_from_screen(at))
+    };
+    let small = corners(&Projector::new(app.view().camera, app.map().viewport()));
+    let large = app.audience_map().expect("it has a window").scene();
+    let large = corners(&large.expect("it shows a picture").projector);
+    for (small, large) in small.iter().zip(&large) {
+        // Pictures are as many whole points wide: less than one of them apart.
+        assert!((small.lon - large.lon).abs() < 0.02, "{small:?} {large:?}");
+        assert!((small.lat - large.lat).abs() < 0.02, "{small:?} {large:?}");
+    }
+}
+
+#[test]
+fn a_question_is_answered_before_the_audience_and_the_slide_comes_back() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    open.command(Command::Select(Selection::Site(
+        "honduras-cpted.choloma".to_owned(),
+    )));
+    assert_eq!(
+        open.times_said("Off the path: Page Down returns to slide 4"),
+        1
+    );
+    let cards = open
+        .harness
+        .query_all_by_role_and_label(Role::Complementary, "Details");
+    assert_eq!(cards.count(), 2, "{}", open.names().join("\n"));
+    open.key(Key::PageDown);
+    open.assert_both(4, CRIME);
+    open.assert_says("The audience sees this");
+    let cards = open
+        .harness
+        .query_all_by_role_and_label(Role::Complementary, "Details");
+    assert_eq!(cards.count(), 0);
+}
+
+#[test]
+fn a_black_screen_is_the_audiences_alone() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::PageDown);
+    open.key(Key::B);
+    open.assert_says("The audience’s screen is black");
+    assert_eq!(
+        open.times_said("The screen is black"),
+        1,
+        "one of two is covered"
+    );
+    open.key(Key::PageDown);
+    assert!(!open.says("The screen is black"));
+    open.assert_both(2, NEED);
+}
+
+#[test]
+fn the_audience_keeps_its_picture_while_the_presenter_looks_something_up() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    let shown = |open: &Open| {
+        let scene = open
+            .app()
+            .audience_map()
+            .and_then(|map| map.scene().cloned());
+        scene.expect("it has a picture").projector
+    };
+    let slide = shown(&open);
+    open.key(Key::F);
+    open.assert_says("The audience still sees the picture you kept");
+    open.command(Command::Select(Selection::Country("BO".to_owned())));
+    open.look_at(-65.0, -17.0, 5.5);
+    assert_eq!(shown(&open), slide);
+    let cards = |open: &Open| {
+        let cards = open
+            .harness
+            .query_all_by_role_and_label(Role::Complementary, "Details");
+        cards.count()
+    };
+    assert_eq!(cards(&open), 1, "the presenter alone reads it");
+    let button = open
+        .harness
+        .get_by_role_and_label(Role::Button, "Show this");
+    button.click_accesskit();
+    open.settle();
+    assert_eq!(cards(&open), 2);
+    let here = shown(&open).camera.center;
+    assert!((here.lon + 65.0).abs() < 0.1 && (here.lat + 17.0).abs() < 0.1);
+    open.key(Key::F);
+    open.key(Key::PageDown);
+    open.assert_both(4, CRIME);
+    assert_eq!(
+        shown(&open),
+        slide,
+        "whoever goes on shows what they go on with"
+    );
+}
+
+#[test]
+fn a_picture_is_kept_only_from_an_audience_with_a_window_of_its_own() {
+    let mut open = open(vec![screen(0, "eDP-1")], false);
+    open.key(Key::F5);
+    assert!(open.app().audience_map().is_none());
+    open.key(Key::F);
+    open.assert_says("the audience needs a window of its own: S opens it");
+    open.key(Key::S);
+    open.assert_both(1, FIRST);
+    open.assert_says("Audience: the window beside this one");
+    open.key(Key::F);
+    open.assert_says("The audience still sees the picture you kept");
+    open.key(Key::S);
+    assert!(open.app().audience_map().is_none());
+    assert_eq!(open.harness.query_all_by_role(Role::Heading).count(), 1);
+}
+
+#[test]
+fn a_talk_loses_nothing_when_the_audiences_window_goes() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    open.command(Command::Select(Selection::Site(
+        "honduras-cpted.choloma".to_owned(),
+    )));
+    open.screens(vec![screen(0, "eDP-1")]);
+    assert!(open.app().audience_map().is_none());
+    open.assert_says("The screen HDMI-1 is gone: the talk goes on here");
+    let talk = open.app().stage().talk().expect("it goes on").clone();
+    assert!(talk.is_away && talk.slide == 3);
+    assert!(open.card().is_some(), "what was opened stays open");
+    // The cable is put in again.
+    open.screens(both());
+    assert!(open.app().audience_map().is_some());
+    open.key(Key::PageDown);
+    open.assert_both(4, CRIME);
+    // Somebody closes the window.
+    open.command(Command::Stage(StageStep::CloseAudience));
+    assert!(open.app().audience_map().is_none());
+    assert_eq!(open.app().stage().talk().map(|talk| talk.slide), Some(3));
+    open.key(Key::S);
+    open.assert_both(4, CRIME);
+    open.key(Key::X);
+    let there = open.app().stage().screens().audience().cloned();
+    assert_eq!(
+        there,
+        Some(Audience::On(screen(0, "eDP-1").id)),
+        "they change places"
+    );
+}
+
+#[test]
+fn two_windows_make_each_other_upload_nothing_again() {
+    let mut open = open(both(), true);
+    open.key(Key::F5);
+    for _ in 0..3 {
+        open.key(Key::PageDown);
+    }
+    open.key(Key::PageUp);
+    let counts = |open: &Open| {
+        let other = open.app().audience_map().expect("it has a window");
+        let maps = [open.app().map(), other];
+        let marks = maps.map(|map| (map.sprite_uploads(), map.preparations()));
+        (map::uploads(), marks)
+    };
+    let point = |open: &mut Open| {
+        for frame in 0..150 {
+            let at = egui::pos2(700.0 + 3.0 * frame as f32, 400.0);
+            open.harness.hover_at(at);
+            open.harness.step();
+        }
+        counts(open)
+    };
+    // What unfolds below the pointer is drawn when it is met first.
+    let before = point(&mut open);
+    let after = point(&mut open);
+    assert_eq!(after, before);
+}
