@@ -1264,3 +1264,5 @@ presenter-cover = Black
 presenter-swap = Swap screens
 presenter-one = One window
 presenter-end = End
+# Why the screen does not go to sleep, as the system tells it
+awake-reason = A story is presented

@@ -1225,3 +1225,5 @@ presenter-cover = Negro
 presenter-swap = Intercambiar pantallas
 presenter-one = Una sola ventana
 presenter-end = Terminar
+# Why the screen does not go to sleep, as the system tells it
+awake-reason = Se presenta una historia

@@ -1376,3 +1376,5 @@ presenter-cover = Noir
 presenter-swap = Échanger les écrans
 presenter-one = Une seule fenêtre
 presenter-end = Terminer
+# Why the screen does not go to sleep, as the system tells it
+awake-reason = Une histoire est présentée

@@ -1422,3 +1422,5 @@ presenter-cover = Preto
 presenter-swap = Trocar telas
 presenter-one = Uma só janela
 presenter-end = Encerrar
+# Why the screen does not go to sleep, as the system tells it
+awake-reason = Uma história está sendo apresentada

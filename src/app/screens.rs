@@ -3,6 +3,7 @@
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, pos2};
 
 use super::App;
+use super::services::Awake;
 use crate::view::stage::{Audience, Screen, apart};
 
 /// Where a screen is on the desktop, in pixels.
@@ -44,6 +45,16 @@ impl App {
         }
     }
 
+    /// Keeps the screen awake while a talk is under way.
+    fn keep_awake(&mut self) {
+        if !self.is_presenting() {
+            self.presenting.awake = None;
+        } else if self.presenting.awake.is_none() && self.session.is_some() {
+            let words = |key: &str| self.tr.text(key).into_owned();
+            self.presenting.awake = Awake::begin(words("program-name"), words("awake-reason"));
+        }
+    }
+
     /// Has each window of a talk where it belongs, and remembers what was chosen.
     pub(super) fn keep_windows(&mut self, ctx: &Context) {
         let stage = self.stage();
@@ -62,6 +73,7 @@ impl App {
                 (Some(_), _) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true)),
             }
             self.presenting.arranged = wanted;
+            self.keep_awake();
             ctx.request_repaint();
         }
         let choice = self.presenting.stage.screens().choice();

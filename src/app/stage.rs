@@ -8,6 +8,7 @@ use egui::{Context, CursorIcon, Rect, ViewportCommand};
 use super::App;
 use super::audience::Hall;
 use super::navigate::Framing;
+use super::services::Awake;
 use crate::portfolio::Slide;
 use crate::scene::extents;
 use crate::style;
@@ -60,6 +61,8 @@ pub(super) struct Presenting {
     pub(super) hall: Option<Hall>,
     /// The windows as they were last arranged: where the audience's is in a talk.
     pub(super) arranged: Option<Option<Audience>>,
+    /// Keeps the screen awake.
+    pub(super) awake: Option<Awake>,
 }
 
 /// What was looked at before a talk.

@@ -2,6 +2,7 @@
 //! the watcher on the open files, the desktop's wishes, and a window on whatever graphics the machine has.
 
 mod adapter;
+mod awake;
 pub(crate) mod crash;
 mod desktop;
 mod event_loop;
@@ -21,6 +22,7 @@ mod watch;
 mod ways;
 mod window;
 
+pub(crate) use awake::Awake;
 pub(crate) use desktop::{Desktop, Preferences};
 pub(crate) use home::Home;
 pub(crate) use jobs::{Cancel, Jobs};
