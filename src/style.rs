@@ -237,6 +237,23 @@ pub mod stage {
     pub const BLACK: Color = rgb(0x000000);
     /// What covers the picture, light.
     pub const WHITE: Color = rgb(0xFFFFFF);
+    /// The laser's dot, and its radius.
+    pub const LASER: Color = rgb(0xF2182B);
+    /// The same.
+    pub const LASER_RADIUS: f32 = 1.0 / 110.0;
+    /// Ink, and how wide its lines are.
+    pub const INK: Color = rgb(0xC2185B);
+    /// The same.
+    pub const INK_WIDTH: f32 = 1.0 / 160.0;
+    /// What lies around the spotlight, and the light's radius.
+    pub const SHADE: Color = Color {
+        r: 0,
+        g: 0,
+        b: 0,
+        a: 165,
+    };
+    /// The same.
+    pub const LIGHT_RADIUS: f32 = 1.0 / 7.0;
     /// The smallest of all: attribution and names around.
     pub const LEAST: f32 = 1.0 / 70.0;
     /// Labels of what the slide speaks of.

@@ -547,6 +547,7 @@ about-network = Nothing is loaded from the network unless you turn on the online
 
 keys-more = More shortcuts
 keys-map = On the map
+keys-talk = In a talk
 gesture-arrows = Arrow keys
 gesture-arrows-do = Move the map
 gesture-tab = Tab
@@ -1204,6 +1205,7 @@ stage-slide = Slide { $n } of { $of }
 stage-away = Off the path: Page Down returns to slide { $n }
 stage-black = The screen is black; any key that leads on lifts it
 stage-white = The screen is white; any key that leads on lifts it
+stage-test = Test card; any key that leads on lifts it
 stage-typed = Go to slide { $n }: Enter
 stage-no-freeze = To keep a picture, the audience needs a window of its own: S opens it
 # $screen: the name of the audience's screen
@@ -1248,6 +1250,7 @@ presenter-beside = Audience: the window beside this one
 presenter-live = The audience sees this
 presenter-black = The audience’s screen is black
 presenter-white = The audience’s screen is white
+presenter-test = The audience’s screen shows the test card
 presenter-frozen = The audience still sees the picture you kept
 # $title: of the next slide
 presenter-next = Next: { $title }
@@ -1261,8 +1264,25 @@ presenter-return = Return to the slide
 presenter-freeze = Keep their picture
 presenter-show-this = Show this
 presenter-cover = Black
+presenter-cover-white = White
+presenter-open = Presenter’s window
+presenter-language = Next language
+presenter-laser = Laser
+presenter-pen = Pen
+presenter-arrow = Arrow
+presenter-spotlight = Spotlight
+presenter-erase = Erase
+presenter-card = Test card
 presenter-swap = Swap screens
 presenter-one = One window
 presenter-end = End
 # Why the screen does not go to sleep, as the system tells it
 awake-reason = A story is presented
+
+## The test card
+
+test-slide = The text of slides is never smaller than this line
+test-least = The smallest names on the map and the attribution are as small as this line
+# $screen: its name and size, $picture: the size of the picture on it, in pixels
+test-screen = { $screen } – picture { $picture }
+test-help = All four corners, the round circle, eleven grays, and land apart from the sea: so the projector is set up well

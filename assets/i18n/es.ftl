@@ -491,6 +491,7 @@ about-network = No se carga nada de la red a menos que usted active el mapa base
 
 keys-more = Más atajos
 keys-map = En el mapa
+keys-talk = En una presentación
 gesture-arrows = Flechas
 gesture-arrows-do = Mover el mapa
 gesture-tab = Tab
@@ -1165,6 +1166,7 @@ stage-slide = Diapositiva { $n } de { $of }
 stage-away = Fuera del recorrido: Av Pág vuelve a la diapositiva { $n }
 stage-black = La pantalla está en negro; cualquier tecla de avance la descubre
 stage-white = La pantalla está en blanco; cualquier tecla de avance la descubre
+stage-test = Carta de ajuste; cualquier tecla de avance la quita
 stage-typed = Ir a la diapositiva { $n }: Enter
 stage-no-freeze = Para conservar una imagen, el público necesita una ventana propia: S la abre
 # $screen: the name of the audience's screen
@@ -1209,6 +1211,7 @@ presenter-beside = Público: la ventana junto a esta
 presenter-live = El público ve esto
 presenter-black = La pantalla del público está en negro
 presenter-white = La pantalla del público está en blanco
+presenter-test = La pantalla del público muestra la carta de ajuste
 presenter-frozen = El público sigue viendo la imagen conservada
 # $title: of the next slide
 presenter-next = Siguiente: { $title }
@@ -1222,8 +1225,25 @@ presenter-return = Volver a la diapositiva
 presenter-freeze = Conservar su imagen
 presenter-show-this = Mostrar esto
 presenter-cover = Negro
+presenter-cover-white = Blanco
+presenter-open = Ventana del presentador
+presenter-language = Idioma siguiente
+presenter-laser = Láser
+presenter-pen = Lápiz
+presenter-arrow = Flecha
+presenter-spotlight = Foco
+presenter-erase = Borrar
+presenter-card = Carta de ajuste
 presenter-swap = Intercambiar pantallas
 presenter-one = Una sola ventana
 presenter-end = Terminar
 # Why the screen does not go to sleep, as the system tells it
 awake-reason = Se presenta una historia
+
+## The test card
+
+test-slide = El texto de las diapositivas nunca es menor que esta línea
+test-least = Los nombres más pequeños del mapa y los créditos son como esta línea
+# $screen: its name and size, $picture: the size of the picture on it, in pixels
+test-screen = { $screen } – imagen { $picture }
+test-help = Las cuatro esquinas, el círculo redondo, once grises y la tierra distinta del mar: así está bien ajustado el proyector

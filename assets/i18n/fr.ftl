@@ -625,6 +625,7 @@ about-network = Rien n’est chargé depuis le réseau, sauf si vous activez le 
 
 keys-more = Autres raccourcis
 keys-map = Sur la carte
+keys-talk = Pendant une présentation
 gesture-arrows = Flèches
 gesture-arrows-do = Déplacer la carte
 gesture-tab = Tab
@@ -1316,6 +1317,7 @@ stage-slide = Diapositive { $n } sur { $of }
 stage-away = Hors du parcours : Pg suiv ramène à la diapositive { $n }
 stage-black = L’écran est noir ; toute touche d’avance le découvre
 stage-white = L’écran est blanc ; toute touche d’avance le découvre
+stage-test = Mire ; toute touche d’avance l’enlève
 stage-typed = Aller à la diapositive { $n } : Entrée
 stage-no-freeze = Pour garder une image, le public a besoin de sa propre fenêtre : S l’ouvre
 # $screen: the name of the audience's screen
@@ -1360,6 +1362,7 @@ presenter-beside = Public : la fenêtre à côté de celle-ci
 presenter-live = Le public voit ceci
 presenter-black = L’écran du public est noir
 presenter-white = L’écran du public est blanc
+presenter-test = L’écran du public montre la mire
 presenter-frozen = Le public voit encore l’image gardée
 # $title: of the next slide
 presenter-next = Suivante : { $title }
@@ -1373,8 +1376,25 @@ presenter-return = Revenir à la diapositive
 presenter-freeze = Garder leur image
 presenter-show-this = Montrer ceci
 presenter-cover = Noir
+presenter-cover-white = Blanc
+presenter-open = Fenêtre du présentateur
+presenter-language = Langue suivante
+presenter-laser = Laser
+presenter-pen = Stylo
+presenter-arrow = Flèche
+presenter-spotlight = Projecteur
+presenter-erase = Effacer
+presenter-card = Mire
 presenter-swap = Échanger les écrans
 presenter-one = Une seule fenêtre
 presenter-end = Terminer
 # Why the screen does not go to sleep, as the system tells it
 awake-reason = Une histoire est présentée
+
+## The test card
+
+test-slide = Le texte des diapositives n’est jamais plus petit que cette ligne
+test-least = Les plus petits noms de la carte et les crédits sont comme cette ligne
+# $screen: its name and size, $picture: the size of the picture on it, in pixels
+test-screen = { $screen } – image { $picture }
+test-help = Les quatre coins, le cercle rond, onze gris et la terre distincte de la mer : le projecteur est bien réglé

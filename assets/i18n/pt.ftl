@@ -668,6 +668,7 @@ about-network = Nada é carregado da rede, a menos que você ative o mapa de bas
 
 keys-more = Mais atalhos
 keys-map = No mapa
+keys-talk = Numa apresentação
 gesture-arrows = Setas
 gesture-arrows-do = Mover o mapa
 gesture-tab = Tab
@@ -1362,6 +1363,7 @@ stage-slide = Slide { $n } de { $of }
 stage-away = Fora do percurso: Page Down volta ao slide { $n }
 stage-black = A tela está preta; qualquer tecla de avanço a descobre
 stage-white = A tela está branca; qualquer tecla de avanço a descobre
+stage-test = Cartão de teste; qualquer tecla de avanço o retira
 stage-typed = Ir para o slide { $n }: Enter
 stage-no-freeze = Para manter uma imagem, o público precisa de uma janela própria: S a abre
 # $screen: the name of the audience's screen
@@ -1406,6 +1408,7 @@ presenter-beside = Público: a janela ao lado desta
 presenter-live = O público vê isto
 presenter-black = A tela do público está preta
 presenter-white = A tela do público está branca
+presenter-test = A tela do público mostra o cartão de teste
 presenter-frozen = O público continua vendo a imagem mantida
 # $title: of the next slide
 presenter-next = Próximo: { $title }
@@ -1419,8 +1422,25 @@ presenter-return = Voltar ao slide
 presenter-freeze = Manter a imagem
 presenter-show-this = Mostrar isto
 presenter-cover = Preto
+presenter-cover-white = Branco
+presenter-open = Janela do apresentador
+presenter-language = Próximo idioma
+presenter-laser = Laser
+presenter-pen = Caneta
+presenter-arrow = Seta
+presenter-spotlight = Holofote
+presenter-erase = Apagar
+presenter-card = Cartão de teste
 presenter-swap = Trocar telas
 presenter-one = Uma só janela
 presenter-end = Encerrar
 # Why the screen does not go to sleep, as the system tells it
 awake-reason = Uma história está sendo apresentada
+
+## The test card
+
+test-slide = O texto dos slides nunca é menor que esta linha
+test-least = Os menores nomes do mapa e os créditos são como esta linha
+# $screen: its name and size, $picture: the size of the picture on it, in pixels
+test-screen = { $screen } – imagem { $picture }
+test-help = Os quatro cantos, o círculo redondo, onze cinzas e a terra distinta do mar: assim o projetor está bem ajustado

@@ -303,7 +303,7 @@ impl App {
         }
         let mut commands = Vec::new();
         let is_presenting = self.is_presenting();
-        self.map.rest_pointer(self.is_pointer_hidden(&ctx));
+        self.map.rest_pointer(self.is_pointer_elsewhere(&ctx));
         let mut map_rect = ui.available_rect_before_wrap();
         if is_presenting {
             // Before the map, which has keys of its own.

@@ -357,13 +357,28 @@ impl App {
             None => {}
         }
         self.hide_pointer(ctx);
+        self.fade_ink(ctx);
         self.go_on_by_itself(ctx);
+    }
+
+    /// Whether what the pointer lies on is not meant: it rests, or the presenter points with it.
+    pub(super) fn is_pointer_elsewhere(&self, ctx: &Context) -> bool {
+        let talk = self.presenting.stage.talk();
+        talk.is_some_and(ui::stage::is_held) || self.is_pointer_hidden(ctx)
     }
 
     /// Whether a talk hides the pointer, which was left alone for a while.
     pub(super) fn is_pointer_hidden(&self, ctx: &Context) -> bool {
         let is_seen_by_all = self.canvas.sight == Sight::All;
         self.is_presenting() && is_seen_by_all && rested_secs(ctx) >= POINTER_SECS
+    }
+
+    /// Has ink go when its time has come; until then nothing is drawn for it.
+    fn fade_ink(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if let Some(rest) = self.presenting.stage.fade(now) {
+            ctx.request_repaint_after(Duration::from_secs_f64(rest));
+        }
     }
 
     fn hide_pointer(&self, ctx: &Context) {

@@ -6,6 +6,7 @@ use super::Cx;
 use super::actions::Action;
 use super::chips;
 use super::icons::Icon;
+use super::stage;
 use super::widgets::{self, Type};
 use crate::licenses;
 use crate::portfolio::{Kind, Period, Place, Program, Reach, Source, Text};
@@ -316,6 +317,10 @@ pub(super) fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>
                 .map(|shortcut| Action::key_text(ui.ctx(), cx, shortcut))
                 .collect();
             key_line(ui, cx, &keys, &cx.tr.text(action.text_key()));
+        }
+        section(ui, cx, "keys-talk");
+        for (keys, effect) in stage::key_lines(ui.ctx(), cx) {
+            key_line(ui, cx, &keys, &effect);
         }
         section(ui, cx, "keys-map");
         for (gesture, effect) in [

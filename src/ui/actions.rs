@@ -109,6 +109,8 @@ pub enum Action {
     Redo,
     /// Save what was edited.
     Save,
+    /// Begin the story with the test card.
+    TestCard,
     /// The keys.
     Keys,
     /// What is wrong with the portfolio.
@@ -141,7 +143,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -161,6 +163,7 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::Save,
+        Self::TestCard,
         Self::Open,
         Self::Reload,
         Self::CopyPicture,
@@ -260,6 +263,7 @@ impl Action {
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
             Self::Save => "action-save",
+            Self::TestCard => "presenter-card",
             Self::Keys => "action-keys",
             Self::Problems => "action-problems",
             Self::About => "action-about",
@@ -307,6 +311,7 @@ impl Action {
             | Self::ClearFilter
             | Self::PresentFirst
             | Self::Rehearse
+            | Self::TestCard
             | Self::Shading
             | Self::CopyLink
             | Self::CopyCommand
@@ -373,6 +378,7 @@ impl Action {
             Self::Undo => Icon::ArrowUUpLeft,
             Self::Redo => Icon::ArrowUUpRight,
             Self::Save => Icon::FloppyDisk,
+            Self::TestCard => Icon::ProjectorScreen,
             Self::Keys => Icon::Keyboard,
             Self::Problems => Icon::Warning,
             Self::About => Icon::Info,
@@ -485,6 +491,7 @@ impl Action {
                 let can = cx.making.is_unsaved && !cx.making.is_saving;
                 can.then_some(Command::Story(StoryStep::Save))?
             }
+            Self::TestCard => Command::Stage(StageStep::Test(stage::story(cx)?.id.clone())),
             Self::Keys => Command::Open(Overlay::Keys),
             Self::Problems => {
                 (!cx.problems.is_empty()).then_some(Command::Open(Overlay::Problems))?

@@ -99,6 +99,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Redo,
             Action::Save,
             Action::Rehearse,
+            Action::TestCard,
         ],
         &[Action::ToggleList, Action::FullScreen],
         &[Action::AboutData, Action::Keys, Action::About],

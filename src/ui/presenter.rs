@@ -6,6 +6,8 @@ mod clock;
 mod controls;
 mod slides;
 
+pub(super) use clock::screen;
+
 use egui::{Area, pos2, vec2};
 use egui::{
     Context, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,

@@ -3,9 +3,13 @@
 mod chart;
 mod keys;
 mod page;
+mod pointing;
 mod room;
+mod test_card;
 
+pub(super) use keys::key_lines;
 pub use keys::keys;
+pub use pointing::is_held;
 pub(super) use room::is_too_long;
 pub use room::{Canvas, Sight, map_rect};
 
@@ -17,6 +21,7 @@ use egui::{
 
 use self::page::{Drawn, Page, Parts, Setting};
 use self::room::{fitted, room, split};
+use super::icons::Icon;
 use super::{Cx, PanelRects, card, theme, widgets};
 use crate::i18n::Arg;
 use crate::portfolio::{Slide, Story};
@@ -62,7 +67,7 @@ pub(super) fn panels(
         return rects;
     };
     let (panel, map) = split(ctx, cx, story);
-    if show_slide(ctx, cx, (talk, story, slide), panel) && !talk.is_away {
+    if show_slide(ctx, cx, (talk, story, slide), panel, commands) && !talk.is_away {
         rects.tool = show_chart(ctx, cx, slide, map);
     }
     // The card begins a little below this.
@@ -73,6 +78,13 @@ pub(super) fn panels(
     // The presenter goes on to see what is below.
     if let Some(blank) = talk.blank.filter(|_| sight != Sight::Preview) {
         cover(ctx, cx, blank, commands);
+    }
+    if sight != Sight::Audience {
+        pointing::follow(ctx, cx, talk, commands);
+    }
+    // Nobody points at what is covered.
+    if talk.blank.is_none() || sight == Sight::Preview {
+        pointing::draw(ctx, cx, &talk.pointing);
     }
     if !talk.typed.is_empty() && sight != Sight::Audience {
         show_typed(ctx, cx, &talk.typed);
@@ -86,6 +98,7 @@ fn show_slide(
     cx: &Cx<'_>,
     (talk, story, slide): (&Talk, &Story, &Slide),
     panel: Rect,
+    commands: &mut Vec<Command>,
 ) -> bool {
     let picture = cx.window(ctx);
     let colors = &cx.style.panel;
@@ -117,7 +130,7 @@ fn show_slide(
                     show_page(ui, cx, &page, (rect.min, true));
                 });
             let line = Rect::from_min_max(pos2(room.left(), room.bottom()), panel.max);
-            show_line(ui, cx, (talk, &slide_of(cx, talk)), line);
+            show_line(ui, cx, (talk, &slide_of(cx, talk)), line, commands);
             ui.expand_to_include_rect(panel);
         });
     is_chart_apart
@@ -249,7 +262,13 @@ pub(super) fn said(cx: &Cx<'_>, talk: &Talk) -> Option<String> {
 }
 
 /// The line at the bottom: which slide of how many, or how to come back to it.
-fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
+fn show_line(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    (talk, name): (&Talk, &str),
+    rect: Rect,
+    commands: &mut Vec<Command>,
+) {
     let window = cx.window(ui.ctx()).height();
     let colors = &cx.style.panel;
     let size = window * size::LINE;
@@ -276,6 +295,9 @@ fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
         (cx.id("slide-line"), told),
         (Role::Label, words.as_str()),
     );
+    if cx.canvas.sight == Sight::All && !talk.loops {
+        show_opener(ui, cx, rect, commands);
+    }
     let gap = size * 0.85;
     let start = right + gap * 1.6;
     let end = start + gap * talk.slides.len() as f32;
@@ -295,6 +317,27 @@ fn show_line(ui: &Ui, cx: &Cx<'_>, (talk, name): (&Talk, &str), rect: Rect) {
     }
 }
 
+/// How long after its last movement whoever moves the pointer still looks for something to click, in seconds.
+const SOUGHT_SECS: f32 = 3.0;
+
+/// Offers the presenter's window at the end of a line, while somebody moves the pointer.
+fn show_opener(ui: &Ui, cx: &Cx<'_>, line: Rect, commands: &mut Vec<Command>) {
+    let rest = ui.input(|input| input.pointer.time_since_last_movement());
+    if rest > SOUGHT_SECS || !ui.input(|input| input.pointer.has_pointer()) {
+        return;
+    }
+    let side = cx.pt(style::BUTTON_SIZE);
+    let right = line.right() - side * 0.7;
+    let rect = Rect::from_center_size(pos2(right, line.center().y), vec2(side, side));
+    let words = cx.tr.text("presenter-open");
+    let name = format!("{words} (S)");
+    let response = ui.interact(rect, cx.id("talk-opener"), Sense::CLICK);
+    widgets::icon_button_in(ui, cx, &response, (Icon::ProjectorScreen, rect));
+    if widgets::named(response, Role::Button, &name).clicked() {
+        commands.push(Command::Stage(StageStep::ToggleAudience));
+    }
+}
+
 fn area(id: Id, rect: Rect, order: Order) -> Area {
     Area::new(id)
         .order(order)
@@ -311,11 +354,15 @@ fn cover(ctx: &Context, cx: &Cx<'_>, blank: Blank, commands: &mut Vec<Command>) 
     let (color, key): (Color, &str) = match blank {
         Blank::Black => (size::BLACK, "stage-black"),
         Blank::White => (size::WHITE, "stage-white"),
+        Blank::TestCard => (size::WHITE, "stage-test"),
     };
     let name = cx.tr.text(key);
     let area = area(cx.id("talk-cover"), window, Order::Foreground);
     area.show(ctx, |ui| {
         ui.painter().rect_filled(window, 0.0, color);
+        if blank == Blank::TestCard {
+            test_card::paint(ui, cx, window);
+        }
         let id = cx.id("cover-all");
         let response = ui.interact(window, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*name));

@@ -1,11 +1,13 @@
 //! The talk: which slide of which story is shown, and what a presenter may do meanwhile. It knows nothing of windows, and
 //! time comes in from outside.
 
+mod pointing;
 mod screens;
 
 use super::Selection;
 use crate::portfolio::Story;
 
+pub use pointing::{InkLine, Pointer, Pointing, Spot};
 pub use screens::{Audience, AudienceChoice, Screen, ScreenId, Screens, apart};
 
 /// Digits of a slide's number that can be typed.
@@ -36,6 +38,8 @@ pub struct Talk {
     pub is_frozen: bool,
     /// Whether the picture was to stay although all see the same: that needs a second window.
     pub lacks_window: bool,
+    /// What the presenter points with.
+    pub pointing: Pointing,
     /// The digits of a slide's number that were typed so far.
     pub typed: String,
     /// What was opened off the path, in this order; it stays marked.
@@ -64,6 +68,8 @@ pub enum Blank {
     Black,
     /// White.
     White,
+    /// A picture that tells whether the projector shows what it should.
+    TestCard,
 }
 
 /// Where a talk begins.
@@ -102,6 +108,8 @@ pub enum StageStep {
     Last,
     /// Go to a slide by its index.
     Jump(usize),
+    /// Begin to tell a story (its id), with the test card before its first slide; while one is told, nothing happens.
+    Test(String),
     /// Type a digit of a slide's number.
     Digit(u8),
     /// Go to the slide whose number was typed; where none was, go on.
@@ -116,6 +124,16 @@ pub enum StageStep {
     NextScreen,
     /// The audience's window was closed.
     CloseAudience,
+    /// Take up a pointer, or put it away where it is taken up.
+    TakeUp(Pointer),
+    /// The pointer is here in the picture, or not in it.
+    Point(Option<Spot>),
+    /// Draw up to a place.
+    Draw(Spot),
+    /// End the line that is drawn.
+    LiftPen,
+    /// Wipe away what was drawn.
+    Erase,
     /// Leave the path, for what is opened on the map; `None` = for the map alone.
     Leave(Option<Selection>),
     /// Return to the slide that was left.
@@ -168,17 +186,32 @@ impl Stage {
         let Some(talk) = &mut self.talk else {
             return match step {
                 StageStep::Begin { story, at, loops } => self.begin(&story, &at, loops, around),
+                StageStep::Test(story) => {
+                    let turn = self.begin(&story, &Start::First, false, around);
+                    if let Some(talk) = &mut self.talk {
+                        talk.blank = Some(Blank::TestCard);
+                    }
+                    turn
+                }
                 _ => Turn::Stay,
             };
         };
-        talk.lacks_window = false;
+        match step {
+            // A hand that moves takes nothing back that was typed.
+            StageStep::Point(at) => return talk.pointed(|pointing| pointing.point(at)),
+            StageStep::Draw(to) => return talk.pointed(|pointing| pointing.draw(to)),
+            StageStep::LiftPen => {
+                return talk.pointed(|pointing| pointing.lift(around.now_secs));
+            }
+            _ => talk.lacks_window = false,
+        }
         // A number is typed in one go.
         let typed = match step {
             StageStep::Digit(_) => String::new(),
             _ => std::mem::take(&mut talk.typed),
         };
         match step {
-            StageStep::Begin { .. } => Turn::Stay,
+            StageStep::Begin { .. } | StageStep::Test(_) => Turn::Stay,
             StageStep::Next => talk.go_on(1, around.now_secs),
             StageStep::Previous => talk.go_on(-1, around.now_secs),
             StageStep::First => talk.show(0, around.now_secs),
@@ -208,10 +241,14 @@ impl Stage {
                 talk.is_frozen &= self.screens.audience().is_some();
                 Turn::Stay
             }
+            StageStep::TakeUp(pointer) => talk.pointed(|pointing| pointing.take_up(pointer)),
+            StageStep::Erase => talk.pointed(Pointing::erase),
+            StageStep::Point(_) | StageStep::Draw(_) | StageStep::LiftPen => Turn::Stay,
             StageStep::Leave(what) => talk.leave(what),
             StageStep::Return if talk.is_away => talk.show(talk.slide, around.now_secs),
             StageStep::Return => Turn::Stay,
             StageStep::Escape if !typed.is_empty() => Turn::Stay,
+            StageStep::Escape if talk.pointing.put_away() => Turn::Stay,
             StageStep::Escape if talk.blank.take().is_some() => Turn::Stay,
             StageStep::Escape if around.has_card => Turn::CloseCard,
             StageStep::Escape if talk.is_away => talk.show(talk.slide, around.now_secs),
@@ -239,12 +276,19 @@ impl Stage {
         }
     }
 
-    /// The stage as the audience goes on to see it while its picture stays: what covers it is taken from `now`.
+    /// Forgets the ink that is gone, and gives in how many seconds something of it changes; `None` where nothing will.
+    pub fn fade(&mut self, now_secs: f64) -> Option<f64> {
+        self.talk.as_mut()?.pointing.fade(now_secs)
+    }
+
+    /// The stage as the audience goes on to see it while its picture stays: what covers it is taken from `now`, and what the
+    /// presenter points at is none of it.
     #[must_use]
     pub fn kept(&self, now: &Self) -> Self {
         let mut kept = self.clone();
         if let (Some(kept), Some(now)) = (&mut kept.talk, &now.talk) {
             kept.blank = now.blank;
+            kept.pointing = Pointing::default();
         }
         kept
     }
@@ -287,6 +331,7 @@ impl Stage {
             blank: None,
             is_frozen: false,
             lacks_window: false,
+            pointing: Pointing::default(),
             typed: String::new(),
             began: left.as_ref().map_or(now, |left| left.began),
             opened: left.map(|left| left.opened).unwrap_or_default(),
@@ -370,8 +415,14 @@ impl Talk {
         self.is_away = false;
         self.blank = None;
         self.is_frozen = false;
+        self.pointing.erase();
         self.came_up = now;
         Turn::Show
+    }
+
+    fn pointed(&mut self, point: impl FnOnce(&mut Pointing)) -> Turn {
+        point(&mut self.pointing);
+        Turn::Stay
     }
 
     fn type_digit(&mut self, digit: u8) -> Turn {

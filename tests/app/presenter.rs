@@ -3,6 +3,7 @@
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::map;
+use footprint_atlas::ui;
 use footprint_atlas::view::stage::{Audience, Screen, ScreenId, StageStep};
 use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
 
@@ -302,4 +303,144 @@ fn two_windows_make_each_other_upload_nothing_again() {
     let before = point(&mut open);
     let after = point(&mut open);
     assert_eq!(after, before);
+}
+
+impl Open {
+    /// Where the presenter's picture of the talk is in the window.
+    fn picture(&self) -> egui::Rect {
+        let window = self.harness.ctx.content_rect();
+        if self.app().audience_map().is_none() {
+            return window;
+        }
+        // Both have the same form, whatever the size of the audience's.
+        ui::presenter::picture(window, egui::vec2(640.0, 360.0))
+    }
+
+    /// Draws with the primary button from one place of the picture to another, in shares of it.
+    fn draw(&mut self, from: [f32; 2], to: [f32; 2]) {
+        let picture = self.picture();
+        let at = |[x, y]: [f32; 2]| picture.min + egui::vec2(x, y) * picture.size();
+        let button = |pos, pressed| egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        };
+        self.harness.hover_at(at(from));
+        self.harness.step();
+        self.harness.event(button(at(from), true));
+        self.harness.step();
+        self.harness.hover_at(at(to));
+        self.harness.step();
+        self.harness.event(button(at(to), false));
+        self.harness.step();
+    }
+
+    fn with_ctrl(&mut self, key: Key) {
+        self.harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, key);
+        self.settle_a_little();
+    }
+
+    /// A few frames, not so many that ink fades.
+    fn settle_a_little(&mut self) {
+        for _ in 0..6 {
+            self.harness.step();
+        }
+    }
+
+    fn pointing(&self) -> footprint_atlas::view::stage::Pointing {
+        let talk = self.app().stage().talk().expect("a talk is under way");
+        talk.pointing.clone()
+    }
+}
+
+#[test]
+fn ink_is_drawn_over_the_map_without_moving_it_and_fades_by_itself() {
+    let mut open = open(vec![screen(0, "eDP-1")], false);
+    open.key(Key::F5);
+    open.key(Key::PageDown);
+    let camera = open.app().view().camera;
+    open.with_ctrl(Key::P);
+    open.draw([0.6, 0.4], [0.7, 0.5]);
+    let ink = open.pointing().ink().to_vec();
+    assert_eq!(ink.len(), 1);
+    let [first, .., last] = ink[0].spots.as_slice() else {
+        panic!("{ink:?}");
+    };
+    for (spot, meant) in [(first, [0.6, 0.4]), (last, [0.7, 0.5])] {
+        assert!((spot[0] - meant[0]).abs() < 0.01 && (spot[1] - meant[1]).abs() < 0.01);
+    }
+    assert_eq!(open.app().view().camera, camera, "the map is not dragged");
+    // It fades without anybody doing anything, and then nothing is drawn again for it.
+    for _ in 0..8 * 30 {
+        open.harness.step();
+    }
+    assert!(open.pointing().ink().is_empty());
+    open.settle();
+    open.draw([0.6, 0.4], [0.7, 0.5]);
+    open.key(Key::E);
+    assert!(open.pointing().ink().is_empty(), "wiped away");
+    open.with_ctrl(Key::A);
+    open.draw([0.6, 0.4], [0.7, 0.5]);
+    open.settle();
+    assert!(open.pointing().ink().is_empty(), "the arrow leads the map");
+    assert_ne!(open.app().view().camera, camera);
+}
+
+#[test]
+fn what_the_presenter_points_at_is_seen_at_the_same_place_by_the_audience() {
+    /// The smallest circles' centers, which the laser's dot has in its middle.
+    fn centers(shape: &egui::Shape, found: &mut Vec<(egui::Pos2, f32)>) {
+        match shape {
+            egui::Shape::Circle(circle) => found.push((circle.center, circle.radius)),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| centers(shape, found)),
+            _ => {}
+        }
+    }
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.with_ctrl(Key::L);
+    let picture = open.picture();
+    let meant = egui::vec2(0.75, 0.3);
+    open.harness.hover_at(picture.min + meant * picture.size());
+    open.settle_a_little();
+    let at = open.pointing().at().expect("it is in the picture");
+    assert!((at[0] - meant.x).abs() < 0.01 && (at[1] - meant.y).abs() < 0.01);
+    let mut found = Vec::new();
+    for clipped in &open.harness.output().shapes {
+        centers(&clipped.shape, &mut found);
+    }
+    let maps = open.harness.query_all_by_role(Role::Image);
+    let maps: Vec<egui::Rect> = maps.map(|map| map.rect()).collect();
+    assert_eq!(maps.len(), 2, "the presenter's and the audience's");
+    for map in maps {
+        let radius = map.height() / 110.0;
+        let is_dot = |circle: &&(egui::Pos2, f32)| {
+            map.contains(circle.0) && (circle.1 - radius).abs() < radius * 0.02
+        };
+        let dot = found.iter().find(is_dot);
+        let (dot, _) = dot.unwrap_or_else(|| panic!("no dot in {map}: {found:?}"));
+        let down = (dot.y - map.top()) / map.height();
+        assert!((down - meant.y).abs() < 0.01, "{dot} in {map}");
+    }
+    open.key(Key::Escape);
+    assert_eq!(open.pointing().at(), None, "the pen goes first");
+    open.assert_both(1, FIRST);
+}
+
+#[test]
+fn the_test_card_is_shown_to_the_audience_and_from_the_menu() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    open.key(Key::C);
+    open.assert_says("The audience’s screen shows the test card");
+    open.assert_says("Test card; any key that leads on lifts it");
+    open.key(Key::PageDown);
+    open.assert_both(1, FIRST);
+    open.key(Key::Escape);
+    open.command(Command::Stage(StageStep::Test("where-we-work".to_owned())));
+    open.assert_says("Test card; any key that leads on lifts it");
+    open.key(Key::Escape);
+    open.assert_both(1, FIRST);
 }

@@ -50,7 +50,7 @@ fn audience(cx: &Cx<'_>) -> String {
 }
 
 /// A screen by its name and size.
-fn screen(cx: &Cx<'_>, id: &ScreenId) -> String {
+pub(in crate::ui) fn screen(cx: &Cx<'_>, id: &ScreenId) -> String {
     let args = [
         ("name", Arg::from(id.name.as_str())),
         ("width", Arg::from(id.size[0].to_string())),
@@ -70,6 +70,7 @@ fn state(cx: &Cx<'_>, about: &About<'_>) -> (String, bool) {
     let key = match (talk.blank, talk.is_frozen) {
         (Some(Blank::Black), _) => "presenter-black",
         (Some(Blank::White), _) => "presenter-white",
+        (Some(Blank::TestCard), _) => "presenter-test",
         (None, true) => "presenter-frozen",
         (None, false) => match stage::said(cx, talk) {
             Some(said) => return (said, false),

@@ -1,12 +1,15 @@
 //! Below the picture: what a presenter may do, each with its key.
 
-use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::style;
 use crate::ui::Cx;
+use crate::ui::actions::Action;
 use crate::ui::widgets::focus_ring;
 use crate::view::Command;
-use crate::view::stage::{Blank, StageStep, Talk};
+use crate::view::stage::{Blank, Pointer, StageStep, Talk};
 
 /// A control.
 struct Control {
@@ -14,6 +17,8 @@ struct Control {
     key: &'static str,
     /// The key to press, by egui's name.
     press: &'static str,
+    /// Whether Ctrl or Cmd is to be held down.
+    with_ctrl: bool,
     /// Whether it is on; `None` where it is no state.
     on: Option<bool>,
     step: StageStep,
@@ -23,12 +28,14 @@ fn controls(cx: &Cx<'_>, talk: &Talk) -> Vec<Control> {
     let plain = |key, press, step| Control {
         key,
         press,
+        with_ctrl: false,
         on: None,
         step,
     };
     let state = |key, press, on, step| Control {
         key,
         press,
+        with_ctrl: false,
         on: Some(on),
         step,
     };
@@ -42,6 +49,7 @@ fn controls(cx: &Cx<'_>, talk: &Talk) -> Vec<Control> {
     } else {
         "presenter-freeze"
     };
+    let test = talk.blank == Some(Blank::TestCard);
     let black = talk.blank == Some(Blank::Black);
     let mut all = vec![
         plain("presenter-back", "PageUp", StageStep::Previous),
@@ -54,6 +62,25 @@ fn controls(cx: &Cx<'_>, talk: &Talk) -> Vec<Control> {
             StageStep::Cover(Blank::Black),
         ),
     ];
+    for (key, press, pointer) in [
+        ("presenter-laser", "L", Pointer::Laser),
+        ("presenter-pen", "P", Pointer::Pen),
+        ("presenter-spotlight", "T", Pointer::Spotlight),
+    ] {
+        let on = talk.pointing.pointer() == pointer;
+        let mut control = state(key, press, on, StageStep::TakeUp(pointer));
+        control.with_ctrl = pointer != Pointer::Spotlight;
+        all.push(control);
+    }
+    if !talk.pointing.ink().is_empty() {
+        all.push(plain("presenter-erase", "E", StageStep::Erase));
+    }
+    all.push(state(
+        "presenter-card",
+        "C",
+        test,
+        StageStep::Cover(Blank::TestCard),
+    ));
     if cx.stage.screens().all().len() > 1 {
         all.push(plain("presenter-swap", "X", StageStep::NextScreen));
     }
@@ -62,42 +89,99 @@ fn controls(cx: &Cx<'_>, talk: &Talk) -> Vec<Control> {
     all
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, talk: &Talk, commands: &mut Vec<Command>) {
+/// A control with its words and its key, and where it is.
+struct Placed {
+    control: Control,
+    words: String,
+    label: Arc<Galley>,
+    cap: Arc<Galley>,
+    rect: Rect,
+}
+
+/// How much smaller controls are where they have no room, one after another until they have.
+const SMALLER: [f32; 3] = [1.0, 0.88, 0.78];
+
+/// Sets the controls in rows, so many times as large as they were designed; gives where the last one ends.
+fn placed(ui: &Ui, cx: &Cx<'_>, talk: &Talk, factor: f32) -> (Vec<Placed>, f32) {
     let room = ui.max_rect();
-    let gap = cx.pt(style::GRID);
-    let left = room.left() + cx.pt(super::PAD);
+    let pt = |points: f32| cx.pt(points * factor);
+    let (gap, left) = (pt(style::GRID), room.left() + cx.pt(super::PAD));
     let mut at = pos2(left, room.top() + gap);
-    for control in controls(cx, talk) {
-        let words = cx.tr.text(control.key);
-        let press = cx.tr.with("key-name", &[("key", control.press.into())]);
-        let label = cx.body().line(ui, cx, &words);
-        let cap = cx.small().line(ui, cx, &press);
-        let inner = label.size().x + cx.pt(8.0) + cap.size().x + cx.pt(10.0);
-        let size = vec2(inner + cx.pt(22.0), cx.pt(32.0));
+    let mut bottom = at.y;
+    let place = |control: Control| {
+        let words = cx.tr.text(control.key).into_owned();
+        let label = cx.body().scaled(factor).line(ui, cx, &words);
+        let press = press(ui, cx, &control);
+        let cap = cx.small().scaled(factor).line(ui, cx, &press);
+        let width = label.size().x + cap.size().x + pt(40.0);
+        let size = vec2(width, pt(32.0));
         if at.x + size.x > room.right() && at.x > left {
             at = pos2(left, at.y + size.y + gap);
         }
-        let rect = egui::Rect::from_min_size(at, size);
+        let rect = Rect::from_min_size(at, size);
         at.x = rect.right() + gap;
-        let response = button(ui, cx, &control, rect, &words);
+        bottom = rect.bottom();
+        Placed {
+            control,
+            words,
+            label,
+            cap,
+            rect,
+        }
+    };
+    let all = controls(cx, talk).into_iter().map(place).collect();
+    (all, bottom)
+}
+
+pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, talk: &Talk, commands: &mut Vec<Command>) {
+    let bottom = ui.max_rect().bottom();
+    let mut all = Vec::new();
+    for factor in SMALLER {
+        let (set, end) = placed(ui, cx, talk, factor);
+        all = set;
+        if end <= bottom {
+            break;
+        }
+    }
+    for placed in all {
+        let response = button(ui, cx, &placed.control, placed.rect, &placed.words);
         let panel = &cx.style.panel;
-        let middle = rect.center().y;
-        let place = pos2(rect.left() + cx.pt(11.0), middle - label.size().y / 2.0);
-        let right = place.x + label.size().x + cx.pt(8.0);
-        ui.painter().galley(place, label, panel.text.into());
-        let place = pos2(right + cx.pt(5.0), middle - cap.size().y / 2.0);
-        let around = egui::Rect::from_min_size(place, cap.size()).expand2(vec2(cx.pt(5.0), 1.0));
+        let middle = placed.rect.center().y;
+        let inset = (placed.rect.width() - placed.label.size().x - placed.cap.size().x) / 2.0;
+        let at = pos2(
+            placed.rect.left() + inset * 0.55,
+            middle - placed.label.size().y / 2.0,
+        );
+        ui.painter().galley(at, placed.label, panel.text.into());
+        let right = placed.rect.right() - inset * 0.8;
+        let at = pos2(
+            right - placed.cap.size().x,
+            middle - placed.cap.size().y / 2.0,
+        );
+        let around = Rect::from_min_size(at, placed.cap.size()).expand2(vec2(inset * 0.25, 1.0));
         let edge = Stroke::new(1.0, panel.quiet_text);
         ui.painter()
             .rect_stroke(around, 3.0, edge, StrokeKind::Inside);
-        ui.painter().galley(place, cap, panel.quiet_text.into());
+        ui.painter().galley(at, placed.cap, panel.quiet_text.into());
         if response.clicked() {
-            commands.push(Command::Stage(control.step));
+            commands.push(Command::Stage(placed.control.step));
         }
     }
 }
 
-fn button(ui: &Ui, cx: &Cx<'_>, control: &Control, rect: egui::Rect, words: &str) -> Response {
+/// The key to press, as keyboards have it printed.
+fn press(ui: &Ui, cx: &Cx<'_>, control: &Control) -> String {
+    let key = egui::Key::from_name(control.press);
+    match key.filter(|_| control.with_ctrl) {
+        Some(key) => {
+            let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, key);
+            Action::key_text(ui.ctx(), cx, &shortcut)
+        }
+        None => cx.tr.with("key-name", &[("key", control.press.into())]),
+    }
+}
+
+fn button(ui: &Ui, cx: &Cx<'_>, control: &Control, rect: Rect, words: &str) -> Response {
     let panel = &cx.style.panel;
     let response = ui.interact(rect, ui.scope_id().with(control.key), Sense::CLICK);
     let is_on = control.on == Some(true);

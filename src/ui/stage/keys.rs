@@ -1,11 +1,12 @@
 //! The keys that lead through a talk: a presenter's, and those of clickers.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::super::Cx;
+use super::super::actions::Action;
 use crate::i18n::language_tags;
 use crate::view::Command;
-use crate::view::stage::{Blank, StageStep};
+use crate::view::stage::{Blank, Pointer, StageStep};
 
 /// What a key means in a talk.
 enum Meaning {
@@ -19,8 +20,8 @@ enum Meaning {
 impl Meaning {
     fn of(key: Key) -> Option<Self> {
         use Key::{
-            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, End, Enter, Escape, F, F5,
-            Home, L, N, P, PageDown, PageUp, Period, S, Space, W, X,
+            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, C, E, End, Enter, Escape, F,
+            F5, Home, L, N, P, PageDown, PageUp, Period, S, Space, T, W, X,
         };
         Some(Self::Step(match key {
             PageDown | ArrowRight | ArrowDown | Space | N => StageStep::Next,
@@ -34,12 +35,57 @@ impl Meaning {
             F => StageStep::ToggleFreeze,
             S => StageStep::ToggleAudience,
             X => StageStep::NextScreen,
+            T => StageStep::TakeUp(Pointer::Spotlight),
+            E => StageStep::Erase,
+            C => StageStep::Cover(Blank::TestCard),
             Escape => StageStep::Escape,
             L => return Some(Self::Language),
             // Clickers alternate it with Escape: it must not begin the talk anew.
             F5 => return Some(Self::Nothing),
             other => StageStep::Digit(digit(other)?),
         }))
+    }
+}
+
+/// The keys of a talk that a presenter may not guess, with what they do, for the help.
+pub(in crate::ui) fn key_lines(ctx: &Context, cx: &Cx<'_>) -> Vec<(Vec<String>, String)> {
+    let plain = Modifiers::NONE;
+    let ctrl = Modifiers::COMMAND;
+    let lines: [(&[Key], Modifiers, &str); 15] = [
+        (&[Key::PageDown, Key::Space], plain, "presenter-go-on"),
+        (&[Key::PageUp, Key::Backspace], plain, "presenter-back"),
+        (&[Key::B, Key::Period], plain, "presenter-cover"),
+        (&[Key::W], plain, "presenter-cover-white"),
+        (&[Key::L], plain, "presenter-language"),
+        (&[Key::S], plain, "presenter-open"),
+        (&[Key::X], plain, "presenter-swap"),
+        (&[Key::F], plain, "presenter-freeze"),
+        (&[Key::C], plain, "presenter-card"),
+        (&[Key::T], plain, "presenter-spotlight"),
+        (&[Key::L], ctrl, "presenter-laser"),
+        (&[Key::P], ctrl, "presenter-pen"),
+        (&[Key::A], ctrl, "presenter-arrow"),
+        (&[Key::E], plain, "presenter-erase"),
+        (&[Key::Escape], plain, "presenter-end"),
+    ];
+    let line = |(keys, modifiers, effect): (&[Key], Modifiers, &str)| {
+        let text = |key: &Key| {
+            let shortcut = KeyboardShortcut::new(modifiers, *key);
+            Action::key_text(ctx, cx, &shortcut)
+        };
+        let keys = keys.iter().map(text).collect();
+        (keys, cx.tr.text(effect).into_owned())
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// The pointer that a key with Ctrl or Cmd takes up, as PowerPoint has them.
+fn pointer_of(key: Key) -> Option<Pointer> {
+    match key {
+        Key::A => Some(Pointer::Arrow),
+        Key::L => Some(Pointer::Laser),
+        Key::P => Some(Pointer::Pen),
+        _ => None,
     }
 }
 
@@ -77,7 +123,11 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
                 ..*modifiers
             }
             .is_none();
-            let meaning = Meaning::of(*key).filter(|_| is_plain && !is_marks(*key));
+            let meaning = if modifiers.command && !modifiers.shift && !modifiers.alt {
+                pointer_of(*key).map(|pointer| Meaning::Step(StageStep::TakeUp(pointer)))
+            } else {
+                Meaning::of(*key).filter(|_| is_plain && !is_marks(*key))
+            };
             let is_meant = meaning.is_some();
             // A key that is held leads no further than one that is pressed.
             meant.extend(meaning.filter(|_| !repeat));

@@ -353,6 +353,15 @@ fn a_picture_can_only_stay_in_a_window_of_its_own() {
 }
 
 #[test]
+fn a_screen_in_a_lobby_has_one_window_whatever_visitors_press() {
+    let mut hall = Hall::new();
+    let (story, at, loops) = ("s".to_owned(), Start::First, true);
+    hall.take(StageStep::Begin { story, at, loops });
+    hall.take(StageStep::ToggleAudience);
+    assert_eq!(hall.stage.screens().audience(), None);
+}
+
+#[test]
 fn a_talk_goes_on_at_its_slide_when_the_screen_of_the_audience_is_unplugged() {
     let mut hall = Hall::new();
     let screen = |number, name: &str| Screen {
@@ -376,6 +385,42 @@ fn a_talk_goes_on_at_its_slide_when_the_screen_of_the_audience_is_unplugged() {
     assert_eq!(hall.slide(), "b");
     hall.stage.see(both, Some(0));
     assert!(hall.stage.screens().audience().is_some());
+}
+
+#[test]
+fn escape_puts_the_pen_away_first_and_another_slide_has_no_ink() {
+    let mut hall = Hall::talking();
+    hall.take(StageStep::Next);
+    hall.take(StageStep::TakeUp(Pointer::Pen));
+    hall.take(StageStep::Digit(3));
+    hall.take(StageStep::Draw([0.2, 0.2]));
+    hall.take(StageStep::LiftPen);
+    assert_eq!(hall.talk().typed, "3", "a hand that moves types nothing");
+    assert_eq!(hall.talk().pointing.ink().len(), 1);
+    hall.take(StageStep::Escape);
+    assert_eq!(
+        hall.talk().pointing.pointer(),
+        Pointer::Pen,
+        "the number first"
+    );
+    hall.take(StageStep::Escape);
+    assert_eq!(hall.talk().pointing.pointer(), Pointer::Arrow);
+    assert_eq!((hall.talk().pointing.ink().len(), hall.slide()), (1, "b"));
+    hall.take(StageStep::Next);
+    assert!(hall.talk().pointing.ink().is_empty());
+}
+
+#[test]
+fn a_test_card_comes_before_the_first_slide() {
+    let mut hall = Hall::new();
+    assert_eq!(hall.take(StageStep::Test("empty".to_owned())), Turn::Stay);
+    assert_eq!(hall.take(StageStep::Test("s".to_owned())), Turn::Show);
+    assert_eq!(hall.talk().blank, Some(Blank::TestCard));
+    assert_eq!(
+        (hall.take(StageStep::Next), hall.slide()),
+        (Turn::Stay, "a")
+    );
+    assert_eq!(hall.talk().blank, None);
 }
 
 #[test]
