@@ -253,6 +253,7 @@ impl App {
             style: &style,
             tr: cx.tr,
             covered: &hall.covered,
+            copies: 1.0,
             reduced_motion: self.preferences.reduced_motion,
         };
         let room = egui::UiBuilder::new()

@@ -320,6 +320,7 @@ impl App {
             style: &style,
             tr: &self.tr,
             covered: &covered,
+            copies: self.canvas.factor(),
             reduced_motion: self.preferences.reduced_motion,
         };
         // Before the panels have been measured nothing is known of the picture, and the pass is discarded.

@@ -39,6 +39,7 @@ impl App {
             style: &style,
             tr: &self.tr,
             covered: &[],
+            copies: 1.0,
             reduced_motion: self.preferences.reduced_motion,
         };
         self.map.identified(&shown, position)

@@ -58,6 +58,8 @@ pub struct MapState {
     flight: Option<(Flight, f64, f64)>,
     last_camera: Option<Camera>,
     viewport: Viewport,
+    /// It is so many times as large as the picture that it copies.
+    copies: f32,
     /// The site or badge that the keyboard is on: what it selects.
     focused: Option<crate::view::Selection>,
     /// What the pointer is on, and the badge unfolded for it.
@@ -128,6 +130,7 @@ impl MapState {
                 width: 1280.0,
                 height: 720.0,
             },
+            copies: 1.0,
             focused: None,
             hit: None,
             hovered: false,

@@ -37,6 +37,8 @@ struct SceneRest {
     look: Look,
     /// The factor of all type and lines: a talk has one of its own.
     scale: f32,
+    /// By which it copies another picture.
+    copies: f32,
     tiles: TileState,
     tile_credits: String,
     /// The serial number of the names that tiles bring, and whether these are all.
@@ -47,7 +49,7 @@ struct SceneRest {
 }
 
 impl SceneKey {
-    fn of(subject: &Subject<'_>, ready: bool, pixels_per_point: f32) -> Self {
+    fn of(subject: &Subject<'_>, ready: bool, (copies, pixels_per_point): (f32, f32)) -> Self {
         let view = subject.view;
         Self {
             camera: view.camera,
@@ -65,6 +67,7 @@ impl SceneKey {
                 lang: view.lang.clone(),
                 look: subject.style.look,
                 scale: subject.style.map.scale,
+                copies,
                 tiles: subject.tiles.state,
                 tile_credits: subject.tiles.credits.to_owned(),
                 tile_names: (subject.tiles.serial, subject.tiles.replaces),
@@ -138,7 +141,7 @@ impl MapState {
         let key = SceneKey::of(
             subject,
             self.ground.is_ready(subject.view.camera.zoom),
-            ctx.pixels_per_point(),
+            (self.copies, ctx.pixels_per_point()),
         );
         if let Some(prepared) = &self.prepared {
             let moved_only = prepared.key.rest == key.rest;
@@ -154,7 +157,7 @@ impl MapState {
             Some(Rehearsed { prepared, drawn }) => (prepared.scene, prepared.looks, drawn),
             None => {
                 self.preparations += 1;
-                let scene = Arc::new(Scene::prepare(subject, &self.ground));
+                let scene = Arc::new(Scene::copied(subject, &self.ground, self.copies));
                 let looks = scene.marks.iter().map(sprites::look_of).collect();
                 (scene, looks, Vec::new())
             }

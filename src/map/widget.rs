@@ -30,6 +30,8 @@ pub struct Shown<'a> {
     pub tr: &'a Tr,
     /// What panels cover, in points of the window.
     pub covered: &'a [Rect],
+    /// So many times as large as the picture that it copies; 1 where it copies none.
+    pub copies: f32,
     /// Whether less motion is asked for.
     pub reduced_motion: bool,
 }
@@ -48,6 +50,7 @@ pub fn show(
     let ctx = ui.ctx().clone();
     let now = ctx.input(|input| input.time);
     state.measure(rect);
+    state.copies = shown.copies;
     state.switch_layers(&shown.view.layers, (shown.style.look, &ctx));
     let pointer = ctx.input(|input| input.pointer.latest_pos());
     let is_over = pointer.filter(|_| !state.pointer_rests).is_some_and(|at| {

@@ -6,6 +6,7 @@ mod arrange;
 mod aside;
 mod badge;
 pub mod caption;
+mod copied;
 mod country;
 pub mod course;
 pub mod crowd;

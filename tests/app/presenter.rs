@@ -2,7 +2,8 @@
 
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use footprint_atlas::map;
+use footprint_atlas::map::{self, MapState};
+use footprint_atlas::scene::mark::Shape;
 use footprint_atlas::ui;
 use footprint_atlas::view::stage::{Audience, Screen, ScreenId, StageStep};
 use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
@@ -136,6 +137,18 @@ fn both_windows_show_the_same_piece_of_the_earth() {
         assert!((small.lon - large.lon).abs() < 0.02, "{small:?} {large:?}");
         assert!((small.lat - large.lat).abs() < 0.02, "{small:?} {large:?}");
     }
+    // Nothing is named in one that has no room in the other.
+    let written = |map: &MapState| {
+        let scene = map.scene().expect("it shows a picture");
+        let shapes = scene.marks.iter().flat_map(|mark| &mark.shapes);
+        let texts = shapes.filter_map(|shape| match shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            Shape::Path { .. } => None,
+        });
+        texts.collect::<Vec<String>>()
+    };
+    let audience = app.audience_map().expect("it has a window");
+    assert_eq!(written(app.map()), written(audience));
 }
 
 #[test]
