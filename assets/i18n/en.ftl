@@ -1186,6 +1186,7 @@ making-recovery = Changes that were not saved
 making-recovery-files = An earlier session ended with changes that were not saved: { $files }
 making-recover = Take them up
 making-forget = Discard them
+making-kept = What was not saved of the story is kept, and offered when its portfolio is opened again
 making-times = Rehearsal
 # $time: minutes and seconds
 making-times-all = In all: { $time }

@@ -1147,6 +1147,7 @@ making-recovery = Cambios que no se guardaron
 making-recovery-files = Una sesión anterior terminó con cambios sin guardar: { $files }
 making-recover = Recuperarlos
 making-forget = Descartarlos
+making-kept = Lo que no se guardó de la historia se conserva y se ofrece cuando su portafolio se abra de nuevo
 making-times = Ensayo
 # $time: minutes and seconds
 making-times-all = En total: { $time }

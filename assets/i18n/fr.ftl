@@ -1298,6 +1298,7 @@ making-recovery = Modifications non enregistrées
 making-recovery-files = Une session précédente s’est terminée avec des modifications non enregistrées : { $files }
 making-recover = Les reprendre
 making-forget = Les abandonner
+making-kept = Ce qui n’a pas été enregistré du récit est conservé et proposé à la prochaine ouverture de son portefeuille
 making-times = Répétition
 # $time: minutes and seconds
 making-times-all = En tout : { $time }

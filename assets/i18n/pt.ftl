@@ -1344,6 +1344,7 @@ making-recovery = Alterações que não foram salvas
 making-recovery-files = Uma sessão anterior terminou com alterações não salvas: { $files }
 making-recover = Recuperá-las
 making-forget = Descartá-las
+making-kept = O que não foi salvo da história é mantido e oferecido quando seu portfólio for aberto de novo
 making-times = Ensaio
 # $time: minutes and seconds
 making-times-all = No total: { $time }

@@ -11,7 +11,7 @@ use super::services::Cancel;
 use super::work::{self, Outcome};
 use crate::i18n::Arg;
 use crate::portfolio::{
-    Limits, LoadError, Loaded, Origin, Portfolio, Problems, Text, load, load_embedded,
+    Limits, LoadError, Loaded, Origin, Portfolio, Problem, Problems, Text, load, load_embedded,
 };
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
@@ -199,9 +199,17 @@ impl App {
         self.problems = ready.loaded.problems.list().to_vec();
         self.show(ready, again);
         self.follow_on_stage(ctx, again);
-        // Who saves the file every minute is not told every minute of what they know.
-        let known = again && self.problems == before;
-        if !self.problems.is_empty() && !known {
+        // Who saves the file every minute is not told every minute of what they know, nor who makes a story of what its panel
+        // tells.
+        let is_making = again && self.view.making.is_some();
+        let news = |problems: &[Problem]| {
+            let news = problems.iter();
+            let news = news.filter(|problem| !(is_making && problem.file.starts_with("stories/")));
+            news.cloned().collect::<Vec<_>>()
+        };
+        let now = news(&self.problems);
+        let known = again && now == news(&before);
+        if !now.is_empty() && !known {
             self.view.open(Overlay::Problems);
         }
     }
@@ -215,6 +223,9 @@ impl App {
         } = ready;
         if !again {
             self.leave_stories();
+            if self.making.work.is_unsaved {
+                self.tell(self.tr.text("making-kept").into_owned());
+            }
         }
         self.loaded = loaded;
         self.consent_key = key;

@@ -26,10 +26,15 @@ pub(super) use dialogs::{clash, recovery, times};
 
 /// Width of the panel, in points.
 const WIDTH: f32 = 400.0;
+/// The least width, in points of the design.
+const LEAST: f32 = 220.0;
 /// Room within its edges, in points of the design.
 const PADDING: f32 = 14.0;
 /// The share of the panel below its head that the list of slides has at most, while a slide is chosen.
 const LIST_SHARE: f32 = 0.4;
+
+/// Where a panel is lower than this, in points of the design, a slide's fields take the place of the story's title.
+const LOW: f32 = 480.0;
 
 /// What is under way with stories, as the panel reads it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -120,10 +125,23 @@ fn tongue<'a>(cx: &Cx<'a>) -> Tongue<'a> {
     }
 }
 
-/// Shows the panel, and gives what it covers.
-pub(super) fn panel(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> Rect {
+/// Shows the panel, and gives what it covers. `card` is what the card covers: in a narrow window the panel is as wide as that
+/// leaves.
+pub(super) fn panel(
+    ctx: &egui::Context,
+    cx: &Cx<'_>,
+    card: Rect,
+    commands: &mut Vec<Command>,
+) -> Rect {
     let side = cx.side(ctx);
-    let width = cx.panel_width(ctx, WIDTH).min(side.width());
+    let right = if card.is_positive() {
+        // The zoom buttons stand beside the card.
+        card.left() - style::PANEL_MARGIN - cx.pt(style::BUTTON_SIZE + 10.0) - style::GRID
+    } else {
+        side.right()
+    };
+    let room = (right - side.left()).max(cx.pt(LEAST)).min(side.width());
+    let width = cx.panel_width(ctx, WIDTH).min(room);
     let rect = Rect::from_min_size(side.min, vec2(width, side.height()));
     let name = cx.tr.text("making-name");
     let place = Place {
@@ -209,8 +227,15 @@ fn head(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
 fn stories(_ctx: &egui::Context, cx: &Cx<'_>) -> Vec<menu::Line> {
     let known = cx.portfolio.stories.iter().map(|story| {
         let command = Command::Story(StoryStep::Choose(story.file.clone()));
-        let title = cx.words(&story.title).into_owned();
-        menu::Line::plain(Icon::ProjectorScreen, title, command)
+        let title = cx.words(&story.title);
+        let others = cx.portfolio.stories.iter();
+        let same = others.filter(|other| cx.words(&other.title) == title);
+        let words = if same.count() > 1 {
+            format!("{title} ({})", story.id)
+        } else {
+            title.into_owned()
+        };
+        menu::Line::plain(Icon::ProjectorScreen, words, command)
     });
     let words = cx.tr.text("making-new").into_owned();
     let new = menu::Line::plain(Icon::Plus, words, Command::Story(StoryStep::New));
@@ -269,23 +294,15 @@ fn body(
     (story, rect): (StoryFile<'_>, Rect),
     commands: &mut Vec<Command>,
 ) {
-    let tongue = tongue(cx);
-    let field = fields::Field {
-        key: "making-story-title",
-        id: ui.scope_id().with((story.name, "title")),
-        rows: 1,
-        most: fields::MOST_TITLE,
-    };
-    let title = wording(story.value.get("title"), tongue);
-    let top = rect.top() + field.height(cx);
-    let at = Rect::from_min_max(rect.min, pos2(rect.right(), top));
-    let mut line = ui.new_child(UiBuilder::new().max_rect(at));
-    if let Some(words) = field.show(&mut line, cx, title, commands) {
-        commands.push(Command::Story(StoryStep::WriteTitle(words)));
-    }
     let making = cx.view.making.as_ref();
     let chosen = making.and_then(|making| making.slide);
     let slide = chosen.and_then(|nth| Some((nth, story.slides().get(nth)?)));
+    let is_low = rect.height() < cx.pt(LOW);
+    let top = if is_low && slide.is_some() {
+        rect.top()
+    } else {
+        title(ui, cx, (story, rect), commands)
+    };
     let button = cx.pt(style::BUTTON_SIZE + 10.0);
     let room = rect.bottom() - top - button;
     let wanted = slides::height(cx, story) + cx.pt(4.0);
@@ -324,7 +341,41 @@ fn body(
         .show(&mut inside, |ui| {
             ui.set_width(ui.available_width() - cx.pt(8.0));
             fields::show(ui, cx, (story, nth, slide), commands);
+            follow_focus(ui);
         });
+}
+
+/// The field of the story's title at the top of a rectangle, and where it ends.
+fn title(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (story, rect): (StoryFile<'_>, Rect),
+    commands: &mut Vec<Command>,
+) -> f32 {
+    let field = fields::Field {
+        key: "making-story-title",
+        id: ui.scope_id().with((story.name, "title")),
+        rows: 1,
+        most: fields::MOST_TITLE,
+    };
+    let title = wording(story.value.get("title"), tongue(cx));
+    let bottom = rect.top() + field.height(cx);
+    let at = Rect::from_min_max(rect.min, pos2(rect.right(), bottom));
+    let mut line = ui.new_child(UiBuilder::new().max_rect(at));
+    if let Some(words) = field.show(&mut line, cx, title, commands) {
+        commands.push(Command::Story(StoryStep::WriteTitle(words)));
+    }
+    bottom
+}
+
+/// Brings what has just got the keyboard focus into sight.
+fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    let response = response.filter(egui::Response::gained_focus);
+    if let Some(response) = response.filter(|response| ui.min_rect().contains_rect(response.rect)) {
+        ui.scroll_to_rect(response.rect, None);
+    }
 }
 
 /// A button of words; whether it was pressed.

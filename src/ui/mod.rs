@@ -158,7 +158,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
     let place = identify::card(ctx, cx, top, commands);
     let card = place.unwrap_or_else(|| card::card(ctx, cx, top, commands));
     let list = if cx.view.making.is_some() {
-        making::panel(ctx, cx, commands)
+        making::panel(ctx, cx, card, commands)
     } else {
         list::list_panel(ctx, cx, card, commands)
     };

@@ -292,6 +292,8 @@ impl View {
     /// Opens or closes the panel in which a story is made; what its slide speaks of stands out no longer than that.
     fn toggle_making(&mut self) {
         self.highlight.clear();
+        // The list is not there any more to put out what the pointer lit.
+        self.hover = None;
         self.making = match self.making {
             Some(_) => None,
             None => Some(Making::default()),

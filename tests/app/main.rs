@@ -9,6 +9,7 @@ mod journey;
 mod keyboard;
 mod labels;
 mod leaders;
+mod making;
 mod motion;
 mod numbers;
 mod overlap;

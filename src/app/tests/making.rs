@@ -95,6 +95,23 @@ fn a_story_is_saved_with_one_line_changed_and_undone_to_the_last_byte() {
     assert!(window.app.making.work.is_unsaved);
     window.save();
     assert_eq!(text(&folder), before);
+
+    // What the panel tells of slides does not open the list of problems.
+    window.story(StoryStep::AddSlide);
+    window.save();
+    window.reload();
+    let nth = window
+        .app
+        .view
+        .making
+        .as_ref()
+        .and_then(|making| making.slide);
+    assert_eq!((nth, window.app.view.overlay), (Some(1), None));
+    assert!(
+        window
+            .words(0.1)
+            .contains("Languages of the portfolio are missing in")
+    );
 }
 
 #[test]
@@ -180,6 +197,28 @@ fn edits_survive_the_end_of_the_program_and_are_offered_again() {
     assert!(text(&target).contains("Not saved"));
     next.wait(|app| !app.jobs.is_running("recovery"));
     assert_eq!(window.kept(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn another_portfolio_leaves_what_was_not_saved_for_the_next_time() {
+    let mut window = Window::open();
+    let (folder, other) = (folder(window.root.path()), window.file("other"));
+    window.make_in(&folder);
+    window.retitle("Not saved");
+    window.open_and_wait(&other);
+    let told = window.frame(0.1) + &window.words(0.1);
+    assert!(told.contains("is kept, and offered"), "{told}");
+    window.command(Command::ToggleMaking);
+    window.command(Command::ToggleMaking);
+    let told = window.words(0.1) + &window.words(0.1);
+    assert!(
+        told.contains("A single GeoJSON file has no room for stories"),
+        "{told}"
+    );
+    window.make_in(&folder);
+    assert_eq!(window.app.view.overlay, Some(Overlay::StoryRecovery));
+    window.story(StoryStep::Recover);
+    assert_eq!(window.title(), "Not saved");
 }
 
 #[test]

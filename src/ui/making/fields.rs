@@ -89,7 +89,7 @@ impl Field {
             .id(self.id)
             .char_limit(self.most)
             .frame(frame)
-            .desired_width(width - cx.pt(16.0))
+            .desired_width(width)
             .font(theme::font(Face::Regular, cx.pt(type_size::BODY)))
             .text_color(panel.text.into());
         let response = if self.rows > 1 {

@@ -69,6 +69,7 @@ pub(super) fn show(
         .zip(slides)
         .map(|(nth, slide)| id_of(ui, slide, nth))
         .collect();
+    bring_into_sight(ui, (block, row), chosen);
     let mut dragged = None;
     for (nth, slide) in slides.iter().enumerate() {
         let top = block.top() + row * nth as f32;
@@ -108,6 +109,21 @@ pub(super) fn show(
         let y = block.top() + row * (to + below) as f32;
         let line = Stroke::new(cx.pt(3.0), cx.style.panel.accent);
         ui.painter().hline(block.x_range(), y, line);
+    }
+}
+
+/// Scrolls to the slide that was just chosen.
+fn bring_into_sight(ui: &Ui, (block, row): (Rect, f32), chosen: Option<usize>) {
+    let id = ui.scope_id().with("chosen");
+    let before: Option<Option<usize>> = ui.data(|data| data.get_temp(id));
+    if before == Some(chosen) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, chosen));
+    if let Some(nth) = chosen {
+        let top = block.top() + row * nth as f32;
+        let rect = Rect::from_min_size(pos2(block.left(), top), vec2(block.width(), row));
+        ui.scroll_to_rect(rect, None);
     }
 }
 
