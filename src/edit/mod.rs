@@ -5,7 +5,6 @@ mod change;
 mod drafts;
 mod history;
 pub mod story;
-
 mod written;
 
 pub use change::{Change, Edit, EditError, Place, Step};
