@@ -18,16 +18,17 @@ impl Awake {
         let (ends, end) = channel::<()>();
         // The system may take its time to answer, and its answer must not stop a frame.
         let keep = move || {
-            let asked = || {
+            let ask = |idle: bool| {
                 keepawake::Builder::default()
                     .display(true)
-                    .idle(true)
-                    .reason(reason)
-                    .app_name(program)
+                    .idle(idle)
+                    .reason(&*reason)
+                    .app_name(&*program)
                     .app_reverse_domain(APP_ID)
                     .create()
             };
-            let awake = match crash::catch(asked) {
+            // Where nobody keeps the machine awake, somebody may still keep the screen so.
+            let awake = match crash::catch(|| ask(true).or_else(|_| ask(false))) {
                 Ok(Ok(awake)) => awake,
                 Ok(Err(error)) => return tracing::warn!(%error, "the screen may go to sleep"),
                 Err(_) => return tracing::warn!("the screen may go to sleep"),
