@@ -248,9 +248,12 @@ impl<'a> Cx<'a> {
     /// The width of a panel: it grows with the type, but on a narrow window only by six tenths as much, so that
     /// there is still a map between the panels.
     fn panel_width(&self, ctx: &egui::Context, points: f32) -> f32 {
-        let least = points * (1.0 + (self.style.map.scale - 1.0) * 0.6);
-        let share = points * self.window(ctx).width() / style::ROOMY_WIDTH;
-        share.clamp(least, self.pt(points))
+        // A picture that copies another one has that one's widths, so many times as large.
+        let factor = self.canvas.factor();
+        let scale = self.style.map.scale / factor;
+        let least = points * (1.0 + (scale - 1.0) * 0.6);
+        let share = points * self.window(ctx).width() / factor / style::ROOMY_WIDTH;
+        share.min(points * scale).max(least) * factor
     }
 
     /// The words of a text of the data in the reader's language; where they are in another one, they say so.

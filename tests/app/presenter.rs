@@ -457,3 +457,28 @@ fn the_test_card_is_shown_to_the_audience_and_from_the_menu() {
     open.key(Key::Escape);
     open.assert_both(1, FIRST);
 }
+
+#[test]
+fn a_small_window_shows_the_audiences_picture_smaller_than_it_is() {
+    let window = Window {
+        size: [800.0, 500.0],
+        ..Window::default()
+    };
+    let mut open = window.open();
+    open.screens(both());
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    let app = open.app();
+    let audience = app.audience_map().expect("it has a window").viewport();
+    assert!(app.map().viewport().height < audience.height);
+    let site = Selection::Site("honduras-cpted.choloma".to_owned());
+    open.command(Command::Select(site));
+    let cards = open
+        .harness
+        .query_all_by_role_and_label(Role::Complementary, "Details");
+    assert_eq!(cards.count(), 2);
+    let picture = ui::presenter::picture(open.harness.ctx.content_rect(), egui::vec2(640.0, 360.0));
+    let card = open.card().expect("the presenter sees it, too");
+    assert!(picture.contains_rect(card), "{card} in {picture}");
+}
