@@ -389,7 +389,7 @@ mod tests {
         assert_eq!(settings.look, LookChoice::System);
         assert_eq!(
             (settings.budget.disk_mb, settings.budget.memory_mb),
-            (10, 256)
+            (10, 128)
         );
         assert_eq!(Settings::glance(&home), settings);
     }
