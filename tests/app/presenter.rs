@@ -11,7 +11,7 @@ use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
 use super::{Open, Window};
 
 const FIRST: &str = "Where we work: Latin America & the Caribbean";
-const NEED: &str = "The need: stronger institutions, nationally and locally";
+const NEED: &str = "The need, as the page argues it";
 const CRIME: &str = "Honduras: violence prevention by design";
 
 fn screen(number: usize, name: &str) -> Screen {
