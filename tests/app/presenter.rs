@@ -41,7 +41,18 @@ fn open(screens: Vec<Screen>, gpu: bool) -> Open {
     open
 }
 
+fn choloma() -> Selection {
+    Selection::Site("honduras-cpted.choloma".to_owned())
+}
+
 impl Open {
+    /// Begins the talk, and goes on to its fourth slide.
+    fn tell_slide_four(&mut self) {
+        self.key(Key::F5);
+        self.key(Key::Num4);
+        self.key(Key::Enter);
+    }
+
     fn screens(&mut self, screens: Vec<Screen>) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().see_screens(&ctx, screens);
@@ -117,9 +128,7 @@ fn with_two_screens_a_talk_has_a_window_with_notes_and_one_for_the_audience() {
 #[test]
 fn both_windows_show_the_same_piece_of_the_earth() {
     let mut open = open(both(), false);
-    open.key(Key::F5);
-    open.key(Key::Num4);
-    open.key(Key::Enter);
+    open.tell_slide_four();
     let app = open.app();
     let corners = |projector: &Projector| {
         let viewport = projector.viewport;
@@ -154,12 +163,8 @@ fn both_windows_show_the_same_piece_of_the_earth() {
 #[test]
 fn a_question_is_answered_before_the_audience_and_the_slide_comes_back() {
     let mut open = open(both(), false);
-    open.key(Key::F5);
-    open.key(Key::Num4);
-    open.key(Key::Enter);
-    open.command(Command::Select(Selection::Site(
-        "honduras-cpted.choloma".to_owned(),
-    )));
+    open.tell_slide_four();
+    open.command(Command::Select(choloma()));
     assert_eq!(
         open.times_said("Off the path: Page Down returns to slide 4"),
         1
@@ -197,9 +202,7 @@ fn a_black_screen_is_the_audiences_alone() {
 #[test]
 fn the_audience_keeps_its_picture_while_the_presenter_looks_something_up() {
     let mut open = open(both(), false);
-    open.key(Key::F5);
-    open.key(Key::Num4);
-    open.key(Key::Enter);
+    open.tell_slide_four();
     let shown = |open: &Open| {
         let scene = open
             .app()
@@ -258,12 +261,8 @@ fn a_picture_is_kept_only_from_an_audience_with_a_window_of_its_own() {
 #[test]
 fn a_talk_loses_nothing_when_the_audiences_window_goes() {
     let mut open = open(both(), false);
-    open.key(Key::F5);
-    open.key(Key::Num4);
-    open.key(Key::Enter);
-    open.command(Command::Select(Selection::Site(
-        "honduras-cpted.choloma".to_owned(),
-    )));
+    open.tell_slide_four();
+    open.command(Command::Select(choloma()));
     open.screens(vec![screen(0, "eDP-1")]);
     assert!(open.app().audience_map().is_none());
     open.assert_says("The screen HDMI-1 is gone: the talk goes on here");
@@ -466,13 +465,11 @@ fn a_small_window_shows_the_audiences_picture_smaller_than_it_is() {
     };
     let mut open = window.open();
     open.screens(both());
-    open.key(Key::F5);
-    open.key(Key::Num4);
-    open.key(Key::Enter);
+    open.tell_slide_four();
     let app = open.app();
     let audience = app.audience_map().expect("it has a window").viewport();
     assert!(app.map().viewport().height < audience.height);
-    let site = Selection::Site("honduras-cpted.choloma".to_owned());
+    let site = choloma();
     open.command(Command::Select(site));
     let cards = open
         .harness
