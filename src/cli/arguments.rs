@@ -287,7 +287,7 @@ mod tests {
         else {
             panic!("no export")
         };
-        assert_eq!(args.format(), Some(crate::cli::Format::Png));
+        assert_eq!(args.format(), Some(crate::export::Format::Png));
         assert!(args.extent.is_some() && args.filter.is_some());
     }
 }

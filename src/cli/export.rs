@@ -2,9 +2,9 @@
 
 use super::basemap;
 use super::exit::Exit;
-use super::export_args::{ExportArgs, Format};
+use super::export_args::ExportArgs;
 use super::{input, output};
-use crate::export::{self, ExportError, Fit, Request, TileSources};
+use crate::export::{self, ExportError, Fit, Format, Request, TileSources};
 use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
 use crate::raster;

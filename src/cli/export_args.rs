@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::export::Format;
 use crate::geo::Extent;
 use crate::view::{Filter, Look};
 
@@ -54,15 +55,6 @@ pub enum Layout {
     Map,
 }
 
-/// A format of pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Portable Network Graphics.
-    Png,
-    /// Scalable Vector Graphics.
-    Svg,
-}
-
 /// Size of a picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Size {
@@ -82,26 +74,15 @@ impl ExportArgs {
             .to
             .extension()
             .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-        self.format.or_else(|| format_of(&ending?))
+        self.format.or_else(|| Format::named(&ending?))
     }
 
     /// The format that is written, where the ending of the file says another.
     #[must_use]
     pub fn format_against_ending(&self) -> Option<Format> {
         let ending = self.to.extension()?.to_string_lossy().to_ascii_lowercase();
-        let said = format_of(&ending)?;
+        let said = Format::named(&ending)?;
         self.format.filter(|format| *format != said)
-    }
-}
-
-impl Format {
-    /// Its name, as people write it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Png => "PNG",
-            Self::Svg => "SVG",
-        }
     }
 }
 
@@ -118,18 +99,9 @@ fn parse_layout(text: &str) -> Result<Layout, String> {
     }
 }
 
-const FORMATS: [(&str, Format); 2] = [("png", Format::Png), ("svg", Format::Svg)];
-
-fn format_of(name: &str) -> Option<Format> {
-    FORMATS
-        .iter()
-        .find(|(other, _)| *other == name)
-        .map(|(_, format)| *format)
-}
-
 fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(FORMATS.map(|(name, _)| name))
-        .try_map(|name| format_of(&name).ok_or("there is no such format"))
+    PossibleValuesParser::new(Format::ALL.map(Format::ending))
+        .try_map(|name| Format::named(&name).ok_or("there is no such format"))
 }
 
 fn looks() -> impl TypedValueParser<Value = Look> {

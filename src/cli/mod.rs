@@ -16,7 +16,7 @@ mod tiles;
 pub use arguments::{Invocation, OpenArgs, parse, parse_from};
 pub use check::CheckArgs;
 pub use exit::Exit;
-pub use export_args::{ExportArgs, Format, Layout, Size};
+pub use export_args::{ExportArgs, Layout, Size};
 pub use input::{Input, load_or_embedded};
 pub use search::SearchArgs;
 pub use show::ShowArgs;

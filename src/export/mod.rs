@@ -1,6 +1,7 @@
 //! The other pens: the scene as files.
 
 mod failure;
+mod format;
 mod png;
 mod postcard;
 mod request;
@@ -9,6 +10,7 @@ mod svg;
 mod tiles;
 
 pub use failure::ExportError;
+pub use format::Format;
 pub use png::encode as png;
 pub use postcard::html as postcard_html;
 pub use request::{Fit, Request, RequestError};
