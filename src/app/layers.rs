@@ -256,7 +256,7 @@ impl App {
     ) {
         let shown = answer.map(|raster| {
             let size = [raster.width as usize, raster.height as usize];
-            let image = egui::ColorImage::from_rgba_premultiplied(size, &raster.rgba);
+            let image = egui::ColorImage::from_rgba_premultiplied(size, raster.rgba());
             ctx.load_texture("tested-tile", image, egui::TextureOptions::LINEAR)
         });
         self.tiles.tested = Some(Tested {

@@ -96,7 +96,7 @@ fn write_tile(raster: &Raster, number: usize, svg: &mut String) {
     let picture = Picture {
         width,
         height,
-        rgba: raster.rgba.clone(),
+        rgba: raster.rgba().to_vec(),
     };
     let png = match super::png::encode(&picture, 1.0) {
         Ok(png) => png,

@@ -148,7 +148,7 @@ impl TileSources {
             let covers = source.opacity > COVERING && added.iter().any(|tile| tile.raster.covers);
             if covers {
                 gathered.state = TileState::Shown;
-                gathered.replaces = added.iter().any(|tile| tile.raster.origin.is_some());
+                gathered.replaces = added.iter().any(|tile| tile.raster.is_drawn);
             }
             let credit = tr.tile_credit(&source.opened.source);
             if !added.is_empty() && !credit.is_empty() && !credits.contains(&credit) {
@@ -321,7 +321,12 @@ impl<'a> Stock<'a> {
         let at_hand = || {
             let mut at_hand = self.source.at_hand.iter();
             let (_, raster) = at_hand.find(|(other, _)| *other == tile)?;
-            Some(Arc::clone(raster))
+            if !raster.pixels.is_empty() {
+                return Some(Arc::clone(raster));
+            }
+            // Its pixels are on the graphics card.
+            let bytes = raster.origin.as_ref()?;
+            (self.decode)(tile, bytes, limits).ok().map(Arc::new)
         };
         let raster = drawn.map(Arc::new).or_else(at_hand);
         let fits = raster.filter(|raster| {

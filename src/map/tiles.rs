@@ -7,7 +7,7 @@ pub(super) use names::Gathered;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use egui::{Color32, Mesh, Rect, TextureHandle, pos2, vec2};
@@ -26,7 +26,6 @@ use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
 use crate::tiles::shelf::{AreaFiles, DiskShelf, NoShelf, Shelf, WithAreas};
 use crate::tiles::template::{Keys, MissingKey};
-use crate::tiles::vector::Name;
 use crate::tiles::{Raster, TileId};
 use crate::view::Projector;
 
@@ -82,16 +81,10 @@ pub struct OnlineTiles {
 
 struct Texture {
     handle: TextureHandle,
-    /// What it is a texture of, as long as that is at hand: another one may take its place.
-    raster: Weak<Raster>,
+    /// What it is a texture of, without the pixels.
+    raster: Arc<Raster>,
     /// How often tiles had come anew when the texture was last held against what is at hand.
     checked: u64,
-    /// The names that belong on it.
-    names: Arc<[Arc<Name>]>,
-    /// Whether it was drawn by us, without its names.
-    is_ours: bool,
-    /// Whether it is a map by itself.
-    covers: bool,
     bytes: usize,
     /// The frame that last showed it.
     used: u64,
@@ -199,7 +192,14 @@ impl OnlineTiles {
         if self.pen.look != pen.look {
             // What is not shown would come back in the look of before.
             let (frame, textures) = (self.frame, &mut self.textures);
-            textures.retain(|_, texture| !texture.is_ours || texture.used + 1 >= frame);
+            let engine = &self.engine;
+            textures.retain(|tile, texture| {
+                let stays = !texture.raster.is_drawn || texture.used + 1 >= frame;
+                if !stays {
+                    engine.forget(*tile);
+                }
+                stays
+            });
             self.texture_bytes = textures.values().map(|texture| texture.bytes).sum();
         }
         self.engine.redraw(decoder(pen, self.opened.is_vector));
@@ -210,7 +210,9 @@ impl OnlineTiles {
     /// than its provider allows could be open for a while.
     fn rest(&mut self) {
         self.engine.look(Sight::default());
-        self.textures.clear();
+        for (tile, _) in self.textures.drain() {
+            self.engine.forget(tile);
+        }
         self.texture_bytes = 0;
     }
 
@@ -290,6 +292,7 @@ impl OnlineTiles {
             };
             let gone = self.textures.remove(&oldest);
             self.texture_bytes -= gone.map_or(0, |texture| texture.bytes);
+            self.engine.forget(oldest);
         }
     }
 
@@ -313,7 +316,7 @@ impl OnlineTiles {
         for piece in &pieces {
             if let Some(texture) = self.textures.get_mut(&piece.tile) {
                 texture.used = self.frame;
-                if texture.is_ours {
+                if texture.raster.is_drawn {
                     self.shown.insert(piece.tile);
                 }
             }
@@ -333,23 +336,29 @@ impl OnlineTiles {
         }
         // Until it can be made anew, what there is of it stays.
         let is_there = there.is_some();
-        let Some(raster) = self.engine.raster(tile) else {
+        let Some(raster) = self
+            .engine
+            .raster(tile)
+            .filter(|raster| !raster.pixels.is_empty())
+        else {
+            if let Some(texture) = there {
+                texture.checked = checked;
+            }
             return is_there;
         };
-        if let Some(texture) = there
-            && std::ptr::eq(texture.raster.as_ptr(), &raw const *raster)
-        {
-            texture.checked = checked;
-            return true;
-        }
-        let bytes = raster.rgba.len();
+        let bytes = raster.rgba().len();
         if self.uploads < bytes && self.uploads < UPLOAD_BYTES {
             self.is_cut_short |= is_there;
             return is_there;
         }
         self.uploads = self.uploads.saturating_sub(bytes);
+        drop(raster);
+        let Some((raster, rest)) = self.engine.shed(tile) else {
+            return is_there;
+        };
         let size = [raster.width as usize, raster.height as usize];
-        let image = egui::ColorImage::from_rgba_premultiplied(size, &raster.rgba);
+        // The pixels as they are, not a copy.
+        let image = egui::ColorImage::new(size, bytemuck::cast_vec(raster.pixels));
         let handle = self
             .ctx
             .load_texture("tile", image, egui::TextureOptions::LINEAR);
@@ -359,11 +368,8 @@ impl OnlineTiles {
             tile,
             Texture {
                 handle,
-                raster: Arc::downgrade(&raster),
+                raster: rest,
                 checked,
-                names: Arc::clone(&raster.names),
-                is_ours: raster.origin.is_some(),
-                covers: raster.covers,
                 bytes,
                 used,
             },
@@ -399,7 +405,7 @@ impl Tiles for OnlineTiles {
             && texture.checked == self.replaced
         {
             texture.used = self.frame;
-            if texture.is_ours {
+            if texture.raster.is_drawn {
                 self.shown.insert(tile);
             }
             self.there += 1;

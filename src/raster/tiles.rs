@@ -14,7 +14,7 @@ pub fn draw_tiles(
 ) {
     for tile in tiles {
         let raster = &tile.raster;
-        let picture = PixmapRef::from_bytes(&raster.rgba, raster.width, raster.height);
+        let picture = PixmapRef::from_bytes(raster.rgba(), raster.width, raster.height);
         let Some(picture) = picture else { continue };
         // Whole pixels: where two tiles meet within one, what lies below would show.
         let [[left, top], [right, bottom]] = tile.corners.map(|corner| {

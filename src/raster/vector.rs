@@ -143,9 +143,10 @@ impl VectorPen {
         Raster {
             width: pixmap.width(),
             height: pixmap.height(),
-            rgba: pixmap.take(),
+            pixels: bytemuck::pod_collect_to_vec(pixmap.data()),
             names: names.into_iter().map(Arc::new).collect(),
             origin: Some(bytes.into()),
+            is_drawn: true,
             covers: read.is_basemap,
         }
     }

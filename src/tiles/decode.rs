@@ -40,13 +40,15 @@ pub struct Raster {
     pub width: u32,
     /// Rows, in pixels; at least 1.
     pub height: u32,
-    /// Row by row from the top: red, green, blue and alpha of each pixel, sRGB, alpha multiplied in: as all that draws takes it,
-    /// so that nothing of that is left to do while a frame is drawn.
-    pub rgba: Vec<u8>,
+    /// Row by row from the top: of each pixel the bytes of red, green, blue and alpha in this order, sRGB, alpha multiplied in:
+    /// as all that draws takes it, so that nothing of that is left to do while a frame is drawn. Empty where a texture has them.
+    pub pixels: Vec<u32>,
     /// The names that belong on it, of a vector tile.
     pub names: Arc<[Arc<Name>]>,
-    /// The vector tile that it was drawn from: it can be drawn in another way.
+    /// The bytes that it was made from; `None` where nobody kept them.
     pub origin: Option<Arc<[u8]>>,
+    /// Whether it is a vector tile that we drew: it can be drawn in another way.
+    pub is_drawn: bool,
     /// Whether it is a map by itself, not something to lie on one.
     pub covers: bool,
 }
@@ -59,9 +61,10 @@ impl Raster {
         Self {
             width,
             height,
-            rgba,
+            pixels: bytemuck::pod_collect_to_vec(&rgba),
             names: Arc::default(),
             origin: None,
+            is_drawn: false,
             covers: true,
         }
     }
@@ -70,7 +73,26 @@ impl Raster {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let names: usize = self.names.iter().map(|name| name.bytes()).sum();
-        self.rgba.len() + names + self.origin.as_ref().map_or(0, |origin| origin.len())
+        self.rgba().len() + names + self.origin.as_ref().map_or(0, |origin| origin.len())
+    }
+
+    /// Its pixels as bytes: red, green, blue and alpha of each.
+    #[must_use]
+    pub fn rgba(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.pixels)
+    }
+
+    /// The same without its pixels.
+    pub(super) fn shed(&self) -> Self {
+        Self {
+            width: self.width,
+            height: self.height,
+            pixels: Vec::new(),
+            names: Arc::clone(&self.names),
+            origin: self.origin.clone(),
+            is_drawn: self.is_drawn,
+            covers: self.covers,
+        }
     }
 }
 

@@ -148,6 +148,12 @@ impl Engine {
         if desk.sight == sight {
             return;
         }
+        let is_there = desk.schedule.state() == State::Complete;
+        if is_there && desk.sight.zoom == sight.zoom && desk.sight.tiles == sight.tiles {
+            // The same tiles, seen from a little further on: nothing is in another order that still has to come.
+            desk.sight = sight;
+            return;
+        }
         let source = &self.shared.source;
         let wanted = plan::wanted(&sight, source);
         let ahead = if source.policy.may_fetch_ahead {
@@ -179,6 +185,20 @@ impl Engine {
     #[must_use]
     pub fn raster(&self, tile: TileId) -> Option<Arc<Raster>> {
         self.shared.desk().memory.get(tile)
+    }
+
+    /// A tile that is at hand, for a texture: that has the pixels from now on, and here stays the rest, which comes second. Once
+    /// the texture is gone, the tile is to be [forgotten](Self::forget).
+    #[must_use]
+    pub fn shed(&self, tile: TileId) -> Option<(Raster, Arc<Raster>)> {
+        self.shared.desk().memory.shed(tile)
+    }
+
+    /// Forgets a tile, of which there is no texture any more.
+    pub fn forget(&self, tile: TileId) {
+        let desk = &mut *self.shared.desk();
+        desk.memory.forget(tile);
+        desk.schedule.forget(tile);
     }
 
     /// How often a tile came in place of what was at hand of it: where it is another number than before, what was made of
@@ -377,7 +397,9 @@ impl Shared {
             let desk = self.desk();
             (Arc::clone(&desk.decode), desk.drawing)
         };
-        let raster = decode(tile, bytes, self.decode_limits)?;
+        let mut raster = decode(tile, bytes, self.decode_limits)?;
+        // What is shown as a texture is made anew from these for a picture that leaves the window.
+        raster.origin.get_or_insert_with(|| bytes.into());
         Ok((raster, drawing))
     }
 

@@ -49,11 +49,30 @@ impl Memory {
         Some(Arc::clone(&held.raster))
     }
 
+    /// A tile for a texture, which from now on is where its pixels are, and what stays here of it.
+    pub(super) fn shed(&mut self, tile: TileId) -> Option<(Raster, Arc<Raster>)> {
+        self.uses += 1;
+        let held = self.tiles.get_mut(&tile)?;
+        held.used = self.uses;
+        let rest = Arc::new(held.raster.shed());
+        self.bytes -= held.raster.bytes() - rest.bytes();
+        let raster = std::mem::replace(&mut held.raster, Arc::clone(&rest));
+        Some((Arc::unwrap_or_clone(raster), rest))
+    }
+
+    /// Forgets a tile.
+    pub(super) fn forget(&mut self, tile: TileId) {
+        if let Some(held) = self.tiles.remove(&tile) {
+            self.bytes -= held.raster.bytes();
+        }
+    }
+
     /// A vector tile that was drawn in another way than this, one of `first` before others: its bytes.
     pub(super) fn outdated(&self, drawing: u64, first: &[TileId]) -> Option<(TileId, Arc<[u8]>)> {
         let is_outdated = |tile: &TileId| {
             let held = self.tiles.get(tile)?;
-            let origin = held.raster.origin.as_ref()?;
+            let raster = Some(&held.raster).filter(|raster| raster.is_drawn);
+            let origin = raster?.origin.as_ref()?;
             (held.drawing != drawing).then(|| (*tile, Arc::clone(origin)))
         };
         let first = first.iter().find_map(is_outdated);

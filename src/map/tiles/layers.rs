@@ -211,8 +211,7 @@ impl MapState {
         let layers = self.layers.iter().filter(|layer| layer.opacity > 0.0);
         let shown = layers.map(|layer| {
             let at_hand = layer.textures.iter();
-            let at_hand =
-                at_hand.filter_map(|(tile, texture)| Some((*tile, texture.raster.upgrade()?)));
+            let at_hand = at_hand.map(|(tile, texture)| (*tile, Arc::clone(&texture.raster)));
             ShownLayer {
                 id: layer.id.clone(),
                 opened: Arc::clone(&layer.opened),

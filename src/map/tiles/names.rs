@@ -46,11 +46,13 @@ impl OnlineTiles {
         let shown = std::mem::take(&mut self.shown);
         let shown = shown.iter().filter_map(|tile| self.textures.get(tile));
         let shown: Vec<&Texture> = shown.collect();
-        self.lets_through = !shown.is_empty() && shown.iter().all(|texture| !texture.covers);
+        self.lets_through = !shown.is_empty() && shown.iter().all(|texture| !texture.raster.covers);
         let is_ours = shown
             .iter()
-            .any(|texture| texture.is_ours && texture.covers);
-        let named = shown.iter().map(|texture| Arc::clone(&texture.names));
+            .any(|texture| texture.raster.is_drawn && texture.raster.covers);
+        let named = shown
+            .iter()
+            .map(|texture| Arc::clone(&texture.raster.names));
         (named.filter(|names| !names.is_empty()).collect(), is_ours)
     }
 

@@ -10,7 +10,7 @@ fn pen(look: Look) -> VectorPen {
 fn pixel(raster: &Raster, x: f32, y: f32) -> [u8; 4] {
     let (column, row) = ((x * 512.0) as usize, (y * 512.0) as usize);
     let at = (row * 512 + column) * 4;
-    raster.rgba[at..at + 4].try_into().expect("four bytes")
+    raster.rgba()[at..at + 4].try_into().expect("four bytes")
 }
 
 fn bytes(color: Color) -> [u8; 4] {

@@ -51,7 +51,7 @@ fn decoded(bytes: &[u8]) -> Result<Raster, DecodeError> {
 
 fn pixel(raster: &Raster, x: usize, y: usize) -> &[u8] {
     let at = (y * raster.width as usize + x) * 4;
-    &raster.rgba[at..at + 4]
+    &raster.rgba()[at..at + 4]
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn each_kind_of_picture_shows_the_same_map() {
     for (name, bytes) in PICTURES {
         let raster = decoded(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!((raster.width, raster.height), (64, 48), "{name}");
-        assert_eq!(raster.rgba.len(), 64 * 48 * 4, "{name}");
+        assert_eq!(raster.rgba().len(), 64 * 48 * 4, "{name}");
         let (land, sea) = ([242, 239, 233, 255], [170, 211, 223, 255]);
         for (at, color) in [((55, 40), land), ((58, 3), sea)] {
             let is_near = |(a, b): (&u8, &u8)| a.abs_diff(*b) <= 24;
@@ -79,7 +79,7 @@ fn each_kind_of_picture_shows_the_same_map() {
 fn what_lets_something_through_has_that_multiplied_in() {
     let raster = Raster::of_picture(2, 1, vec![10, 20, 255, 128, 10, 20, 255, 255]);
     assert_eq!(pixel(&raster, 0, 0), [5, 10, 128, 128]);
-    assert_eq!(raster.rgba[4..], [10, 20, 255, 255]);
+    assert_eq!(raster.rgba()[4..], [10, 20, 255, 255]);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_picture_that_ends_early_is_never_half_a_picture() {
         for length in 1..bytes.len() {
             match decoded(&bytes[..length]) {
                 // Nothing of the picture itself is missing.
-                Ok(raster) => assert_eq!(raster.rgba, whole.rgba, "{name}: {length} bytes"),
+                Ok(raster) => assert_eq!(raster.rgba(), whole.rgba(), "{name}: {length} bytes"),
                 Err(error) => assert_eq!(error, DecodeError::Truncated, "{name}: {length} bytes"),
             }
         }
@@ -222,7 +222,7 @@ proptest! {
         }
         if let Ok(raster) = decoded(&bytes) {
             prop_assert!((1..=1024).contains(&raster.width) && (1..=1024).contains(&raster.height));
-            prop_assert_eq!(raster.rgba.len(), raster.width as usize * raster.height as usize * 4);
+            prop_assert_eq!(raster.rgba().len(), raster.width as usize * raster.height as usize * 4);
         }
     }
 

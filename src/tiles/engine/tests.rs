@@ -99,7 +99,12 @@ fn a_tile_is_asked_for_once_however_often_it_is_looked_at_and_wakes_once() {
     wait(&engine, &wakes);
     assert_eq!(engine.counters().asked, 5);
     assert!((0..5).all(|x| engine.has(TileId::new(4, x, 1))));
-    assert_eq!(engine.memory_bytes(), 20);
+    let kept = 4 + "good".len();
+    assert_eq!(
+        engine.memory_bytes(),
+        5 * kept,
+        "pixels, and what they were made from"
+    );
     drop(engine);
     // The threads end, and with them the channel: what they said is all there is.
     let wakes = std::iter::from_fn(|| wakes.recv_timeout(GUARD).ok()).count();
@@ -154,7 +159,8 @@ fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
             let raster = Raster::of_picture(1, 1, vec![shade; 4]);
             Ok(Raster {
                 origin: Some(bytes.into()),
-                rgba: vec![shade; 4],
+                is_drawn: true,
+                pixels: vec![u32::from_ne_bytes([shade; 4])],
                 ..raster
             })
         })
@@ -168,7 +174,7 @@ fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
     engine.redraw(drawn_as(2));
     let is_new = |x| {
         let raster = engine.raster(TileId::new(4, x, 1));
-        raster.is_some_and(|raster| raster.rgba == [2; 4])
+        raster.is_some_and(|raster| raster.rgba() == [2; 4])
     };
     // Nobody is woken for a tile that is not in the picture.
     let begun = Instant::now();
