@@ -275,7 +275,7 @@ pub mod stage {
     /// Room within the panel's edges.
     pub const PADDING: f32 = 1.0 / 22.0;
     /// The panel's share of the window, from the least: the first in which all slides fit.
-    pub const PANELS: [f32; 4] = [1.0 / 3.0, 0.37, 0.41, 0.45];
+    pub const PANELS: [f32; 6] = [1.0 / 3.0, 0.37, 0.41, 0.45, 0.49, 0.53];
 }
 
 /// The type of labels of countries and entries, in points before the look's factor.

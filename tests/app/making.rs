@@ -309,3 +309,22 @@ fn a_rehearsal_keeps_the_time_of_each_slide() {
     open.undo();
     assert_eq!(seconds(&open), before);
 }
+
+#[test]
+fn the_shipped_story_fits_old_projectors_in_each_language() {
+    use egui_kittest::kittest::NodeT as _;
+    for lang in ["en", "es", "pt", "fr"] {
+        let open = Open::make_in(Window {
+            lang,
+            ..Window::default()
+        });
+        let rows = open.harness.query_all_by_role(Role::ListItem);
+        let names: Vec<String> = rows
+            .filter_map(|node| node.accesskit_node().label())
+            .collect();
+        assert!(names.len() >= 10, "{names:?}");
+        for name in names {
+            assert!(!name.contains("1024×768"), "{lang}: {name}");
+        }
+    }
+}
