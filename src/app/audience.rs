@@ -260,7 +260,10 @@ impl App {
             .max_rect(ui::stage::map_rect(&ctx, &cx))
             .id_salt("hall");
         let mut unheard = Vec::new();
+        let led_to = self.map.destination().filter(|_| kept.is_none());
         let map = &mut hall.map;
+        map.be_patient(true);
+        map.head_for(led_to.map(|end| self.for_audience(end)));
         ui.scope_builder(room, |ui| map::show(ui, map, &shown, &mut unheard));
         // The map is led from the presenter's window.
         let glass = ui.scope_id().with("glass");

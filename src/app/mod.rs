@@ -1,5 +1,6 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
+mod ahead;
 mod areas;
 mod audience;
 mod bookmarks;
@@ -304,6 +305,7 @@ impl App {
         let mut commands = Vec::new();
         let is_presenting = self.is_presenting();
         self.map.rest_pointer(self.is_pointer_elsewhere(&ctx));
+        self.map.be_patient(is_presenting);
         let mut map_rect = ui.available_rect_before_wrap();
         if is_presenting {
             // Before the map, which has keys of its own.
@@ -369,6 +371,7 @@ impl App {
         self.keep_windows(&ctx);
         self.play_years(&ctx);
         self.gather_crowds();
+        self.prepare_ahead();
         self.open_layers(&ctx);
         self.look_at_stores(&ctx);
         self.sort_rows();

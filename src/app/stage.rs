@@ -263,7 +263,12 @@ impl App {
             flights => flights,
         };
         match flights.pace() {
-            Some(pace) => self.fly_paced(ctx, to, (secs, pace)),
+            Some(pace) => {
+                self.fly_paced(ctx, to, (secs, pace));
+                if secs.is_none() {
+                    self.map.fly_when_ready();
+                }
+            }
             None => {
                 if secs.is_none() {
                     self.presenting.fades_since = Some(ctx.input(|input| input.time));

@@ -9,6 +9,7 @@ mod making;
 mod many;
 mod photos;
 mod standby;
+mod talk;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -31,6 +32,10 @@ struct Window {
     app: App,
     /// In seconds.
     time: f64,
+    /// In points.
+    size: Vec2,
+    /// What the next frame hears of the user's hands.
+    events: Vec<egui::Event>,
     root: tempfile::TempDir,
 }
 
@@ -67,6 +72,8 @@ impl Window {
             app: App::new(&ctx, None, start),
             ctx,
             time: 0.0,
+            size: Vec2::new(1280.0, 800.0),
+            events: Vec::new(),
             root: tempfile::tempdir().expect("a folder for the test"),
         }
     }
@@ -119,8 +126,9 @@ impl Window {
     fn nodes(&mut self, secs: f64) -> Vec<egui::accesskit::Node> {
         self.time += secs;
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
             time: Some(self.time),
+            events: std::mem::take(&mut self.events),
             ..RawInput::default()
         };
         let app = &mut self.app;

@@ -40,6 +40,11 @@ pub(super) enum Outcome {
     GroundReady,
     /// What the map waited for is gathered; the next frame draws with it.
     CrowdsGathered,
+    /// What a map ordered ahead: the audience's or the window's own.
+    Ahead {
+        is_audience: bool,
+        rehearsed: Option<Box<crate::map::Rehearsed>>,
+    },
     /// The user was asked for a file to open.
     Chosen(Answer),
     /// A portfolio was read from a file or folder.
@@ -164,6 +169,10 @@ impl App {
     fn take(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
             Outcome::GroundReady => ctx.request_repaint(),
+            Outcome::Ahead {
+                is_audience,
+                rehearsed,
+            } => self.take_ahead(is_audience, rehearsed),
             Outcome::CrowdsGathered => {
                 self.gathering = None;
                 ctx.request_repaint();

@@ -6,6 +6,7 @@
 //! [`Command`]: crate::view::Command
 //! [`Command::CameraMoved`]: crate::view::Command::CameraMoved
 
+mod ahead;
 mod buffers;
 mod gpu;
 mod ground;
@@ -36,6 +37,7 @@ use crate::tiles::template::Keys;
 use crate::tiles::{Budget, Offered};
 use crate::view::{Camera, Flight, Pace, Viewport};
 
+pub use ahead::Order;
 pub use buffers::uploads;
 pub use ground::GroundPen;
 pub use prepare::Rehearsed;
@@ -50,12 +52,18 @@ pub struct MapState {
     prepared: Option<Prepared>,
     /// What the picture lacks to be prepared anew: until it is worked out elsewhere, the one before stays.
     awaited: Option<CrowdKey>,
-    /// The first picture, where it was prepared ahead.
-    rehearsed: Option<Rehearsed>,
+    /// Pictures that are prepared ahead.
+    ahead: ahead::Ahead,
     sprites: sprites::Sprites,
     pen: GroundPen,
     /// A flight under way: its way, when it began, and how long it takes, in seconds.
     flight: Option<(Flight, f64, f64)>,
+    /// Since when a flight waits to begin until the picture of its destination is ready, in seconds.
+    waits_since: Option<f64>,
+    /// Whether no picture may hold a frame up.
+    is_patient: bool,
+    /// Where another map leads this one.
+    led_to: Option<Camera>,
     last_camera: Option<Camera>,
     viewport: Viewport,
     /// It is so many times as large as the picture that it copies.
@@ -121,10 +129,13 @@ impl MapState {
             memory: MapMemory::default(),
             prepared: None,
             awaited: None,
-            rehearsed: None,
+            ahead: ahead::Ahead::default(),
             sprites: sprites::Sprites::default(),
             pen: GroundPen::new(render_state),
             flight: None,
+            waits_since: None,
+            is_patient: false,
+            led_to: None,
             last_camera: None,
             viewport: Viewport {
                 width: 1280.0,
@@ -245,6 +256,13 @@ impl MapState {
         let flight = Flight::paced(from, to, self.viewport, pace);
         let secs = secs.unwrap_or_else(|| flight.duration_secs());
         self.flight = Some((flight, now, secs));
+        self.waits_since = None;
+    }
+
+    /// Has the flight that was just asked for begin when the picture of its destination is ready, or a moment later.
+    pub fn fly_when_ready(&mut self) {
+        self.waits_since = self.flight.map(|(_, began, _)| began);
+        self.ahead = ahead::Ahead::default();
     }
 
     /// Where a flight under way ends.
@@ -275,6 +293,7 @@ impl MapState {
         self.ground = ground;
         self.prepared = None;
         self.awaited = None;
+        self.ahead = ahead::Ahead::default();
         self.pen.forget();
         self.focused = None;
         self.hit = None;

@@ -16,7 +16,7 @@ use crate::view::{
 /// Everything that marks depend on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SceneKey {
-    camera: Camera,
+    pub(super) camera: Camera,
     rest: SceneRest,
 }
 
@@ -79,27 +79,55 @@ impl SceneKey {
     }
 }
 
-/// A first picture that was prepared before there is a window to show it.
+impl SceneKey {
+    /// The same at another camera.
+    pub(super) fn at(&self, camera: Camera, ready: bool) -> Self {
+        let mut other = self.clone();
+        other.camera = camera;
+        other.rest.ready = ready;
+        other
+    }
+
+    /// The serial number of the data.
+    pub(super) fn portfolio(&self) -> u64 {
+        self.rest.portfolio
+    }
+
+    /// Size of the picture in points.
+    pub(super) fn viewport(&self) -> Viewport {
+        self.rest.viewport
+    }
+
+    /// By which it copies another picture, and pixels for each point.
+    pub(super) fn scales(&self) -> (f32, f32) {
+        (self.rest.copies, self.rest.pixels_per_point)
+    }
+
+    /// Whether the other one is of the same, seen from wherever.
+    pub(super) fn differs_in_camera_only(&self, other: &Self) -> bool {
+        self.rest == other.rest
+    }
+
+    /// Whether a moving camera shows much that no labels were placed for.
+    pub(super) fn is_left_by(&self, subject: &Subject<'_>) -> bool {
+        has_left(&Projector::new(self.camera, self.rest.viewport), subject)
+    }
+}
+
+/// A picture that was prepared before the map shows it, with its marks drawn.
 pub struct Rehearsed {
-    prepared: Prepared,
-    drawn: Vec<(u64, Option<Drawn>)>,
+    pub(super) prepared: Prepared,
+    pub(super) drawn: Vec<(u64, Option<Drawn>)>,
 }
 
 impl MapState {
     /// The picture as last prepared, with its marks drawn, for another map of the same data; `None` where there is none.
     pub fn rehearsed(&mut self) -> Option<Rehearsed> {
         let prepared = self.prepared.take()?;
-        let drawn = sprites::drawn(
-            &prepared.scene.marks,
-            &prepared.looks,
-            prepared.key.rest.pixels_per_point,
-        );
+        let scale = prepared.key.rest.pixels_per_point;
+        let none = HashSet::new();
+        let drawn = sprites::drawn(&prepared.scene.marks, &prepared.looks, (&none, scale));
         Some(Rehearsed { prepared, drawn })
-    }
-
-    /// Takes a picture that was prepared ahead. Where the first frame asks for another, it is of no use.
-    pub fn take_up(&mut self, rehearsed: Option<Rehearsed>) {
-        self.rehearsed = rehearsed;
     }
 
     /// When each mark appeared, by its look, where the last ones appear now.
@@ -143,16 +171,21 @@ impl MapState {
             self.ground.is_ready(subject.view.camera.zoom),
             (self.copies, ctx.pixels_per_point()),
         );
-        if let Some(prepared) = &self.prepared {
-            let moved_only = prepared.key.rest == key.rest;
-            if prepared.key == key
-                || (moved_only && is_moving && !has_left(&prepared.scene.projector, subject))
-            {
-                return;
-            }
+        let serves = self.prepared.as_ref().is_some_and(|prepared| {
+            let moves = is_moving && prepared.key.differs_in_camera_only(&key);
+            prepared.key == key || (moves && !prepared.key.is_left_by(subject))
+        });
+        if serves && !self.flies_on(key.camera) {
+            return;
         }
-        let ahead = self.rehearsed.take();
-        let ahead = ahead.filter(|ahead| ahead.prepared.key == key);
+        let now = ctx.input(|input| input.time);
+        let Ok(ahead) = self.ahead_or_order(subject, &key, (now, ctx)) else {
+            return;
+        };
+        // What was prepared for a moment of a flight is shown as what it was prepared for.
+        let key = ahead
+            .as_ref()
+            .map_or(key, |ahead| ahead.prepared.key.clone());
         let (scene, looks, drawn) = match ahead {
             Some(Rehearsed { prepared, drawn }) => (prepared.scene, prepared.looks, drawn),
             None => {
@@ -174,7 +207,6 @@ impl MapState {
             self.sprites.prepare(ctx, &scene.marks, &looks);
             tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");
         }
-        let now = ctx.input(|input| input.time);
         let born = self.births(&looks, now);
         let regrouping = self.prepared.as_ref();
         let regrouping = regrouping.and_then(|old| Regrouping::of(&old.key, &key, subject));
@@ -253,6 +285,19 @@ impl Regrouping {
 }
 
 impl Prepared {
+    /// A picture with marks that are all there at once.
+    pub(super) fn of(key: SceneKey, scene: Arc<Scene>, looks: Vec<u64>) -> Self {
+        Self {
+            key,
+            born: vec![f64::NEG_INFINITY; looks.len()],
+            from: vec![None; looks.len()],
+            leaving: Vec::new(),
+            left: f64::NEG_INFINITY,
+            scene,
+            looks,
+        }
+    }
+
     /// The marks that are not among `looks`.
     fn without(&self, looks: &[u64]) -> Vec<(Mark, u64)> {
         let stays: HashSet<u64> = looks.iter().copied().collect();

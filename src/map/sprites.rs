@@ -1,6 +1,6 @@
 //! Symbols and labels on the screen: drawn once by the raster pen, kept in textures, moved as quads.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::thread;
 
@@ -109,8 +109,8 @@ pub(super) fn look_of(mark: &Mark) -> u64 {
     hasher.finish()
 }
 
-/// The picture of a mark, and its top left corner from the anchor, in pixels.
-pub(super) type Drawn = (raster::Picture, [i32; 2]);
+/// The picture of a mark, as textures take it, and its top left corner from the anchor, in pixels.
+pub(super) type Drawn = (ColorImage, [i32; 2]);
 
 /// So few marks are drawn by one thread.
 const FEW: usize = 12;
@@ -118,9 +118,12 @@ const FEW: usize = 12;
 /// Draws marks; many by two threads, for at the start everybody waits for them.
 fn draw_all(marks: &[(&Mark, u64)], pixels_per_point: f32) -> Vec<Option<Drawn>> {
     let draw = |marks: &[(&Mark, u64)]| -> Vec<Option<Drawn>> {
-        let drawn = marks
-            .iter()
-            .map(|(mark, _)| raster::sprite(mark, pixels_per_point));
+        let drawn = marks.iter().map(|(mark, _)| {
+            let (picture, offset) = raster::sprite(mark, pixels_per_point)?;
+            let size = [picture.width as usize, picture.height as usize];
+            let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
+            Some((image, offset))
+        });
         drawn.collect()
     };
     if marks.len() <= FEW {
@@ -141,15 +144,21 @@ fn draw_all(marks: &[(&Mark, u64)], pixels_per_point: f32) -> Vec<Option<Drawn>>
     })
 }
 
-/// Draws marks for textures that are not there yet. `looks` are the marks' numbers from [`look_of`].
+/// Draws marks for textures that are not there yet, but those whose looks are known. `looks` are the marks' numbers from
+/// [`look_of`].
 pub(super) fn drawn(
     marks: &[Mark],
     looks: &[u64],
-    pixels_per_point: f32,
+    (known, pixels_per_point): (&HashSet<u64>, f32),
 ) -> Vec<(u64, Option<Drawn>)> {
-    let marks: Vec<(&Mark, u64)> = marks.iter().zip(looks.iter().copied()).collect();
+    let mut met = HashSet::new();
+    let marks = marks.iter().zip(looks.iter().copied());
+    let marks: Vec<(&Mark, u64)> = marks
+        .filter(|(_, look)| !known.contains(look) && met.insert(*look))
+        .collect();
     let drawn = draw_all(&marks, pixels_per_point);
-    looks.iter().copied().zip(drawn).collect()
+    let looks = marks.iter().map(|(_, look)| *look);
+    looks.zip(drawn).collect()
 }
 
 impl Sprites {
@@ -171,6 +180,14 @@ impl Sprites {
         }
     }
 
+    /// The looks of marks that the next picture finds in textures.
+    pub(super) fn known(&self) -> HashSet<u64> {
+        if self.pages.len() > MOST_PAGES {
+            return HashSet::new();
+        }
+        self.sprites.keys().copied().collect()
+    }
+
     /// Puts pictures that were drawn ahead into textures; `looks` as for [`Self::prepare`].
     pub(super) fn put(&mut self, ctx: &Context, ahead: Vec<(u64, Option<Drawn>)>) {
         for (look, drawn) in ahead {
@@ -190,15 +207,14 @@ impl Sprites {
             .map(|(mark, look)| (mark, *look))
             .collect();
         let drawn = draw_all(&missing, self.pixels_per_point);
-        let looks: Vec<u64> = missing.iter().map(|(_, look)| *look).collect();
-        self.put(ctx, looks.into_iter().zip(drawn).collect());
+        let looks = missing.iter().map(|(_, look)| *look);
+        self.put(ctx, looks.zip(drawn).collect());
     }
 
     /// Puts a picture into a texture.
-    fn keep(&mut self, ctx: &Context, (picture, offset): Drawn) -> Option<Sprite> {
-        let size = [picture.width as usize, picture.height as usize];
+    fn keep(&mut self, ctx: &Context, (image, offset): Drawn) -> Option<Sprite> {
+        let size = image.size;
         let side = page_side(self.pixels_per_point);
-        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
         self.uploads += 1;
         if size[0] > side || size[1] > side {
             // A mark too large for a page has one of its own.

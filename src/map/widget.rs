@@ -158,9 +158,10 @@ impl MapState {
     /// Brings walkers' memory to where the view's camera or a flight is.
     fn steer(&mut self, camera: Camera, (now, is_over): (f64, bool), ctx: &egui::Context) {
         let mut target = (self.last_camera != Some(camera)).then_some(camera);
+        self.begin_when_ready(now);
         if let Some((flight, began, secs)) = self.flight {
-            let share = if secs > 0.0 {
-                ((now - began) / secs).clamp(0.0, 1.0)
+            let share = if secs > 0.0 || self.waits_since.is_some() {
+                ((now - began) / secs.max(f64::EPSILON)).clamp(0.0, 1.0)
             } else {
                 1.0
             };

@@ -281,11 +281,11 @@ fn a_story_in_a_lobby_goes_on_by_itself_and_begins_again() {
     open.settle();
     open.assert_slide(FIRST);
     // The first slide stays for 12 seconds.
-    for _ in 0..11 * 30 {
+    for _ in 0..9 * 30 {
         open.harness.step();
     }
     open.assert_slide(FIRST);
-    for _ in 0..2 * 30 {
+    for _ in 0..4 * 30 {
         open.harness.step();
     }
     open.assert_slide(NEED);
