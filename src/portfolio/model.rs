@@ -78,6 +78,8 @@ pub struct Organization {
     pub color: Option<[u8; 3]>,
     /// How to reach it: lines of text.
     pub contact: Vec<Text>,
+    /// Members that this version does not know.
+    pub unknown: Unknown,
 }
 
 /// A subject heading.

@@ -1,6 +1,10 @@
 //! Records in the form that files have: what is read comes back as it was meant, with the members that this version does
 //! not know.
 
+mod manifest;
+
+pub(super) use manifest::start_view_json;
+
 use serde_json::{Map, Value, json};
 
 use super::model::{
@@ -34,7 +38,7 @@ impl Members {
         }
     }
 
-    fn put_text(&mut self, name: &str, text: Option<&Text>) {
+    pub(super) fn put_text(&mut self, name: &str, text: Option<&Text>) {
         self.put_if(name, text.map(Text::to_json));
     }
 

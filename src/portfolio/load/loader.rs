@@ -227,8 +227,13 @@ impl<'l> Loader<'l> {
         let bytes = self.bytes(files, NAME)?;
         let text = self.text(NAME, &bytes)?;
         let document = Document::new(NAME, text, self.limits.held_bytes);
+        self.shapes(&document)
+    }
+
+    /// The shapes of boundaries, as text.
+    pub(super) fn shapes(&mut self, document: &Document<'_>) -> Option<Arc<str>> {
         let mut shapes = Vec::new();
-        features::read_all(&document, self.limits, &mut self.problems, &mut |parts| {
+        features::read_all(document, self.limits, &mut self.problems, &mut |parts| {
             let properties = parts.properties.map(record::Record::unknown);
             shapes.push(geojson::Feature {
                 id: parts.id.map(geojson::feature::Id::String),
@@ -252,6 +257,9 @@ impl<'l> Loader<'l> {
             return Err(self.fail());
         };
         let document = Document::new(name, text, self.limits.held_bytes);
+        if let Some(portfolio) = self.bundle(&document) {
+            return Ok(self.done(portfolio, Origin::GeoJson(input.to_owned())));
+        }
         let (mut features, mut ids) = (Vec::new(), sites::Ids::default());
         let limits = self.limits;
         let read = features::read_all(&document, limits, &mut self.problems, &mut |parts| {

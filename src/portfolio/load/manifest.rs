@@ -82,6 +82,7 @@ fn read_organization(record: &mut Record<'_, '_>) -> Organization {
         full_name: o.text("full_name"),
         color: read_color(o),
         contact: read_contact(o),
+        unknown: organization.unknown(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod antimeridian;
 mod asked;
 mod bookmarks;
+mod bundle;
 mod document;
 mod features;
 mod files;
@@ -31,6 +32,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use bundle::BUNDLE;
 use files::{FileError, Files};
 pub use limits::{FILE_LIMIT_VARIABLE, Limits, Stop};
 use loader::Loader;

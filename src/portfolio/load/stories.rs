@@ -61,7 +61,7 @@ enum Failure {
 }
 
 /// Keeps a story, unless another one has its id.
-fn keep(
+pub(super) fn keep(
     story: Story,
     stories: &mut Vec<Story>,
     files: &mut BTreeMap<String, String>,

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Chart, Media, Slide, SlideFigure, SlideNumber, SlideView, Story};
-use crate::portfolio::StartView;
-use crate::portfolio::written::{Members, number_json};
+use crate::portfolio::written::{Members, number_json, start_view_json};
 
 impl Story {
     /// The story as its file holds it, with the members that this version does not know.
@@ -49,14 +48,7 @@ impl Slide {
 
 fn view_json(view: &SlideView) -> Value {
     match view {
-        SlideView::At(StartView::Center(center, zoom)) => json!({
-            "center": [number_json(center.lon), number_json(center.lat)], "zoom": number_json(*zoom),
-        }),
-        SlideView::At(StartView::Extent(extent)) => {
-            let sides = [extent.west, extent.south, extent.east, extent.north];
-            json!({"fit": sides.map(number_json)})
-        }
-        SlideView::At(StartView::Id(id)) => json!({"fit": id}),
+        SlideView::At(view) => start_view_json(view),
         SlideView::Filter(asked) => json!({"fit": asked}),
     }
 }
