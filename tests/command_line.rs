@@ -339,6 +339,41 @@ fn a_format_against_the_ending_is_written_and_told() {
 }
 
 #[test]
+fn records_are_exported_and_what_iati_lacks_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let (iati, geojson) = (file("a.xml"), file("a.geojson"));
+    let output = run(&["export", "--to", &iati, "--format", "iati", "--lang", "es"]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.contains("publicado") || line.contains("IATI")),
+        "{told}"
+    );
+    assert_eq!(told.matches("iati-identifier").count(), 1, "{told}");
+    let output = run(&["export", "--to", &geojson, "--filter", "country=HN"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let shown = run(&[
+        "show",
+        "honduras-cpted",
+        "--portfolio",
+        &geojson,
+        "--lang",
+        "fr",
+    ]);
+    assert!(
+        text(&shown.stdout).contains("Partenariat pilote"),
+        "it is a portfolio"
+    );
+    let nowhere = run(&["export", "--to", &file("no/a.gpkg"), "--lang", "en"]);
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(text(&nowhere.stderr).contains("Make it first"));
+}
+
+#[test]
 fn show_and_export_take_the_same_ids() {
     let folder = tempfile::tempdir().expect("a folder");
     let to = folder.path().join("map.svg").display().to_string();

@@ -804,6 +804,33 @@ export-tiles-closer = The picture has nothing of “{ $source }”, which begins
 export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
 export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
 export-encoding = The picture could not be written as PNG: “{ $system }”
+# $sheet: name of a sheet; $rows, $columns: what it would have
+export-too-much = A workbook cannot hold so much: the sheet “{ $sheet }” would have { $rows } rows and { $columns } columns, and there is room for 1,048,576 rows and 16,384 columns. Filter the entries, or write GeoJSON, CSV or GeoPackage
+export-unwritten = The file could not be made: “{ $system }”
+export-cut-cells = { $n ->
+        [one] One text was cut: a cell
+       *[other] { $n } texts were cut: a cell
+    } holds at most 32,767 characters
+# $gap: what is lacking, one of the texts below; $entries: ids; $more: how many entries are not named
+export-gap-some = { $gap }: { $entries }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+export-gap-all = { $gap }: { $n ->
+        [one] the only entry
+       *[other] all { $n } entries
+    }
+export-iati-entries = There is no entry to be written as an IATI activity, and IATI asks for at least one
+export-iati-identifier = Left out, as the portfolio has no IATI identifier of the organization (iati-identifier, reporting-org)
+export-iati-description = Left out, as nothing but a title is published (description)
+export-iati-funders = Left out, as no funder is published (participating-org)
+export-iati-partners = Left out, as the role of the partners is not published (participating-org)
+export-iati-status = Left out, as no status that IATI knows is published (activity-status)
+export-iati-dates = Left out, as no full date is published (activity-date)
+export-iati-countries = Left out, as no country is published (recipient-country, recipient-region)
+export-iati-country-shares = Without percentages, as the shares of the countries are not published (recipient-country)
+export-iati-sectors = Left out, as no sector is published (sector)
+export-iati-sector-shares = Without percentages, as the shares of the sectors are not published (sector)
 # $why: one of the sentences below
 save-failed = { $file } could not be written: { $why }
 save-no-folder = there is no such folder. Make it first, or choose another

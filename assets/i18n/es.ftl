@@ -744,6 +744,33 @@ export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza c
 export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
 export-encoding = La imagen no se pudo escribir como PNG: «{ $system }»
+# $sheet: name of a sheet; $rows, $columns: what it would have
+export-too-much = Un libro de cálculo no admite tanto: la hoja «{ $sheet }» tendría { $rows } filas y { $columns } columnas, y caben 1 048 576 filas y 16 384 columnas. Filtra las entradas o escribe GeoJSON, CSV o GeoPackage
+export-unwritten = No se pudo crear el archivo: «{ $system }»
+export-cut-cells = { $n ->
+        [one] Se cortó un texto: una celda
+       *[other] Se cortaron { $n } textos: una celda
+    } admite como máximo 32 767 caracteres
+# $gap: what is lacking, one of the texts below; $entries: ids; $more: how many entries are not named
+export-gap-some = { $gap }: { $entries }{ $more ->
+        [0] {""}
+       *[other] {" "}y { $more } más
+    }
+export-gap-all = { $gap }: { $n ->
+        [one] la única entrada
+       *[other] las { $n } entradas
+    }
+export-iati-entries = No hay ninguna entrada que escribir como actividad IATI, e IATI pide al menos una
+export-iati-identifier = Omitido, pues el portafolio no tiene un identificador IATI de la organización (iati-identifier, reporting-org)
+export-iati-description = Omitido, pues solo se ha publicado un título (description)
+export-iati-funders = Omitido, pues no se ha publicado ningún financiador (participating-org)
+export-iati-partners = Omitido, pues no se ha publicado el papel de los socios (participating-org)
+export-iati-status = Omitido, pues no se ha publicado ninguna situación que IATI conozca (activity-status)
+export-iati-dates = Omitido, pues no se ha publicado ninguna fecha completa (activity-date)
+export-iati-countries = Omitido, pues no se ha publicado ningún país (recipient-country, recipient-region)
+export-iati-country-shares = Sin porcentajes, pues no se ha publicado la parte de cada país (recipient-country)
+export-iati-sectors = Omitido, pues no se ha publicado ningún sector (sector)
+export-iati-sector-shares = Sin porcentajes, pues no se ha publicado la parte de cada sector (sector)
 save-failed = No se pudo escribir { $file }: { $why }
 save-no-folder = no existe esa carpeta. Créela primero o elija otra
 save-denied = usted no tiene permiso para escribir allí. Elija otra carpeta

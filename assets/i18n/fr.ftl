@@ -882,6 +882,33 @@ export-tiles-closer = L’image n’a rien de « { $source } », qui commence a
 export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
 export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
 export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
+# $sheet: name of a sheet; $rows, $columns: what it would have
+export-too-much = Un classeur ne peut pas contenir autant : la feuille « { $sheet } » aurait { $rows } lignes et { $columns } colonnes, et il y a place pour 1 048 576 lignes et 16 384 colonnes. Filtrez les entrées, ou écrivez du GeoJSON, du CSV ou un GeoPackage
+export-unwritten = Le fichier n’a pas pu être créé : « { $system } »
+export-cut-cells = { $n ->
+        [one] Un texte a été coupé : une cellule
+       *[other] { $n } textes ont été coupés : une cellule
+    } contient au plus 32 767 caractères
+# $gap: what is lacking, one of the texts below; $entries: ids; $more: how many entries are not named
+export-gap-some = { $gap } : { $entries }{ $more ->
+        [0] {""}
+       *[other] {" "}et { $more } de plus
+    }
+export-gap-all = { $gap } : { $n ->
+        [one] la seule entrée
+       *[other] les { $n } entrées
+    }
+export-iati-entries = Il n’y a aucune entrée à écrire comme activité IATI, et l’IATI en demande au moins une
+export-iati-identifier = Omis, car le portefeuille n’a pas d’identifiant IATI de l’organisation (iati-identifier, reporting-org)
+export-iati-description = Omis, car seul un titre est publié (description)
+export-iati-funders = Omis, car aucun financeur n’est publié (participating-org)
+export-iati-partners = Omis, car le rôle des partenaires n’est pas publié (participating-org)
+export-iati-status = Omis, car aucun statut connu de l’IATI n’est publié (activity-status)
+export-iati-dates = Omis, car aucune date complète n’est publiée (activity-date)
+export-iati-countries = Omis, car aucun pays n’est publié (recipient-country, recipient-region)
+export-iati-country-shares = Sans pourcentages, car la part de chaque pays n’est pas publiée (recipient-country)
+export-iati-sectors = Omis, car aucun secteur n’est publié (sector)
+export-iati-sector-shares = Sans pourcentages, car la part de chaque secteur n’est pas publiée (sector)
 save-failed = { $file } n’a pas pu être écrit : { $why }
 save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en un autre
 save-denied = vous n’avez pas le droit d’y écrire. Choisissez un autre dossier

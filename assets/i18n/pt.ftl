@@ -930,6 +930,33 @@ export-tiles-closer = A imagem não tem nada de “{ $source }”, que começa n
 export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
 export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
 export-encoding = Não foi possível gravar a imagem como PNG: “{ $system }”
+# $sheet: name of a sheet; $rows, $columns: what it would have
+export-too-much = Uma pasta de trabalho não comporta tanto: a planilha “{ $sheet }” teria { $rows } linhas e { $columns } colunas, e cabem 1.048.576 linhas e 16.384 colunas. Filtre as entradas ou grave GeoJSON, CSV ou GeoPackage
+export-unwritten = Não foi possível criar o arquivo: “{ $system }”
+export-cut-cells = { $n ->
+        [one] Um texto foi cortado: uma célula
+       *[other] { $n } textos foram cortados: uma célula
+    } comporta no máximo 32.767 caracteres
+# $gap: what is lacking, one of the texts below; $entries: ids; $more: how many entries are not named
+export-gap-some = { $gap }: { $entries }{ $more ->
+        [0] {""}
+       *[other] {" "}e mais { $more }
+    }
+export-gap-all = { $gap }: { $n ->
+        [one] a única entrada
+       *[other] todas as { $n } entradas
+    }
+export-iati-entries = Não há nenhuma entrada para gravar como atividade IATI, e a IATI pede ao menos uma
+export-iati-identifier = Omitido, pois o portfólio não tem um identificador IATI da organização (iati-identifier, reporting-org)
+export-iati-description = Omitido, pois só foi publicado um título (description)
+export-iati-funders = Omitido, pois não foi publicado nenhum financiador (participating-org)
+export-iati-partners = Omitido, pois não foi publicado o papel dos parceiros (participating-org)
+export-iati-status = Omitido, pois não foi publicada nenhuma situação que a IATI conheça (activity-status)
+export-iati-dates = Omitido, pois não foi publicada nenhuma data completa (activity-date)
+export-iati-countries = Omitido, pois não foi publicado nenhum país (recipient-country, recipient-region)
+export-iati-country-shares = Sem percentuais, pois não foi publicada a parte de cada país (recipient-country)
+export-iati-sectors = Omitido, pois não foi publicado nenhum setor (sector)
+export-iati-sector-shares = Sem percentuais, pois não foi publicada a parte de cada setor (sector)
 # $why: uma das frases abaixo
 save-failed = Não foi possível gravar { $file }: { $why }
 save-no-folder = essa pasta não existe. Crie-a primeiro ou escolha outra

@@ -1,5 +1,7 @@
 //! `export`: the map as a file, without a window.
 
+mod data;
+
 use super::basemap;
 use super::exit::Exit;
 use super::export_args::ExportArgs;
@@ -34,6 +36,12 @@ impl ExportArgs {
                 ("format", Arg::from(format.name())),
             ];
             output::message(&tr.with("export-other-format", &args));
+        }
+        let format = self.format();
+        if let Some(exit) =
+            format.and_then(|format| self.write_data(format, &loaded.portfolio, &tr))
+        {
+            return exit;
         }
         let fit = match (&self.fit, self.extent) {
             (Some(id), _) => Fit::Id(id.clone()),

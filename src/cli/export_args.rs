@@ -100,8 +100,11 @@ fn parse_layout(text: &str) -> Result<Layout, String> {
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::ending))
-        .try_map(|name| Format::named(&name).ok_or("there is no such format"))
+    PossibleValuesParser::new(Format::ALL.map(Format::word)).try_map(|name| {
+        let mut all = Format::ALL.into_iter();
+        all.find(|format| format.word() == name)
+            .ok_or("there is no such format")
+    })
 }
 
 fn looks() -> impl TypedValueParser<Value = Look> {

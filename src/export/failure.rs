@@ -1,5 +1,6 @@
 //! Why there is no file, in the reader's words.
 
+use super::data::Limit;
 use super::request::RequestError;
 use super::save::SaveError;
 use crate::i18n::{Arg, Tr};
@@ -18,6 +19,15 @@ pub enum ExportError {
     /// The picture cannot be written as PNG.
     #[error(transparent)]
     Encoding(#[from] png::EncodingError),
+    /// The format cannot hold so many records.
+    #[error(transparent)]
+    TooMuch(#[from] Limit),
+    /// The archive that a format is made of cannot be written.
+    #[error(transparent)]
+    Archive(#[from] zip::result::ZipError),
+    /// The database that a format is made of cannot be written.
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
     /// The file cannot be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -48,9 +58,20 @@ impl ExportError {
                 "export-encoding",
                 &[("system", Arg::from(error.to_string()))],
             ),
+            Self::TooMuch(limit) => limit.say(tr),
+            Self::Archive(error) => unwritten(error, tr),
+            Self::Database(error) => unwritten(error, tr),
             Self::Save(error) => error.say(tr),
         }
     }
+}
+
+/// What a library says of it, in its own words.
+fn unwritten(error: &dyn std::error::Error, tr: &Tr) -> String {
+    tr.with(
+        "export-unwritten",
+        &[("system", Arg::from(error.to_string()))],
+    )
 }
 
 impl SaveError {

@@ -7,11 +7,35 @@ pub enum Format {
     Png,
     /// Scalable Vector Graphics.
     Svg,
+    /// GeoJSON (RFC 7946).
+    GeoJson,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// A workbook of Office Open XML.
+    Xlsx,
+    /// GeoPackage.
+    GeoPackage,
+    /// Keyhole Markup Language.
+    Kml,
+    /// KML in a zip archive.
+    Kmz,
+    /// Activities of the International Aid Transparency Initiative, 2.03.
+    Iati,
 }
 
 impl Format {
     /// All of them, pictures first.
-    pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
+    pub const ALL: [Self; 9] = [
+        Self::Png,
+        Self::Svg,
+        Self::GeoJson,
+        Self::Csv,
+        Self::Xlsx,
+        Self::GeoPackage,
+        Self::Kml,
+        Self::Kmz,
+        Self::Iati,
+    ];
 
     /// Its name, as people write it.
     #[must_use]
@@ -19,6 +43,13 @@ impl Format {
         match self {
             Self::Png => "PNG",
             Self::Svg => "SVG",
+            Self::GeoJson => "GeoJSON",
+            Self::Csv => "CSV",
+            Self::Xlsx => "XLSX",
+            Self::GeoPackage => "GeoPackage",
+            Self::Kml => "KML",
+            Self::Kmz => "KMZ",
+            Self::Iati => "IATI",
         }
     }
 
@@ -28,6 +59,38 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::GeoJson => "geojson",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::GeoPackage => "gpkg",
+            Self::Kml => "kml",
+            Self::Kmz => "kmz",
+            Self::Iati => "xml",
+        }
+    }
+
+    /// What it is called on the command line: its ending, where that says enough.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            // Many formats are XML.
+            Self::Iati => "iati",
+            other => other.ending(),
+        }
+    }
+
+    /// Whether it holds records, not a picture of them.
+    #[must_use]
+    pub fn is_data(self) -> bool {
+        match self {
+            Self::Png | Self::Svg => false,
+            Self::GeoJson
+            | Self::Csv
+            | Self::Xlsx
+            | Self::GeoPackage
+            | Self::Kml
+            | Self::Kmz
+            | Self::Iati => true,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The other pens: the scene as files.
 
+mod data;
 mod failure;
 mod format;
 mod png;
@@ -9,6 +10,7 @@ mod save;
 mod svg;
 mod tiles;
 
+pub use data::{Data, Gap, Limit, data};
 pub use failure::ExportError;
 pub use format::Format;
 pub use png::encode as png;

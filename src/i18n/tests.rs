@@ -253,6 +253,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "footprint-atlas export",
         "to be typed",
     ),
+    ("export/data/gpkg.rs", "CREATE TABLE", "SQL"),
+    ("export/data/gpkg.rs", "INSERT INTO", "SQL"),
     ("app/", "sudo apt install", "to be typed"),
     ("app/services/jobs.rs", "worker {", "the name of a thread"),
     (

@@ -1,0 +1,101 @@
+//! XML as it is written: elements, attributes, and texts that can hold nothing but text.
+
+/// What XML 1.0 (fifth edition, section 2.2) lets a text hold.
+fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// A text with everything escaped that XML takes for its own. What no XML can hold becomes U+FFFD.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // A parser makes a line feed of it, and in attributes a space of these.
+            '\r' => escaped.push_str("&#13;"),
+            c if is_allowed(c) => escaped.push(c),
+            _ => escaped.push('\u{FFFD}'),
+        }
+    }
+    escaped
+}
+
+/// A document that grows from its beginning to its end, an element a line.
+#[derive(Debug)]
+pub(super) struct Xml {
+    text: String,
+    open: Vec<&'static str>,
+}
+
+impl Xml {
+    /// A document without elements.
+    pub(super) fn new() -> Self {
+        Self {
+            text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Begins an element with attributes.
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.begin(name, attributes);
+        self.text.push_str(">\n");
+        self.open.push(name);
+    }
+
+    /// Ends the element that was begun last.
+    pub(super) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            self.indent();
+            self.text.push_str("</");
+            self.text.push_str(name);
+            self.text.push_str(">\n");
+        }
+    }
+
+    /// An element with nothing but a text.
+    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.begin(name, attributes);
+        if text.is_empty() {
+            self.text.push_str("/>\n");
+            return;
+        }
+        self.text.push('>');
+        self.text.push_str(&escaped(text));
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push_str(">\n");
+    }
+
+    /// The document, once all that was begun is ended.
+    pub(super) fn done(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.text
+    }
+
+    fn begin(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.indent();
+        self.text.push('<');
+        self.text.push_str(name);
+        for (name, value) in attributes {
+            self.text.push(' ');
+            self.text.push_str(name);
+            self.text.push_str("=\"");
+            // Parsers make spaces of them otherwise.
+            let value = escaped(value).replace('\n', "&#10;").replace('\t', "&#9;");
+            self.text.push_str(&value);
+            self.text.push('"');
+        }
+    }
+
+    fn indent(&mut self) {
+        for _ in &self.open {
+            self.text.push(' ');
+        }
+    }
+}
