@@ -18,11 +18,11 @@ pub(super) fn write(portfolio: &Portfolio) -> String {
     push_line(names, &mut text);
     let rows = columns.first().map_or(0, |column| column.cells.len());
     for row in 0..rows {
-        let cells = columns.iter().map(|column| match column.cells.get(row) {
-            None | Some(Cell::Empty) => String::new(),
+        let cells = columns.iter().map(|column| match column.cell(row) {
+            Cell::Empty => String::new(),
             // What is a number here is one for a spreadsheet, its sign included.
-            Some(Cell::Number(number)) => number.to_string(),
-            Some(Cell::Text(cell)) => harmless(cell),
+            Cell::Number(number) => number.to_string(),
+            Cell::Text(cell) => harmless(cell),
         });
         push_line(cells, &mut text);
     }

@@ -57,10 +57,10 @@ fn is_plain(portfolio: &Portfolio) -> bool {
 
 fn add(properties: &mut Map<String, Value>, columns: &[Column], row: usize) {
     for column in columns {
-        let value = match column.cells.get(row) {
-            None | Some(Cell::Empty) => continue,
-            Some(Cell::Text(text)) => json!(text),
-            Some(Cell::Number(number)) => json!(number),
+        let value = match column.cell(row) {
+            Cell::Empty => continue,
+            Cell::Text(text) => json!(text),
+            Cell::Number(number) => json!(number),
         };
         properties.insert(column.name.clone(), value);
     }

@@ -136,6 +136,7 @@ fn tables(portfolio: &Portfolio) -> Vec<Table> {
         sort: Sort::Text,
         is_brief: true,
         cells: values.into_iter().map(Cell::Text).collect(),
+        of_rows: None,
     };
     let stories = &portfolio.stories;
     tables.push(attributes(
@@ -246,8 +247,7 @@ impl Table {
             row.push(shape.map_or(Sql::Null, |shape| Sql::Blob(blob(shape))));
         }
         for column in &self.columns {
-            let cell = column.cells.get(nth).unwrap_or(&Cell::Empty);
-            row.push(match (cell, column.sort) {
+            row.push(match (column.cell(nth), column.sort) {
                 (Cell::Empty, _) => Sql::Null,
                 (Cell::Number(number), Sort::Whole) => Sql::Integer(*number as i64),
                 (Cell::Number(number), Sort::Number) => Sql::Real(*number),

@@ -42,6 +42,10 @@ mod code {
 pub(super) fn write(portfolio: &Portfolio) -> (String, Vec<Gap>) {
     let mut xml = Xml::new();
     xml.open("iati-activities", &[("version", "2.03")]);
+    // IATI has no place for credits, and licenses demand them.
+    for credit in &portfolio.credits {
+        xml.comment(credit.show(portfolio.first_lang(), &portfolio.languages));
+    }
     for program in &portfolio.programs {
         Activity { portfolio, program }.write(&mut xml);
     }

@@ -2,7 +2,7 @@
 
 use super::geometry;
 use super::records::{self, Row};
-use super::table::{Cell, Column, Tongue};
+use super::table::{Column, Tongue};
 use super::xml::Xml;
 use super::zipped::zipped;
 use crate::atlas::Atlas;
@@ -205,7 +205,7 @@ impl Writer<'_> {
 fn extended(columns: &[Column], row: usize, xml: &mut Xml) {
     xml.open("ExtendedData", &[]);
     for column in columns {
-        if let Some(value) = column.cells.get(row).and_then(Cell::text) {
+        if let Some(value) = column.cell(row).text() {
             xml.open("Data", &[("name", &column.name)]);
             xml.leaf("value", &[], &value);
             xml.close();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
@@ -192,17 +193,12 @@ pub(super) fn entry_columns(
     rows: &[Row],
     tongue: Tongue<'_>,
 ) -> Vec<Column> {
-    let programs: Vec<Value> = portfolio
-        .programs
-        .iter()
-        .map(|program| program_json(program, portfolio))
-        .collect();
-    let of_rows: Vec<Option<&Value>> = rows
-        .iter()
-        .map(|row| row.program.and_then(|number| programs.get(number)))
-        .collect();
     let prefix = program_prefix(portfolio);
-    let mut columns = table::columns(&of_rows, fields::PROGRAM, &prefix, tongue);
+    let mut columns = columns_of_programs(portfolio, &prefix, tongue);
+    let of_rows: Rc<[Option<usize>]> = rows.iter().map(|row| row.program).collect();
+    for column in &mut columns {
+        column.of_rows = Some(Rc::clone(&of_rows));
+    }
     // Its id is in the column of the site's.
     columns.retain(|column| column.name != format!("{prefix}id"));
     columns
@@ -247,12 +243,16 @@ pub(super) fn feature_columns(portfolio: &Portfolio, tongue: Tongue<'_>) -> Vec<
 
 /// The columns of the entries alone.
 pub(super) fn program_columns(portfolio: &Portfolio, tongue: Tongue<'_>) -> Vec<Column> {
+    columns_of_programs(portfolio, "", tongue)
+}
+
+fn columns_of_programs(portfolio: &Portfolio, prefix: &str, tongue: Tongue<'_>) -> Vec<Column> {
     let programs = portfolio.programs.iter();
     let programs: Vec<Value> = programs
         .map(|program| program_json(program, portfolio))
         .collect();
     let programs: Vec<Option<&Value>> = programs.iter().map(Some).collect();
-    table::columns(&programs, fields::PROGRAM, "", tongue)
+    table::columns(&programs, fields::PROGRAM, prefix, tongue)
 }
 
 /// The columns of the themes.

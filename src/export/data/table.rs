@@ -2,6 +2,7 @@
 //! GeoPackage show the same columns.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -49,8 +50,22 @@ pub(super) struct Column {
     pub(super) sort: Sort,
     /// Whether it is among the few that tell of an entry in short.
     pub(super) is_brief: bool,
-    /// As many as there are rows.
+    /// One each record.
     pub(super) cells: Vec<Cell>,
+    /// The record of each row, where rows are not the records themselves: an entry is not held once for each of its sites.
+    pub(super) of_rows: Option<Rc<[Option<usize>]>>,
+}
+
+impl Column {
+    /// What stands in a row.
+    pub(super) fn cell(&self, row: usize) -> &Cell {
+        let record = match &self.of_rows {
+            None => Some(row),
+            Some(of_rows) => of_rows.get(row).copied().flatten(),
+        };
+        let cell = record.and_then(|record| self.cells.get(record));
+        cell.unwrap_or(&Cell::Empty)
+    }
 }
 
 /// In which languages texts are written.
@@ -240,6 +255,7 @@ impl Columns<'_> {
             sort,
             is_brief,
             cells,
+            of_rows: None,
         });
     }
 }

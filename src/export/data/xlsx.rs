@@ -112,16 +112,16 @@ fn sheet(columns: &[Column], cut: &mut usize) -> String {
     for row in 0..rows {
         push(&mut text, format_args!("<row r=\"{}\">", row + 2));
         for (nth, column) in columns.iter().enumerate() {
-            match column.cells.get(row).map(|cell| as_number(cell, column)) {
-                None | Some(Content::Empty) => {}
-                Some(Content::Number(number)) => {
+            match as_number(column.cell(row), column) {
+                Content::Empty => {}
+                Content::Number(number) => {
                     let at = letters(nth);
                     push(
                         &mut text,
                         format_args!("<c r=\"{at}{}\"><v>{number}</v></c>", row + 2),
                     );
                 }
-                Some(Content::Text(cell)) => {
+                Content::Text(cell) => {
                     let short = fitting(cell);
                     *cut += usize::from(short.len() < cell.len());
                     push_text(short, (nth, row + 1), 0, &mut text);

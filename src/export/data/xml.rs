@@ -70,6 +70,18 @@ impl Xml {
         self.text.push_str(">\n");
     }
 
+    /// A remark for people who read the file itself. Two hyphens, which would end it, come apart.
+    pub(super) fn comment(&mut self, text: &str) {
+        let mut text: String = text.chars().filter(|c| is_allowed(*c)).collect();
+        while text.contains("--") {
+            text = text.replace("--", "- -");
+        }
+        self.indent();
+        self.text.push_str("<!-- ");
+        self.text.push_str(&text);
+        self.text.push_str(" -->\n");
+    }
+
     /// The document, once all that was begun is ended.
     pub(super) fn done(mut self) -> String {
         while !self.open.is_empty() {

@@ -36,7 +36,7 @@ pub(super) fn csv(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// All texts and values of attributes of an XML document, which has to be well-formed.
+/// All texts, comments and values of attributes of an XML document, which has to be well-formed.
 pub(super) fn xml_texts(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let (mut texts, mut text) = (Vec::new(), String::new());
@@ -52,6 +52,7 @@ pub(super) fn xml_texts(xml: &str) -> Vec<String> {
             }
             Event::End(_) => texts.push(std::mem::take(&mut text)),
             Event::Text(part) => text.push_str(&part),
+            Event::Comment(comment) => texts.push(comment.to_string()),
             Event::GeneralRef(name) => {
                 text.push_str(&unescaped(&format!("&{};", &*name)));
             }
