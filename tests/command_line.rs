@@ -440,7 +440,7 @@ fn a_mistyped_command_is_wrong_usage_and_names_the_right_one() {
     );
     assert_eq!(status(&["help", "export"]), Some(0));
     assert_eq!(
-        status(&["export", "--to", "m.png", "--layout", "slides"]),
+        status(&["export", "--to", "m.png", "--layout", "poster"]),
         Some(2)
     );
     assert_eq!(status(&["footprint-atlas:nonsense"]), Some(2));

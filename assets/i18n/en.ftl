@@ -1314,3 +1314,26 @@ test-least = The smallest names on the map and the attribution are as small as t
 # $screen: its name and size, $picture: the size of the picture on it, in pixels
 test-screen = { $screen } – picture { $picture }
 test-help = All four corners, the round circle, eleven grays, and land apart from the sea: so the projector is set up well
+
+## The web page, as exported
+
+web-map = Map
+web-keys = Arrow keys move the map, + and − zoom, 0 shows all
+web-story = Story
+web-next = Next slide
+web-previous = Previous slide
+web-end = End the story
+web-language = Language
+web-look = Light or dark
+web-legend = What the symbols mean
+web-skip = Skip to the map
+web-about-page = About this page
+web-made-with = Made with Footprint Atlas. This page is one file: it loads nothing and sends nothing.
+web-needs-script = The map needs JavaScript, which does not run here. All entries follow as text.
+
+## Slides, as exported
+
+export-no-story = The portfolio has no story with slides
+export-no-layout = { $format } files cannot have this layout: map goes with pictures and the web page, slides with PPTX
+pptx-layout = Text beside the map
+pptx-figure = Key figure

@@ -1275,3 +1275,26 @@ test-least = Los nombres más pequeños del mapa y los créditos son como esta l
 # $screen: its name and size, $picture: the size of the picture on it, in pixels
 test-screen = { $screen } – imagen { $picture }
 test-help = Las cuatro esquinas, el círculo redondo, once grises y la tierra distinta del mar: así está bien ajustado el proyector
+
+## La página web
+
+web-map = Mapa
+web-keys = Las flechas mueven el mapa, + y − acercan y alejan, 0 muestra todo
+web-story = Historia
+web-next = Diapositiva siguiente
+web-previous = Diapositiva anterior
+web-end = Terminar la historia
+web-language = Idioma
+web-look = Claro u oscuro
+web-legend = Qué significan los símbolos
+web-skip = Ir al mapa
+web-about-page = Acerca de esta página
+web-made-with = Hecha con Footprint Atlas. Esta página es un solo archivo: no carga ni envía nada.
+web-needs-script = El mapa necesita JavaScript, que aquí no se ejecuta. Siguen todas las entradas como texto.
+
+## Las diapositivas exportadas
+
+export-no-story = El portafolio no tiene ninguna historia con diapositivas
+export-no-layout = Los archivos { $format } no admiten esta presentación: map va con imágenes y la página web, slides con PPTX
+pptx-layout = Texto junto al mapa
+pptx-figure = Cifra clave

@@ -1426,3 +1426,26 @@ test-least = Les plus petits noms de la carte et les crédits sont comme cette l
 # $screen: its name and size, $picture: the size of the picture on it, in pixels
 test-screen = { $screen } – image { $picture }
 test-help = Les quatre coins, le cercle rond, onze gris et la terre distincte de la mer : le projecteur est bien réglé
+
+## La page web
+
+web-map = Carte
+web-keys = Les flèches déplacent la carte, + et − changent l’échelle, 0 montre tout
+web-story = Récit
+web-next = Diapositive suivante
+web-previous = Diapositive précédente
+web-end = Terminer le récit
+web-language = Langue
+web-look = Clair ou sombre
+web-legend = Ce que signifient les symboles
+web-skip = Aller à la carte
+web-about-page = À propos de cette page
+web-made-with = Faite avec Footprint Atlas. Cette page est un seul fichier : elle ne charge et n’envoie rien.
+web-needs-script = La carte a besoin de JavaScript, qui n’est pas exécuté ici. Toutes les entrées suivent sous forme de texte.
+
+## Les diapositives exportées
+
+export-no-story = Le portefeuille n’a aucun récit avec des diapositives
+export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images et la page web, slides avec PPTX
+pptx-layout = Texte à côté de la carte
+pptx-figure = Chiffre clé

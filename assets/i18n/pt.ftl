@@ -1472,3 +1472,26 @@ test-least = Os menores nomes do mapa e os créditos são como esta linha
 # $screen: its name and size, $picture: the size of the picture on it, in pixels
 test-screen = { $screen } – imagem { $picture }
 test-help = Os quatro cantos, o círculo redondo, onze cinzas e a terra distinta do mar: assim o projetor está bem ajustado
+
+## A página da web
+
+web-map = Mapa
+web-keys = As setas movem o mapa, + e − aproximam e afastam, 0 mostra tudo
+web-story = História
+web-next = Próximo slide
+web-previous = Slide anterior
+web-end = Encerrar a história
+web-language = Idioma
+web-look = Claro ou escuro
+web-legend = O que os símbolos significam
+web-skip = Ir para o mapa
+web-about-page = Sobre esta página
+web-made-with = Feita com Footprint Atlas. Esta página é um único arquivo: não carrega nem envia nada.
+web-needs-script = O mapa precisa de JavaScript, que não é executado aqui. Seguem todas as entradas como texto.
+
+## Os slides exportados
+
+export-no-story = O portfólio não tem nenhuma história com slides
+export-no-layout = Arquivos { $format } não admitem este leiaute: map vale para imagens e a página da web, slides para PPTX
+pptx-layout = Texto ao lado do mapa
+pptx-figure = Número-chave

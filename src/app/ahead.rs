@@ -7,7 +7,7 @@ use super::work::Outcome;
 use crate::map::{MapState, Rehearsed};
 
 const AHEAD: &str = "ahead";
-const AUDIENCE_AHEAD: &str = "audience ahead";
+const AUDIENCE_AHEAD: &str = "audience-ahead";
 
 impl App {
     /// Has prepared what the maps have ordered.

@@ -117,7 +117,7 @@ pub fn parse_from(
         Some(Task::Export(args)) if args.format().is_some() => Invocation::Export(args),
         Some(Task::Export(args)) => {
             let message = format!(
-                "the ending of \"{}\" is no format that there is yet; end it with .png or .svg, or add --format png",
+                "the ending of \"{}\" is no format that there is yet; end it with .png, .svg, .html or .pptx, or add --format png",
                 args.to.display()
             );
             let mut whole = Arguments::command();
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn an_export_that_is_written_wrongly_shows_the_usage_of_export() {
-        for line in ["export --to m.pdf", "export --to m.png --layout slides"] {
+        for line in ["export --to m.pdf", "export --to m.png --layout notes"] {
             let error = parsed(line).unwrap_err().to_string();
             assert!(error.contains("yet"), "{line}: {error}");
         }

@@ -12,6 +12,7 @@ use crate::portfolio::Portfolio;
 use crate::raster;
 use crate::scene::ground::Ground;
 use crate::tiles::standby::KeptTiles;
+use crate::view::Look;
 
 impl ExportArgs {
     /// Draws the map into the file.
@@ -43,6 +44,9 @@ impl ExportArgs {
         {
             return exit;
         }
+        if let Some(exit) = self.write_document(&loaded, &tr, lang) {
+            return exit;
+        }
         let fit = match (&self.fit, self.extent) {
             (Some(id), _) => Fit::Id(id.clone()),
             (None, Some(extent)) => Fit::Extent(extent),
@@ -63,7 +67,7 @@ impl ExportArgs {
             fit,
             selection: None,
             lang: lang.to_owned(),
-            look: self.look,
+            look: self.look.unwrap_or(Look::Light),
             filter: self.filter.clone().unwrap_or_default(),
             measure: None,
             shading: None,

@@ -21,24 +21,27 @@ pub struct ExportArgs {
     /// Format, where the ending does not say it
     #[arg(long, value_name = "F", value_parser = formats())]
     pub format: Option<Format>,
-    /// What is laid out: map (the others are not there yet)
-    #[arg(long, value_name = "LAYOUT", default_value = "map", value_parser = parse_layout)]
-    pub layout: Layout,
+    /// What is laid out: map, or slides (.pptx) (the others are not there yet); without it, what the format is for
+    #[arg(long, value_name = "LAYOUT", value_parser = parse_layout)]
+    pub layout: Option<Layout>,
+    /// Story that is told, by its id; without it, the first one
+    #[arg(long, value_name = "ID")]
+    pub story: Option<String>,
     /// Show what an id names: a program, a site, a country, place:GEONAMEID
     #[arg(long, value_name = "ID", conflicts_with = "extent")]
     pub fit: Option<String>,
     /// Show a rectangle, in degrees
     #[arg(long, value_name = "W,S,E,N", value_parser = parse_extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,
-    /// Size in pixels, and dots per inch
+    /// Size in pixels, and dots per inch; or a form, 16:9 or 4:3
     #[arg(long, value_name = "WxH[@DPI]", default_value = "1920x1080")]
     pub size: Size,
     /// Language of the words (BCP 47); without it, the system's
     #[arg(long, value_name = "L")]
     pub lang: Option<String>,
-    /// Look of the map
-    #[arg(long, value_name = "LOOK", default_value = "light", value_parser = looks())]
-    pub look: Look,
+    /// Look of the map; without it, light, and a web page as its reader's system has it
+    #[arg(long, value_name = "LOOK", value_parser = looks())]
+    pub look: Option<Look>,
     /// Show only some entries: theme=ID,ID,country=HN
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<Filter>,
@@ -53,6 +56,8 @@ pub struct ExportArgs {
 pub enum Layout {
     /// The map alone, with its legend and attribution.
     Map,
+    /// A story, slide by slide.
+    Slides,
 }
 
 /// Size of a picture.
@@ -87,15 +92,16 @@ impl ExportArgs {
 }
 
 /// Layouts that a later version will have.
-const LATER: [&str; 4] = ["handout", "profile", "slides", "notes"];
+const LATER: [&str; 3] = ["handout", "profile", "notes"];
 
 fn parse_layout(text: &str) -> Result<Layout, String> {
     match text {
         "map" => Ok(Layout::Map),
-        later if LATER.contains(&later) => {
-            Err(format!("the layout {later} is not there yet; there is map"))
-        }
-        _ => Err("there is no such layout; there is map".to_owned()),
+        "slides" => Ok(Layout::Slides),
+        later if LATER.contains(&later) => Err(format!(
+            "the layout {later} is not there yet; there are map and slides"
+        )),
+        _ => Err("there is no such layout; there are map and slides".to_owned()),
     }
 }
 
@@ -143,6 +149,12 @@ impl FromStr for Size {
         const FORM: &str =
             "write WIDTHxHEIGHT in pixels, 16 to 16384, and @DPI, 24 to 2400, such as 1920x1080@96";
         const SIDES: std::ops::RangeInclusive<u32> = 16..=16_384;
+        // The forms of slides and screens, by their names.
+        let text = match text {
+            "16:9" => "1920x1080",
+            "4:3" => "1440x1080",
+            other => other,
+        };
         let (sides, dpi) = text.split_once('@').unwrap_or((text, "96"));
         let (width, height) = sides.split_once(['x', 'X', '×']).ok_or(FORM)?;
         let side = |text: &str| text.trim().parse().ok().filter(|side| SIDES.contains(side));
@@ -198,7 +210,8 @@ mod tests {
             portfolio: None,
             to: PathBuf::from(to),
             format,
-            layout: Layout::Map,
+            layout: None,
+            story: None,
             fit: None,
             extent: None,
             size: Size {
@@ -207,7 +220,7 @@ mod tests {
                 dpi: 96.0,
             },
             lang: None,
-            look: Look::Light,
+            look: None,
             filter: None,
             basemap: Vec::new(),
         };

@@ -6,6 +6,7 @@ mod check;
 mod exit;
 mod export;
 mod export_args;
+mod export_document;
 mod input;
 mod output;
 mod present;

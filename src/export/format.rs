@@ -7,6 +7,10 @@ pub enum Format {
     Png,
     /// Scalable Vector Graphics.
     Svg,
+    /// A web page in one file (HTML).
+    Html,
+    /// Slides (Office Open XML).
+    Pptx,
     /// GeoJSON (RFC 7946).
     GeoJson,
     /// Comma-separated values (RFC 4180).
@@ -25,9 +29,11 @@ pub enum Format {
 
 impl Format {
     /// All of them, pictures first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Png,
         Self::Svg,
+        Self::Html,
+        Self::Pptx,
         Self::GeoJson,
         Self::Csv,
         Self::Xlsx,
@@ -43,6 +49,8 @@ impl Format {
         match self {
             Self::Png => "PNG",
             Self::Svg => "SVG",
+            Self::Html => "HTML",
+            Self::Pptx => "PPTX",
             Self::GeoJson => "GeoJSON",
             Self::Csv => "CSV",
             Self::Xlsx => "XLSX",
@@ -59,6 +67,8 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Html => "html",
+            Self::Pptx => "pptx",
             Self::GeoJson => "geojson",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
@@ -83,7 +93,7 @@ impl Format {
     #[must_use]
     pub fn is_data(self) -> bool {
         match self {
-            Self::Png | Self::Svg => false,
+            Self::Png | Self::Svg | Self::Html | Self::Pptx => false,
             Self::GeoJson
             | Self::Csv
             | Self::Xlsx

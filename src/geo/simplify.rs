@@ -74,9 +74,17 @@ pub fn line(points: &[WorldPoint], tolerance: f64) -> Vec<usize> {
 /// (both in widths of the Mercator world); each unit keeps at least its largest polygon, so that small islands stay.
 #[must_use]
 pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
-    let mut topology = without_islands(full, smallest);
-    for arc in &mut topology.arcs {
-        *arc = simplified(arc, tolerance);
+    topology_by_unit(full, |_| (tolerance, smallest))
+}
+
+/// The same with a tolerance and a smallest size for each unit, by its number; an arc takes the finest of its sides.
+#[must_use]
+pub fn topology_by_unit(full: &Topology, detail: impl Fn(usize) -> (f64, f64)) -> Topology {
+    let mut topology = without_islands(full, |unit| detail(unit).1);
+    let sides = topology.sides();
+    for (arc, sides) in topology.arcs.iter_mut().zip(sides) {
+        let tolerances = sides.into_iter().map(|unit| detail(unit).0);
+        *arc = simplified(arc, tolerances.fold(f64::INFINITY, f64::min));
     }
     topology
 }
@@ -85,7 +93,7 @@ pub fn topology(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
 /// vertices. It takes longer, and is meant for data that ship.
 #[must_use]
 pub fn untangled(full: &Topology, tolerance: f64, smallest: f64) -> Topology {
-    let mut topology = without_islands(full, smallest);
+    let mut topology = without_islands(full, |_| smallest);
     let whole = std::mem::take(&mut topology.arcs);
     let points: Vec<Vec<WorldPoint>> = whole
         .iter()
@@ -134,7 +142,8 @@ fn farthest(points: &[WorldPoint], from: usize, to: usize) -> Option<(usize, f64
 }
 
 /// An arc with the vertices that a tolerance asks for.
-fn simplified(arc: &[Vertex], tolerance: f64) -> Vec<Vertex> {
+#[must_use]
+pub fn simplified(arc: &[Vertex], tolerance: f64) -> Vec<Vertex> {
     let points: Vec<WorldPoint> = arc
         .iter()
         .map(|vertex| world_from_vertex(*vertex))
@@ -144,7 +153,7 @@ fn simplified(arc: &[Vertex], tolerance: f64) -> Vec<Vertex> {
 }
 
 /// The coverage without islands smaller than `smallest`, but each unit with its largest polygon.
-fn without_islands(full: &Topology, smallest: f64) -> Topology {
+fn without_islands(full: &Topology, smallest: impl Fn(usize) -> f64) -> Topology {
     let size = |rings: &Vec<Vec<i32>>| {
         let ring = rings
             .first()
@@ -160,7 +169,9 @@ fn without_islands(full: &Topology, smallest: f64) -> Topology {
     let units = full
         .units
         .iter()
-        .map(|polygons| {
+        .enumerate()
+        .map(|(unit, polygons)| {
+            let smallest = smallest(unit);
             let sizes: Vec<f64> = polygons.iter().map(size).collect();
             let largest = sizes.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let kept = polygons

@@ -179,6 +179,26 @@ pub fn slide_filter(asked: &crate::portfolio::Asked) -> Filter {
     filter.unwrap_or_default()
 }
 
+/// What is to be framed, whatever the size of the map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Framed {
+    /// Just this, at its zoom level.
+    Camera(Camera),
+    /// All of an extent, no closer than at a zoom level.
+    Extent(Extent, f64),
+}
+
+impl Framed {
+    /// The camera that frames it in a map of a size.
+    #[must_use]
+    pub fn camera(self, viewport: Viewport, insets: Insets) -> Camera {
+        match self {
+            Self::Camera(camera) => camera.clamped(),
+            Self::Extent(extent, most_zoom) => Camera::fit(extent, viewport, insets, most_zoom),
+        }
+    }
+}
+
 /// The camera that one of the slides asks for: its own view, or where it has none, that of the nearest slide before it.
 /// `None` where none of them has one, or nothing is there to be fitted.
 #[must_use]
@@ -188,11 +208,18 @@ pub fn slide_camera(
     slides: &[Slide],
     (viewport, insets): (Viewport, Insets),
 ) -> Option<Camera> {
+    let framed = slide_framed(portfolio, ground, slides)?;
+    Some(framed.camera(viewport, insets).clamped())
+}
+
+/// What the last of some slides frames, as [`slide_camera`] does.
+#[must_use]
+pub fn slide_framed(portfolio: &Portfolio, ground: &Ground, slides: &[Slide]) -> Option<Framed> {
     let view = slides.iter().rev().find_map(|slide| slide.view.as_ref())?;
     let (extent, most_zoom) = match view {
         SlideView::At(StartView::Center(center, zoom)) => {
             let (center, zoom) = (*center, *zoom);
-            return Some(Camera { center, zoom }.clamped());
+            return Some(Framed::Camera(Camera { center, zoom }));
         }
         SlideView::At(StartView::Extent(extent)) => (Some(*extent), crate::view::MAX_ZOOM),
         SlideView::At(StartView::Id(id)) => {
@@ -215,7 +242,7 @@ pub fn slide_camera(
             (extents.reduce(Extent::union), SLIDE_ZOOM)
         }
     };
-    Some(Camera::fit(extent?, viewport, insets, most_zoom).clamped())
+    Some(Framed::Extent(extent?, most_zoom))
 }
 
 /// The least and the widest room that a slide leaves to the map, in points: on a screen of 4:3 and on one of 16:9.
@@ -295,13 +322,18 @@ pub fn overview(
     viewport: Viewport,
     insets: Insets,
 ) -> Camera {
+    overview_framed(portfolio, ground).camera(viewport, insets)
+}
+
+/// What the portfolio frames as it opens.
+#[must_use]
+pub fn overview_framed(portfolio: &Portfolio, ground: &Ground) -> Framed {
     let extent = match &portfolio.view {
         Some(StartView::Center(center, zoom)) => {
-            return Camera {
+            return Framed::Camera(Camera {
                 center: *center,
                 zoom: *zoom,
-            }
-            .clamped();
+            });
         }
         Some(StartView::Extent(extent)) => Some(*extent),
         Some(StartView::Id(id)) => find(portfolio, ground, id)
@@ -319,5 +351,5 @@ pub fn overview(
         east: 170.0,
         north: 75.0,
     };
-    Camera::fit(extent.unwrap_or(world), viewport, insets, 12.0)
+    Framed::Extent(extent.unwrap_or(world), 12.0)
 }

@@ -6,6 +6,7 @@ mod arrange;
 mod aside;
 mod badge;
 pub mod caption;
+pub mod chart;
 mod copied;
 mod country;
 pub mod course;

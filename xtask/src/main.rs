@@ -13,6 +13,7 @@ mod license_texts;
 mod licenses;
 mod link;
 mod packages;
+mod readers;
 mod run;
 mod shell;
 mod test;
@@ -42,6 +43,9 @@ Usage: cargo xtask COMMAND
         --program FILE  install this program instead of building one
   bench [--no-install]
         Run the benchmarks and print one table; target/bench.json holds the same.
+  readers [--no-install]
+        Export a web page and slides, and have them read by Chromium, axe-core, python-pptx and
+        LibreOffice, which are installed where they are missing. CI does without: it takes minutes.
   data [STEP…]
         Make the geography, fonts and icons in data/ and assets/ again from their pinned sources.
   licenses [--check]
@@ -73,6 +77,7 @@ fn dispatch(args: &[OsString]) -> Result<ExitCode, Failure> {
         Some("test") => test::test(&test::Options::parse(rest)?),
         Some("install") => install::install(&install::Options::parse(rest)?),
         Some("bench") => bench::bench(&bench::Options::parse(rest)?),
+        Some("readers") => readers::readers(&readers::Options::parse(rest)?),
         Some("data") => {
             let steps: Vec<String> = rest.iter().map(|arg| arg.display().to_string()).collect();
             data::data(&steps).map_err(Failure::Data)?;

@@ -52,6 +52,16 @@ pub(crate) const TESTS: &[Package] = &[
 /// What brings the packages of the npm registry, where it is not there by other means.
 pub(crate) const NPM: &[Package] = &[package("npm", "the world's boundaries for the benchmarks")];
 
+/// What reads the exports that no test of the program's own opens.
+pub(crate) const READERS: &[Package] = &[
+    package("chromium", "opening the web page"),
+    package("nodejs", "walking through the web page"),
+    package("npm", "axe-core and the way to Chromium"),
+    package("libreoffice-impress", "showing slides"),
+    package("poppler-utils", "looking at what LibreOffice shows"),
+    package("python3-venv", "python-pptx, which reads slides"),
+];
+
 /// Installs packages where a command that they bring cannot be started.
 pub(crate) fn ensure_command(command: &str, wanted: &'static [Package], install: bool) {
     let started = Command::new(command)

@@ -6,8 +6,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, Galley, Pos2, Rect, Role, pos2, vec2};
 
 use super::super::{Cx, theme};
-use super::chart::Bar;
-use crate::portfolio::{Block, Chart, List, Markdown, Run, Slide, SlideNumber};
+use super::chart::{self, Bar};
+use crate::portfolio::{Block, List, Markdown, Run, Slide, SlideNumber};
 use crate::style::stage as size;
 use crate::style::{Color, Face};
 
@@ -362,15 +362,10 @@ impl Setter<'_> {
         let Some(chart) = slide.chart.filter(|_| !bars.is_empty()) else {
             return;
         };
-        let by = match chart {
-            Chart::Theme => "theme",
-            Chart::Country => "country",
-            Chart::Year => "year",
-        };
         let size = self.setting.window * size::CHART;
         let color = self.cx.style.panel.text;
         self.part(0.6);
-        let head = self.cx.tr.with("stage-chart", &[("by", by.into())]);
+        let head = chart::charts(self.cx).title(chart);
         let bold = format(Face::SemiBold, size, 1.35, color);
         let galley = self.set(&head, bold.clone(), self.setting.width);
         let height = galley.size().y;

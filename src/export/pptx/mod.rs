@@ -1,0 +1,542 @@
+//! PPTX: a story as slides of PresentationML (ECMA-376, fifth edition, part 1), packed as part 2 says.
+//!
+//! Titles, texts, figures and notes are the program's own text boxes and placeholders, to be edited; the map is a picture,
+//! drawn by the raster pen at two pixels a point.
+
+mod parts;
+mod set;
+mod slide;
+#[cfg(test)]
+mod tests;
+mod text;
+mod xml;
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::ExportError;
+use super::slide::SlideMap;
+use crate::i18n::Tr;
+use crate::portfolio::{Loaded, Markdown, Portfolio, Slide, Story, Text, base, read_picture};
+use crate::raster::{self, Picture};
+use crate::scene::AtlasNames;
+use crate::scene::chart::Charts;
+use crate::scene::ground::Ground;
+use crate::scene::mark::Frame;
+use crate::style::{Color, Style};
+use crate::view::{Look, Viewport};
+
+use parts::{NOTES_PAGE, Shared};
+use set::{HEIGHT, Set, Setter};
+use slide::SlidePart;
+use xml::{HEAD, NAMESPACES, Relationships, escaped};
+
+/// Pixels of the map's picture for each point of the slide.
+const SHARP: f32 = 2.0;
+/// The most pixels of a side of a picture beside the text.
+const MOST_PHOTO: u32 = 1_600;
+
+/// The form of slides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ratio {
+    /// 16:9.
+    #[default]
+    Wide,
+    /// 4:3.
+    Standard,
+}
+
+impl Ratio {
+    /// The one that is nearer to a size.
+    #[must_use]
+    pub fn of(width: u32, height: u32) -> Self {
+        // Halfway between 4:3 and 16:9.
+        if width * 9 < height * 14 {
+            Self::Standard
+        } else {
+            Self::Wide
+        }
+    }
+
+    /// Width of a slide in points of the picture.
+    fn width(self) -> f32 {
+        match self {
+            Self::Wide => HEIGHT * 16.0 / 9.0,
+            Self::Standard => HEIGHT * 4.0 / 3.0,
+        }
+    }
+}
+
+/// What slides are made from.
+#[derive(Debug, Clone, Default)]
+pub struct PptxRequest {
+    /// Id of the story; `None`: the first one that has slides.
+    pub story: Option<String>,
+    /// Language of the words (BCP 47).
+    pub lang: String,
+    /// Colors and sizes.
+    pub look: Look,
+    /// Their form.
+    pub ratio: Ratio,
+}
+
+/// The bytes of a file with the slides of a story.
+///
+/// # Errors
+/// Where there is no such story, or a picture cannot be drawn.
+pub fn slides(
+    loaded: &Loaded,
+    ground: &Ground,
+    request: &PptxRequest,
+) -> Result<Vec<u8>, ExportError> {
+    let portfolio = &*loaded.portfolio;
+    let story = match &request.story {
+        Some(id) => ExportError::story(portfolio, id)?,
+        None => ExportError::first_story(portfolio)?,
+    };
+    let style = Style::of(request.look).on_stage(HEIGHT);
+    let tr = Tr::new(&request.lang);
+    let names = AtlasNames(std::sync::Arc::clone(&ground.atlas));
+    let charts = Charts {
+        portfolio,
+        tr: &tr,
+        lang: tr.lang(),
+        countries: &names,
+        style: &style,
+    };
+    let setter = Setter {
+        portfolio,
+        charts,
+        width: request.ratio.width(),
+    };
+    let deck = Deck {
+        loaded,
+        ground,
+        story,
+        style: &style,
+        tr: &tr,
+        setter,
+        lang: with_region(tr.lang()),
+    };
+    deck.write()
+}
+
+/// A language with the region that office programs ask for, to choose a dictionary.
+fn with_region(lang: &str) -> &str {
+    match base(lang) {
+        "en" => "en-US",
+        "es" => "es-MX",
+        "fr" => "fr-FR",
+        "pt" => "pt-BR",
+        _ => lang,
+    }
+}
+
+/// A story on its way to slides.
+struct Deck<'a> {
+    loaded: &'a Loaded,
+    ground: &'a Ground,
+    story: &'a Story,
+    style: &'a Style,
+    tr: &'a Tr,
+    setter: Setter<'a>,
+    /// Language of the words, with a region.
+    lang: &'a str,
+}
+
+/// The parts of a package: their names, and their types where these are not told by the ending.
+#[derive(Default)]
+struct Package {
+    parts: Vec<(String, Vec<u8>, Option<&'static str>)>,
+}
+
+/// How the types of PresentationML's parts begin.
+macro_rules! presentation_type {
+    ($name:literal) => {
+        concat!(
+            "application/vnd.openxmlformats-officedocument.presentationml.",
+            $name,
+            "+xml"
+        )
+    };
+}
+
+impl Package {
+    fn add(&mut self, name: &str, xml: String, kind: &'static str) {
+        self.parts
+            .push((name.to_owned(), xml.into_bytes(), Some(kind)));
+    }
+
+    fn add_plain(&mut self, name: &str, bytes: Vec<u8>) {
+        self.parts.push((name.to_owned(), bytes, None));
+    }
+
+    /// `[Content_Types].xml` (ECMA-376, part 2, section 6.2.3).
+    fn types(&self) -> String {
+        let parts = self.parts.iter();
+        let overrides: String = parts
+            .filter_map(|(name, _, kind)| {
+                let kind = (*kind)?;
+                Some(format!(
+                    "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"
+                ))
+            })
+            .collect();
+        format!(
+            "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>{overrides}</Types>"
+        )
+    }
+
+    /// The package as a zip archive: the types first, and no time of any entry.
+    fn zipped(self) -> Result<Vec<u8>, ExportError> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default()
+            .last_modified_time(zip::DateTime::default())
+            .unix_permissions(0o644);
+        let types = self.types().into_bytes();
+        let parts = [("[Content_Types].xml".to_owned(), types, None)]
+            .into_iter()
+            .chain(self.parts);
+        for (name, bytes, _) in parts {
+            // Pictures are packed already.
+            let method = if name.ends_with(".png") {
+                CompressionMethod::Stored
+            } else {
+                CompressionMethod::Deflated
+            };
+            zip.start_file(name, options.compression_method(method))?;
+            zip.write_all(&bytes).map_err(zip::result::ZipError::from)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+}
+
+impl Deck<'_> {
+    fn portfolio(&self) -> &Portfolio {
+        &self.loaded.portfolio
+    }
+
+    fn words(&self, text: &Text) -> String {
+        text.show(self.tr.lang(), &self.portfolio().languages)
+            .to_owned()
+    }
+
+    fn write(&self) -> Result<Vec<u8>, ExportError> {
+        let photos: Vec<Option<Picture>> = self
+            .story
+            .slides
+            .iter()
+            .map(|slide| self.photo(slide))
+            .collect();
+        let size_of = |slide: &Slide| {
+            let nth = self
+                .story
+                .slides
+                .iter()
+                .position(|other| other.id == slide.id)?;
+            let photo = photos.get(nth)?.as_ref()?;
+            Some([photo.width as f32, photo.height as f32])
+        };
+        let panel = self.setter.panel(self.story, &size_of);
+        let accents: Vec<Color> = self
+            .portfolio()
+            .themes
+            .iter()
+            .map(|theme| theme.color.into())
+            .collect();
+        let layout_name = self.tr.text("pptx-layout");
+        let shared = Shared {
+            style: self.style,
+            accents: &accents,
+            width: self.setter.width,
+            panel,
+            name: &layout_name,
+        };
+        let mut package = Package::default();
+        let has_notes = self
+            .story
+            .slides
+            .iter()
+            .any(|slide| !slide.notes.is_empty());
+        self.add_frame(&mut package, &shared, has_notes);
+        for (nth, slide) in self.story.slides.iter().enumerate() {
+            let set = self.setter.set(slide, panel, size_of(slide));
+            let photo = photos.get(nth).and_then(Option::as_ref);
+            self.add_slide(&mut package, &shared, (nth, slide, &set), photo)?;
+        }
+        package.zipped()
+    }
+
+    /// What is there once: properties, the presentation, masters and layout.
+    fn add_frame(&self, package: &mut Package, shared: &Shared<'_>, has_notes: bool) {
+        let mut root = Relationships::default();
+        root.part("officeDocument", "ppt/presentation.xml");
+        root.typed(
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+            "docProps/core.xml",
+        );
+        root.part("extended-properties", "docProps/app.xml");
+        package.add_plain("_rels/.rels", root.xml().into_bytes());
+        package.add(
+            "docProps/core.xml",
+            self.core(),
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        );
+        let count = self.story.slides.len();
+        let notes = self
+            .story
+            .slides
+            .iter()
+            .filter(|slide| !slide.notes.is_empty())
+            .count();
+        package.add(
+            "docProps/app.xml",
+            format!("{HEAD}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>Footprint Atlas</Application><Slides>{count}</Slides><Notes>{notes}</Notes></Properties>"),
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        );
+        self.add_presentation(package, shared, has_notes);
+        let mut master = Relationships::default();
+        master.part("slideLayout", "../slideLayouts/slideLayout1.xml");
+        master.part("theme", "../theme/theme1.xml");
+        package.add(
+            "ppt/slideMasters/slideMaster1.xml",
+            shared.master(),
+            presentation_type!("slideMaster"),
+        );
+        package.add_plain(
+            "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+            master.xml().into_bytes(),
+        );
+        let mut layout = Relationships::default();
+        layout.part("slideMaster", "../slideMasters/slideMaster1.xml");
+        package.add(
+            "ppt/slideLayouts/slideLayout1.xml",
+            shared.layout(),
+            presentation_type!("slideLayout"),
+        );
+        package.add_plain(
+            "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
+            layout.xml().into_bytes(),
+        );
+        const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+        package.add("ppt/theme/theme1.xml", shared.theme(), THEME);
+        if has_notes {
+            // Notes are printed: always dark on white.
+            let light = Style::of(Look::Light);
+            let printed = Shared {
+                style: &light,
+                ..*shared
+            };
+            let mut master = Relationships::default();
+            master.part("theme", "../theme/theme2.xml");
+            package.add(
+                "ppt/notesMasters/notesMaster1.xml",
+                printed.notes_master(),
+                presentation_type!("notesMaster"),
+            );
+            package.add_plain(
+                "ppt/notesMasters/_rels/notesMaster1.xml.rels",
+                master.xml().into_bytes(),
+            );
+            package.add("ppt/theme/theme2.xml", printed.theme(), THEME);
+        }
+    }
+
+    fn add_presentation(&self, package: &mut Package, shared: &Shared<'_>, has_notes: bool) {
+        let mut relations = Relationships::default();
+        let master = relations.part("slideMaster", "slideMasters/slideMaster1.xml");
+        let notes =
+            has_notes.then(|| relations.part("notesMaster", "notesMasters/notesMaster1.xml"));
+        let slides: String = (0..self.story.slides.len())
+            .map(|nth| {
+                let relation = relations.part("slide", &format!("slides/slide{}.xml", nth + 1));
+                // Ids of slides begin with 256 (section 19.7.13).
+                format!("<p:sldId id=\"{}\" r:id=\"{relation}\"/>", nth + 256)
+            })
+            .collect();
+        relations.part("presProps", "presProps.xml");
+        relations.part("viewProps", "viewProps.xml");
+        relations.part("theme", "theme/theme1.xml");
+        relations.part("tableStyles", "tableStyles.xml");
+        let notes = notes.map(|id| {
+            format!("<p:notesMasterIdLst><p:notesMasterId r:id=\"{id}\"/></p:notesMasterIdLst>")
+        });
+        let (width, height) = (text::emu(shared.width), text::emu(HEIGHT));
+        let form = if shared.width < HEIGHT * 1.5 {
+            " type=\"screen4x3\""
+        } else {
+            ""
+        };
+        let [page, high] = NOTES_PAGE.map(text::emu);
+        let lang = escaped(self.lang);
+        let defaults = parts::default_text();
+        let notes = notes.unwrap_or_default();
+        let presentation = format!(
+            "{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"{master}\"/></p:sldMasterIdLst>{notes}\
+             <p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx=\"{width}\" cy=\"{height}\"{form}/><p:notesSz cx=\"{page}\" cy=\"{high}\"/>\
+             <p:defaultTextStyle><a:defPPr><a:defRPr lang=\"{lang}\"/></a:defPPr>{defaults}</p:defaultTextStyle></p:presentation>"
+        );
+        package.add(
+            "ppt/presentation.xml",
+            presentation,
+            presentation_type!("presentation.main"),
+        );
+        package.add_plain(
+            "ppt/_rels/presentation.xml.rels",
+            relations.xml().into_bytes(),
+        );
+        package.add(
+            "ppt/presProps.xml",
+            format!("{HEAD}<p:presentationPr {NAMESPACES}/>"),
+            presentation_type!("presProps"),
+        );
+        package.add(
+            "ppt/viewProps.xml",
+            format!("{HEAD}<p:viewPr {NAMESPACES}/>"),
+            presentation_type!("viewProps"),
+        );
+        package.add(
+            "ppt/tableStyles.xml",
+            format!("{HEAD}<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" def=\"{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}\"/>"),
+            presentation_type!("tableStyles"),
+        );
+    }
+
+    /// The properties of the document; when the data were changed, where that is published as a day.
+    fn core(&self) -> String {
+        let portfolio = self.portfolio();
+        let title = escaped(&self.words(&self.story.title));
+        let subject = escaped(&self.words(&portfolio.title));
+        let name = &portfolio.organization;
+        let creator = escaped(&self.words(name.full_name.as_ref().unwrap_or(&name.name)));
+        let lang = escaped(self.lang);
+        let is_day = |text: &&String| {
+            text.len() == 10 && text.parse::<crate::portfolio::PartialDate>().is_ok()
+        };
+        let changed = portfolio.updated.as_ref().filter(is_day).map(|day| {
+            ["created", "modified"]
+                .map(|name| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>"))
+                .concat()
+        });
+        let changed = changed.unwrap_or_default();
+        format!(
+            "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+             xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+             <dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator><dc:language>{lang}</dc:language>{changed}</cp:coreProperties>"
+        )
+    }
+
+    /// The picture beside a slide's text; one that cannot be read is left out.
+    fn photo(&self, slide: &Slide) -> Option<Picture> {
+        let media = slide.media.as_ref()?;
+        let bytes = read_picture(&self.loaded.origin, &media.file);
+        let bytes = bytes
+            .inspect_err(|error| tracing::warn!(%error, file = media.file, "no picture"))
+            .ok()?;
+        let photo = raster::photo(&bytes, MOST_PHOTO);
+        photo
+            .inspect_err(|error| tracing::warn!(%error, file = media.file, "no picture"))
+            .ok()
+    }
+
+    fn add_slide(
+        &self,
+        package: &mut Package,
+        shared: &Shared<'_>,
+        (nth, slide, set): (usize, &Slide, &Set),
+        photo: Option<&Picture>,
+    ) -> Result<(), ExportError> {
+        let n = nth + 1;
+        let place = Frame {
+            x0: shared.panel,
+            y0: 0.0,
+            x1: shared.width,
+            y1: HEIGHT,
+        };
+        let chart = set.chart.as_ref().filter(|_| set.chart_on_map);
+        let obstacles: Vec<Frame> = chart
+            .iter()
+            .map(|(_, frame)| frame.moved(-place.x0, 0.0))
+            .collect();
+        let map = SlideMap {
+            viewport: Viewport {
+                width: place.width().into(),
+                height: HEIGHT.into(),
+            },
+            style: self.style,
+            tr: self.tr,
+            obstacles: &obstacles,
+        };
+        let told = self.story.slides.get(..=nth).unwrap_or_default();
+        let scene = map.scene(self.portfolio(), self.ground, told);
+        let picture = raster::draw(&scene, SHARP)?;
+        package.add_plain(
+            &format!("ppt/media/map{n}.png"),
+            super::png(&picture, SHARP)?,
+        );
+        let mut relations = Relationships::default();
+        relations.part("slideLayout", "../slideLayouts/slideLayout1.xml");
+        let map_relation = relations.part("image", &format!("../media/map{n}.png"));
+        let photo_relation =
+            photo.map(|_| relations.part("image", &format!("../media/photo{n}.png")));
+        if let Some(photo) = photo {
+            package.add_plain(&format!("ppt/media/photo{n}.png"), super::png(photo, 1.0)?);
+        }
+        let alt = slide.media.as_ref().map(|media| self.words(&media.alt));
+        let alt = alt
+            .filter(|alt| !alt.is_empty())
+            .unwrap_or_else(|| self.tr.text("photo-unnamed").into_owned());
+        let count = [("n", n.into()), ("of", self.story.slides.len().into())];
+        let numbered = self.tr.with("stage-slide", &count);
+        let (figure, chart) = (
+            self.tr.text("pptx-figure"),
+            self.tr.text("stage-chart-name"),
+        );
+        let part = SlidePart {
+            set,
+            lang: self.lang,
+            map: (place, &map_relation, &scene.description),
+            photo: photo_relation
+                .as_deref()
+                .map(|relation| (relation, alt.as_str())),
+            number: (n, shared.number()),
+            names: [&figure, &chart, &numbered],
+        };
+        let xml = part.xml(&mut relations);
+        if !slide.notes.is_empty() {
+            relations.part("notesSlide", &format!("../notesSlides/notesSlide{n}.xml"));
+            self.add_notes(package, shared, (n, slide));
+        }
+        package.add(
+            &format!("ppt/slides/slide{n}.xml"),
+            xml,
+            presentation_type!("slide"),
+        );
+        package.add_plain(
+            &format!("ppt/slides/_rels/slide{n}.xml.rels"),
+            relations.xml().into_bytes(),
+        );
+        Ok(())
+    }
+
+    fn add_notes(&self, package: &mut Package, shared: &Shared<'_>, (n, slide): (usize, &Slide)) {
+        let mut relations = Relationships::default();
+        relations.part("notesMaster", "../notesMasters/notesMaster1.xml");
+        relations.part("slide", &format!("../slides/slide{n}.xml"));
+        let markdown = Markdown::read(&self.words(&slide.notes));
+        let xml = slide::notes(&markdown, self.lang, shared.width, &mut relations);
+        package.add(
+            &format!("ppt/notesSlides/notesSlide{n}.xml"),
+            xml,
+            presentation_type!("notesSlide"),
+        );
+        package.add_plain(
+            &format!("ppt/notesSlides/_rels/notesSlide{n}.xml.rels"),
+            relations.xml().into_bytes(),
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! A slide and its page of notes as parts (ECMA-376, part 1, sections 13.3.8 and 13.3.5).
+
+use super::parts::{BODY, TREE, notes_frames, transform};
+use super::set::{BETWEEN, CARD, CHART_TYPE, COUNT, ChartSet, FigureBox, HEIGHT, Set};
+use super::text::{Type, hundredths};
+use super::xml::{HEAD, NAMESPACES, Relationships, escaped};
+use crate::portfolio::Markdown;
+use crate::scene::mark::Frame;
+use crate::style::Color;
+use crate::style::stage as size;
+
+/// What a slide's part is made from.
+pub(super) struct SlidePart<'a> {
+    pub(super) set: &'a Set,
+    /// Language of its words, with a region.
+    pub(super) lang: &'a str,
+    /// The map's place, its picture's relationship, and what it shows, in words.
+    pub(super) map: (Frame, &'a str, &'a str),
+    /// The same of the picture beside the text.
+    pub(super) photo: Option<(&'a str, &'a str)>,
+    /// Its number, from 1, and where that stands.
+    pub(super) number: (usize, Frame),
+    /// Names of shapes: of key figures, of the chart, of the slide's number.
+    pub(super) names: [&'a str; 3],
+}
+
+/// Shapes with ids of their own, from 2 on.
+struct Shapes {
+    xml: String,
+    next: u32,
+}
+
+impl Shapes {
+    fn id(&mut self) -> u32 {
+        self.next += 1;
+        self.next
+    }
+
+    fn placeholder(&mut self, (name, kind): (&str, &str), frame: &Frame, body: &str, words: &str) {
+        let (id, place, name) = (self.id(), transform(frame), escaped(name));
+        self.xml.push_str(&format!("<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>\
+             <p:spPr>{place}</p:spPr><p:txBody>{body}<a:lstStyle/>{words}</p:txBody></p:sp>"));
+    }
+
+    fn text_box(&mut self, name: &str, text_box: &TextBox<'_>, words: &str) {
+        let (id, place, name) = (self.id(), transform(text_box.frame), escaped(name));
+        let inset = super::text::emu(text_box.inset);
+        let wrap = if text_box.wraps { "square" } else { "none" };
+        let anchor = text_box.anchor;
+        self.xml.push_str(&format!("<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr>\
+             <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>\
+             <p:txBody><a:bodyPr wrap=\"{wrap}\" lIns=\"{inset}\" tIns=\"0\" rIns=\"{inset}\" bIns=\"0\" rtlCol=\"0\" anchor=\"{anchor}\"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"));
+    }
+
+    /// A rectangle of a color, without words.
+    fn plain(&mut self, name: &str, frame: &Frame, fill: &str) {
+        let (id, place, name) = (self.id(), transform(frame), escaped(name));
+        self.xml.push_str(&format!("<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
+             <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:solidFill>{fill}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"));
+    }
+
+    fn picture(&mut self, (name, alt): (&str, &str), kind: &str, frame: &Frame, relation: &str) {
+        let (id, place) = (self.id(), transform(frame));
+        let (name, alt) = (escaped(name), escaped(alt));
+        self.xml.push_str(&format!("<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"{name}\" descr=\"{alt}\"/><p:cNvPicPr><a:picLocks noGrp=\"1\" noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr>{kind}</p:nvPr></p:nvPicPr>\
+             <p:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>\
+             <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>"));
+    }
+}
+
+impl SlidePart<'_> {
+    fn words(&self, size: f32) -> Type<'_> {
+        Type {
+            lang: self.lang,
+            size: Some(size),
+            bold: false,
+            color: Some("tx1"),
+        }
+    }
+
+    /// The slide; links of its text become relationships.
+    pub(super) fn xml(&self, links: &mut Relationships) -> String {
+        let set = self.set;
+        let mut shapes = Shapes {
+            xml: String::new(),
+            next: 1,
+        };
+        let own = Type {
+            size: None,
+            color: None,
+            ..self.words(0.0)
+        };
+        shapes.placeholder(
+            ("Title", "type=\"title\""),
+            &set.title_frame,
+            BODY,
+            &own.paragraph(&set.title),
+        );
+        for figure in set.figures.iter().enumerate() {
+            self.figure(figure, &mut shapes);
+        }
+        if let Some((frame, (relation, alt))) = set.photo.as_ref().zip(self.photo) {
+            shapes.picture((alt, alt), "", frame, relation);
+        }
+        if let Some((credit, frame)) = &set.credit {
+            let quiet = Type {
+                color: Some("tx2"),
+                ..self.words(HEIGHT * size::LINE)
+            };
+            shapes.text_box(credit, &TextBox::at(frame), &quiet.paragraph(credit));
+        }
+        if !set.text.blocks.is_empty() {
+            let text = Type {
+                color: None,
+                ..self.words(set.text_size)
+            };
+            let text = text.blocks(&set.text.blocks, links);
+            shapes.placeholder(
+                ("Text", "type=\"body\" sz=\"half\" idx=\"1\""),
+                &set.text_frame,
+                BODY,
+                &text,
+            );
+        }
+        let (frame, relation, alt) = &self.map;
+        shapes.picture(
+            ("Map", alt),
+            "<p:ph type=\"pic\" idx=\"13\"/>",
+            frame,
+            relation,
+        );
+        if let Some((chart, frame)) = &set.chart {
+            self.chart(chart, frame, &mut shapes);
+        }
+        let (number, place) = &self.number;
+        let lang = escaped(self.lang);
+        let field = format!(
+            "<a:p><a:fld id=\"{{0F1C6B2E-5B1D-4C57-9B1B-6E2F5A3C7D10}}\" type=\"slidenum\"><a:rPr lang=\"{lang}\" dirty=\"0\"/><a:t>{number}</a:t></a:fld><a:endParaRPr lang=\"{lang}\" dirty=\"0\"/></a:p>"
+        );
+        shapes.placeholder(
+            (self.names[2], "type=\"sldNum\" sz=\"quarter\" idx=\"12\""),
+            place,
+            BODY,
+            &field,
+        );
+        let shapes = shapes.xml;
+        format!(
+            "{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        )
+    }
+
+    fn figure(&self, (nth, figure): (usize, &FigureBox), shapes: &mut Shapes) {
+        let number = Type {
+            bold: true,
+            color: Some("accent1"),
+            ..self.words(HEIGHT * size::FIGURE)
+        };
+        let label = self.words(self.set.text_size * 0.8);
+        let is_below = figure.label_frame.y0 > figure.number_frame.y0;
+        let name = format!("{} {}", self.names[0], nth + 1);
+        let whole = TextBox {
+            wraps: false,
+            ..TextBox::at(&figure.number_frame)
+        };
+        shapes.text_box(&name, &whole, &number.paragraph(&figure.number));
+        let words = TextBox {
+            anchor: if is_below { "t" } else { "ctr" },
+            ..TextBox::at(&figure.label_frame)
+        };
+        shapes.text_box(&figure.label, &words, &label.paragraph(&figure.label));
+    }
+
+    /// A bar behind each name, the number at its end.
+    fn chart(&self, chart: &ChartSet, frame: &Frame, shapes: &mut Shapes) {
+        let [head, label] = CHART_TYPE;
+        let bold = Type {
+            bold: true,
+            ..self.words(head)
+        };
+        let inset = if self.set.chart_on_map { CARD } else { 0.0 };
+        if self.set.chart_on_map {
+            shapes.plain(self.names[1], frame, "<a:schemeClr val=\"bg1\"/>");
+        }
+        let (x0, x1) = (frame.x0 + inset, frame.x1 - inset);
+        let mut y0 = frame.y0 + inset;
+        let (title, height) = &chart.title;
+        let place = Frame {
+            x0,
+            y0,
+            x1,
+            y1: y0 + height,
+        };
+        shapes.text_box(title, &TextBox::at(&place), &bold.paragraph(title));
+        y0 += height;
+        let most = chart.bars.iter().map(|(bar, _)| bar.count).max();
+        let most = most.unwrap_or(1).max(1) as f32;
+        for (bar, height) in &chart.bars {
+            let row = Frame {
+                x0,
+                y0,
+                x1,
+                y1: y0 + height,
+            };
+            y0 = row.y1 + BETWEEN;
+            let words = Frame {
+                x1: x1 - COUNT,
+                ..row
+            };
+            let filled = Frame {
+                x1: x0 + (words.width() * bar.count as f32 / most).max(4.0),
+                ..row
+            };
+            let Color { r, g, b, .. } = bar.color;
+            let fill = format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>");
+            shapes.plain(self.names[1], &filled, &fill);
+            let middle = |frame, inset| TextBox {
+                anchor: "ctr",
+                inset,
+                ..TextBox::at(frame)
+            };
+            let text = self.words(label).paragraph(&bar.label);
+            shapes.text_box(&bar.label, &middle(&words, 6.0), &text);
+            let end = Frame {
+                x0: x1 - COUNT,
+                ..row
+            };
+            let number = bar.count.to_string();
+            shapes.text_box(&number, &middle(&end, 0.0), &bold.right(&number));
+        }
+    }
+}
+
+/// A box of words, without room within its edges unless it is said.
+struct TextBox<'a> {
+    frame: &'a Frame,
+    /// Where the words stand: `t` or `ctr` (section 20.1.10.59).
+    anchor: &'static str,
+    inset: f32,
+    wraps: bool,
+}
+
+impl<'a> TextBox<'a> {
+    fn at(frame: &'a Frame) -> Self {
+        Self {
+            frame,
+            anchor: "t",
+            inset: 0.0,
+            wraps: true,
+        }
+    }
+}
+
+/// The notes of a slide, in a language with a region.
+pub(super) fn notes(
+    markdown: &Markdown,
+    lang: &str,
+    width: f32,
+    links: &mut Relationships,
+) -> String {
+    let own = Type {
+        lang,
+        size: None,
+        bold: false,
+        color: None,
+    };
+    // 12 points of type are 16 points of the picture.
+    debug_assert_eq!(hundredths(16.0), 1_200);
+    let words = Type {
+        size: Some(16.0),
+        ..own
+    };
+    let words = words.blocks(&markdown.blocks, links);
+    let [image, body] = notes_frames(width).map(|frame| transform(&frame));
+    format!(
+        "{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr>{image}</p:spPr></p:sp>\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>{body}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{words}</p:txBody></p:sp>\
+         </p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+}

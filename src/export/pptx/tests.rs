@@ -1,0 +1,305 @@
+use super::*;
+use crate::portfolio::{Block, SlideFigure, SlideNumber, load_embedded};
+use quick_xml::events::Event;
+use quick_xml::reader::Reader;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+use std::sync::Arc;
+
+fn of(loaded: &Loaded, lang: &str, ratio: Ratio) -> Vec<u8> {
+    let request = PptxRequest {
+        lang: lang.to_owned(),
+        ratio,
+        ..PptxRequest::default()
+    };
+    slides(loaded, &Ground::of(&loaded.portfolio), &request).expect("it is made")
+}
+
+/// A story of a few slides, so that few maps are drawn.
+fn short(slides: Vec<Slide>) -> Loaded {
+    let loaded = load_embedded().expect("it ships");
+    let mut portfolio = Portfolio::clone(&loaded.portfolio);
+    portfolio.stories = vec![Story {
+        id: "short".to_owned(),
+        title: Text::from("Short & <sharp>"),
+        slides,
+        ..Story::default()
+    }];
+    Loaded {
+        portfolio: Arc::new(portfolio),
+        ..loaded
+    }
+}
+
+fn slide(id: &str) -> Slide {
+    Slide {
+        id: id.to_owned(),
+        title: Text::from("A \"title\" & <more>"),
+        text: Text::from(
+            "Plain, **strong**, *emphasized* and [a link](https://example.org/?a=b&c).\n\n1. one\n2. two\n   - deeper",
+        ),
+        notes: Text::from("Say **this**.\n\nThen that."),
+        ..Slide::default()
+    }
+}
+
+/// The texts of a package's parts; pictures are empty.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip archive");
+    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let read = names.into_iter().map(|name| {
+        let mut text = String::new();
+        let mut part = archive.by_name(&name).expect("it is there");
+        if !name.ends_with(".png") {
+            part.read_to_string(&mut text).expect("XML is text");
+        }
+        drop(part);
+        (name, text)
+    });
+    read.collect()
+}
+
+/// The attributes of each element of a part, and that the part is well formed.
+fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            Event::Start(start) | Event::Empty(start) => {
+                let name = AsRef::<str>::as_ref(&start.name()).to_owned();
+                let attributes = start.attributes().map(|attribute| {
+                    let attribute = attribute.expect("an attribute");
+                    let name = AsRef::<str>::as_ref(&attribute.key).to_owned();
+                    (name, attribute.value.into_owned())
+                });
+                found.push((name, attributes.collect()));
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// The part that a relationship's target means, from the part that has it.
+fn target(of: &str, target: &str) -> String {
+    let mut path: Vec<&str> = of.split('/').collect();
+    path.pop();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+#[test]
+fn every_part_is_declared_related_and_well_formed() {
+    let figures = vec![SlideFigure {
+        number: SlideNumber::Count(1_234.0),
+        label: Text::from("things"),
+    }];
+    let second = Slide {
+        figures,
+        chart: Some(crate::portfolio::Chart::Theme),
+        notes: Text::default(),
+        ..slide("b")
+    };
+    let parts = parts(&of(&short(vec![slide("a"), second]), "en", Ratio::Wide));
+    let declared: BTreeSet<String> = elements(&parts["[Content_Types].xml"])
+        .into_iter()
+        .filter_map(|(_, attributes)| Some(attributes.get("PartName")?[1..].to_owned()))
+        .collect();
+    let mut related = BTreeSet::new();
+    for (name, text) in parts.iter().filter(|(name, _)| name.ends_with(".rels")) {
+        let owner = name.replace("_rels/", "").replace(".rels", "");
+        let mut ids = BTreeSet::new();
+        for (_, attributes) in elements(text)
+            .iter()
+            .filter(|(name, _)| name == "Relationship")
+        {
+            assert!(
+                ids.insert(attributes["Id"].clone()),
+                "{name}: {attributes:?}"
+            );
+            if !attributes.contains_key("TargetMode") {
+                let part = target(&owner, &attributes["Target"]);
+                assert!(parts.contains_key(&part), "{name}: there is no {part}");
+                related.insert(part);
+            }
+        }
+        // What the part refers to is there.
+        let used = parts
+            .get(&owner)
+            .map(|text| elements(text))
+            .unwrap_or_default();
+        for (element, attributes) in used {
+            for key in ["r:id", "r:embed"] {
+                let id = attributes.get(key);
+                assert!(
+                    id.is_none_or(|id| ids.contains(id)),
+                    "{owner}: {element} {id:?}"
+                );
+            }
+        }
+    }
+    for (name, text) in &parts {
+        if name == "[Content_Types].xml" || name.ends_with(".rels") {
+            continue;
+        }
+        assert!(related.contains(name), "nothing leads to {name}");
+        if name.ends_with(".png") {
+            continue;
+        }
+        assert!(declared.contains(name), "{name} has no type");
+        let mut ids = BTreeSet::new();
+        for (element, attributes) in elements(text) {
+            if element == "p:cNvPr" {
+                assert!(
+                    ids.insert(attributes["id"].clone()),
+                    "{name}: an id is there twice"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_texts_and_notes_are_placeholders_in_the_language_of_the_words() {
+    let parts = parts(&of(&short(vec![slide("a")]), "es", Ratio::Wide));
+    let xml = &parts["ppt/slides/slide1.xml"];
+    assert!(xml.contains("<p:ph type=\"title\"/>") && xml.contains("idx=\"1\"/>"));
+    assert!(
+        xml.contains("<a:t>A &quot;title&quot; &amp; &lt;more&gt;</a:t>"),
+        "{xml}"
+    );
+    for (element, attributes) in elements(xml) {
+        if element == "a:rPr" {
+            assert_eq!(attributes["lang"], "es-MX", "{attributes:?}");
+        }
+    }
+    let run = |properties: &str, words: &str| {
+        let found = xml
+            .split("<a:r>")
+            .any(|run| run.contains(properties) && run.contains(&format!("<a:t>{words}</a:t>")));
+        assert!(found, "{words}: {xml}");
+    };
+    run(" b=\"1\"", "strong");
+    run(" i=\"1\"", "emphasized");
+    run("<a:hlinkClick r:id=", "a link");
+    assert!(xml.contains("<a:buAutoNum type=\"arabicPeriod\" startAt=\"1\"/>"));
+    assert!(xml.contains("lvl=\"1\"") && xml.contains("<a:buChar"));
+    let links = &parts["ppt/slides/_rels/slide1.xml.rels"];
+    assert!(
+        links.contains("Target=\"https://example.org/?a=b&amp;c\" TargetMode=\"External\""),
+        "{links}"
+    );
+    let notes = &parts["ppt/notesSlides/notesSlide1.xml"];
+    assert!(notes.contains("<a:t>this</a:t>") && notes.contains("<a:t>Then that.</a:t>"));
+    // The map says in words what it shows.
+    let map = elements(xml)
+        .into_iter()
+        .find(|(_, attributes)| attributes.get("name").is_some_and(|name| name == "Map"));
+    assert!(map.expect("a map").1["descr"].contains("17"));
+}
+
+#[test]
+fn slides_are_as_wide_as_asked_and_nothing_lies_beyond_their_edges() {
+    let wide_figure = || Slide {
+        figures: vec![SlideFigure {
+            number: SlideNumber::Written("1998–2006".to_owned()),
+            label: Text::from("a number that leaves no room beside it"),
+        }],
+        ..slide("a")
+    };
+    for (ratio, width) in [(Ratio::Wide, 12_192_000), (Ratio::Standard, 9_144_000)] {
+        let parts = parts(&of(&short(vec![wide_figure()]), "en", ratio));
+        let size = elements(&parts["ppt/presentation.xml"]);
+        let size = size
+            .iter()
+            .find(|(name, _)| name == "p:sldSz")
+            .expect("a size");
+        assert_eq!(
+            (size.1["cx"].as_str(), size.1["cy"].as_str()),
+            (width.to_string().as_str(), "6858000")
+        );
+        let all = elements(&parts["ppt/slides/slide1.xml"]);
+        for pair in all
+            .windows(2)
+            .filter(|pair| pair[0].0 == "a:off" && pair[1].0 == "a:ext")
+        {
+            let number = |nth: usize, key: &str| pair[nth].1[key].parse::<i64>().expect("EMU");
+            assert!(number(1, "cx") >= 0 && number(1, "cy") >= 0, "{pair:?}");
+            assert!(
+                number(0, "x") >= 0 && number(0, "x") + number(1, "cx") <= width + 1,
+                "{pair:?}"
+            );
+            assert!(
+                number(0, "y") >= 0 && number(0, "y") + number(1, "cy") <= 6_858_001,
+                "{pair:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_story_gives_the_same_bytes() {
+    let loaded = short(vec![slide("a")]);
+    assert!(of(&loaded, "en", Ratio::Wide) == of(&loaded, "en", Ratio::Wide));
+}
+
+#[test]
+fn letters_that_xml_cannot_hold_are_left_out() {
+    let evil = Slide {
+        title: Text::from("a\u{0}b\u{B}c\u{FFFF}]]>"),
+        ..slide("a")
+    };
+    let parts = parts(&of(&short(vec![evil]), "en", Ratio::Wide));
+    assert!(parts["ppt/slides/slide1.xml"].contains("<a:t>abc]]&gt;</a:t>"));
+    assert!(!elements(&parts["ppt/slides/slide1.xml"]).is_empty());
+}
+
+#[test]
+fn a_portfolio_without_a_story_says_so() {
+    let mut loaded = short(Vec::new());
+    let request = PptxRequest::default();
+    let ground = Ground::of(&loaded.portfolio);
+    for stories in [loaded.portfolio.stories.clone(), Vec::new()] {
+        let mut portfolio = Portfolio::clone(&loaded.portfolio);
+        portfolio.stories = stories;
+        loaded.portfolio = Arc::new(portfolio);
+        let error = slides(&loaded, &ground, &request).expect_err("nothing to tell");
+        assert!(error.say(&Tr::new("en")).contains("no story"), "{error}");
+    }
+}
+
+#[test]
+fn long_text_is_set_smaller_and_then_told_not_to_fit() {
+    let loaded = short(vec![slide("a")]);
+    let tr = Tr::new("en");
+    let style = Style::of(Look::Light);
+    let names = AtlasNames(crate::atlas::Atlas::embedded());
+    let setter = Setter {
+        portfolio: &loaded.portfolio,
+        charts: Charts {
+            portfolio: &loaded.portfolio,
+            tr: &tr,
+            lang: "en",
+            countries: &names,
+            style: &style,
+        },
+        width: Ratio::Wide.width(),
+    };
+    let set = |words: usize| {
+        let text = "word ".repeat(words);
+        let slide = Slide {
+            text: Text::from(text.as_str()),
+            ..slide("a")
+        };
+        setter.set(&slide, 480.0, None)
+    };
+    let (few, many, too_many) = (set(20), set(200), set(2_000));
+    assert!(few.fits && few.text_size >= many.text_size && !too_many.fits);
+    assert!(matches!(few.text.blocks.as_slice(), [Block::Paragraph(_)]));
+}

@@ -1,0 +1,182 @@
+//! A slide's small chart: how many of the entries that its filter leaves are of each theme, country or year.
+
+use std::collections::BTreeMap;
+
+use super::extents;
+use crate::i18n::{Arg, CountryNames, Phrases, Tr};
+use crate::portfolio::{Chart, Phrasebook as _, Portfolio, Program, Slide, Text};
+use crate::style::{Color, Style};
+
+/// More bars than this would not be read from the back row; what is left is gathered in the last one.
+const MOST: usize = 8;
+
+/// One bar of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it counts.
+    pub label: String,
+    /// How many entries it counts.
+    pub count: usize,
+    /// A color that the panel's text is read on.
+    pub color: Color,
+}
+
+/// What charts are made from.
+#[derive(Clone, Copy)]
+pub struct Charts<'a> {
+    /// The data.
+    pub portfolio: &'a Portfolio,
+    /// Words.
+    pub tr: &'a Tr,
+    /// Language of the data's words (BCP 47).
+    pub lang: &'a str,
+    /// Names of countries.
+    pub countries: &'a dyn CountryNames,
+    /// Colors.
+    pub style: &'a Style,
+}
+
+impl Charts<'_> {
+    /// The bars of a slide's chart; none where it has no chart.
+    #[must_use]
+    pub fn bars(&self, slide: &Slide) -> Vec<Bar> {
+        let filter = extents::slide_filter(&slide.filter);
+        let programs = self.portfolio.programs.iter();
+        let left: Vec<&Program> = programs
+            .filter(|program| filter.admits(program, self.portfolio))
+            .collect();
+        match slide.chart {
+            None => Vec::new(),
+            Some(Chart::Theme) => self.by_theme(&left),
+            Some(Chart::Country) => self.by_country(&left),
+            Some(Chart::Year) => self.by_year(&left),
+        }
+    }
+
+    /// What a chart's bars count, as its title.
+    #[must_use]
+    pub fn title(&self, chart: Chart) -> String {
+        let by = match chart {
+            Chart::Theme => "theme",
+            Chart::Country => "country",
+            Chart::Year => "year",
+        };
+        self.tr.with("stage-chart", &[("by", by.into())])
+    }
+
+    fn book(&self) -> Phrases<'_> {
+        Phrases {
+            tr: self.tr,
+            countries: self.countries,
+        }
+    }
+
+    fn words(&self, text: &Text) -> String {
+        text.show(self.lang, &self.portfolio.languages).to_owned()
+    }
+
+    /// A color that the panel's text is read on (7:1).
+    fn tint(&self, color: Color) -> Color {
+        let panel = &self.style.panel;
+        let mixed = |step: u8| color.mixed(panel.panel, f32::from(step) / 10.0);
+        let legible = (3..10)
+            .map(mixed)
+            .find(|mixed| mixed.contrast(panel.text) >= 7.0);
+        legible.unwrap_or(panel.hovered)
+    }
+
+    fn by_theme(&self, programs: &[&Program]) -> Vec<Bar> {
+        let count = |id: Option<&str>| {
+            let of_theme = programs.iter().filter(|program| {
+                let theme = program.theme.as_deref();
+                theme.and_then(|id| self.portfolio.theme(id)).map(|_| theme) == id.map(Some)
+            });
+            of_theme.count()
+        };
+        let themes = self.portfolio.themes.iter().map(|theme| Bar {
+            label: self.words(&theme.title),
+            count: count(Some(&theme.id)),
+            color: self.tint(theme.color.into()),
+        });
+        let none = Bar {
+            label: self.tr.text("list-no-theme").into_owned(),
+            count: count(None),
+            color: self.tint(self.style.panel.quiet_text),
+        };
+        let bars = themes.chain([none]).filter(|bar| bar.count > 0);
+        self.gathered(bars.collect())
+    }
+
+    fn by_country(&self, programs: &[&Program]) -> Vec<Bar> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for program in programs {
+            for code in self.portfolio.countries_of(program) {
+                *counts.entry(code).or_default() += 1;
+            }
+        }
+        let color = self.tint(self.style.map.active_land);
+        let bars = counts.into_iter().map(|(code, count)| Bar {
+            label: self.book().country(code),
+            count,
+            color,
+        });
+        let mut bars: Vec<Bar> = bars.collect();
+        bars.sort_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(&b.label)));
+        self.gathered(bars)
+    }
+
+    /// By the years in which entries began, as far as they are published; many years by their decades.
+    fn by_year(&self, programs: &[&Program]) -> Vec<Bar> {
+        let year = |program: &&Program| {
+            let period = &program.period;
+            let dates = [period.start, period.after, period.end, period.before];
+            dates.into_iter().flatten().next().map(|date| date.year)
+        };
+        let years: Vec<i32> = programs.iter().filter_map(year).collect();
+        let count_by = |width: i32| {
+            let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+            for year in &years {
+                *counts.entry(year.div_euclid(width) * width).or_default() += 1;
+            }
+            counts
+        };
+        let widths = [1, 10, 100];
+        let counts = widths.map(|width| (width, count_by(width)));
+        let fitting = counts.iter().find(|(_, counts)| counts.len() < MOST);
+        let color = self.tint(self.style.panel.accent);
+        let mut bars = Vec::new();
+        if let Some((width, counts)) = fitting {
+            bars.extend(counts.iter().map(|(first, count)| Bar {
+                label: match width {
+                    1 => first.to_string(),
+                    _ => format!("{first}–{}", first + width - 1),
+                },
+                count: *count,
+                color,
+            }));
+        }
+        let undated = programs.len() - years.len();
+        if undated > 0 {
+            bars.push(Bar {
+                label: self.tr.text("period-not-published").into_owned(),
+                count: undated,
+                color: self.tint(self.style.panel.quiet_text),
+            });
+        }
+        bars
+    }
+
+    /// The bars, those beyond what is read gathered in one.
+    fn gathered(&self, mut bars: Vec<Bar>) -> Vec<Bar> {
+        if bars.len() > MOST {
+            let rest = bars.split_off(MOST - 1);
+            let others = [("n", Arg::from(rest.len()))];
+            bars.push(Bar {
+                label: self.tr.with("stage-others", &others),
+                count: rest.iter().map(|bar| bar.count).sum(),
+                color: self.tint(self.style.panel.quiet_text),
+            });
+        }
+        bars
+    }
+}

@@ -1,0 +1,197 @@
+//! `cargo xtask readers`: the exports that CI has no readers for, opened by programs that know nothing of ours.
+//!
+//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice. All of it lies in `target/readers/`, with the
+//! pictures of what they showed.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use crate::packages;
+use crate::shell::{self, Failure};
+
+/// What comes from the registries of npm and Python, at the versions that the checks were written with.
+const NODE_PACKAGES: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
+const PYTHON_PACKAGES: [&str; 1] = ["python-pptx==1.0.2"];
+
+/// What Chromium is called, by those who pack it.
+const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// The programs that walk through what was exported.
+const PAGE: &str = include_str!("../readers/page.mjs");
+const SLIDES: &str = include_str!("../readers/slides.py");
+
+/// What `cargo xtask readers` was asked to do.
+#[derive(Debug)]
+pub(crate) struct Options {
+    install: bool,
+}
+
+impl Options {
+    /// Reads what comes after `readers`.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] names a word that is not known.
+    pub(crate) fn parse(args: &[OsString]) -> Result<Self, Failure> {
+        let mut args = args.to_vec();
+        let install = !shell::take_flag(&mut args, "--no-install");
+        match args.first() {
+            None => Ok(Self { install }),
+            Some(arg) => Err(Failure::Usage(format!(
+                "readers does not know {}",
+                arg.display()
+            ))),
+        }
+    }
+}
+
+/// Makes exports and has them read; success where every reader found them good.
+///
+/// # Errors
+/// Where a reader cannot be brought, or an export cannot be made.
+pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
+    packages::ensure(&[packages::READERS], options.install);
+    let folder = shell::target_dir().join("readers");
+    let pictures = folder.join("pictures");
+    make_folder(&pictures)?;
+    if options.install {
+        bring(&folder)?;
+    }
+    let program = build()?;
+    let page = folder.join("atlas.html");
+    export(&program, &page, &[])?;
+    let decks = [("16:9", "wide.pptx"), ("4:3", "standard.pptx")];
+    for (size, file) in decks {
+        export(&program, &folder.join(file), &["--size", size])?;
+    }
+    let weight = fs::metadata(&page).map_or(0, |file| file.len());
+    println!("\nThe web page: {} kB\n", weight / 1000);
+    let script = written(&folder, "page.mjs", PAGE)?;
+    let chromium = on_path(&CHROMIUM).unwrap_or_else(|| PathBuf::from(CHROMIUM[0]));
+    let mut command = Command::new("node");
+    command.args([&script, &page, &chromium, &pictures]);
+    let mut is_good = ran(&mut command)?;
+    println!("\nSlides\n");
+    let script = written(&folder, "slides.py", SLIDES)?;
+    for (_, file) in decks {
+        let mut command = Command::new(folder.join("venv/bin/python"));
+        command.args([&script, &folder.join(file), &pictures]);
+        is_good &= ran(&mut command)?;
+    }
+    let told = if is_good {
+        "All is well."
+    } else {
+        "Something FAILED."
+    };
+    println!("\n{told} What was seen lies in {}", pictures.display());
+    Ok(if is_good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Brings what comes from registries into the folder.
+fn bring(folder: &Path) -> Result<(), Failure> {
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--silent", "--prefix"]);
+    npm.arg(folder).args(NODE_PACKAGES);
+    step("npm install", &mut npm)?;
+    let venv = folder.join("venv");
+    if !venv.exists() {
+        let mut python = Command::new("python3");
+        python.args(["-m", "venv"]).arg(&venv);
+        step("python3 -m venv", &mut python)?;
+    }
+    let mut pip = Command::new(venv.join("bin/pip"));
+    pip.args(["install", "--quiet"]).args(PYTHON_PACKAGES);
+    step("pip install", &mut pip)
+}
+
+/// Builds the program as it is tested, and gives its place.
+fn build() -> Result<PathBuf, Failure> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--locked", "--bin", "footprint-atlas"]);
+    step("cargo build", &mut cargo)?;
+    let name = format!("footprint-atlas{}", env::consts::EXE_SUFFIX);
+    Ok(shell::target_dir().join("debug").join(name))
+}
+
+fn export(program: &Path, file: &Path, more: &[&str]) -> Result<(), Failure> {
+    let mut command = Command::new(program);
+    command.env("FOOTPRINT_ATLAS_HOME", shell::fresh_home("readers-home")?);
+    command.args(["export", "--lang", "en", "--to"]).arg(file);
+    step("footprint-atlas export", command.args(more))
+}
+
+fn step(name: &str, command: &mut Command) -> Result<(), Failure> {
+    println!("+ {name}");
+    let status = command.status().map_err(|cause| start(command, cause))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::Step {
+            step: name.to_owned(),
+            status,
+        })
+    }
+}
+
+/// Whether a reader found all good; it says itself what it found.
+fn ran(command: &mut Command) -> Result<bool, Failure> {
+    let status = command.status().map_err(|cause| start(command, cause))?;
+    Ok(status.success())
+}
+
+fn start(command: &Command, cause: std::io::Error) -> Failure {
+    Failure::Start {
+        program: command.get_program().display().to_string(),
+        cause,
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|cause| Failure::File {
+        path: folder.to_owned(),
+        cause,
+    })
+}
+
+/// A script in the folder, where it finds its libraries.
+fn written(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Failure> {
+    let path = folder.join(name);
+    match fs::write(&path, text) {
+        Ok(()) => Ok(path),
+        Err(cause) => Err(Failure::File { path, cause }),
+    }
+}
+
+/// The first of some programs that the search path has.
+fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let places = names.iter().flat_map(|name| {
+        folders
+            .iter()
+            .map(move |folder| folder.join(OsStr::new(name)))
+    });
+    places.into_iter().find(|place| place.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_word_is_named() {
+        let error = Options::parse(&["--fast".into()]).expect_err("nobody knows it");
+        assert!(error.to_string().contains("--fast"), "{error}");
+        assert!(
+            !Options::parse(&["--no-install".into()])
+                .expect("known")
+                .install
+        );
+    }
+}
