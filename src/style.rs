@@ -1,5 +1,6 @@
 //! All colors, sizes and faces, for each look. No other file names one.
 
+pub mod paper;
 mod ramps;
 mod vector;
 

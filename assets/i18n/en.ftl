@@ -1334,6 +1334,43 @@ web-needs-script = The map needs JavaScript, which does not run here. All entrie
 ## Slides, as exported
 
 export-no-story = The portfolio has no story with slides
-export-no-layout = { $format } files cannot have this layout: map goes with pictures and the web page, slides with PPTX
+export-no-layout = { $format } files cannot have this layout: map goes with pictures, PDF and the web page, slides with PPTX and PDF; handout, profile and notes with PDF
 pptx-layout = Text beside the map
 pptx-figure = Key figure
+
+## Booklets: handouts, profiles and stories on pages
+
+booklet-contents = Contents
+booklet-overview = Overview
+booklet-credits = Sources and credits
+booklet-slides = Slides shown
+booklet-opened = Opened in the questions
+# At the foot of a page; $n of $of pages
+booklet-page = { $n } / { $of }
+# What a handout is; $entries and $countries: how many
+booklet-what =
+    { $entries ->
+        [one] One entry
+       *[other] { $entries } entries
+    } in { $countries ->
+        [one] one country
+       *[other] { $countries } countries
+    }: what was done and where, with years, funders and partners as far as they are published.
+# A map in words; $what: the name of an entry, a place or a country
+booklet-locator = Map: where this is: { $what }
+
+export-profile = A profile is of one country: give it with --fit, such as --fit HN
+export-no-country = “{ $id }” is no country. Give one with --fit, such as --fit HN
+export-given-up = Given up; no file was written
+export-pdf-failed = The PDF could not be written: “{ $system }”
+# $n: how many letters; $letters: some of them
+export-letters-system =
+    { $n ->
+        [one] One letter is drawn with a font of this system, as the built-in ones lack it; elsewhere it may look otherwise: { $letters }
+       *[other] { $n } letters are drawn with fonts of this system, as the built-in ones lack them; elsewhere they may look otherwise: { $letters }
+    }
+export-letters-none =
+    { $n ->
+        [one] No font of this system has one letter; a box stands for it: { $letters }
+       *[other] No font of this system has { $n } letters; boxes stand for them: { $letters }
+    }

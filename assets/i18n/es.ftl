@@ -1295,6 +1295,39 @@ web-needs-script = El mapa necesita JavaScript, que aquí no se ejecuta. Siguen 
 ## Las diapositivas exportadas
 
 export-no-story = El portafolio no tiene ninguna historia con diapositivas
-export-no-layout = Los archivos { $format } no admiten esta presentación: map va con imágenes y la página web, slides con PPTX
+export-no-layout = Los archivos { $format } no admiten esta disposición: map va con imágenes, PDF y la página web; slides, con PPTX y PDF; handout, profile y notes, con PDF
 pptx-layout = Texto junto al mapa
 pptx-figure = Cifra clave
+
+## Cuadernos: material impreso, perfiles e historias en páginas
+
+booklet-contents = Contenido
+booklet-overview = Vista general
+booklet-credits = Fuentes y créditos
+booklet-slides = Diapositivas mostradas
+booklet-opened = Consultado durante las preguntas
+booklet-page = { $n } / { $of }
+booklet-what =
+    { $entries ->
+        [one] Una entrada
+       *[other] { $entries } entradas
+    } en { $countries ->
+        [one] un país
+       *[other] { $countries } países
+    }: qué se hizo y dónde, con los años, financiadores y socios en la medida en que están publicados.
+booklet-locator = Mapa: dónde está: { $what }
+
+export-profile = Un perfil es de un solo país: indíquelo con --fit, por ejemplo --fit HN
+export-no-country = «{ $id }» no es un país. Indique uno con --fit, por ejemplo --fit HN
+export-given-up = Cancelado; no se escribió ningún archivo
+export-pdf-failed = No se pudo escribir el PDF: «{ $system }»
+export-letters-system =
+    { $n ->
+        [one] Una letra se dibuja con una fuente de este sistema, porque las incluidas no la tienen; en otro puede verse distinta: { $letters }
+       *[other] { $n } letras se dibujan con fuentes de este sistema, porque las incluidas no las tienen; en otro pueden verse distintas: { $letters }
+    }
+export-letters-none =
+    { $n ->
+        [one] Ninguna fuente de este sistema tiene una letra; la sustituye un recuadro: { $letters }
+       *[other] Ninguna fuente de este sistema tiene { $n } letras; las sustituyen recuadros: { $letters }
+    }

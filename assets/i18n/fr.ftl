@@ -1446,6 +1446,39 @@ web-needs-script = La carte a besoin de JavaScript, qui n’est pas exécuté ic
 ## Les diapositives exportées
 
 export-no-story = Le portefeuille n’a aucun récit avec des diapositives
-export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images et la page web, slides avec PPTX
+export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images, le PDF et la page web ; slides, avec PPTX et PDF ; handout, profile et notes, avec PDF
 pptx-layout = Texte à côté de la carte
 pptx-figure = Chiffre clé
+
+## Livrets : documents à distribuer, profils et récits en pages
+
+booklet-contents = Sommaire
+booklet-overview = Vue d’ensemble
+booklet-credits = Sources et crédits
+booklet-slides = Diapositives montrées
+booklet-opened = Consulté pendant les questions
+booklet-page = { $n } / { $of }
+booklet-what =
+    { $entries ->
+        [one] Une entrée
+       *[other] { $entries } entrées
+    } dans { $countries ->
+        [one] un pays
+       *[other] { $countries } pays
+    } : ce qui a été fait et où, avec les années, les financeurs et les partenaires dans la mesure où ils sont publiés.
+booklet-locator = Carte : où cela se trouve : { $what }
+
+export-profile = Un profil porte sur un seul pays : indiquez-le avec --fit, par exemple --fit HN
+export-no-country = « { $id } » n’est pas un pays. Indiquez-en un avec --fit, par exemple --fit HN
+export-given-up = Abandonné ; aucun fichier n’a été écrit
+export-pdf-failed = Le PDF n’a pas pu être écrit : « { $system } »
+export-letters-system =
+    { $n ->
+        [one] Une lettre est dessinée avec une police de ce système, car celles du programme ne l’ont pas ; ailleurs, elle peut avoir une autre apparence : { $letters }
+       *[other] { $n } lettres sont dessinées avec des polices de ce système, car celles du programme ne les ont pas ; ailleurs, elles peuvent avoir une autre apparence : { $letters }
+    }
+export-letters-none =
+    { $n ->
+        [one] Aucune police de ce système n’a une lettre ; un carré la remplace : { $letters }
+       *[other] Aucune police de ce système n’a { $n } lettres ; des carrés les remplacent : { $letters }
+    }

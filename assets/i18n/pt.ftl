@@ -1492,6 +1492,39 @@ web-needs-script = O mapa precisa de JavaScript, que não é executado aqui. Seg
 ## Os slides exportados
 
 export-no-story = O portfólio não tem nenhuma história com slides
-export-no-layout = Arquivos { $format } não admitem este leiaute: map vale para imagens e a página da web, slides para PPTX
+export-no-layout = Arquivos { $format } não aceitam este leiaute: map vale para imagens, PDF e a página web; slides, para PPTX e PDF; handout, profile e notes, para PDF
 pptx-layout = Texto ao lado do mapa
 pptx-figure = Número-chave
+
+## Cadernos: material impresso, perfis e histórias em páginas
+
+booklet-contents = Sumário
+booklet-overview = Visão geral
+booklet-credits = Fontes e créditos
+booklet-slides = Slides mostrados
+booklet-opened = Consultado durante as perguntas
+booklet-page = { $n } / { $of }
+booklet-what =
+    { $entries ->
+        [one] Uma entrada
+       *[other] { $entries } entradas
+    } em { $countries ->
+        [one] um país
+       *[other] { $countries } países
+    }: o que foi feito e onde, com os anos, os financiadores e os parceiros, na medida em que estão publicados.
+booklet-locator = Mapa: onde fica: { $what }
+
+export-profile = Um perfil é de um só país: indique-o com --fit, por exemplo --fit HN
+export-no-country = “{ $id }” não é um país. Indique um com --fit, por exemplo --fit HN
+export-given-up = Cancelado; nenhum arquivo foi gravado
+export-pdf-failed = Não foi possível gravar o PDF: “{ $system }”
+export-letters-system =
+    { $n ->
+        [one] Uma letra é desenhada com uma fonte deste sistema, porque as incluídas não a têm; em outro ela pode ter outra aparência: { $letters }
+       *[other] { $n } letras são desenhadas com fontes deste sistema, porque as incluídas não as têm; em outro elas podem ter outra aparência: { $letters }
+    }
+export-letters-none =
+    { $n ->
+        [one] Nenhuma fonte deste sistema tem uma letra; um quadro fica no lugar dela: { $letters }
+       *[other] Nenhuma fonte deste sistema tem { $n } letras; quadros ficam no lugar delas: { $letters }
+    }

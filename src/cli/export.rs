@@ -61,9 +61,10 @@ impl ExportArgs {
                 return Exit::BadInput;
             }
         };
+        let size = self.picture_size();
         let request = Request {
-            size: [self.size.width, self.size.height],
-            dpi: self.size.dpi,
+            size: [size.width, size.height],
+            dpi: size.dpi,
             fit,
             selection: None,
             lang: lang.to_owned(),
@@ -78,6 +79,9 @@ impl ExportArgs {
                 folder: Some(kept.folder.clone()),
             },
         };
+        if format == Some(Format::Pdf) {
+            return self.write_pdf(&loaded.portfolio, &request, &tr);
+        }
         let ground = Ground::of(&loaded.portfolio);
         let written = || -> Result<(), ExportError> {
             let (scene, missing) = request.scene_and_missing(&loaded.portfolio, &ground)?;

@@ -1,12 +1,12 @@
 //! What `export` is asked; the exporting itself is in `export`.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::export::Format;
+use super::asked_size::AskedSize;
+use crate::export::{Format, Size};
 use crate::geo::Extent;
 use crate::view::{Filter, Look};
 
@@ -21,8 +21,9 @@ pub struct ExportArgs {
     /// Format, where the ending does not say it
     #[arg(long, value_name = "F", value_parser = formats())]
     pub format: Option<Format>,
-    /// What is laid out: map, or slides (.pptx) (the others are not there yet); without it, what the format is for
-    #[arg(long, value_name = "LAYOUT", value_parser = parse_layout)]
+    /// What is laid out: map; slides (.pptx); and in PDF handout, profile (of a country, with --fit), slides or notes (of a story);
+    /// without it, a handout in PDF, slides in PPTX, else the map
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts())]
     pub layout: Option<Layout>,
     /// Story that is told, by its id; without it, the first one
     #[arg(long, value_name = "ID")]
@@ -33,9 +34,10 @@ pub struct ExportArgs {
     /// Show a rectangle, in degrees
     #[arg(long, value_name = "W,S,E,N", value_parser = parse_extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,
-    /// Size in pixels, and dots per inch; or a form, 16:9 or 4:3
-    #[arg(long, value_name = "WxH[@DPI]", default_value = "1920x1080")]
-    pub size: Size,
+    /// Size in pixels, of a sheet (a4, a3, a2, a1, a0, letter, tabloid; -portrait or -landscape) or of a screen (screen,
+    /// screen-4k, 16:9, 4:3), and dots per inch; without it, 1920x1080, and in PDF a4
+    #[arg(long, value_name = "WxH|SHEET|SCREEN[@DPI]")]
+    pub size: Option<AskedSize>,
     /// Language of the words (BCP 47); without it, the system's
     #[arg(long, value_name = "L")]
     pub lang: Option<String>,
@@ -56,22 +58,47 @@ pub struct ExportArgs {
 pub enum Layout {
     /// The map alone, with its legend and attribution.
     Map,
-    /// A story, slide by slide.
+    /// Cover, overview, a page for each entry, sources.
+    Handout,
+    /// All that is known of a country.
+    Profile,
+    /// The slides of a story.
     Slides,
+    /// The slides of a story with the notes of the speaker.
+    Notes,
 }
 
-/// Size of a picture.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Size {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Dots per inch; 96 pixels of the screen are an inch.
-    pub dpi: f32,
+impl Layout {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Map,
+        Self::Handout,
+        Self::Profile,
+        Self::Slides,
+        Self::Notes,
+    ];
+
+    /// What it is called on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Handout => "handout",
+            Self::Profile => "profile",
+            Self::Slides => "slides",
+            Self::Notes => "notes",
+        }
+    }
 }
 
 impl ExportArgs {
+    /// The size of a picture.
+    #[must_use]
+    pub fn picture_size(&self) -> Size {
+        let asked = self.size.map(|asked| asked.size);
+        asked.unwrap_or_else(|| Size::of_screen(1))
+    }
+
     /// The format, by `--format` or by the ending of the file; `None` where neither says it.
     #[must_use]
     pub fn format(&self) -> Option<Format> {
@@ -91,18 +118,12 @@ impl ExportArgs {
     }
 }
 
-/// Layouts that a later version will have.
-const LATER: [&str; 3] = ["handout", "profile", "notes"];
-
-fn parse_layout(text: &str) -> Result<Layout, String> {
-    match text {
-        "map" => Ok(Layout::Map),
-        "slides" => Ok(Layout::Slides),
-        later if LATER.contains(&later) => Err(format!(
-            "the layout {later} is not there yet; there are map and slides"
-        )),
-        _ => Err("there is no such layout; there are map and slides".to_owned()),
-    }
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.map(Layout::name)).try_map(|name| {
+        let mut all = Layout::ALL.into_iter();
+        all.find(|layout| layout.name() == name)
+            .ok_or("there is no such layout")
+    })
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -142,67 +163,9 @@ pub(super) fn parse_extent(text: &str) -> Result<Extent, String> {
     in_world.ok_or_else(|| FORM.to_owned())
 }
 
-impl FromStr for Size {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        const FORM: &str =
-            "write WIDTHxHEIGHT in pixels, 16 to 16384, and @DPI, 24 to 2400, such as 1920x1080@96";
-        const SIDES: std::ops::RangeInclusive<u32> = 16..=16_384;
-        // The forms of slides and screens, by their names.
-        let text = match text {
-            "16:9" => "1920x1080",
-            "4:3" => "1440x1080",
-            other => other,
-        };
-        let (sides, dpi) = text.split_once('@').unwrap_or((text, "96"));
-        let (width, height) = sides.split_once(['x', 'X', '×']).ok_or(FORM)?;
-        let side = |text: &str| text.trim().parse().ok().filter(|side| SIDES.contains(side));
-        let (width, height) = side(width).zip(side(height)).ok_or(FORM)?;
-        let dpi = dpi
-            .trim()
-            .parse()
-            .ok()
-            .filter(|dpi| (24.0..=2400.0_f32).contains(dpi))
-            .ok_or(FORM)?;
-        Ok(Self { width, height, dpi })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_size_may_state_its_dots_per_inch() {
-        assert_eq!(
-            "1920x1080".parse(),
-            Ok(Size {
-                width: 1920,
-                height: 1080,
-                dpi: 96.0
-            })
-        );
-        assert_eq!(
-            "800x600@300".parse(),
-            Ok(Size {
-                width: 800,
-                height: 600,
-                dpi: 300.0
-            })
-        );
-        for text in [
-            "",
-            "1920",
-            "0x10",
-            "99999x10",
-            "800x600@",
-            "800x600@nan",
-            "-1x5",
-        ] {
-            assert!(text.parse::<Size>().is_err(), "{text}");
-        }
-    }
 
     #[test]
     fn a_format_against_the_ending_is_noticed() {
@@ -214,11 +177,7 @@ mod tests {
             story: None,
             fit: None,
             extent: None,
-            size: Size {
-                width: 100,
-                height: 100,
-                dpi: 96.0,
-            },
+            size: None,
             lang: None,
             look: None,
             filter: None,

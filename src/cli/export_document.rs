@@ -19,7 +19,7 @@ impl ExportArgs {
         let (draw, layout) = match format {
             Format::Html => (Self::web as Draw, Layout::Map),
             Format::Pptx => (Self::slides as Draw, Layout::Slides),
-            Format::Png | Format::Svg if self.layout == Some(Layout::Slides) => {
+            Format::Png | Format::Svg if self.layout.is_some_and(|asked| asked != Layout::Map) => {
                 return Some(no_layout(format, tr));
             }
             _ => return None,
@@ -52,11 +52,12 @@ impl ExportArgs {
     }
 
     fn slides(&self, loaded: &Loaded, lang: &str) -> Result<Vec<u8>, ExportError> {
+        let size = self.picture_size();
         let request = PptxRequest {
             story: self.story.clone(),
             lang: lang.to_owned(),
             look: self.look.unwrap_or_default(),
-            ratio: Ratio::of(self.size.width, self.size.height),
+            ratio: Ratio::of(size.width, size.height),
         };
         export::pptx(loaded, &Ground::of(&loaded.portfolio), &request)
     }
@@ -65,5 +66,5 @@ impl ExportArgs {
 /// Says that files of a format do not hold the layout that is asked for.
 fn no_layout(format: Format, tr: &Tr) -> Exit {
     output::message(&tr.with("export-no-layout", &[("format", Arg::from(format.name()))]));
-    Exit::BadInput
+    Exit::Usage
 }

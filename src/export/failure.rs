@@ -1,6 +1,8 @@
 //! Why there is no file, in the reader's words.
 
+use super::booklet::BookletError;
 use super::data::Limit;
+use super::pdf::PdfError;
 use super::request::RequestError;
 use super::save::SaveError;
 use crate::i18n::{Arg, Tr};
@@ -29,6 +31,12 @@ pub enum ExportError {
     /// The database that a format is made of cannot be written.
     #[error(transparent)]
     Database(#[from] rusqlite::Error),
+    /// The pages cannot be laid out.
+    #[error(transparent)]
+    Booklet(#[from] BookletError),
+    /// The pages cannot be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// The file cannot be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -76,10 +84,12 @@ impl ExportError {
     #[must_use]
     pub fn say(&self, tr: &Tr) -> String {
         match self {
-            Self::Request(RequestError::Id(error)) => say_id_error(error, tr),
-            Self::Request(RequestError::Nowhere { id }) => {
-                tr.with("export-nowhere", &[("id", Arg::from(id.as_str()))])
-            }
+            Self::Request(error) => error.say(tr),
+            Self::Booklet(error) => error.say(tr),
+            Self::Pdf(error) => tr.with(
+                "export-pdf-failed",
+                &[("system", Arg::from(error.to_string()))],
+            ),
             Self::Raster(RasterError::Size {
                 width,
                 height,
@@ -121,6 +131,41 @@ fn unwritten(error: &dyn std::error::Error, tr: &Tr) -> String {
         "export-unwritten",
         &[("system", Arg::from(error.to_string()))],
     )
+}
+
+impl RequestError {
+    /// What went wrong and what to do about it.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        match self {
+            Self::Id(error) => say_id_error(error, tr),
+            Self::Nowhere { id } => tr.with("export-nowhere", &[("id", Arg::from(id.as_str()))]),
+        }
+    }
+}
+
+impl BookletError {
+    /// What went wrong and what to do about it.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        match self {
+            Self::Request(error) => error.say(tr),
+            Self::NoCountry { id } if id.is_empty() => tr.text("export-profile").into_owned(),
+            Self::NoCountry { id } => {
+                tr.with("export-no-country", &[("id", Arg::from(id.as_str()))])
+            }
+            Self::NoStory { id, .. } if id.is_empty() => tr.text("export-no-story").into_owned(),
+            Self::NoStory { id, known } if known.is_empty() => {
+                tr.with("present-none", &[("id", Arg::from(id.as_str()))])
+            }
+            Self::NoStory { id, known } => {
+                let known = Arg::from(known.join(", "));
+                let args = [("id", Arg::from(id.as_str())), ("known", known)];
+                tr.with("present-unknown", &args)
+            }
+            Self::GivenUp => tr.text("export-given-up").into_owned(),
+        }
+    }
 }
 
 impl SaveError {

@@ -7,6 +7,8 @@ pub enum Format {
     Png,
     /// Scalable Vector Graphics.
     Svg,
+    /// Portable Document Format.
+    Pdf,
     /// A web page in one file (HTML).
     Html,
     /// Slides (Office Open XML).
@@ -29,9 +31,10 @@ pub enum Format {
 
 impl Format {
     /// All of them, pictures first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Png,
         Self::Svg,
+        Self::Pdf,
         Self::Html,
         Self::Pptx,
         Self::GeoJson,
@@ -49,6 +52,7 @@ impl Format {
         match self {
             Self::Png => "PNG",
             Self::Svg => "SVG",
+            Self::Pdf => "PDF",
             Self::Html => "HTML",
             Self::Pptx => "PPTX",
             Self::GeoJson => "GeoJSON",
@@ -67,6 +71,7 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Pptx => "pptx",
             Self::GeoJson => "geojson",
@@ -93,7 +98,7 @@ impl Format {
     #[must_use]
     pub fn is_data(self) -> bool {
         match self {
-            Self::Png | Self::Svg | Self::Html | Self::Pptx => false,
+            Self::Png | Self::Svg | Self::Pdf | Self::Html | Self::Pptx => false,
             Self::GeoJson
             | Self::Csv
             | Self::Xlsx

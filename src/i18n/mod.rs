@@ -3,6 +3,7 @@
 //! Catalogs are Fluent files (`assets/i18n/*.ftl`), embedded. What a language lacks is shown in English.
 
 mod date;
+mod gaps;
 pub mod hits;
 mod number;
 mod phrases;
@@ -21,6 +22,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::portfolio::base;
+pub use gaps::gaps;
 use number::NumberStyle;
 pub use phrases::{CountryNames, Phrases, name_in};
 

@@ -15,7 +15,8 @@ pub(super) fn line_color(theme: Color, style: &MapStyle) -> Color {
 }
 
 /// A theme's symbol, as large as a circle of the radius: white halo, dark outline, the theme's color.
-pub(super) fn symbol(
+#[must_use]
+pub fn symbol(
     theme: Option<&Theme>,
     (x, y): (f32, f32),
     radius: f32,

@@ -67,7 +67,9 @@ pub fn insets(viewport: Viewport, scale: f32) -> Insets {
     }
 }
 
-fn has_room(viewport: Viewport, scale: f32) -> bool {
+/// Whether a picture so large has room for a caption beside the map, in a look with a factor of `scale`.
+#[must_use]
+pub fn has_room(viewport: Viewport, scale: f32) -> bool {
     let [width, height] = LEAST;
     viewport.width >= f64::from(width * scale) && viewport.height >= f64::from(height * scale)
 }

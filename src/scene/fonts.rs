@@ -51,7 +51,8 @@ pub struct Font {
     /// Whether it has many weights in one.
     pub has_weights: bool,
     pub(super) font: FontRef<'static>,
-    pub(super) units_per_em: f32,
+    /// Units of the font's square.
+    pub units_per_em: f32,
     is_embedded: bool,
     data: ShaperData,
     location: Location,
@@ -109,7 +110,8 @@ impl Font {
     }
 
     /// Whether it travels with the program.
-    pub(super) fn is_embedded(&self) -> bool {
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
         self.is_embedded
     }
 

@@ -62,6 +62,7 @@ use layers::Layer;
 use mark::{Frame, Mark};
 use place::Board;
 
+pub use badge::symbol as theme_symbol;
 pub use furniture::scale_bar_length;
 pub use names::AtlasNames;
 pub use pick::{Hit, command_of, pick};

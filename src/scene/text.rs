@@ -1,6 +1,7 @@
 //! Text measured and shaped once, with the fonts that every pen uses.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
@@ -22,6 +23,35 @@ pub struct Glyph {
     x: f32,
     /// Above the baseline, in points.
     y: f32,
+    /// The letters that it stands for, alone or with its neighbors: bytes of the line's text, from and to.
+    letters: [u32; 2],
+}
+
+impl Glyph {
+    /// The font that draws it.
+    #[must_use]
+    pub fn font(&self) -> &'static Font {
+        self.font
+    }
+
+    /// Its number in the font; 0 where the font lacks the letter.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.id.to_u32()
+    }
+
+    /// Where it stands: to the right of the start of the line and above the baseline, in points.
+    #[must_use]
+    pub fn place(&self) -> [f32; 2] {
+        [self.x, self.y]
+    }
+
+    /// The letters that it stands for, alone or with its neighbors, as bytes of the line's text.
+    #[must_use]
+    pub fn letters(&self) -> Range<usize> {
+        let [from, to] = self.letters.map(|at| usize::try_from(at).unwrap_or(0));
+        from..to
+    }
 }
 
 /// A line of text, shaped.
@@ -39,7 +69,8 @@ pub struct ShapedLine {
     pub spacing: f32,
     /// How its letters follow one another.
     pub order: Order,
-    size: f32,
+    /// Size of the letters, in points.
+    pub size: f32,
 }
 
 /// How the letters of a line follow one another.
@@ -76,6 +107,27 @@ pub fn is_legible(text: &str) -> bool {
             || fallback::system().is_some_and(|system| system.font(letter).is_some())
     };
     text.chars().all(has_form)
+}
+
+/// Letters that the embedded faces lack.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StrangeLetters {
+    /// Those that a font of the system draws: on another system they may look otherwise.
+    pub of_system: Vec<char>,
+    /// Those that no font has: boxes stand for them.
+    pub of_none: Vec<char>,
+}
+
+/// The letters of texts that the embedded faces lack, each once, in the order of Unicode.
+#[must_use]
+pub fn strange_letters<'a>(texts: impl Iterator<Item = &'a str>) -> StrangeLetters {
+    let letters: BTreeSet<char> = texts.flat_map(str::chars).collect();
+    let strange = letters.into_iter().filter(|letter| {
+        !letter.is_whitespace() && !runs::is_invisible(*letter) && !fonts::is_embedded(*letter)
+    });
+    let (of_system, of_none) =
+        strange.partition(|letter| is_legible(letter.encode_utf8(&mut [0; 4])));
+    StrangeLetters { of_system, of_none }
 }
 
 /// Shapes a line of text. Lines are kept, as the same labels are asked for again and again.
@@ -127,7 +179,16 @@ fn shape_anew(text: &str, style: TextStyle, fallback: Option<&Fallback>) -> Shap
         let metrics = used
             .font
             .glyph_metrics(Size::new(style.size), used.location());
-        for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let clusters: Vec<u32> = shaped
+            .glyph_infos()
+            .iter()
+            .map(|info| info.cluster)
+            .collect();
+        let letters = letters_of(&clusters, run.text.len());
+        let begins = run.text.as_ptr().addr() - text.as_ptr().addr();
+        let begins = u32::try_from(begins).unwrap_or(u32::MAX);
+        let glyph_infos = shaped.glyph_infos().iter().zip(letters);
+        for ((info, [from, to]), place) in glyph_infos.zip(shaped.glyph_positions()) {
             let id = GlyphId::new(info.glyph_id);
             let y = place.y_offset as f32 * scale;
             if let Some(bounds) = metrics.bounds(id) {
@@ -139,6 +200,7 @@ fn shape_anew(text: &str, style: TextStyle, fallback: Option<&Fallback>) -> Shap
                 id,
                 x: x + place.x_offset as f32 * scale,
                 y,
+                letters: [begins + from, begins + to],
             });
             let spacing = if place.x_advance == 0 { 0.0 } else { spacing };
             x += place.x_advance as f32 * scale + spacing;
@@ -161,6 +223,23 @@ fn shape_anew(text: &str, style: TextStyle, fallback: Option<&Fallback>) -> Shap
     }
 }
 
+/// The letters that each glyph of a run stands for: bytes of the run, from and to. Its cluster begins them, and the next
+/// greater one, or the run's end, ends them.
+fn letters_of(clusters: &[u32], length: usize) -> Vec<[u32; 2]> {
+    let mut starts = clusters.to_vec();
+    starts.sort_unstable();
+    starts.dedup();
+    let end = u32::try_from(length).unwrap_or(u32::MAX);
+    let next = |cluster: u32| {
+        let nth = starts.partition_point(|start| *start <= cluster);
+        starts.get(nth).copied().unwrap_or(end)
+    };
+    clusters
+        .iter()
+        .map(|cluster| [*cluster, next(*cluster)])
+        .collect()
+}
+
 /// Where the outline of a line of text is drawn to, in points, y down.
 pub trait Outline {
     /// A new closed figure begins here.
@@ -178,7 +257,12 @@ pub trait Outline {
 impl ShapedLine {
     /// Draws the outlines of the glyphs, the start of the baseline at `(x, y)`.
     pub fn draw(&self, x: f32, y: f32, outline: &mut dyn Outline) {
-        for glyph in &self.glyphs {
+        self.outline(&self.glyphs, x, y, outline);
+    }
+
+    /// Draws the outlines of some of its glyphs, the start of the whole line's baseline at `(x, y)`.
+    pub fn outline(&self, glyphs: &[Glyph], x: f32, y: f32, outline: &mut dyn Outline) {
+        for glyph in glyphs {
             let glyphs = glyph.font.font.outline_glyphs();
             let Some(shape) = glyphs.get(glyph.id) else {
                 continue;

@@ -8,8 +8,9 @@ use super::chips;
 use super::icons::Icon;
 use super::stage;
 use super::widgets::{self, Type};
+use crate::i18n::gaps;
 use crate::licenses;
-use crate::portfolio::{Kind, Period, Place, Program, Reach, Source, Text};
+use crate::portfolio::{Source, Text};
 use crate::style::{self, Face};
 use crate::view::{Command, Overlay};
 
@@ -112,7 +113,7 @@ pub(super) fn about_data(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Co
         widgets::paragraph(ui, cx, &updated, cx.small());
         if !portfolio.programs.is_empty() {
             section(ui, cx, "about-data-gaps");
-            for line in gaps(cx) {
+            for line in gaps(portfolio, cx.tr) {
                 bullet(ui, cx, &line);
             }
         }
@@ -170,56 +171,6 @@ fn organization(ui: &mut Ui, cx: &Cx<'_>) {
         let line = line.show(&cx.view.lang, &cx.portfolio.languages);
         widgets::paragraph(ui, cx, line, cx.body());
     }
-}
-
-/// What the source does not say, counted from the entries.
-fn gaps(cx: &Cx<'_>) -> Vec<String> {
-    let portfolio = cx.portfolio;
-    let all = &portfolio.programs;
-    let known = |id: &str| {
-        portfolio
-            .sites_of(id)
-            .any(|site| !matches!(site.place, Place::Country))
-    };
-    let hidden = |id: &str| {
-        portfolio
-            .sites_of(id)
-            .any(|site| matches!(site.place, Place::Country))
-    };
-    let in_part = |program: &&Program| known(&program.id) && hidden(&program.id);
-    // An office has no funders and partners to publish.
-    let work = || all.iter().filter(|program| program.kind != Kind::Office);
-    let region = all
-        .iter()
-        .filter(|program| program.reach == Reach::Region)
-        .count();
-    let of = all.len();
-    [
-        (
-            "gap-years",
-            all.iter()
-                .filter(|program| !Period::is_published(&program.period))
-                .count(),
-        ),
-        (
-            "gap-places",
-            all.iter().filter(|program| !known(&program.id)).count() - region,
-        ),
-        ("gap-some-places", all.iter().filter(in_part).count()),
-        ("gap-region", region),
-        (
-            "gap-funders",
-            work().filter(|program| program.funders.is_none()).count(),
-        ),
-        (
-            "gap-partners",
-            work().filter(|program| program.partners.is_none()).count(),
-        ),
-    ]
-    .into_iter()
-    .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| cx.tr.with(key, &[("n", count.into()), ("of", of.into())]))
-    .collect()
 }
 
 fn bullet(ui: &mut Ui, cx: &Cx<'_>, text: &str) {

@@ -44,6 +44,8 @@ pub struct Talk {
     pub typed: String,
     /// What was opened off the path, in this order; it stays marked.
     pub opened: Vec<Selection>,
+    /// Ids of the slides that were shown, each once, in the order in which they came up first.
+    pub shown: Vec<String>,
     /// Whether the first slide follows the last one.
     pub loops: bool,
     /// When the talk began, in seconds.
@@ -59,6 +61,18 @@ struct Left {
     slide: String,
     began: f64,
     opened: Vec<Selection>,
+    shown: Vec<String>,
+}
+
+/// What was told in a talk so far, or in the last one: what its listeners may take home.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Id of the story.
+    pub story: String,
+    /// Ids of the slides that were shown, each once, in the order in which they came up first.
+    pub slides: Vec<String>,
+    /// What was opened off the path, in this order.
+    pub opened: Vec<Selection>,
 }
 
 /// What covers the audience's picture.
@@ -173,6 +187,24 @@ impl Stage {
     #[must_use]
     pub fn talk(&self) -> Option<&Talk> {
         self.talk.as_ref()
+    }
+
+    /// What was told in the talk that is under way, else in the last one; `None` where there was none.
+    #[must_use]
+    pub fn told(&self) -> Option<Told> {
+        if let Some(talk) = &self.talk {
+            return Some(Told {
+                story: talk.story.clone(),
+                slides: talk.shown.clone(),
+                opened: talk.opened.clone(),
+            });
+        }
+        let left = self.left.as_ref()?;
+        Some(Told {
+            story: left.story.clone(),
+            slides: left.shown.clone(),
+            opened: left.opened.clone(),
+        })
     }
 
     /// Whether beginning again would go on where the last talk of this story was ended.
@@ -323,9 +355,14 @@ impl Stage {
         };
         let slide = slides.iter().position(|other| Some(other) == id);
         let now = around.now_secs;
+        let slide = slide.unwrap_or(0);
+        let first = slides.get(slide).cloned();
+        let mut shown = left.as_ref().map(|left| left.shown.clone());
+        let shown_now = shown.get_or_insert_default();
+        shown_now.extend(first.filter(|id| !shown_now.contains(id)));
         self.talk = Some(Talk {
             story: story.to_owned(),
-            slide: slide.unwrap_or(0),
+            slide,
             slides,
             is_away: false,
             blank: None,
@@ -335,6 +372,7 @@ impl Stage {
             typed: String::new(),
             began: left.as_ref().map_or(now, |left| left.began),
             opened: left.map(|left| left.opened).unwrap_or_default(),
+            shown: shown.unwrap_or_default(),
             loops,
             came_up: now,
         });
@@ -354,6 +392,7 @@ impl Stage {
                 story: talk.story,
                 began: talk.began,
                 opened: talk.opened,
+                shown: talk.shown,
             });
         }
         Turn::Ended
@@ -417,6 +456,9 @@ impl Talk {
         self.is_frozen = false;
         self.pointing.erase();
         self.came_up = now;
+        let id = self.slides.get(self.slide);
+        let new = id.filter(|id| !self.shown.contains(id)).cloned();
+        self.shown.extend(new);
         Turn::Show
     }
 

@@ -47,6 +47,8 @@ pub(crate) const TESTS: &[Package] = &[
     package("xdotool", "pointer and keys on that display"),
     package("imagemagick", "screenshots of that display"),
     package("gdal-bin", "reading the archives of tiles that we write"),
+    package("poppler-utils", "reading the PDF files that we write"),
+    package("qpdf", "checking the PDF files that we write"),
 ];
 
 /// What brings the packages of the npm registry, where it is not there by other means.

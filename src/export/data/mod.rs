@@ -53,7 +53,7 @@ pub fn data(
         gaps: Vec::new(),
     };
     Some(match format {
-        Format::Png | Format::Svg | Format::Html | Format::Pptx => return None,
+        Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => return None,
         Format::GeoJson => whole(geojson::write(&shown())),
         Format::Csv => whole(csv::write(&shown())),
         Format::Xlsx => xlsx::write(&shown()).map(|(bytes, gaps)| Data { bytes, gaps }),

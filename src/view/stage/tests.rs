@@ -141,6 +141,34 @@ fn going_on_after_a_question_returns_to_the_slide_that_was_left_and_never_to_the
 }
 
 #[test]
+fn what_was_told_is_known_during_a_talk_and_after_it() {
+    let mut hall = Hall::new();
+    assert_eq!(hall.stage.told(), None);
+    hall.f5();
+    hall.take(StageStep::Jump(2));
+    hall.take(StageStep::Previous);
+    hall.take(StageStep::Jump(2));
+    hall.take(StageStep::Leave(honduras()));
+    let told = Told {
+        story: "s".to_owned(),
+        slides: ["a", "c", "b"].map(str::to_owned).to_vec(),
+        opened: honduras().into_iter().collect(),
+    };
+    assert_eq!(hall.stage.told().as_ref(), Some(&told));
+    hall.take(StageStep::End);
+    assert_eq!(hall.stage.told().as_ref(), Some(&told));
+    // A talk that goes on tells more; one that begins anew forgets.
+    hall.f5();
+    hall.take(StageStep::Last);
+    let slides = hall.stage.told().expect("it goes on").slides;
+    assert_eq!(slides, ["a", "c", "b", "d"]);
+    hall.take(StageStep::End);
+    hall.begin(Start::First);
+    let slides = hall.stage.told().expect("it begins").slides;
+    assert_eq!(slides, ["a"]);
+}
+
+#[test]
 fn what_was_opened_for_questions_stays_marked() {
     let mut hall = Hall::talking();
     for what in [

@@ -1,0 +1,121 @@
+//! The last page: where the facts come from, what they do not say, and whom to credit.
+
+use super::contents::CREDITS;
+use super::maker::Maker;
+use crate::export::page::{Column, Flow, Role, Run};
+use crate::i18n::gaps;
+use crate::portfolio::{Details, Item, Label};
+
+impl Maker<'_> {
+    /// Sets it.
+    pub(super) fn credits(&self, flow: &mut Flow, document: &str) {
+        let portfolio = self.portfolio();
+        let title = self.tr.text("booklet-credits").into_owned();
+        self.chapter(flow, (&title, CREDITS), document);
+        let column = flow.column();
+        flow.paragraph(&[Run::new(self.dated(), self.body())], column, None);
+        let missing = gaps(portfolio, &self.tr);
+        if !missing.is_empty() {
+            self.part(flow, "about-data-gaps");
+            self.bullets(flow, missing.into_iter(), column);
+        }
+        if !portfolio.about.is_empty() {
+            self.part(flow, "about-data-notes");
+        }
+        for (nth, text) in portfolio.about.iter().enumerate() {
+            let heading = portfolio.about_titles.get(nth);
+            flow.space(7.0);
+            if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
+                flow.need(3.0 * self.body().line_height());
+                self.strong(flow, self.words(heading), column);
+            }
+            flow.paragraph(&[Run::new(self.words(text), self.body())], column, None);
+        }
+        self.sources(flow, column);
+        self.organization(flow, column);
+        self.part(flow, "about-data-credits");
+        self.bullets(flow, self.credit_lines().into_iter(), column);
+    }
+
+    fn part(&self, flow: &mut Flow, key: &str) {
+        let column = flow.column();
+        flow.space(20.0);
+        let words = self.tr.text(key).into_owned();
+        flow.heading(3, &words, (self.section(), column), 50.0);
+        flow.space(4.0);
+    }
+
+    fn bullets(&self, flow: &mut Flow, lines: impl Iterator<Item = String>, column: Column) {
+        flow.open(Role::Bullets, None);
+        for line in lines {
+            let voice = (self.body(), self.style.panel.accent);
+            flow.item(None, voice, column, |flow, column| {
+                flow.paragraph(&[Run::new(line, self.body())], column, None);
+            });
+        }
+        flow.close();
+    }
+
+    /// The sources of the portfolio; where it names none, those of its entries.
+    fn sources(&self, flow: &mut Flow, column: Column) {
+        let (portfolio, lang) = (self.portfolio(), self.setting.lang);
+        let mut items: Vec<Item> = Vec::new();
+        let entries = self.entries();
+        let of_entries = entries.iter().flat_map(|program| {
+            let details = Details::of_program(portfolio, program, lang);
+            let section = details.section(&Label::Sources).cloned();
+            section.map(|section| section.items).unwrap_or_default()
+        });
+        for item in of_entries {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        if items.is_empty() {
+            return;
+        }
+        self.part(flow, "about-data-sources");
+        for item in &items {
+            if let Item::Source(source) = item {
+                self.source(flow, source, column);
+                flow.space(3.0);
+            }
+        }
+    }
+
+    fn organization(&self, flow: &mut Flow, column: Column) {
+        let organization = &self.portfolio().organization;
+        let name = self.owner();
+        if name.is_empty() && organization.contact.is_empty() {
+            return;
+        }
+        self.part(flow, "about-data-organization");
+        let mut lines = vec![name];
+        let contact = organization.contact.iter();
+        lines.extend(contact.map(|line| self.words(line).to_owned()));
+        flow.paragraph(&[Run::new(lines.join("\n"), self.body())], column, None);
+    }
+
+    /// The credits of the data and of the built-in map, and that borders endorse nothing.
+    pub(super) fn credit_lines(&self) -> Vec<String> {
+        let portfolio = self.portfolio();
+        let mut lines: Vec<String> = portfolio
+            .credits
+            .iter()
+            .map(|credit| self.words(credit).to_owned())
+            .collect();
+        let disclaimer = self.tr.text("boundaries-disclaimer").into_owned();
+        let is_said = lines
+            .iter()
+            .any(|line| line.trim_end_matches('.') == disclaimer.trim_end_matches('.'));
+        if !is_said {
+            lines.push(disclaimer);
+        }
+        lines.push(self.tr.text("map-credits").into_owned());
+        for lang in &portfolio.unreviewed_translations {
+            let args = [("lang", lang.as_str().into())];
+            lines.push(self.tr.with("about-data-unreviewed", &args));
+        }
+        lines
+    }
+}

@@ -1,0 +1,200 @@
+//! What all booklets are made from: the data, the words, and the voices that these are set in.
+
+use crate::export::page::{About, PageSize, Voice};
+use crate::i18n::{Arg, Phrases, Tr};
+use crate::portfolio::{PartialDate, Portfolio, Program, Text};
+use crate::scene::AtlasNames;
+use crate::scene::ground::Ground;
+use crate::style::{Color, Face, Style, paper as size};
+use crate::view::{Filter, Look};
+
+use super::BookletError;
+
+/// What a booklet is made from.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The data.
+    pub portfolio: &'a Portfolio,
+    /// What lies below the maps.
+    pub ground: &'a Ground,
+    /// Language of the words (BCP 47).
+    pub lang: &'a str,
+    /// Colors; the light look is made for paper.
+    pub look: Look,
+    /// Which entries are told of.
+    pub filter: &'a Filter,
+    /// The pages.
+    pub size: PageSize,
+    /// The date that the file bears; `None` = that of the data, where one is published.
+    pub date: Option<PartialDate>,
+    /// Asked before each map with how many are done, of how many: `false` gives up.
+    pub progress: &'a dyn Fn(usize, usize) -> bool,
+}
+
+/// A setting with its words and colors.
+pub(super) struct Maker<'a> {
+    pub(super) setting: Setting<'a>,
+    pub(super) tr: Tr,
+    pub(super) style: Style,
+    /// Names of countries.
+    pub(super) names: AtlasNames,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(setting: Setting<'a>) -> Self {
+        Self {
+            setting,
+            tr: Tr::new(setting.lang),
+            style: Style::of(setting.look),
+            names: AtlasNames(setting.ground.atlas.clone()),
+        }
+    }
+
+    pub(super) fn portfolio(&self) -> &'a Portfolio {
+        self.setting.portfolio
+    }
+
+    /// What records are told with.
+    pub(super) fn phrases(&self) -> Phrases<'_> {
+        Phrases {
+            tr: &self.tr,
+            countries: &self.names,
+        }
+    }
+
+    /// The words of a text in the booklet's language.
+    pub(super) fn words<'t>(&self, text: &'t Text) -> &'t str
+    where
+        'a: 't,
+    {
+        text.show(self.setting.lang, &self.setting.portfolio.languages)
+    }
+
+    /// The entries that are told of, by theme in the order of the themes.
+    pub(super) fn entries(&self) -> Vec<&'a Program> {
+        let portfolio = self.portfolio();
+        let place = |program: &Program| {
+            let theme = program.theme.as_deref();
+            let theme = theme.and_then(|id| portfolio.theme(id));
+            theme.map_or((true, i64::MAX, String::new()), |theme| {
+                (false, theme.sequence, theme.id.clone())
+            })
+        };
+        let all = portfolio.programs.iter();
+        let mut entries: Vec<&Program> = all
+            .filter(|program| self.setting.filter.admits(program, portfolio))
+            .collect();
+        entries.sort_by_cached_key(|program| place(program));
+        entries
+    }
+
+    /// Asks whether to go on.
+    pub(super) fn go_on(&self, done: usize, of: usize) -> Result<(), BookletError> {
+        if (self.setting.progress)(done, of) {
+            Ok(())
+        } else {
+            Err(BookletError::GivenUp)
+        }
+    }
+
+    /// What a booklet says of itself.
+    pub(super) fn about(&self, title: String, subject: String) -> About {
+        let portfolio = self.portfolio();
+        let organization = &portfolio.organization;
+        let name = organization.full_name.as_ref();
+        let name = name.unwrap_or(&organization.name);
+        let updated = portfolio.updated.as_deref();
+        let updated = updated.and_then(|date| date.parse().ok());
+        About {
+            title,
+            subject,
+            author: self.words(name).to_owned(),
+            lang: self.tr.lang().to_owned(),
+            program: format!(
+                "{} {}",
+                self.tr.text("program-name"),
+                env!("CARGO_PKG_VERSION")
+            ),
+            date: self.setting.date.or(updated),
+        }
+    }
+
+    /// When the data were changed last, in words; that it is not published, where it is not.
+    pub(super) fn dated(&self) -> String {
+        match self.portfolio().updated.as_deref() {
+            None => self.tr.text("about-data-no-date").into_owned(),
+            Some(written) => {
+                let date = written
+                    .parse()
+                    .map_or_else(|_| written.to_owned(), |date| self.tr.date(&date));
+                self.tr
+                    .with("about-data-updated", &[("date", Arg::from(date))])
+            }
+        }
+    }
+
+    pub(super) fn line(&self) -> Color {
+        self.style.panel.line
+    }
+
+    /// The paper's color, where it is not white.
+    pub(super) fn paper(&self) -> Option<Color> {
+        let panel = self.style.panel.panel;
+        (self.setting.look != Look::Light).then_some(panel)
+    }
+
+    fn voice(&self, face: Face, size: f32, leading: f32) -> Voice {
+        Voice {
+            face,
+            size,
+            leading,
+            color: self.style.panel.text,
+        }
+    }
+
+    pub(super) fn body(&self) -> Voice {
+        self.voice(Face::Regular, size::BODY, size::LEADING)
+    }
+
+    pub(super) fn lead(&self) -> Voice {
+        self.voice(Face::Regular, size::LEAD, size::LEADING)
+    }
+
+    pub(super) fn small(&self) -> Voice {
+        self.voice(Face::Regular, size::SMALL, size::LEADING)
+            .color(self.style.panel.quiet_text)
+    }
+
+    /// Labels of facts, as high as the first line of the fact.
+    pub(super) fn label(&self) -> Voice {
+        let by_body = size::BODY * size::LEADING / size::SMALL;
+        self.voice(Face::SemiBold, size::SMALL, by_body)
+            .color(self.style.panel.quiet_text)
+    }
+
+    pub(super) fn section(&self) -> Voice {
+        self.voice(Face::SemiBold, size::SECTION, 1.3)
+    }
+
+    pub(super) fn title(&self) -> Voice {
+        self.voice(Face::Bold, size::TITLE, size::TIGHT)
+    }
+
+    pub(super) fn figure(&self) -> Voice {
+        self.voice(Face::Bold, size::FIGURE, 1.2)
+            .color(self.style.panel.accent)
+    }
+
+    /// A running head: the document at the left, the part at the right.
+    pub(super) fn head(&self, left: &str, right: &str) -> Option<[String; 2]> {
+        Some([left.to_owned(), right.to_owned()])
+    }
+
+    /// The number of a page among all.
+    pub(super) fn page_number(&self, n: usize, of: usize) -> String {
+        self.tr.with(
+            "booklet-page",
+            &[("n", Arg::from(n)), ("of", Arg::from(of))],
+        )
+    }
+}

@@ -1,0 +1,218 @@
+//! The page of one record: where it is, and what is told of it.
+
+use std::sync::Arc;
+
+use super::BookletError;
+use super::maker::Maker;
+use crate::export::page::{About, Column, Flow, PageSize, Role, Run, set};
+use crate::i18n::Phrases;
+use crate::portfolio::{Details, Item, Label, Phrasebook as _, PlaceLine, Program, Theme};
+use crate::scene::Scene;
+use crate::style::{Face, paper as size};
+use crate::view::{Selection, Viewport};
+
+/// The least and the most of a page's height that a record's map has.
+const MAP_HEIGHTS: [f32; 2] = [0.105, 0.29];
+
+/// A record with its map, ready to be set.
+pub(super) struct RecordPlate {
+    pub(super) what: Selection,
+    pub(super) details: Details,
+    pub(super) map: Arc<Scene>,
+}
+
+/// The spot of an entry's page.
+pub(super) fn program_spot(id: &str) -> String {
+    format!("program:{id}")
+}
+
+/// The spot of a record's page.
+pub(super) fn spot_of(what: &Selection) -> String {
+    match what {
+        Selection::Program(id) => program_spot(id),
+        Selection::Site(id) => format!("site:{id}"),
+        Selection::Country(code) => format!("country:{code}"),
+        Selection::Theme(id) => format!("theme:{id}"),
+        Selection::Feature(id) => format!("feature:{id}"),
+    }
+}
+
+/// A place and how well it is known, in a line.
+pub(super) fn site_words(place: &PlaceLine, phrases: &Phrases<'_>) -> String {
+    Item::Place(place.clone()).say(phrases)
+}
+
+impl Maker<'_> {
+    /// The map of a record's page: as wide as the text, and as high as the text leaves room for on one page.
+    fn locator_size(&self, what: &Selection, details: &Details) -> Viewport {
+        let paper = self.setting.size;
+        let width = (paper.width - 2.0 * size::SIDE).max(64.0);
+        let mut scratch = Flow::new(
+            About::default(),
+            PageSize {
+                height: 1e6,
+                ..paper
+            },
+            None,
+            std::collections::BTreeMap::new(),
+        );
+        scratch.page();
+        let top = scratch.y();
+        self.record_text(&mut scratch, (what, details), |_, _| {});
+        // Two points for what is rounded.
+        let room = paper.height - size::TOP - size::BOTTOM - (scratch.y() - top) - 2.0;
+        let [least, most] = MAP_HEIGHTS.map(|share| share * paper.height);
+        let most = most.min(width * 0.62);
+        // Where the text goes on to another page anyway, the map need not give way.
+        let height = if room < least {
+            most * 0.8
+        } else {
+            room.min(most)
+        };
+        Viewport {
+            width: f64::from(width).floor(),
+            height: f64::from(height.max(64.0)).floor(),
+        }
+    }
+
+    /// A record with its map; `None` where there is nothing to tell of it.
+    pub(super) fn record(&self, what: &Selection) -> Option<RecordPlate> {
+        let (portfolio, lang) = (self.portfolio(), self.setting.lang);
+        let details = match what {
+            Selection::Program(id) => Details::of_program(portfolio, portfolio.program(id)?, lang),
+            Selection::Site(id) => Details::of_place(portfolio, portfolio.site(id)?, lang),
+            Selection::Country(code) => Details::of_country(portfolio, code, lang),
+            Selection::Feature(id) => {
+                let mut features = portfolio.features.iter();
+                let feature = features.find(|feature| feature.id == *id)?;
+                Details::of_feature(portfolio, feature, lang)
+            }
+            Selection::Theme(_) => return None,
+        };
+        let map = self.locator(what, self.locator_size(what, &details));
+        Some(RecordPlate {
+            what: what.clone(),
+            details,
+            map,
+        })
+    }
+
+    /// The entries with their maps.
+    pub(super) fn records(&self, entries: &[&Program]) -> Result<Vec<RecordPlate>, BookletError> {
+        let of = entries.len();
+        let mut plates = Vec::with_capacity(of);
+        for (nth, program) in entries.iter().enumerate() {
+            self.go_on(nth, of)?;
+            plates.extend(self.record(&Selection::Program(program.id.clone())));
+        }
+        Ok(plates)
+    }
+
+    /// What a record is called.
+    pub(super) fn name_of(&self, what: &Selection) -> String {
+        let portfolio = self.portfolio();
+        let text = match what {
+            Selection::Program(id) => portfolio.program(id).map(|program| &program.title),
+            Selection::Site(id) => portfolio.site(id).and_then(|site| site.name.as_ref()),
+            Selection::Theme(id) => portfolio.theme(id).map(|theme| &theme.title),
+            Selection::Feature(id) => {
+                let mut features = portfolio.features.iter();
+                features
+                    .find(|feature| feature.id == *id)
+                    .map(|feature| &feature.name)
+            }
+            Selection::Country(code) => {
+                return self.phrases().country(code);
+            }
+        };
+        text.map(|text| self.words(text).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Sets the page of a record, which goes on where it is long. `bookmark` is its level in the contents beside the pages.
+    pub(super) fn record_page(
+        &self,
+        flow: &mut Flow,
+        plate: &RecordPlate,
+        (document, bookmark): (&str, usize),
+    ) {
+        let theme = plate.details.theme.as_ref();
+        let part = theme.map_or_else(String::new, |theme| theme.title.text.clone());
+        flow.head(self.head(document, &part));
+        flow.page();
+        flow.spot(&spot_of(&plate.what));
+        flow.bookmark(bookmark, &plate.details.say_title(&self.phrases()));
+        flow.open(Role::Section, None);
+        self.record_text(flow, (&plate.what, &plate.details), |flow, column| {
+            flow.map(&plate.map, column, self.line());
+        });
+        flow.close();
+    }
+
+    /// What is told of a record, with its map where `map` sets it.
+    fn record_text(
+        &self,
+        flow: &mut Flow,
+        (what, details): (&Selection, &Details),
+        map: impl FnOnce(&mut Flow, Column),
+    ) {
+        let phrases = self.phrases();
+        let column = flow.column();
+        if let Some(line) = &details.theme {
+            let theme = self.portfolio().theme(&line.id);
+            self.theme_line(flow, (theme, line.say(&phrases)), column);
+            flow.space(8.0);
+        }
+        let title = details.say_title(&phrases);
+        let whole = [Run::new(title.as_str(), self.title())];
+        let voice = if set(&whole, column.width).len() > 2 {
+            self.title().size(size::TITLE * 0.82)
+        } else {
+            self.title()
+        };
+        flow.heading(2, &title, (voice, column), 0.0);
+        if let Selection::Country(code) = what
+            && let Some(endonym) = phrases.country_endonym(code)
+        {
+            flow.paragraph(&[Run::new(endonym, self.lead())], column, None);
+        }
+        if let Some(at) = &details.at {
+            flow.space(6.0);
+            let place = site_words(&at.place, &phrases);
+            flow.paragraph(&[Run::new(place, self.body())], column, None);
+        }
+        if let Some(summary) = details.section(&Label::Summary) {
+            flow.space(10.0);
+            for item in &summary.items {
+                let Item::Words(words) = item else { continue };
+                let lang = words.other_lang.as_deref();
+                let run = Run::new(words.say(&phrases), self.lead());
+                flow.paragraph(&[run], column, lang);
+            }
+        }
+        flow.space(16.0);
+        map(flow, column);
+        let figures = self.key_figures(details);
+        if !figures.is_empty() {
+            flow.space(14.0);
+            flow.figures(&figures, column, (self.figure(), self.body()));
+            flow.rule(column, self.line());
+        }
+        flow.space(10.0);
+        self.facts(flow, (details, column), &[Label::Summary]);
+    }
+
+    /// A theme's symbol and name above a title.
+    pub(super) fn theme_line(
+        &self,
+        flow: &mut Flow,
+        (theme, words): (Option<&Theme>, String),
+        column: Column,
+    ) {
+        let voice = self.body().face(Face::SemiBold);
+        let voice = voice.color(self.style.panel.quiet_text);
+        let middle = flow.y() + voice.line_height() / 2.0;
+        self.symbol(flow, theme, [column.x + 9.0, middle], 7.5);
+        flow.paragraph(&[Run::new(words, voice)], column.indented(26.0), None);
+    }
+}

@@ -1,0 +1,349 @@
+//! A slide on paper: its words at the left, as large as they fit, the map at the right.
+
+use std::sync::Arc;
+
+use super::maker::Maker;
+use super::maps::Shown;
+use crate::export::page::{About, Column, Drawn, Flow, PageSize, Role, Run, Target, Voice};
+use crate::i18n::Arg;
+use crate::portfolio::{Block, Chart, List, Markdown, Slide, SlideNumber};
+use crate::scene::Scene;
+use crate::scene::chart::{Bar, Charts};
+use crate::scene::extents;
+use crate::scene::mark::Frame;
+use crate::style::{Face, Style, paper as size, stage};
+use crate::view::{Insets, Selection, Viewport};
+
+/// The height that a slide's map is made in, in points; on smaller paper it is drawn smaller.
+const HEIGHT: f32 = 720.0;
+/// Running text that is tried where the stage's sizes do not fit: paper is read from nearer, and nothing is scrolled.
+const SMALLER: [f32; 6] = [
+    1.0 / 32.0,
+    1.0 / 34.0,
+    1.0 / 37.0,
+    1.0 / 41.0,
+    1.0 / 47.0,
+    1.0 / 56.0,
+];
+
+/// A slide among the others of its story, and its map.
+pub(super) struct SlidePlate<'a> {
+    pub(super) slide: &'a Slide,
+    /// Its number, from 1 on.
+    pub(super) nth: usize,
+    pub(super) of: usize,
+    pub(super) map: Arc<Scene>,
+}
+
+impl<'a> Maker<'a> {
+    /// A slide with its map, as wide by its height as given.
+    pub(super) fn slide(
+        &self,
+        slides: &'a [Slide],
+        nth: usize,
+        ratio: f32,
+    ) -> Option<SlidePlate<'a>> {
+        let told = slides.get(..=nth)?;
+        let slide = told.last()?;
+        let viewport = Viewport {
+            width: f64::from((HEIGHT * ratio * (1.0 - size::SLIDE_SHARE)).round()),
+            height: HEIGHT.into(),
+        };
+        let style = Style::of(self.setting.look).on_stage(HEIGHT);
+        let breath = viewport.width.min(viewport.height) * 0.07;
+        let insets = Insets {
+            left: breath,
+            top: breath,
+            right: breath,
+            bottom: breath.max(f64::from(36.0 * style.map.scale)),
+        };
+        let (portfolio, ground) = (self.portfolio(), self.setting.ground);
+        let mut view = self.view();
+        view.filter = extents::slide_filter(&slide.filter);
+        let thing = |id: &String| -> Option<Selection> {
+            let target = extents::find(portfolio, ground, id).ok()?;
+            target.selection().cloned()
+        };
+        view.highlight = slide.highlight.iter().filter_map(thing).collect();
+        let camera = extents::slide_camera(portfolio, ground, told, (viewport, insets));
+        view.camera =
+            camera.unwrap_or_else(|| extents::overview(portfolio, ground, viewport, insets));
+        let shown = Shown {
+            style: &style,
+            stands_alone: false,
+        };
+        let map = self.scene(&view, viewport, shown);
+        let of = slides.len();
+        let nth = nth + 1;
+        Some(SlidePlate {
+            slide,
+            nth,
+            of,
+            map,
+        })
+    }
+
+    /// Sets a slide into a frame; its title is a heading of a level. The flow goes on below it.
+    pub(super) fn set_slide(
+        &self,
+        flow: &mut Flow,
+        plate: &SlidePlate<'_>,
+        (frame, level): (Frame, u16),
+    ) {
+        let height = frame.height();
+        let pad = height * stage::PADDING;
+        let panel = frame.width() * size::SLIDE_SHARE;
+        let column = Column {
+            x: frame.x0 + pad,
+            width: panel - 2.0 * pad,
+        };
+        let counter = self.small().size(height * stage::LINE * 0.8);
+        let room = height - 2.0 * pad - counter.line_height() - pad * 0.3;
+        let sizes = stage::TEXT.into_iter().chain(SMALLER);
+        let fits = |text: &f32| self.measured(plate, (column.width, height, *text)) <= room;
+        let smallest = SMALLER[SMALLER.len() - 1];
+        let text = { sizes }.find(fits).unwrap_or(smallest);
+        let map_left = frame.x0 + panel;
+        let scale = height / plate.map.projector.viewport.height as f32;
+        flow.go_to(frame.y0 + pad);
+        flow.open(Role::Section, None);
+        self.panel(flow, plate.slide, (column, height, text), level);
+        let end = (flow.pages(), flow.y());
+        let map = Drawn::Map(Arc::clone(&plate.map), [map_left, frame.y0], scale);
+        flow.open(Role::Figure(plate.map.description.clone()), None);
+        flow.say(vec![map], None);
+        flow.close();
+        flow.close();
+        let args = [("n", Arg::from(plate.nth)), ("of", Arg::from(plate.of))];
+        let words = self.tr.with("stage-slide", &args);
+        let line = counter.shape(&words);
+        let at = [column.x, frame.y1 - pad * 0.8];
+        let color = counter.color;
+        flow.decorate(vec![Drawn::Line {
+            text: words,
+            line,
+            at,
+            color,
+        }]);
+        flow.go_to(if end.0 == flow.pages() {
+            frame.y1.max(end.1)
+        } else {
+            end.1
+        });
+    }
+
+    /// How high a slide's words are in a column of a width, in points.
+    fn measured(&self, plate: &SlidePlate<'_>, (width, height, text): (f32, f32, f32)) -> f32 {
+        let paper = PageSize {
+            width: width * 2.0,
+            height: 1e6,
+        };
+        let mut scratch = Flow::new(
+            About::default(),
+            paper,
+            None,
+            std::collections::BTreeMap::new(),
+        );
+        scratch.page();
+        scratch.go_to(0.0);
+        let column = Column { x: 0.0, width };
+        self.panel(&mut scratch, plate.slide, (column, height, text), 1);
+        scratch.y()
+    }
+
+    fn panel(
+        &self,
+        flow: &mut Flow,
+        slide: &Slide,
+        (column, height, text): (Column, f32, f32),
+        level: u16,
+    ) {
+        let body = self.body().size(height * text).leading(1.28);
+        let gap = body.size * 0.6;
+        if !slide.title.is_empty() {
+            let title = (height * stage::TITLE).min(body.size * 1.6);
+            let voice = self.title().size(title).leading(1.14);
+            let words = self.words(&slide.title).to_owned();
+            flow.heading(level, &words, (voice, column), 0.0);
+            flow.space(gap);
+        }
+        if !slide.figures.is_empty() {
+            let figures: Vec<(String, String)> = slide
+                .figures
+                .iter()
+                .map(|figure| {
+                    let number = match &figure.number {
+                        SlideNumber::Count(number) => self.tr.number(*number),
+                        SlideNumber::Written(text) => text.clone(),
+                    };
+                    (number, self.words(&figure.label).to_owned())
+                })
+                .collect();
+            let number = self
+                .figure()
+                .size((height * stage::FIGURE).min(body.size * 2.2));
+            flow.figures(&figures, column, (number.leading(1.1), body));
+            flow.space(gap * 0.6);
+        }
+        if !slide.text.is_empty() {
+            let markdown = Markdown::read(self.words(&slide.text));
+            self.blocks(flow, &markdown.blocks, (column, body));
+        }
+        if let Some(chart) = slide.chart {
+            self.chart(flow, slide, chart, (column, height, body));
+        }
+    }
+
+    /// Markdown in a column.
+    pub(super) fn blocks(
+        &self,
+        flow: &mut Flow,
+        blocks: &[Block],
+        (column, body): (Column, Voice),
+    ) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(runs) => {
+                    let runs: Vec<Run> = runs
+                        .iter()
+                        .map(|run| self.markdown_run(run, body))
+                        .collect();
+                    flow.paragraph(&runs, column, None);
+                }
+                Block::List(list) => self.list(flow, list, (column, body)),
+            }
+            flow.space(body.size * 0.45);
+        }
+    }
+
+    fn markdown_run(&self, run: &crate::portfolio::Run, body: Voice) -> Run {
+        let face = match (run.strong, run.emphasis) {
+            (true, _) => Face::Bold,
+            (false, true) => Face::Italic,
+            (false, false) => Face::Regular,
+        };
+        let words = Run::new(run.text.as_str(), body.face(face));
+        match &run.link {
+            None => words,
+            Some(address) => {
+                let voice = words.voice.color(self.style.panel.accent);
+                Run { voice, ..words }.link(Target::Web(address.clone()))
+            }
+        }
+    }
+
+    fn list(&self, flow: &mut Flow, list: &List, (column, body): (Column, Voice)) {
+        let is_numbered = list.first.is_some();
+        flow.open(
+            if is_numbered {
+                Role::Numbers
+            } else {
+                Role::Bullets
+            },
+            None,
+        );
+        for (nth, item) in list.items.iter().enumerate() {
+            let number = list
+                .first
+                .map(|first| self.tr.number(first.saturating_add(nth as u64) as f64));
+            flow.space(body.size * 0.2);
+            let voice = (body, self.style.panel.accent);
+            flow.item(number, voice, column, |flow, column| {
+                for block in item {
+                    match block {
+                        Block::Paragraph(runs) => {
+                            let runs: Vec<Run> = runs
+                                .iter()
+                                .map(|run| self.markdown_run(run, body))
+                                .collect();
+                            flow.paragraph(&runs, column, None);
+                        }
+                        // A deep list keeps room for its words.
+                        Block::List(inner) if column.width > body.size * 8.0 => {
+                            self.list(flow, inner, (column, body));
+                        }
+                        Block::List(inner) => {
+                            for words in &inner.items {
+                                self.blocks(flow, words, (column, body));
+                            }
+                        }
+                    }
+                }
+            });
+        }
+        flow.close();
+    }
+
+    fn chart(
+        &self,
+        flow: &mut Flow,
+        slide: &Slide,
+        chart: Chart,
+        (column, height, body): (Column, f32, Voice),
+    ) {
+        let charts = Charts {
+            portfolio: self.portfolio(),
+            tr: &self.tr,
+            lang: self.setting.lang,
+            countries: &self.names,
+            style: &self.style,
+        };
+        let bars = charts.bars(slide);
+        if bars.is_empty() {
+            return;
+        }
+        let voice = body
+            .size((height * stage::CHART).min(body.size))
+            .leading(1.25);
+        let head = charts.title(chart);
+        flow.space(body.size * 0.6);
+        let strong = voice.face(Face::SemiBold);
+        flow.paragraph(&[Run::new(head, strong)], column, None);
+        flow.space(voice.size * 0.2);
+        let most = bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
+        flow.open(Role::List, None);
+        for bar in &bars {
+            self.bar(flow, bar, most, (column, voice));
+        }
+        flow.close();
+    }
+
+    /// A bar behind its name, the number at its end.
+    fn bar(&self, flow: &mut Flow, bar: &Bar, most: usize, (column, voice): (Column, Voice)) {
+        let inset = voice.size * 0.4;
+        let number = self.tr.number(bar.count as f64);
+        let strong = voice.face(Face::SemiBold);
+        let number_width = strong.shape(&number).width;
+        let room = (column.width - number_width - 2.0 * inset).max(1.0);
+        let words = Column {
+            x: column.x + inset,
+            width: (room - inset).max(1.0),
+        };
+        let run = Run::new(bar.label.as_str(), voice);
+        let lines = crate::export::page::set(std::slice::from_ref(&run), words.width).len();
+        let high = voice.line_height() * lines as f32;
+        flow.need(high);
+        let top = flow.y();
+        let share = bar.count as f32 / most as f32;
+        let filled = Frame {
+            x0: column.x,
+            y0: top,
+            x1: column.x + (room * share).max(2.0),
+            y1: top + high,
+        };
+        flow.area(filled, bar.color);
+        flow.open(Role::Item, None);
+        flow.open(Role::Body, None);
+        flow.text(&[run], words);
+        let at = Column {
+            x: column.x + column.width - number_width,
+            width: number_width + 1.0,
+        };
+        flow.go_to(top + (high - strong.line_height()) / 2.0);
+        flow.text(&[Run::new(number, strong)], at);
+        flow.close();
+        flow.close();
+        flow.go_to(top + high);
+        flow.space(voice.size * 0.16);
+    }
+}

@@ -1,0 +1,141 @@
+//! A story on pages: its slides as on stage, or with what the speaker says.
+
+use std::collections::BTreeMap;
+
+use super::BookletError;
+use super::maker::{Maker, Setting};
+use super::slide::SlidePlate;
+use crate::export::page::{Book, Flow, PageSize, Run, Spot};
+use crate::portfolio::{Markdown, Story};
+use crate::scene::mark::Frame;
+use crate::style::paper as size;
+
+/// A story as slides, each a page. Without an id it is the first that has slides.
+///
+/// # Errors
+/// Where there is no such story, or it is given up.
+pub fn slides(setting: Setting<'_>, id: Option<&str>) -> Result<Book, BookletError> {
+    let maker = Maker::new(setting);
+    let story = maker.story(id)?;
+    let PageSize { width, height } = setting.size;
+    let plates = maker.slides_of(story, width / height)?;
+    let mut flow = maker.story_flow(story, BTreeMap::new());
+    let frame = Frame {
+        x0: 0.0,
+        y0: 0.0,
+        x1: width,
+        y1: height,
+    };
+    for plate in &plates {
+        flow.page();
+        flow.bookmark(1, &maker.slide_name(plate));
+        // A slide is full to its edges.
+        flow.set_bottom(height - height * crate::style::stage::PADDING);
+        maker.set_slide(&mut flow, plate, (frame, 1));
+    }
+    Ok(maker.finish(flow))
+}
+
+/// A story as pages with a slide above and its notes below.
+///
+/// # Errors
+/// As [`slides`].
+pub fn notes(setting: Setting<'_>, id: Option<&str>) -> Result<Book, BookletError> {
+    let maker = Maker::new(setting);
+    let story = maker.story(id)?;
+    let plates = maker.slides_of(story, WIDE)?;
+    let mut flow = maker.story_flow(story, BTreeMap::new());
+    let title = maker.words(&story.title).to_owned();
+    for plate in &plates {
+        flow.head(maker.head(&title, ""));
+        flow.page();
+        flow.bookmark(1, &maker.slide_name(plate));
+        let column = flow.column();
+        let frame = framed(&flow);
+        maker.set_slide(&mut flow, plate, (frame, 1));
+        maker.edge(&mut flow, frame);
+        flow.space(24.0);
+        let words = maker.words(&plate.slide.notes);
+        if words.is_empty() {
+            let none = maker.tr.text("presenter-no-notes").into_owned();
+            flow.paragraph(&[Run::new(none, maker.small())], column, None);
+        } else {
+            let notes = maker.tr.text("presenter-notes").into_owned();
+            flow.heading(2, &notes, (maker.section(), column), 40.0);
+            flow.space(4.0);
+            let markdown = Markdown::read(words);
+            maker.blocks(&mut flow, &markdown.blocks, (column, maker.lead()));
+        }
+    }
+    Ok(maker.finish(flow))
+}
+
+/// Width of a slide on paper, by its height.
+pub(super) const WIDE: f32 = 16.0 / 9.0;
+
+/// A slide's frame where the flow is: as wide as the text.
+pub(super) fn framed(flow: &Flow) -> Frame {
+    let column = flow.column();
+    Frame {
+        x0: column.x,
+        y0: flow.y(),
+        x1: column.x + column.width,
+        y1: flow.y() + column.width / WIDE,
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// The story of an id; without one, the first that has slides.
+    pub(super) fn story(&self, id: Option<&str>) -> Result<&'a Story, BookletError> {
+        let stories = &self.portfolio().stories;
+        let story = match id {
+            Some(id) => self.portfolio().story(id),
+            None => stories.iter().find(|story| !story.slides.is_empty()),
+        };
+        story.ok_or_else(|| BookletError::NoStory {
+            id: id.unwrap_or_default().to_owned(),
+            known: stories.iter().map(|story| story.id.clone()).collect(),
+        })
+    }
+
+    fn slides_of(&self, story: &'a Story, ratio: f32) -> Result<Vec<SlidePlate<'a>>, BookletError> {
+        let of = story.slides.len();
+        let mut plates = Vec::with_capacity(of);
+        for nth in 0..of {
+            self.go_on(nth, of)?;
+            plates.extend(self.slide(&story.slides, nth, ratio));
+        }
+        Ok(plates)
+    }
+
+    pub(super) fn story_flow(&self, story: &Story, known: BTreeMap<String, Spot>) -> Flow {
+        let title = self.words(&story.title).to_owned();
+        let subject = self.words(&self.portfolio().title).to_owned();
+        let about = self.about(title, subject);
+        Flow::new(about, self.setting.size, self.paper(), known)
+    }
+
+    /// What a slide is called in the contents beside the pages.
+    pub(super) fn slide_name(&self, plate: &SlidePlate<'_>) -> String {
+        let title = if plate.slide.title.is_empty() {
+            plate.slide.id.as_str()
+        } else {
+            self.words(&plate.slide.title)
+        };
+        let number = self.tr.number(plate.nth as f64);
+        format!("{number}. {title}")
+    }
+
+    /// A hairline round a slide.
+    pub(super) fn edge(&self, flow: &mut Flow, frame: Frame) {
+        use crate::export::page::Drawn;
+        use crate::scene::mark::{Shape, Stroke};
+        let stroke = Stroke {
+            width: size::HAIRLINE,
+            color: self.line(),
+            dash: None,
+        };
+        let edge = Shape::round_rect(frame, 0.0, None, Some(stroke));
+        flow.decorate(vec![Drawn::Shapes(vec![edge], [0.0, 0.0])]);
+    }
+}

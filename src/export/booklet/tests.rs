@@ -1,0 +1,246 @@
+use std::collections::BTreeSet;
+
+use super::maker::Setting;
+use super::*;
+use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
+use crate::export::pdf;
+use crate::portfolio::{Portfolio, load_embedded};
+use crate::scene::ground::Ground;
+use crate::view::stage::Told;
+use crate::view::{Filter, Look, Selection};
+
+const A4: PageSize = PageSize {
+    width: 793.7,
+    height: 1122.5,
+};
+
+/// Makes a booklet of the embedded portfolio.
+fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (T, Portfolio) {
+    let loaded = load_embedded().expect("it is sound");
+    let portfolio = (*loaded.portfolio).clone();
+    let ground = Ground::of(&portfolio);
+    let filter = Filter::default();
+    let booklet = make(Setting {
+        portfolio: &portfolio,
+        ground: &ground,
+        lang,
+        look: Look::Light,
+        filter: &filter,
+        size,
+        date: None,
+        progress: &|_, _| true,
+    });
+    (booklet, portfolio)
+}
+
+fn elements<'b>(nodes: &'b [Node], found: &mut Vec<&'b Element>) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            found.push(element);
+            elements(&element.parts, found);
+        }
+    }
+}
+
+fn leaves(nodes: &[Node], found: &mut Vec<usize>) {
+    for node in nodes {
+        match node {
+            Node::Leaf(leaf) => found.push(*leaf),
+            Node::Element(element) => leaves(&element.parts, found),
+        }
+    }
+}
+
+/// All that is to be true of every booklet.
+fn check(book: &Book) {
+    // What is drawn is either read once, or nothing.
+    let mut read = Vec::new();
+    leaves(&book.content, &mut read);
+    let drawn = book.pages.iter().flat_map(|page| &page.pieces);
+    let drawn = drawn.filter_map(|piece| match piece.part {
+        Part::Leaf(leaf) => Some(leaf),
+        _ => None,
+    });
+    let drawn: Vec<usize> = drawn.collect();
+    assert_eq!(
+        read.iter().collect::<BTreeSet<_>>(),
+        drawn.iter().collect::<BTreeSet<_>>()
+    );
+    assert_eq!((read.len(), drawn.len()), (book.leaves, book.leaves));
+    // Headings begin with the first level and skip none.
+    let mut found = Vec::new();
+    elements(&book.content, &mut found);
+    let mut before = 0;
+    for element in &found {
+        if let Role::Heading(level, words) = &element.role {
+            assert!(*level <= before + 1, "{words}: {level} after {before}");
+            before = *level;
+        }
+        if let Role::Figure(words) = &element.role {
+            assert!(!words.is_empty(), "a picture without words");
+        }
+    }
+    // Nothing leaves the paper.
+    for (nth, page) in book.pages.iter().enumerate() {
+        let [width, height] = page.size;
+        for drawn in page.pieces.iter().flat_map(|piece| &piece.drawn) {
+            if let Drawn::Line { text, line, at, .. } = drawn {
+                let is_within =
+                    at[0] >= 0.0 && at[0] + line.width <= width && at[1] >= 0.0 && at[1] <= height;
+                assert!(is_within, "page {}: {text:?} at {at:?}", nth + 1);
+            }
+        }
+    }
+    // Links within lead to pages that are there.
+    for link in book.pages.iter().flat_map(|page| &page.pieces) {
+        if let Some(crate::export::page::Target::Spot(spot)) =
+            link.link.as_ref().map(|link| &link.target)
+        {
+            assert!(book.spots.contains_key(spot), "{spot}");
+        }
+    }
+}
+
+/// The words of a page, apart from its maps.
+fn words(book: &Book, page: usize) -> String {
+    let drawn = book.pages[page]
+        .pieces
+        .iter()
+        .flat_map(|piece| &piece.drawn);
+    let lines = drawn.filter_map(|drawn| match drawn {
+        Drawn::Line { text, .. } => Some(text.trim()),
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_handout_has_a_page_for_each_entry_and_its_contents_name_the_right_ones() {
+    let (book, portfolio) = made("en", A4, |setting| handout(setting).expect("made"));
+    check(&book);
+    let contents = words(&book, 1);
+    for program in &portfolio.programs {
+        let spot = book.spots[&format!("program:{}", program.id)];
+        let title = program.title.show("en", &portfolio.languages);
+        let on_page = words(&book, spot.page);
+        assert!(on_page.contains(title), "{title} is not on its page");
+        let line = format!("{title} {}", spot.page + 1);
+        assert!(contents.contains(&line), "{line:?} is not in {contents}");
+        assert!(book.bookmarks.iter().any(|mark| mark.text == title));
+    }
+    // What is not published is said so, never left out.
+    let spot = book.spots["program:mexico-diagnostic-tools"];
+    assert!(words(&book, spot.page).contains("Years Not published"));
+    assert!(words(&book, 0).contains("No date of the data is published."));
+    let last = words(&book, book.pages.len() - 1);
+    assert!(last.contains("Boundaries and names do not imply endorsement"));
+    // All of it can be written and passes PDF/UA's checks, twice the same.
+    let bytes = pdf::write(&book).expect("written");
+    assert_eq!(bytes, pdf::write(&book).expect("written"));
+}
+
+#[test]
+fn the_longest_language_fits_on_narrow_and_wide_pages() {
+    let landscape = PageSize {
+        width: A4.height,
+        height: A4.width,
+    };
+    for (lang, size) in [("fr", A4), ("es", landscape)] {
+        let (book, _) = made(lang, size, |setting| handout(setting).expect("made"));
+        check(&book);
+        assert_eq!(book.about.lang, lang);
+    }
+}
+
+#[test]
+fn a_profile_tells_of_all_entries_of_its_country_and_of_no_other() {
+    let (book, portfolio) = made("en", A4, |setting| profile(setting, "HND").expect("made"));
+    check(&book);
+    let all: Vec<String> = (0..book.pages.len())
+        .map(|page| words(&book, page))
+        .collect();
+    let all = all.join(" ");
+    for program in &portfolio.programs {
+        let title = program.title.show("en", &portfolio.languages);
+        let is_there = portfolio.countries_of(program).contains("HN");
+        assert_eq!(all.contains(title), is_there, "{title}");
+    }
+    assert!(all.contains("Choloma") && all.contains("Where We Work"));
+    pdf::write(&book).expect("written");
+    let (none, _) = made("en", A4, |setting| profile(setting, "amuprev").err());
+    assert!(matches!(none, Some(BookletError::NoCountry { .. })));
+}
+
+#[test]
+fn a_country_without_entries_has_a_profile_that_says_so() {
+    let (book, _) = made("en", A4, |setting| profile(setting, "CL").expect("made"));
+    check(&book);
+    assert!(words(&book, 0).contains("The source names no program in Chile"));
+}
+
+#[test]
+fn slides_have_a_page_each_and_notes_what_the_speaker_says() {
+    let (book, portfolio) = made("fr", PageSize::WIDE, |setting| {
+        slides(setting, None).expect("made")
+    });
+    check(&book);
+    let story = &portfolio.stories[0];
+    assert_eq!(book.pages.len(), story.slides.len());
+    let (book, _) = made("en", A4, |setting| {
+        notes(setting, Some(&story.id)).expect("made")
+    });
+    check(&book);
+    for (page, slide) in story.slides.iter().enumerate() {
+        let notes = slide.notes.show("en", &portfolio.languages);
+        let first: String = notes
+            .split_whitespace()
+            .take(4)
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(words(&book, page).contains(&first), "{first}");
+    }
+    let (none, _) = made("en", A4, |setting| slides(setting, Some("no-such")).err());
+    assert!(matches!(none, Some(BookletError::NoStory { .. })));
+}
+
+#[test]
+fn the_handout_of_a_talk_has_what_was_shown_and_opened_each_once() {
+    let program = || Selection::Program("amuprev".to_owned());
+    let (book, portfolio) = made("en", A4, |setting| {
+        let story = &setting.portfolio.stories[0];
+        let told = Told {
+            story: story.id.clone(),
+            slides: vec![story.slides[1].id.clone(), story.slides[3].id.clone()],
+            opened: vec![program(), Selection::Country("HN".to_owned()), program()],
+        };
+        talk(setting, &told).expect("made")
+    });
+    check(&book);
+    let story = &portfolio.stories[0];
+    let title = |nth: usize| story.slides[nth].title.show("en", &portfolio.languages);
+    let shown = words(&book, 1);
+    assert!(shown.contains(title(1)) && shown.contains(title(3)));
+    assert!(!shown.contains(title(2)));
+    let opened = |spot: &str| book.spots[spot].page;
+    assert!(opened("program:amuprev") < opened("country:HN"));
+    let amuprev = book
+        .bookmarks
+        .iter()
+        .filter(|mark| mark.text.contains("AMUPREV"));
+    assert_eq!(amuprev.count(), 1);
+    pdf::write(&book).expect("written");
+}
+
+#[test]
+fn a_booklet_can_be_given_up() {
+    let (given_up, _) = made("en", A4, |setting| {
+        let progress = |done: usize, _| done < 2;
+        let progress = &progress;
+        handout(Setting {
+            progress,
+            ..setting
+        })
+        .err()
+    });
+    assert!(matches!(given_up, Some(BookletError::GivenUp)));
+}
