@@ -7,11 +7,17 @@ use super::work::Outcome;
 use crate::map::{MapState, Rehearsed};
 
 const AHEAD: &str = "ahead";
-const AUDIENCE_AHEAD: &str = "audience-ahead";
+const AUDIENCE_AHEAD: &str = "hall";
 
 impl App {
+    /// Has worked out what the maps need for their pictures.
+    pub(super) fn make_pictures(&mut self) {
+        self.gather_crowds();
+        self.prepare_ahead();
+    }
+
     /// Has prepared what the maps have ordered.
-    pub(super) fn prepare_ahead(&mut self) {
+    fn prepare_ahead(&mut self) {
         let order = self.map.take_order();
         let audience = self.presenting.audience_map();
         let audience_order = audience.and_then(MapState::take_order);

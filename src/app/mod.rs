@@ -370,8 +370,7 @@ impl App {
         self.keep_making(&ctx);
         self.keep_windows(&ctx);
         self.play_years(&ctx);
-        self.gather_crowds();
-        self.prepare_ahead();
+        self.make_pictures();
         self.open_layers(&ctx);
         self.look_at_stores(&ctx);
         self.sort_rows();

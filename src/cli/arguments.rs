@@ -117,7 +117,7 @@ pub fn parse_from(
         Some(Task::Export(args)) if args.format().is_some() => Invocation::Export(args),
         Some(Task::Export(args)) => {
             let message = format!(
-                "the ending of \"{}\" is no format that there is yet; end it with .png, .svg, .html or .pptx, or add --format png",
+                "the ending of \"{}\" is no format that there is yet; end it with .png, .svg, .pdf, .html, .pptx, .geojson, .csv, .xlsx, .gpkg, .kml, .kmz or .xml, or add --format png",
                 args.to.display()
             );
             let mut whole = Arguments::command();
@@ -271,13 +271,16 @@ mod tests {
 
     #[test]
     fn an_export_that_is_written_wrongly_shows_the_usage_of_export() {
-        for line in ["export --to m.pdf", "export --to m.png --layout notes"] {
+        for (line, hint) in [
+            ("export --to m.odt", "no format that there is yet"),
+            ("export --to m.png --layout poster", "handout"),
+        ] {
             let error = parsed(line).unwrap_err().to_string();
-            assert!(error.contains("yet"), "{line}: {error}");
+            assert!(error.contains(hint), "{line}: {error}");
         }
-        let error = parsed("export --to m.pdf").unwrap_err().to_string();
+        let error = parsed("export --to m.odt").unwrap_err().to_string();
         assert!(error.contains("footprint-atlas export"), "{error}");
-        assert!(parsed("export --to m.png --layout map").is_ok());
+        assert!(parsed("export --to m.pdf --layout notes").is_ok());
     }
 
     #[test]

@@ -210,9 +210,8 @@ impl OnlineTiles {
     /// than its provider allows could be open for a while.
     fn rest(&mut self) {
         self.engine.look(Sight::default());
-        for (tile, _) in self.textures.drain() {
-            self.engine.forget(tile);
-        }
+        let gone = self.textures.drain();
+        gone.for_each(|(tile, _)| self.engine.forget(tile));
         self.texture_bytes = 0;
     }
 
