@@ -217,11 +217,13 @@ impl MapState {
             return Err(Waits);
         }
         self.ahead.waits_since = None;
+        // What was prepared for elsewhere is of no use here.
+        self.ahead.ready.clear();
         Ok(None)
     }
 
     /// Whether what is shown is not what the map would show here while it moves.
-    fn is_out_of_date(&self, subject: &Subject<'_>, key: &SceneKey) -> bool {
+    pub(super) fn is_out_of_date(&self, subject: &Subject<'_>, key: &SceneKey) -> bool {
         let shown = self.prepared.as_ref().map(|prepared| &prepared.key);
         shown.is_none_or(|shown| !shown.differs_in_camera_only(key) || shown.is_left_by(subject))
     }

@@ -171,10 +171,8 @@ impl MapState {
             self.ground.is_ready(subject.view.camera.zoom),
             (self.copies, ctx.pixels_per_point()),
         );
-        let serves = self.prepared.as_ref().is_some_and(|prepared| {
-            let moves = is_moving && prepared.key.differs_in_camera_only(&key);
-            prepared.key == key || (moves && !prepared.key.is_left_by(subject))
-        });
+        let shown = self.prepared.as_ref().map(|prepared| &prepared.key);
+        let serves = shown == Some(&key) || (is_moving && !self.is_out_of_date(subject, &key));
         if serves && !self.flies_on(key.camera) {
             return;
         }

@@ -203,17 +203,21 @@ impl<'a> Maker<'a> {
     ) {
         for block in blocks {
             match block {
-                Block::Paragraph(runs) => {
-                    let runs: Vec<Run> = runs
-                        .iter()
-                        .map(|run| self.markdown_run(run, body))
-                        .collect();
-                    flow.paragraph(&runs, column, None);
-                }
+                Block::Paragraph(runs) => self.paragraph(flow, runs, (column, body)),
                 Block::List(list) => self.list(flow, list, (column, body)),
             }
             flow.space(body.size * 0.45);
         }
+    }
+
+    fn paragraph(
+        &self,
+        flow: &mut Flow,
+        runs: &[crate::portfolio::Run],
+        (column, body): (Column, Voice),
+    ) {
+        let runs = runs.iter().map(|run| self.markdown_run(run, body));
+        flow.paragraph(&runs.collect::<Vec<Run>>(), column, None);
     }
 
     fn markdown_run(&self, run: &crate::portfolio::Run, body: Voice) -> Run {
@@ -251,13 +255,7 @@ impl<'a> Maker<'a> {
             flow.item(number, voice, column, |flow, column| {
                 for block in item {
                     match block {
-                        Block::Paragraph(runs) => {
-                            let runs: Vec<Run> = runs
-                                .iter()
-                                .map(|run| self.markdown_run(run, body))
-                                .collect();
-                            flow.paragraph(&runs, column, None);
-                        }
+                        Block::Paragraph(runs) => self.paragraph(flow, runs, (column, body)),
                         // A deep list keeps room for its words.
                         Block::List(inner) if column.width > body.size * 8.0 => {
                             self.list(flow, inner, (column, body));
