@@ -338,6 +338,73 @@ fn a_format_against_the_ending_is_written_and_told() {
     );
 }
 
+/// Names of what lies in a folder.
+fn left_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("readable").flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_ends_an_export_and_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::time::{Duration, Instant};
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = tempfile::tempdir().expect("a folder");
+    let mut export = Command::new(env!("CARGO_BIN_EXE_footprint-atlas"))
+        .args(["export", "--size", "16384x16384", "--to"])
+        .arg(folder.path().join("poster.png"))
+        .env("FOOTPRINT_ATLAS_HOME", home.path())
+        .spawn()
+        .expect("the program runs");
+    let begun = Instant::now();
+    while left_in(folder.path()).is_empty() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "nothing is written"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let interrupt = Command::new("kill")
+        .args(["-INT", &export.id().to_string()])
+        .status();
+    assert!(interrupt.expect("kill is there").success());
+    let ended = export.wait().expect("it ends");
+    assert_eq!(ended.signal(), Some(2), "{ended}");
+    assert_eq!(left_in(folder.path()), [""; 0]);
+}
+
+#[test]
+fn a_picture_has_the_size_of_a_sheet_and_says_what_it_keeps() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().join("map.jpg").display().to_string();
+    let output = run(&[
+        "export",
+        "--to",
+        &to,
+        "--size",
+        "a4-portrait@48",
+        "--without",
+        "attribution,sea",
+        "--with",
+        "north-arrow,inset",
+        "--lang",
+        "en",
+    ]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("GeoNames") && told.contains("JPEG"), "{told}");
+    let picture = image::open(&to).expect("a JPEG");
+    assert_eq!((picture.width(), picture.height()), (397, 561));
+    let output = run(&["export", "--to", &to, "--size", "a0@1200"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("@350"),
+        "it says how fine it can be"
+    );
+}
+
 #[test]
 fn records_are_exported_and_what_iati_lacks_is_told_once() {
     let folder = tempfile::tempdir().expect("a folder for the test");

@@ -39,7 +39,7 @@ const PLAN: &[(&str, &str)] = &[
     ),
     (
         "ui",
-        "geo atlas portfolio find edit view stage i18n style scene tiles raster map licenses",
+        "geo atlas portfolio find edit view stage i18n style scene tiles raster map licenses export",
     ),
     (
         "app",

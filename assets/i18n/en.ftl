@@ -140,6 +140,8 @@ map-legend-many = Ring: one dash per place
 map-legend-crowd = Sites near one another: how many, and of which themes
 map-legend-heat = Few to many sites
 map-credits = Built-in map · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-places = © GeoNames, CC BY 4.0
+map-north = N
 # $credits: of the tiles, such as “© OpenStreetMap contributors”
 # $own: the credits of the built-in map
 map-credits-online = { $credits } · { $own }
@@ -396,7 +398,7 @@ action-copy-card = Copy what the card says
 action-copy-picture = Copy the picture
 action-open = Open…
 action-reload = Reload
-action-export = Export picture…
+action-export = Export…
 action-about-data = About this data
 action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordinates
@@ -412,6 +414,7 @@ action-present-first = Present from the beginning
 action-present-here = Present from here
 action-making = Make a story
 action-rehearse = Rehearse with timing
+action-talk-handout = Handout of the last talk…
 action-undo = Undo
 action-redo = Redo
 action-save = Save the story
@@ -803,7 +806,6 @@ export-tiles-none = “{ $source }” has nothing in this picture
 export-tiles-closer = The picture has nothing of “{ $source }”, which begins with zoom level { $zoom }: frame a smaller area, or make the picture larger
 export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
 export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
-export-encoding = The picture could not be written as PNG: “{ $system }”
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = A workbook cannot hold so much: the sheet “{ $sheet }” would have { $rows } rows and { $columns } columns, and there is room for 1,048,576 rows and 16,384 columns. Filter the entries, or write GeoJSON, CSV or GeoPackage
 export-unwritten = The file could not be made: “{ $system }”
@@ -831,12 +833,14 @@ export-iati-countries = Left out, as no country is published (recipient-country,
 export-iati-country-shares = Without percentages, as the shares of the countries are not published (recipient-country)
 export-iati-sectors = Left out, as no sector is published (sector)
 export-iati-sector-shares = Without percentages, as the shares of the sectors are not published (sector)
+export-encoding = The picture could not be written as { $format }: “{ $system }”
 # $why: one of the sentences below
 save-failed = { $file } could not be written: { $why }
 save-no-folder = there is no such folder. Make it first, or choose another
 save-denied = you may not write there. Choose another folder
 save-full = the disk is full. Make room on it, or choose another
 save-folder = this is a folder. Add a file name
+save-busy = another program has it open. Close it there, or choose another name
 # $system: what the system says
 save-refused = the system says “{ $system }”. Nothing was changed
 
@@ -866,6 +870,9 @@ notice-loading = Loading { $file }…
 notice-exporting = Drawing the picture…
 notice-cancel = Cancel
 notice-copy-path = Copy path
+notice-open = Open
+notice-open-folder = Show folder
+notice-not-opened = The system opened nothing for it
 # $command: what installs one
 notice-no-open-dialog = This system has no file dialog. Drop a file or folder onto the window instead, or give it when you start the program. On Debian and Ubuntu, this brings the dialog: { $command }
 notice-no-export-dialog = This system has no file dialog, so the picture is saved without asking where. On Debian and Ubuntu, this brings the dialog: { $command }
@@ -874,6 +881,134 @@ dialog-portfolios = Portfolios (.zip, .geojson)
 dialog-export = Export the picture
 # Degrees, north and east positive
 map-coordinates = Latitude { $lat }°, longitude { $lon }°
+
+## What is taken away
+
+export-title = Export
+export-group-picture = Picture of the map
+export-group-pages = Pages to print (PDF)
+export-group-share = Slides and web
+export-group-data = Data
+export-offer-pdf-told = For print shops and reports: the map on one sheet, sharp at any size, its names can be searched.
+export-offer-handout = Handout
+export-offer-handout-told = To leave behind: cover, overview map, a page for each entry with its own map, sources.
+export-offer-profile = Country profile
+export-offer-profile-told = All that is known of one country, on as few pages as it takes.
+export-offer-talk = Handout of the talk
+export-offer-talk-told = What was shown in the last talk, and what was opened in the questions. There has to be a talk first.
+export-offer-notes = Slides with notes
+export-offer-notes-told = For the speaker: each slide with its notes below.
+export-offer-slides = Slides
+export-offer-slides-told = To read on any device: a page for each slide of the story, as on stage.
+export-offer-pptx = PowerPoint
+export-offer-pptx-told = To go on editing: titles, texts and notes are PowerPoint’s own, the map is a picture.
+export-offer-html = Web page
+export-offer-html-told = To mail: one file with map, search, details and story that opens in any browser and needs no network.
+export-offer-geojson-told = For map programs and for this one: opens again without any loss.
+export-offer-gpkg-told = For QGIS and other map programs: tables of sites and entries in one file.
+export-offer-xlsx-told = For Excel and other spreadsheets.
+export-offer-csv-told = For any program that reads tables; no cell can be run as a formula.
+export-offer-kml-told = For Google Earth, in one language.
+export-offer-kmz-told = For Google Earth, in one language, packed.
+export-offer-iati-told = Activities of the IATI Standard 2.03. What the portfolio does not publish is left out and listed here.
+export-story = Story
+export-country = Country
+export-entries = Entries
+export-entries-shown = What the filter shows
+export-entries-all = All
+export-look-paper = For paper
+export-look-reader = As the reader’s system
+export-page-before = Page before
+export-page-next = Next page
+export-facts-exactly = The file will have { $mb } MB.
+export-counts = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} and { $sites ->
+    [one] 1 site
+   *[other] { $sites } sites
+}.
+export-offer-png-told = For slides, reports and the web: sharp letters, flat colors, transparent if you like.
+export-offer-jpeg-told = For print shops and old programs that ask for it. Never transparent.
+export-offer-webp-told = For the web: as sharp as PNG in a smaller file. Up to 16,383 pixels on a side.
+export-offer-svg-told = For designers: text stays text, and Inkscape and Illustrator show its layers by name.
+export-size-title = Size
+export-size-window = As in the window
+export-size-screen = Screen
+export-size-4k = Screen, 4K
+export-size-own = Own size
+export-landscape = Landscape
+export-portrait = Portrait
+# $n: dots for each inch
+export-dpi = { $n } dpi
+export-width = Width
+export-height = Height
+export-own-dpi = Dots per inch
+export-extract = What it shows
+export-extract-view = This view
+export-extract-overview = Overview
+export-extract-selection = Selection
+export-parts = On the picture
+export-part-title = Title
+export-part-legend = Legend
+export-part-scale-bar = Scale bar
+export-part-north-arrow = North arrow
+export-part-inset = Globe that shows where we are
+export-part-attribution = Sources of the map
+export-part-sea = Sea (without it: transparent)
+export-attribution-told = Credits that a license demands stay on the picture.
+export-look = Look
+export-language = Language
+export-as-on-screen = As on screen
+export-preview = Preview
+# $width, $height: pixels; $w, $h: centimeters
+export-facts-pixels = { $width } × { $height } pixels; printed at { $dpi } dpi: { $w } × { $h } cm.
+export-facts-drawing = { $w } × { $h } cm, sharp at any size.
+# $mb: megabytes
+export-facts-file = The file will have about { $mb } MB.
+export-save = Save…
+export-copy = Copy picture
+# $n: percent
+export-progress = Drawing: { $n }%
+export-canceled = It was canceled; nothing was written
+# $credits: whom to name
+export-credits-stay = These credits stay on the picture, as the license demands: { $credits }
+export-sea-stays = { $format } knows no transparency: the sea is on the picture
+
+## Layers of drawings
+
+layer-sea = Sea
+layer-tiles = Map tiles
+layer-graticule = Longitudes and latitudes
+layer-coast-glow = Glow of coasts
+layer-countries = Countries
+layer-rivers = Rivers
+layer-lakes = Lakes
+layer-state-borders = State borders
+layer-borders = Borders
+layer-coast = Coasts
+layer-disputed = Disputed borders
+layer-heat = Density of sites
+layer-features = Areas and lines
+layer-outline = Outline of the selection
+layer-region = Outline of the region
+layer-measure = Measured area
+layer-leaders = Leaders
+layer-water-names = Names of waters
+layer-state-names = Names of states
+layer-country-names = Names of countries
+layer-cities = Cities
+layer-region-words = Words on the region
+layer-country-known = Country known, place not published
+layer-site-names = Names of sites
+layer-sites = Sites
+layer-measures = Measures
+layer-title = Title
+layer-legend = Legend
+layer-scale-bar = Scale bar
+layer-north-arrow = North arrow
+layer-inset = Globe
+layer-attribution = Sources
 
 ## When there is no window
 
@@ -1361,7 +1496,6 @@ booklet-locator = Map: where this is: { $what }
 
 export-profile = A profile is of one country: give it with --fit, such as --fit HN
 export-no-country = “{ $id }” is no country. Give one with --fit, such as --fit HN
-export-given-up = Given up; no file was written
 export-pdf-failed = The PDF could not be written: “{ $system }”
 # $n: how many letters; $letters: some of them
 export-letters-system =

@@ -139,6 +139,8 @@ map-legend-many = Anillo: un trazo por lugar
 map-legend-crowd = Sitios cercanos entre sí: cuántos y de qué temas
 map-legend-heat = De pocos a muchos sitios
 map-credits = Mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-places = © GeoNames, CC BY 4.0
+map-north = N
 # $credits: of the tiles, such as “© OpenStreetMap contributors”
 # $own: the credits of the built-in map
 map-credits-online = { $credits } · { $own }
@@ -378,7 +380,7 @@ action-copy-card = Copiar lo que dice la ficha
 action-copy-picture = Copiar la imagen
 action-open = Abrir…
 action-reload = Recargar
-action-export = Exportar imagen…
+action-export = Exportar…
 action-about-data = Acerca de estos datos
 action-online-basemap = OpenStreetMap, en línea
 action-coordinates = Coordenadas
@@ -394,6 +396,7 @@ action-present-first = Presentar desde el principio
 action-present-here = Presentar desde aquí
 action-making = Crear una historia
 action-rehearse = Ensayar con tiempos
+action-talk-handout = Folleto de la última presentación…
 action-undo = Deshacer
 action-redo = Rehacer
 action-save = Guardar la historia
@@ -743,7 +746,6 @@ export-tiles-none = «{ $source }» no tiene nada en esta imagen
 export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza con el nivel de zoom { $zoom }: encuadre un área más pequeña o haga la imagen más grande
 export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
-export-encoding = La imagen no se pudo escribir como PNG: «{ $system }»
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Un libro de cálculo no admite tanto: la hoja «{ $sheet }» tendría { $rows } filas y { $columns } columnas, y caben 1 048 576 filas y 16 384 columnas. Filtra las entradas o escribe GeoJSON, CSV o GeoPackage
 export-unwritten = No se pudo crear el archivo: «{ $system }»
@@ -771,11 +773,13 @@ export-iati-countries = Omitido, pues no se ha publicado ningún país (recipien
 export-iati-country-shares = Sin porcentajes, pues no se ha publicado la parte de cada país (recipient-country)
 export-iati-sectors = Omitido, pues no se ha publicado ningún sector (sector)
 export-iati-sector-shares = Sin porcentajes, pues no se ha publicado la parte de cada sector (sector)
+export-encoding = La imagen no se pudo escribir como { $format }: «{ $system }»
 save-failed = No se pudo escribir { $file }: { $why }
 save-no-folder = no existe esa carpeta. Créela primero o elija otra
 save-denied = usted no tiene permiso para escribir allí. Elija otra carpeta
 save-full = el disco está lleno. Libere espacio o elija otro
 save-folder = es una carpeta. Agregue un nombre de archivo
+save-busy = otro programa lo tiene abierto. Ciérrelo allí o elija otro nombre
 save-refused = el sistema dice «{ $system }». No se cambió nada
 
 notice-copied = Copiado: el texto, con su fuente y la imagen
@@ -800,12 +804,138 @@ notice-loading = Cargando { $file }…
 notice-exporting = Dibujando la imagen…
 notice-cancel = Cancelar
 notice-copy-path = Copiar la ruta
+notice-open = Abrir
+notice-open-folder = Mostrar carpeta
+notice-not-opened = El sistema no pudo abrirlo
 notice-no-open-dialog = Este sistema no tiene un cuadro de diálogo de archivos. Arrastre un archivo o una carpeta a la ventana, o indíquelo al iniciar el programa. En Debian y Ubuntu, este comando instala el diálogo: { $command }
 notice-no-export-dialog = Este sistema no tiene un cuadro de diálogo de archivos; por eso la imagen se guarda sin preguntar dónde. En Debian y Ubuntu, este comando instala el diálogo: { $command }
 dialog-open = Abrir un portafolio
 dialog-portfolios = Portafolios (.zip, .geojson)
 dialog-export = Exportar la imagen
 map-coordinates = Latitud { $lat }°; longitud { $lon }°
+
+## Lo que se exporta
+
+export-title = Exportar
+export-group-picture = Imagen del mapa
+export-group-pages = Páginas para imprimir (PDF)
+export-group-share = Diapositivas y web
+export-group-data = Datos
+export-offer-pdf-told = Para imprentas e informes: el mapa en una hoja, nítido a cualquier tamaño; se puede buscar en sus nombres.
+export-offer-handout = Folleto
+export-offer-handout-told = Para entregar: portada, mapa general, una página por entrada con su propio mapa, fuentes.
+export-offer-profile = Perfil de país
+export-offer-profile-told = Todo lo que se sabe de un país, en las páginas que hagan falta.
+export-offer-talk = Folleto de la presentación
+export-offer-talk-told = Lo que se mostró en la última presentación y lo que se abrió en las preguntas. Antes tiene que haber una presentación.
+export-offer-notes = Diapositivas con notas
+export-offer-notes-told = Para quien habla: cada diapositiva con sus notas debajo.
+export-offer-slides = Diapositivas
+export-offer-slides-told = Para leer en cualquier dispositivo: una página por diapositiva, como en el escenario.
+export-offer-pptx = PowerPoint
+export-offer-pptx-told = Para seguir editando: los títulos, textos y notas son de PowerPoint; el mapa es una imagen.
+export-offer-html = Página web
+export-offer-html-told = Para enviar por correo: un solo archivo con mapa, búsqueda, detalles e historia que se abre en cualquier navegador, sin red.
+export-offer-geojson-told = Para programas de mapas y para este: se vuelve a abrir sin pérdida alguna.
+export-offer-gpkg-told = Para QGIS y otros programas de mapas: tablas de sitios y entradas en un solo archivo.
+export-offer-xlsx-told = Para Excel y otras hojas de cálculo.
+export-offer-csv-told = Para cualquier programa que lea tablas; ninguna celda se puede ejecutar como fórmula.
+export-offer-kml-told = Para Google Earth, en un idioma.
+export-offer-kmz-told = Para Google Earth, en un idioma, comprimido.
+export-offer-iati-told = Actividades del Estándar IATI 2.03. Lo que el portafolio no publica se omite y se enumera aquí.
+export-story = Historia
+export-country = País
+export-entries = Entradas
+export-entries-shown = Las que muestra el filtro
+export-entries-all = Todas
+export-look-paper = Para papel
+export-look-reader = Como el sistema del lector
+export-page-before = Página anterior
+export-page-next = Página siguiente
+export-facts-exactly = El archivo tendrá { $mb } MB.
+export-counts = { $entries ->
+    [one] 1 entrada
+   *[other] { $entries } entradas
+} y { $sites ->
+    [one] 1 sitio
+   *[other] { $sites } sitios
+}.
+export-offer-png-told = Para presentaciones, informes y la web: letras nítidas, colores planos y, si se desea, transparente.
+export-offer-jpeg-told = Para imprentas y programas antiguos que lo piden. Nunca transparente.
+export-offer-webp-told = Para la web: tan nítido como PNG en un archivo más pequeño. Hasta 16 383 píxeles por lado.
+export-offer-svg-told = Para diseñadores: el texto sigue siendo texto, e Inkscape e Illustrator muestran las capas por su nombre.
+export-size-title = Tamaño
+export-size-window = Como en la ventana
+export-size-screen = Pantalla
+export-size-4k = Pantalla 4K
+export-size-own = Tamaño propio
+export-landscape = Horizontal
+export-portrait = Vertical
+export-dpi = { $n } ppp
+export-width = Ancho
+export-height = Alto
+export-own-dpi = Puntos por pulgada
+export-extract = Qué muestra
+export-extract-view = Esta vista
+export-extract-overview = Vista general
+export-extract-selection = Selección
+export-parts = En la imagen
+export-part-title = Título
+export-part-legend = Leyenda
+export-part-scale-bar = Escala gráfica
+export-part-north-arrow = Flecha del norte
+export-part-inset = Globo que muestra dónde estamos
+export-part-attribution = Fuentes del mapa
+export-part-sea = Mar (sin él: transparente)
+export-attribution-told = Los créditos que exige una licencia permanecen en la imagen.
+export-look = Aspecto
+export-language = Idioma
+export-as-on-screen = Como en pantalla
+export-preview = Vista previa
+export-facts-pixels = { $width } × { $height } píxeles; impresa a { $dpi } ppp: { $w } × { $h } cm.
+export-facts-drawing = { $w } × { $h } cm, nítida a cualquier tamaño.
+export-facts-file = El archivo tendrá unos { $mb } MB.
+export-save = Guardar…
+export-copy = Copiar imagen
+export-progress = Dibujando: { $n } %
+export-canceled = Se canceló; no se escribió nada
+export-credits-stay = Estos créditos permanecen en la imagen, como exige la licencia: { $credits }
+export-sea-stays = { $format } no admite transparencia: el mar está en la imagen
+
+## Capas de los dibujos
+
+layer-sea = Mar
+layer-tiles = Teselas del mapa
+layer-graticule = Longitudes y latitudes
+layer-coast-glow = Halo de las costas
+layer-countries = Países
+layer-rivers = Ríos
+layer-lakes = Lagos
+layer-state-borders = Límites de los estados
+layer-borders = Fronteras
+layer-coast = Costas
+layer-disputed = Fronteras en disputa
+layer-heat = Densidad de sitios
+layer-features = Áreas y líneas
+layer-outline = Contorno de la selección
+layer-region = Contorno de la región
+layer-measure = Área medida
+layer-leaders = Líneas de referencia
+layer-water-names = Nombres de aguas
+layer-state-names = Nombres de estados
+layer-country-names = Nombres de países
+layer-cities = Ciudades
+layer-region-words = Texto sobre la región
+layer-country-known = País conocido, lugar no publicado
+layer-site-names = Nombres de sitios
+layer-sites = Sitios
+layer-measures = Medidas
+layer-title = Título
+layer-legend = Leyenda
+layer-scale-bar = Escala gráfica
+layer-north-arrow = Flecha del norte
+layer-inset = Globo
+layer-attribution = Fuentes
 
 ## Cuando no hay ventana
 
@@ -1319,7 +1449,6 @@ booklet-locator = Mapa: dónde está: { $what }
 
 export-profile = Un perfil es de un solo país: indíquelo con --fit, por ejemplo --fit HN
 export-no-country = «{ $id }» no es un país. Indique uno con --fit, por ejemplo --fit HN
-export-given-up = Cancelado; no se escribió ningún archivo
 export-pdf-failed = No se pudo escribir el PDF: «{ $system }»
 export-letters-system =
     { $n ->

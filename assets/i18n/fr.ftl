@@ -266,6 +266,8 @@ map-legend-many = Anneau : un tiret par lieu
 map-legend-crowd = Sites voisins : combien, et de quels thèmes
 map-legend-heat = De peu à beaucoup de sites
 map-credits = Carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-places = © GeoNames, CC BY 4.0
+map-north = N
 # $credits: of the tiles, such as “© OpenStreetMap contributors”
 # $own: the credits of the built-in map
 map-credits-online = { $credits } · { $own }
@@ -511,7 +513,7 @@ action-copy-card = Copier ce que dit la fiche
 action-copy-picture = Copier l’image
 action-open = Ouvrir…
 action-reload = Recharger
-action-export = Exporter l’image…
+action-export = Exporter…
 action-about-data = À propos de ces données
 action-online-basemap = OpenStreetMap, en ligne
 action-coordinates = Coordonnées
@@ -527,6 +529,7 @@ action-present-first = Présenter depuis le début
 action-present-here = Présenter à partir d’ici
 action-making = Composer un récit
 action-rehearse = Répéter avec minutage
+action-talk-handout = Brochure de la dernière présentation…
 action-undo = Annuler
 action-redo = Rétablir
 action-save = Enregistrer le récit
@@ -881,7 +884,6 @@ export-tiles-none = « { $source } » n’a rien dans cette image
 export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
 export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
 export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
-export-encoding = L’image n’a pas pu être écrite en PNG : « { $system } »
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Un classeur ne peut pas contenir autant : la feuille « { $sheet } » aurait { $rows } lignes et { $columns } colonnes, et il y a place pour 1 048 576 lignes et 16 384 colonnes. Filtrez les entrées, ou écrivez du GeoJSON, du CSV ou un GeoPackage
 export-unwritten = Le fichier n’a pas pu être créé : « { $system } »
@@ -909,11 +911,13 @@ export-iati-countries = Omis, car aucun pays n’est publié (recipient-country,
 export-iati-country-shares = Sans pourcentages, car la part de chaque pays n’est pas publiée (recipient-country)
 export-iati-sectors = Omis, car aucun secteur n’est publié (sector)
 export-iati-sector-shares = Sans pourcentages, car la part de chaque secteur n’est pas publiée (sector)
+export-encoding = L’image n’a pas pu être écrite en { $format } : « { $system } »
 save-failed = { $file } n’a pas pu être écrit : { $why }
 save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en un autre
 save-denied = vous n’avez pas le droit d’y écrire. Choisissez un autre dossier
 save-full = le disque est plein. Libérez de la place ou choisissez-en un autre
 save-folder = c’est un dossier. Ajoutez un nom de fichier
+save-busy = un autre programme l’a ouvert. Fermez-le là-bas, ou choisissez un autre nom
 save-refused = le système dit « { $system } ». Rien n’a été changé
 
 notice-copied = Copié : le texte, avec sa source et l’image
@@ -938,12 +942,143 @@ notice-loading = Chargement de { $file }…
 notice-exporting = Dessin de l’image…
 notice-cancel = Annuler
 notice-copy-path = Copier le chemin
+notice-open = Ouvrir
+notice-open-folder = Afficher le dossier
+notice-not-opened = Le système n’a pas pu l’ouvrir
 notice-no-open-dialog = Ce système n’a pas de dialogue de fichiers. Déposez un fichier ou un dossier sur la fenêtre, ou indiquez-le au démarrage du logiciel. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
 notice-no-export-dialog = Ce système n’a pas de dialogue de fichiers ; l’image est donc enregistrée sans demander où. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
 dialog-open = Ouvrir un portefeuille
 dialog-portfolios = Portefeuilles (.zip, .geojson)
 dialog-export = Exporter l’image
 map-coordinates = Latitude { $lat }° ; longitude { $lon }°
+
+## Ce que l’on exporte
+
+export-title = Exporter
+export-group-picture = Image de la carte
+export-group-pages = Pages à imprimer (PDF)
+export-group-share = Diapositives et web
+export-group-data = Données
+export-offer-pdf-told = Pour les imprimeurs et les rapports : la carte sur une feuille, nette à toute taille, avec des noms que l’on peut rechercher.
+export-offer-handout = Brochure
+export-offer-handout-told = À remettre : couverture, carte d’ensemble, une page par entrée avec sa propre carte, sources.
+export-offer-profile = Profil de pays
+export-offer-profile-told = Tout ce que l’on sait d’un pays, en aussi peu de pages que possible.
+export-offer-talk = Brochure de la présentation
+export-offer-talk-told = Ce qui a été montré lors de la dernière présentation, et ce qui a été ouvert pendant les questions. Il faut d’abord une présentation.
+export-offer-notes = Diapositives avec notes
+export-offer-notes-told = Pour l’orateur : chaque diapositive avec ses notes au-dessous.
+export-offer-slides = Diapositives
+export-offer-slides-told = À lire sur tout appareil : une page par diapositive du récit, comme à l’écran.
+export-offer-pptx = PowerPoint
+export-offer-pptx-told = Pour continuer à modifier : titres, textes et notes sont ceux de PowerPoint, la carte est une image.
+export-offer-html = Page web
+export-offer-html-told = À envoyer par courriel : un seul fichier avec carte, recherche, détails et récit, qui s’ouvre dans tout navigateur, sans réseau.
+export-offer-geojson-told = Pour les logiciels de cartographie et pour celui-ci : se rouvre sans aucune perte.
+export-offer-gpkg-told = Pour QGIS et d’autres logiciels de cartographie : tables des sites et des entrées dans un seul fichier.
+export-offer-xlsx-told = Pour Excel et d’autres tableurs.
+export-offer-csv-told = Pour tout programme qui lit des tableaux ; aucune cellule ne peut s’exécuter comme formule.
+export-offer-kml-told = Pour Google Earth, dans une langue.
+export-offer-kmz-told = Pour Google Earth, dans une langue, compressé.
+export-offer-iati-told = Activités de la norme IATI 2.03. Ce que le portefeuille ne publie pas est omis et énuméré ici.
+export-story = Récit
+export-country = Pays
+export-entries = Entrées
+export-entries-shown = Celles que montre le filtre
+export-entries-all = Toutes
+export-look-paper = Pour le papier
+export-look-reader = Comme le système du lecteur
+export-page-before = Page précédente
+export-page-next = Page suivante
+export-facts-exactly = Le fichier fera { $mb } Mo.
+export-counts = { $entries ->
+    [one] 1 entrée
+   *[other] { $entries } entrées
+} et { $sites ->
+    [one] 1 site
+   *[other] { $sites } sites
+}.
+export-offer-png-told = Pour les diapositives, les rapports et le web : lettres nettes, aplats de couleur, transparence si vous le souhaitez.
+export-offer-jpeg-told = Pour les imprimeries et les anciens programmes qui le demandent. Jamais transparent.
+export-offer-webp-told = Pour le web : aussi net que PNG dans un fichier plus petit. Jusqu’à 16 383 pixels de côté.
+export-offer-svg-told = Pour les graphistes : le texte reste du texte, et Inkscape et Illustrator montrent les calques par leur nom.
+export-size-title = Taille
+export-size-window = Comme dans la fenêtre
+export-size-screen = Écran
+export-size-4k = Écran 4K
+export-size-own = Taille au choix
+export-landscape = Paysage
+export-portrait = Portrait
+# $n : points par pouce
+export-dpi = { $n } ppp
+export-width = Largeur
+export-height = Hauteur
+export-own-dpi = Points par pouce
+export-extract = Ce que l’on voit
+export-extract-view = Cette vue
+export-extract-overview = Vue d’ensemble
+export-extract-selection = Sélection
+export-parts = Sur l’image
+export-part-title = Titre
+export-part-legend = Légende
+export-part-scale-bar = Échelle
+export-part-north-arrow = Flèche du nord
+export-part-inset = Globe qui montre où nous sommes
+export-part-attribution = Sources de la carte
+export-part-sea = Mer (sans elle : transparent)
+export-attribution-told = Les crédits qu’une licence exige restent sur l’image.
+export-look = Apparence
+export-language = Langue
+export-as-on-screen = Comme à l’écran
+export-preview = Aperçu
+# $width, $height : pixels ; $w, $h : centimètres
+export-facts-pixels = { $width } × { $height } pixels ; imprimée à { $dpi } ppp : { $w } × { $h } cm.
+export-facts-drawing = { $w } × { $h } cm, nette à toute taille.
+# $mb : mégaoctets
+export-facts-file = Le fichier fera environ { $mb } Mo.
+export-save = Enregistrer…
+export-copy = Copier l’image
+# $n : pour cent
+export-progress = Dessin : { $n } %
+export-canceled = Annulé ; rien n’a été écrit
+# $credits : qui doit être nommé
+export-credits-stay = Ces crédits restent sur l’image, comme la licence l’exige : { $credits }
+export-sea-stays = { $format } ne connaît pas la transparence : la mer est sur l’image
+
+## Calques des dessins
+
+layer-sea = Mer
+layer-tiles = Tuiles de carte
+layer-graticule = Longitudes et latitudes
+layer-coast-glow = Halo des côtes
+layer-countries = Pays
+layer-rivers = Fleuves et rivières
+layer-lakes = Lacs
+layer-state-borders = Limites des États
+layer-borders = Frontières
+layer-coast = Côtes
+layer-disputed = Frontières contestées
+layer-heat = Densité des sites
+layer-features = Surfaces et lignes
+layer-outline = Contour de la sélection
+layer-region = Contour de la région
+layer-measure = Surface mesurée
+layer-leaders = Lignes de rappel
+layer-water-names = Noms des eaux
+layer-state-names = Noms des États
+layer-country-names = Noms des pays
+layer-cities = Villes
+layer-region-words = Texte sur la région
+layer-country-known = Pays connu, lieu non publié
+layer-site-names = Noms des sites
+layer-sites = Sites
+layer-measures = Mesures
+layer-title = Titre
+layer-legend = Légende
+layer-scale-bar = Échelle
+layer-north-arrow = Flèche du nord
+layer-inset = Globe
+layer-attribution = Sources
 
 ## Quand il n’y a pas de fenêtre
 
@@ -1470,7 +1605,6 @@ booklet-locator = Carte : où cela se trouve : { $what }
 
 export-profile = Un profil porte sur un seul pays : indiquez-le avec --fit, par exemple --fit HN
 export-no-country = « { $id } » n’est pas un pays. Indiquez-en un avec --fit, par exemple --fit HN
-export-given-up = Abandonné ; aucun fichier n’a été écrit
 export-pdf-failed = Le PDF n’a pas pu être écrit : « { $system } »
 export-letters-system =
     { $n ->

@@ -292,6 +292,8 @@ map-legend-many = Anel: um traço por lugar
 map-legend-crowd = Locais vizinhos: quantos e de quais temas
 map-legend-heat = De poucos a muitos locais
 map-credits = Mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
+map-credits-places = © GeoNames, CC BY 4.0
+map-north = N
 # $credits: of the tiles, such as “© OpenStreetMap contributors”
 # $own: the credits of the built-in map
 map-credits-online = { $credits } · { $own }
@@ -557,7 +559,7 @@ action-copy-card = Copiar o que diz a ficha
 action-copy-picture = Copiar a imagem
 action-open = Abrir…
 action-reload = Recarregar
-action-export = Exportar imagem…
+action-export = Exportar…
 action-about-data = Sobre estes dados
 action-online-basemap = OpenStreetMap, online
 action-coordinates = Coordenadas
@@ -573,6 +575,7 @@ action-present-first = Apresentar desde o início
 action-present-here = Apresentar a partir daqui
 action-making = Criar uma história
 action-rehearse = Ensaiar com tempos
+action-talk-handout = Folheto da última apresentação…
 action-undo = Desfazer
 action-redo = Refazer
 action-save = Salvar a história
@@ -929,7 +932,6 @@ export-tiles-none = “{ $source }” não tem nada nesta imagem
 export-tiles-closer = A imagem não tem nada de “{ $source }”, que começa no nível de zoom { $zoom }: enquadre uma área menor ou aumente a imagem
 export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
 export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
-export-encoding = Não foi possível gravar a imagem como PNG: “{ $system }”
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Uma pasta de trabalho não comporta tanto: a planilha “{ $sheet }” teria { $rows } linhas e { $columns } colunas, e cabem 1.048.576 linhas e 16.384 colunas. Filtre as entradas ou grave GeoJSON, CSV ou GeoPackage
 export-unwritten = Não foi possível criar o arquivo: “{ $system }”
@@ -957,12 +959,14 @@ export-iati-countries = Omitido, pois não foi publicado nenhum país (recipient
 export-iati-country-shares = Sem percentuais, pois não foi publicada a parte de cada país (recipient-country)
 export-iati-sectors = Omitido, pois não foi publicado nenhum setor (sector)
 export-iati-sector-shares = Sem percentuais, pois não foi publicada a parte de cada setor (sector)
+export-encoding = Não foi possível gravar a imagem como { $format }: “{ $system }”
 # $why: uma das frases abaixo
 save-failed = Não foi possível gravar { $file }: { $why }
 save-no-folder = essa pasta não existe. Crie-a primeiro ou escolha outra
 save-denied = você não tem permissão para gravar ali. Escolha outra pasta
 save-full = o disco está cheio. Libere espaço nele ou escolha outro
 save-folder = isto é uma pasta. Acrescente um nome de arquivo
+save-busy = outro programa está com ele aberto. Feche-o lá ou escolha outro nome
 # $system: o que diz o sistema
 save-refused = o sistema diz “{ $system }”. Nada foi alterado
 
@@ -991,6 +995,9 @@ notice-loading = Carregando { $file }…
 notice-exporting = Desenhando a imagem…
 notice-cancel = Cancelar
 notice-copy-path = Copiar o caminho
+notice-open = Abrir
+notice-open-folder = Mostrar pasta
+notice-not-opened = O sistema não conseguiu abri-lo
 # $command: o que instala um
 notice-no-open-dialog = Este sistema não tem uma caixa de diálogo de arquivos. Arraste um arquivo ou uma pasta para a janela, ou indique-o ao iniciar o programa. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
 notice-no-export-dialog = Este sistema não tem uma caixa de diálogo de arquivos; por isso, a imagem é salva sem perguntar onde. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
@@ -999,6 +1006,134 @@ dialog-portfolios = Portfólios (.zip, .geojson)
 dialog-export = Exportar a imagem
 # Graus, norte e leste positivos
 map-coordinates = Latitude { $lat }°; longitude { $lon }°
+
+## O que se exporta
+
+export-title = Exportar
+export-group-picture = Imagem do mapa
+export-group-pages = Páginas para imprimir (PDF)
+export-group-share = Slides e web
+export-group-data = Dados
+export-offer-pdf-told = Para gráficas e relatórios: o mapa em uma folha, nítido em qualquer tamanho; é possível buscar seus nomes.
+export-offer-handout = Folheto
+export-offer-handout-told = Para deixar com o público: capa, mapa geral, uma página por entrada com seu próprio mapa, fontes.
+export-offer-profile = Perfil de país
+export-offer-profile-told = Tudo o que se sabe de um país, em quantas páginas forem necessárias.
+export-offer-talk = Folheto da apresentação
+export-offer-talk-told = O que foi mostrado na última apresentação e o que foi aberto nas perguntas. Antes é preciso haver uma apresentação.
+export-offer-notes = Slides com notas
+export-offer-notes-told = Para quem fala: cada slide com suas notas abaixo.
+export-offer-slides = Slides
+export-offer-slides-told = Para ler em qualquer dispositivo: uma página por slide da história, como no palco.
+export-offer-pptx = PowerPoint
+export-offer-pptx-told = Para continuar editando: títulos, textos e notas são do PowerPoint; o mapa é uma imagem.
+export-offer-html = Página web
+export-offer-html-told = Para enviar por e-mail: um único arquivo com mapa, busca, detalhes e história que abre em qualquer navegador, sem rede.
+export-offer-geojson-told = Para programas de mapas e para este: abre de novo sem nenhuma perda.
+export-offer-gpkg-told = Para o QGIS e outros programas de mapas: tabelas de locais e entradas em um único arquivo.
+export-offer-xlsx-told = Para o Excel e outras planilhas.
+export-offer-csv-told = Para qualquer programa que leia tabelas; nenhuma célula pode ser executada como fórmula.
+export-offer-kml-told = Para o Google Earth, em um idioma.
+export-offer-kmz-told = Para o Google Earth, em um idioma, compactado.
+export-offer-iati-told = Atividades do Padrão IATI 2.03. O que o portfólio não publica é omitido e listado aqui.
+export-story = História
+export-country = País
+export-entries = Entradas
+export-entries-shown = As que o filtro mostra
+export-entries-all = Todas
+export-look-paper = Para papel
+export-look-reader = Como o sistema do leitor
+export-page-before = Página anterior
+export-page-next = Próxima página
+export-facts-exactly = O arquivo terá { $mb } MB.
+export-counts = { $entries ->
+    [one] 1 entrada
+   *[other] { $entries } entradas
+} e { $sites ->
+    [one] 1 local
+   *[other] { $sites } locais
+}.
+export-offer-png-told = Para apresentações, relatórios e a web: letras nítidas, cores chapadas e, se desejar, transparente.
+export-offer-jpeg-told = Para gráficas e programas antigos que o pedem. Nunca transparente.
+export-offer-webp-told = Para a web: tão nítido quanto PNG em um arquivo menor. Até 16.383 pixels por lado.
+export-offer-svg-told = Para designers: o texto continua texto, e o Inkscape e o Illustrator mostram as camadas pelo nome.
+export-size-title = Tamanho
+export-size-window = Como na janela
+export-size-screen = Tela
+export-size-4k = Tela 4K
+export-size-own = Tamanho próprio
+export-landscape = Paisagem
+export-portrait = Retrato
+# $n: pontos por polegada
+export-dpi = { $n } dpi
+export-width = Largura
+export-height = Altura
+export-own-dpi = Pontos por polegada
+export-extract = O que mostra
+export-extract-view = Esta vista
+export-extract-overview = Visão geral
+export-extract-selection = Seleção
+export-parts = Na imagem
+export-part-title = Título
+export-part-legend = Legenda
+export-part-scale-bar = Escala gráfica
+export-part-north-arrow = Seta do norte
+export-part-inset = Globo que mostra onde estamos
+export-part-attribution = Fontes do mapa
+export-part-sea = Mar (sem ele: transparente)
+export-attribution-told = Os créditos que uma licença exige permanecem na imagem.
+export-look = Aparência
+export-language = Idioma
+export-as-on-screen = Como na tela
+export-preview = Prévia
+# $width, $height: pixels; $w, $h: centímetros
+export-facts-pixels = { $width } × { $height } pixels; impressa a { $dpi } dpi: { $w } × { $h } cm.
+export-facts-drawing = { $w } × { $h } cm, nítida em qualquer tamanho.
+# $mb: megabytes
+export-facts-file = O arquivo terá cerca de { $mb } MB.
+export-save = Salvar…
+export-copy = Copiar imagem
+# $n: por cento
+export-progress = Desenhando: { $n }%
+export-canceled = Foi cancelado; nada foi gravado
+# $credits: quem deve ser nomeado
+export-credits-stay = Estes créditos permanecem na imagem, como exige a licença: { $credits }
+export-sea-stays = { $format } não admite transparência: o mar está na imagem
+
+## Camadas dos desenhos
+
+layer-sea = Mar
+layer-tiles = Blocos do mapa
+layer-graticule = Longitudes e latitudes
+layer-coast-glow = Halo das costas
+layer-countries = Países
+layer-rivers = Rios
+layer-lakes = Lagos
+layer-state-borders = Limites dos estados
+layer-borders = Fronteiras
+layer-coast = Costas
+layer-disputed = Fronteiras em disputa
+layer-heat = Densidade de locais
+layer-features = Áreas e linhas
+layer-outline = Contorno da seleção
+layer-region = Contorno da região
+layer-measure = Área medida
+layer-leaders = Linhas de chamada
+layer-water-names = Nomes de águas
+layer-state-names = Nomes de estados
+layer-country-names = Nomes de países
+layer-cities = Cidades
+layer-region-words = Texto sobre a região
+layer-country-known = País conhecido, local não publicado
+layer-site-names = Nomes de locais
+layer-sites = Locais
+layer-measures = Medidas
+layer-title = Título
+layer-legend = Legenda
+layer-scale-bar = Escala gráfica
+layer-north-arrow = Seta do norte
+layer-inset = Globo
+layer-attribution = Fontes
 
 ## Quando não há janela
 
@@ -1516,7 +1651,6 @@ booklet-locator = Mapa: onde fica: { $what }
 
 export-profile = Um perfil é de um só país: indique-o com --fit, por exemplo --fit HN
 export-no-country = “{ $id }” não é um país. Indique um com --fit, por exemplo --fit HN
-export-given-up = Cancelado; nenhum arquivo foi gravado
 export-pdf-failed = Não foi possível gravar o PDF: “{ $system }”
 export-letters-system =
     { $n ->

@@ -78,7 +78,7 @@ fn all() -> Result<(), String> {
         rows.extend(boundaries::measure(&worlds, scale)?);
     }
     rows.push(start::measure()?);
-    rows.push(picture::measure()?);
+    rows.extend(picture::measure()?);
     rows.extend(found()?);
     rows.extend(tiles::measure()?);
     rows.extend(flights::measure()?);

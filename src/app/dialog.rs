@@ -9,7 +9,7 @@ use rfd::FileHandle;
 /// What brings a dialog to a desktop without a portal, on Debian and Ubuntu.
 pub(super) const COMMAND: &str = "sudo apt install zenity";
 /// What a picture is called where the user does not say.
-pub(super) const FILE_NAME: &str = "footprint-atlas.png";
+pub(super) const FILE_STEM: &str = "footprint-atlas";
 
 /// Nobody reads a dialog and cancels it so soon.
 const TOO_SOON: Duration = Duration::from_millis(400);
@@ -69,11 +69,6 @@ pub(super) fn documents() -> PathBuf {
     documents.unwrap_or(dirs.home_dir()).to_owned()
 }
 
-/// A name for a picture in a folder that no file has yet.
-pub(super) fn usual_file(folder: &Path) -> PathBuf {
-    free_file(folder, ("footprint-atlas", "png"))
-}
-
 /// A name in a folder that no file has yet, of a stem and an ending.
 pub(super) fn free_file(folder: &Path, (stem, ending): (&str, &str)) -> PathBuf {
     let first = folder.join(format!("{stem}.{ending}"));
@@ -106,7 +101,7 @@ mod tests {
             "footprint-atlas-2.png",
             "footprint-atlas-3.png",
         ] {
-            let path = usual_file(folder.path());
+            let path = free_file(folder.path(), (FILE_STEM, "png"));
             assert_eq!(path, folder.path().join(name));
             std::fs::write(path, "a picture").expect("written");
         }

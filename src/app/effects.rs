@@ -6,6 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use super::work::{self, Outcome};
+use crate::export::{self, Progress, Request};
 use crate::i18n::{Phrases, system_language};
 use crate::raster;
 use crate::view::{Copy, Effect};
@@ -31,7 +32,7 @@ impl App {
             Effect::Reload => self.reload(),
             Effect::Open(path) => self.open(path),
             Effect::OpenFileDialog => self.ask_for_file(),
-            Effect::ExportDialog => self.ask_where_to_export(),
+            Effect::Export(step) => self.take_export_step(ctx, step),
             Effect::OpenUrl(url) => open_url(&url),
             Effect::ToggleFullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
@@ -61,37 +62,38 @@ impl App {
                     tr: &self.tr,
                     countries: &self.names,
                 });
-                self.copy_picture(ctx, Some(text));
+                let request = self.picture_of_view(ctx.pixels_per_point());
+                self.copy_picture(ctx, Some(text), request);
             }
-            Copy::Picture => self.copy_picture(ctx, None),
+            Copy::Picture => {
+                let request = self.picture_of_view(ctx.pixels_per_point());
+                self.copy_picture(ctx, None, request);
+            }
             Copy::Rows { rows, records } => self.copy_rows(ctx, *rows, records),
             Copy::Link | Copy::CommandLine => self.copy_link(ctx, what),
             Copy::Figures | Copy::Coordinates(_) => self.copy_found(ctx, what),
         }
     }
 
-    /// Draws the map, and puts it on the clipboard when it is drawn; a postcard's text at once, so that nobody pastes what
+    /// Draws a picture, and puts it on the clipboard when it is drawn; a postcard's text at once, so that nobody pastes what
     /// they copied before.
-    fn copy_picture(&mut self, ctx: &Context, text: Option<String>) {
+    pub(super) fn copy_picture(&mut self, ctx: &Context, text: Option<String>, request: Request) {
         if let Some(text) = &text {
             self.put_text(ctx, text.clone());
         }
         // As an exported picture: it leaves the window, so it says itself what it shows.
-        let scale = ctx.pixels_per_point();
-        let request = self.picture_of_view(scale);
         let portfolio = Arc::clone(&self.loaded.portfolio);
         let ground = Arc::clone(&self.map.ground);
         self.jobs.start(work::COPY, move |cancel| {
-            let scene = request.scene_and_missing(&portfolio, &ground).ok();
-            let (scene, missing) = scene.unzip();
-            let scene = scene.filter(|_| !cancel.is_set());
-            let picture = scene.and_then(|scene| raster::draw(&scene, scale).ok());
-            let picture = picture.filter(|_| !cancel.is_set());
+            let progress = Progress::until(cancel.clone());
+            let drawn = export::draw(&request, (&portfolio, &ground), &progress).ok();
+            let (picture, written) = drawn.unzip();
             match text {
-                None => Outcome::Picture(picture, missing.unwrap_or_default()),
+                None => Outcome::Picture(picture, written.unwrap_or_default().told),
                 Some(text) => {
-                    let png = picture.and_then(|picture| crate::export::png(&picture, scale).ok());
-                    let html = crate::export::postcard_html(&text, png.as_deref());
+                    let scale = request.pixels_per_point();
+                    let png = picture.and_then(|picture| export::png(&picture, scale).ok());
+                    let html = export::postcard_html(&text, png.as_deref());
                     Outcome::Postcard { text, html }
                 }
             }
@@ -122,8 +124,7 @@ impl App {
         let image = arboard::ImageData {
             width: picture.width as usize,
             height: picture.height as usize,
-            // The map is opaque, and so as the clipboard wants it.
-            bytes: picture.rgba.into(),
+            bytes: picture.straight_rgba().into(),
         };
         if let Some(clipboard) = self.clipboard()
             && let Err(error) = clipboard.set_image(image)

@@ -5,7 +5,7 @@ use egui::Context;
 use super::App;
 use super::stores::forget_document;
 use super::work::Outcome;
-use crate::export::{MissingTiles, TileSource, TileSources};
+use crate::export::{TileSource, TileSources};
 use crate::i18n::Arg;
 use crate::portfolio::Origin;
 use crate::raster::{VectorPen, decoder};
@@ -212,13 +212,6 @@ impl App {
         TileSources {
             sources: sources.collect(),
             folder: self.session.as_ref().map(|session| session.home.tiles()),
-        }
-    }
-
-    /// Says which tiles a picture lacks.
-    pub(super) fn tell_of_missing(&mut self, missing: &[MissingTiles]) {
-        for missing in missing {
-            self.tell(missing.say(&self.tr));
         }
     }
 

@@ -10,7 +10,7 @@ use super::session::Opening;
 use crate::i18n::system_language;
 use crate::tiles::Budget;
 use crate::view::stage::AudienceChoice;
-use crate::view::{Copy, Crowds, Destination, Link, LookChoice, Play, Selection};
+use crate::view::{Copy, Crowds, Destination, ExportChoices, Link, LookChoice, Play, Selection};
 
 impl App {
     /// Where what is shown lies, from everywhere on this machine; `None` for the embedded portfolio.
@@ -119,6 +119,7 @@ impl App {
         self.view.play = Play::default();
         self.view.dock = None;
         self.view.dock_height = None;
+        self.view.export = ExportChoices::default();
         self.view.filters_open = false;
         self.limit_tiles(Budget::default());
         self.offer_layers();

@@ -7,6 +7,7 @@ mod bookmarks;
 mod crowds;
 mod dialog;
 mod effects;
+mod export;
 mod layers;
 mod letters;
 mod links;
@@ -56,7 +57,7 @@ use navigate::Framing;
 use notice::{Notice, Task};
 use services::{Desktop, Jobs, Monitors, Preferences, Watch};
 use session::{Choice, Session};
-use work::{Export, Outcome};
+use work::Outcome;
 
 /// What the app starts with.
 pub struct Start {
@@ -111,8 +112,10 @@ pub struct App {
     notice_height: f32,
     /// What the user may be waiting for.
     tasks: Vec<Task>,
-    /// Pictures that are to be written after the one under way.
-    exports: VecDeque<Export>,
+    /// What is taken away: what waits, and what is drawn of it.
+    exports: export::Exports,
+    /// The same as the dialog reads it.
+    export_work: ui::ExportWork,
     session: Option<Session>,
     opening: Option<Opening>,
     /// The whole footprint as last framed: in which room, and how.
@@ -208,7 +211,8 @@ impl App {
             notices: VecDeque::new(),
             notice_height: 0.0,
             tasks: Vec::new(),
-            exports: VecDeque::new(),
+            exports: export::Exports::default(),
+            export_work: ui::ExportWork::default(),
             session: None,
             opening: None,
             gathering: None,
@@ -365,21 +369,27 @@ impl App {
         for command in commands {
             self.carry_out(&ctx, command);
         }
-        self.begin_asked(&ctx);
-        self.keep_slide(&ctx);
-        self.keep_making(&ctx);
-        self.keep_windows(&ctx);
-        self.play_years(&ctx);
+        self.keep_up(&ctx);
+    }
+
+    /// Brings what lies beside the view up to it: stories, windows, jobs.
+    fn keep_up(&mut self, ctx: &egui::Context) {
+        self.begin_asked(ctx);
+        self.keep_slide(ctx);
+        self.keep_making(ctx);
+        self.keep_windows(ctx);
+        self.play_years(ctx);
         self.make_pictures();
-        self.open_layers(&ctx);
-        self.look_at_stores(&ctx);
+        self.open_layers(ctx);
+        self.look_at_stores(ctx);
+        self.keep_export(ctx);
         self.sort_rows();
-        self.search_what_is_typed(&ctx);
+        self.search_what_is_typed(ctx);
         self.look_for_letters();
-        self.keep_overview(&ctx);
-        self.prepare_ground_when_due(&ctx);
-        self.note_window(&ctx);
-        self.name_window(&ctx);
+        self.keep_overview(ctx);
+        self.prepare_ground_when_due(ctx);
+        self.note_window(ctx);
+        self.name_window(ctx);
     }
 
     /// Finds out where the picture of a talk is drawn, and with which look everything is.
@@ -426,6 +436,7 @@ impl App {
             identified: self.identified(),
             map: Some(&self.map),
             tiles: &self.tiles,
+            export: &self.export_work,
             photos: &self.photos,
             stage: self.stage(),
             making: &self.making.work,

@@ -11,6 +11,7 @@ use egui::{
 use super::{App, work};
 use crate::i18n::Arg;
 use crate::style::{self, Style};
+use crate::view::Overlay;
 
 /// How long a message stays, in seconds; one that names a file stays longer, so that its path can be copied.
 const SHOWN_SECS: f64 = 8.0;
@@ -32,6 +33,8 @@ pub(super) struct Notice {
     words: String,
     /// The file that it names.
     file: Option<PathBuf>,
+    /// Whether that was made for the user, who may want to open it.
+    is_result: bool,
     /// How long it stays, in seconds; `None` until the user closes it.
     secs: Option<f64>,
     /// When it was first shown, in seconds.
@@ -55,6 +58,10 @@ enum Act {
     Close(usize),
     /// Copy the path of the file that the message of this number names.
     CopyPath(usize),
+    /// Open that file.
+    OpenFile(usize),
+    /// Open the folder that it lies in.
+    OpenFolder(usize),
     /// Cancel the jobs of a kind.
     Cancel(&'static str),
 }
@@ -78,11 +85,20 @@ impl App {
         self.queue(words, Some(path.to_owned()), secs);
     }
 
+    /// Says where a file was put that was made for the user.
+    pub(super) fn tell_of_result(&mut self, key: &str, path: &Path) {
+        self.tell_of_file(key, path, false);
+        if let Some(notice) = self.notices.back_mut() {
+            notice.is_result = notice.file.as_deref() == Some(path);
+        }
+    }
+
     fn queue(&mut self, words: String, file: Option<PathBuf>, secs: Option<f64>) {
         if self.notices.iter().all(|notice| notice.words != words) {
             self.notices.push_back(Notice {
                 words,
                 file,
+                is_result: false,
                 secs,
                 since: None,
             });
@@ -104,6 +120,8 @@ impl App {
         let now = ctx.input(|input| input.time);
         let jobs = &self.jobs;
         self.tasks.retain(|task| jobs.is_running(task.kind));
+        // The dialog of exports shows that by itself.
+        let is_told = self.view.overlay == Some(Overlay::Export);
         for task in &mut self.tasks {
             let since = *task.since.get_or_insert(now);
             wake_after(ctx, QUICK_SECS - (now - since));
@@ -120,13 +138,17 @@ impl App {
             }
         }
         let is_long = |task: &&Task| task.since.is_some_and(|since| now - since >= QUICK_SECS);
-        let tasks: Vec<&Task> = self.tasks.iter().filter(is_long).collect();
+        let is_untold = |task: &&Task| !is_told || task.kind != work::EXPORT;
+        let tasks = self.tasks.iter().filter(is_long).filter(is_untold);
+        let tasks: Vec<&Task> = tasks.collect();
         if tasks.is_empty() && self.notices.is_empty() {
             return;
         }
         let style = self.style();
         let (close, copy) = (self.tr.text("close"), self.tr.text("notice-copy-path"));
         let cancel = self.tr.text("notice-cancel");
+        let open = self.tr.text("notice-open");
+        let folder = self.tr.text("notice-open-folder");
         // Figures that were just copied stay in sight.
         let bottom = ctx.content_rect().bottom();
         let tool = self.rects.map(|rects| rects.tool);
@@ -147,6 +169,13 @@ impl App {
                     let mut buttons = vec![(&*close, Act::Close(nth))];
                     if notice.file.is_some() {
                         buttons.insert(0, (&*copy, Act::CopyPath(nth)));
+                    }
+                    if notice.is_result {
+                        let opens = [
+                            (&*open, Act::OpenFile(nth)),
+                            (&*folder, Act::OpenFolder(nth)),
+                        ];
+                        buttons.splice(0..0, opens);
                     }
                     act = act.or(line(ui, &style, (&notice.words, width), &buttons));
                 }
@@ -197,6 +226,16 @@ impl App {
                 let file = notice.and_then(|notice| notice.file.as_ref());
                 if let Some(path) = file.map(|path| path.display().to_string()) {
                     self.put_text(ctx, path);
+                }
+            }
+            Act::OpenFile(nth) | Act::OpenFolder(nth) => {
+                let file = self.notices.get(nth).and_then(|notice| notice.file.clone());
+                let asked = match (file, act) {
+                    (Some(file), Act::OpenFolder(_)) => file.parent().map(Path::to_owned),
+                    (file, _) => file,
+                };
+                if let Some(path) = asked {
+                    self.open_file(&path);
                 }
             }
             Act::Cancel(kind) => {

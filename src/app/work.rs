@@ -12,14 +12,12 @@ use super::layers;
 use super::making::{self, FolderEnd, SaveEnd};
 use super::open::Ready;
 use super::photos;
-use super::services::Cancel;
 use super::sources;
-use crate::export::{self, ExportError, Fit, MissingTiles, Request};
+use crate::export::{ExportError, Told, Written};
 use crate::geo::detail::level_at;
 use crate::i18n::Arg;
-use crate::portfolio::{LoadError, Portfolio};
+use crate::portfolio::LoadError;
 use crate::raster;
-use crate::scene::ground::Ground;
 use crate::tiles::Raster;
 use crate::tiles::opened::OpenFailure;
 use crate::tiles::standby::Found;
@@ -32,7 +30,6 @@ pub(super) const EXPORT: &str = "export";
 pub(super) const COPY: &str = "copy";
 pub(super) const AREA: &str = "area";
 const OPEN_DIALOG: &str = "open dialog";
-const EXPORT_DIALOG: &str = "export dialog";
 
 /// What a job brings back.
 pub(super) enum Outcome {
@@ -51,10 +48,12 @@ pub(super) enum Outcome {
     Loaded(Result<Box<Ready>, LoadError>, PathBuf),
     /// The user was asked for a place to export to.
     ExportTo(Answer),
-    /// A picture was written, and which tiles it lacks, or why not.
-    Exported(Result<(PathBuf, Vec<MissingTiles>), ExportError>),
-    /// A picture for the clipboard is drawn, where it can be, and which tiles it lacks.
-    Picture(Option<raster::Picture>, Vec<MissingTiles>),
+    /// Something was written, and what is to be said of it, or why not.
+    Exported(Result<(PathBuf, Written), ExportError>),
+    /// The preview of an export is made, where it can be.
+    Previewed(super::export::Preview),
+    /// A picture for the clipboard is drawn, where it can be, and what is to be said of it.
+    Picture(Option<raster::Picture>, Vec<Told>),
     /// Rows of the table are sorted.
     Sorted(Sorted),
     /// Rows of the table are written for the clipboard.
@@ -185,31 +184,15 @@ impl App {
                         .with("notice-no-open-dialog", &[("command", command)]),
                 );
             }
-            Outcome::ExportTo(Answer::Path(path)) => self.export(path),
-            Outcome::ExportTo(Answer::NoDialog) => {
-                let command = Arg::from(dialog::COMMAND);
-                self.tell(
-                    self.tr
-                        .with("notice-no-export-dialog", &[("command", command)]),
-                );
-                self.export(dialog::usual_file(&dialog::pictures()));
-            }
-            Outcome::Chosen(Answer::Canceled) | Outcome::ExportTo(Answer::Canceled) => {}
+            Outcome::Chosen(Answer::Canceled) => {}
+            Outcome::ExportTo(answer) => self.take_export_file(answer),
             Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
-            Outcome::Exported(result) => {
-                match result {
-                    Ok((path, missing)) => {
-                        self.tell_of_file("notice-exported", &path, false);
-                        self.tell_of_missing(&missing);
-                    }
-                    Err(error) => self.tell(error.say(&self.tr)),
-                }
-                self.export_next();
-            }
-            Outcome::Picture(picture, missing) => {
+            Outcome::Exported(result) => self.take_exported(result),
+            Outcome::Previewed(preview) => self.take_preview(ctx, preview),
+            Outcome::Picture(picture, told) => {
                 if let Some(picture) = picture {
                     self.put_picture(picture);
-                    self.tell_of_missing(&missing);
+                    self.tell_of_export(&told);
                 }
             }
             Outcome::StoriesSaved(end) => {
@@ -255,149 +238,5 @@ impl App {
         self.jobs.start_apart(OPEN_DIALOG, move |_| {
             Outcome::Chosen(dialog::answer(dialog))
         });
-    }
-
-    /// Asks where to export the picture.
-    pub(super) fn ask_where_to_export(&mut self) {
-        if self.jobs.is_running(EXPORT_DIALOG) {
-            return;
-        }
-        let title = self.tr.text("dialog-export").into_owned();
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(title)
-            .set_file_name(dialog::FILE_NAME)
-            .add_filter("PNG", &["png"])
-            .add_filter("SVG", &["svg"])
-            .save_file();
-        self.jobs.start_apart(EXPORT_DIALOG, move |_| {
-            Outcome::ExportTo(dialog::answer(dialog))
-        });
-    }
-
-    /// Draws what the window shows into a file, twice as fine as most screens.
-    pub(super) fn export(&mut self, path: PathBuf) {
-        let request = self.picture_of_view(2.0);
-        let portfolio = Arc::clone(&self.loaded.portfolio);
-        let ground = Arc::clone(&self.map.ground);
-        self.exports.push_back(Export {
-            request,
-            portfolio,
-            ground,
-            path,
-        });
-        if !self.jobs.is_running(EXPORT) {
-            self.export_next();
-        }
-    }
-
-    /// What the window shows, as a picture of so many pixels for each point.
-    pub(super) fn picture_of_view(&self, scale: f32) -> Request {
-        let viewport = self.map.viewport();
-        let pixels = |points: f64| (points * f64::from(scale)).round().max(1.0) as u32;
-        Request {
-            size: [pixels(viewport.width), pixels(viewport.height)],
-            dpi: 96.0 * scale,
-            fit: Fit::Camera(self.view.camera),
-            selection: self.view.selection.clone(),
-            lang: self.view.lang.clone(),
-            look: self.style().look,
-            filter: self.view.filter.clone(),
-            measure: self.view.measure().cloned(),
-            shading: self.view.shading.clone(),
-            crowds: self.view.crowds,
-            spread: self.view.spread.clone(),
-            tiles: self.tile_sources(),
-        }
-    }
-
-    /// Begins the next export: none that was asked for is dropped for a later one.
-    pub(super) fn export_next(&mut self) {
-        let Some(export) = self.exports.pop_front() else {
-            return;
-        };
-        let words = self.tr.text("notice-exporting").into_owned();
-        self.announce(EXPORT, words);
-        self.jobs.start(EXPORT, move |cancel| {
-            let written = export.write(cancel);
-            Outcome::Exported(written.map(|missing| (export.path, missing)))
-        });
-    }
-}
-
-/// A picture to be written.
-pub(super) struct Export {
-    request: Request,
-    portfolio: Arc<Portfolio>,
-    ground: Arc<Ground>,
-    path: PathBuf,
-}
-
-impl Export {
-    /// Draws the picture into its file. Canceled between the steps, it writes nothing.
-    fn write(&self, cancel: &Cancel) -> Result<Vec<MissingTiles>, ExportError> {
-        let (scene, missing) = self
-            .request
-            .scene_and_missing(&self.portfolio, &self.ground)?;
-        if cancel.is_set() {
-            return Ok(missing);
-        }
-        let ending = self.path.extension();
-        let bytes = if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
-            export::svg(&scene).into_bytes()
-        } else {
-            let scale = self.request.pixels_per_point();
-            let picture = raster::draw(&scene, scale)?;
-            if cancel.is_set() {
-                return Ok(missing);
-            }
-            export::png(&picture, scale)?
-        };
-        if !cancel.is_set() {
-            export::save(&self.path, &bytes)?;
-        }
-        Ok(missing)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::TileSources;
-    use crate::portfolio::load_embedded;
-    use crate::view::{Crowds, Filter, Look};
-
-    #[test]
-    fn a_canceled_export_writes_nothing() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let portfolio = load_embedded().expect("it is whole").portfolio;
-        let ground = Arc::new(Ground::of(&portfolio));
-        let request = Request {
-            size: [64, 48],
-            dpi: 96.0,
-            fit: Fit::Overview,
-            selection: None,
-            lang: "en".to_owned(),
-            look: Look::Light,
-            filter: Filter::default(),
-            measure: None,
-            shading: None,
-            crowds: Crowds::default(),
-            spread: None,
-            tiles: TileSources::default(),
-        };
-        for (name, canceled) in [("canceled.png", true), ("whole.png", false)] {
-            let cancel = Cancel::default();
-            if canceled {
-                cancel.set();
-            }
-            let export = Export {
-                request: request.clone(),
-                portfolio: Arc::clone(&portfolio),
-                ground: Arc::clone(&ground),
-                path: folder.path().join(name),
-            };
-            export.write(&cancel).expect("nothing went wrong");
-            assert_eq!(export.path.exists(), !canceled, "{name}");
-        }
     }
 }

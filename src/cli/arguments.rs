@@ -35,7 +35,7 @@ pub enum Invocation {
     /// The details of a record.
     Show(ShowArgs),
     /// A picture.
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
     /// Map tiles.
     Tiles(TilesArgs),
 }
@@ -84,7 +84,7 @@ enum Task {
     /// Print a program's, site's or country's details
     Show(ShowArgs),
     /// Draw the map into a file, without a window
-    Export(ExportArgs),
+    Export(Box<ExportArgs>),
     /// Look into tile sources and archives, fetch an area, clear the tiles that are kept
     Tiles(TilesArgs),
 }
@@ -117,7 +117,7 @@ pub fn parse_from(
         Some(Task::Export(args)) if args.format().is_some() => Invocation::Export(args),
         Some(Task::Export(args)) => {
             let message = format!(
-                "the ending of \"{}\" is no format that there is yet; end it with .png, .svg, .pdf, .html, .pptx, .geojson, .csv, .xlsx, .gpkg, .kml, .kmz or .xml, or add --format png",
+                "the ending of \"{}\" is no format that there is yet; end it with .png, .jpg, .webp, .svg, .pdf, .html, .pptx, .geojson, .csv, .xlsx, .gpkg, .kml, .kmz or .xml, or add --format png",
                 args.to.display()
             );
             let mut whole = Arguments::command();

@@ -1,15 +1,13 @@
-//! `export`: the map as a file, without a window.
-
-mod data;
+//! `export`: all that can be taken away, without a window.
 
 use super::basemap;
 use super::exit::Exit;
 use super::export_args::ExportArgs;
+use super::task::Task;
 use super::{input, output};
-use crate::export::{self, ExportError, Fit, Format, Request, TileSources};
+use crate::export::{self, Fit, Request, TileSources};
 use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
-use crate::raster;
 use crate::scene::ground::Ground;
 use crate::tiles::standby::KeptTiles;
 use crate::view::Look;
@@ -37,15 +35,6 @@ impl ExportArgs {
                 ("format", Arg::from(format.name())),
             ];
             output::message(&tr.with("export-other-format", &args));
-        }
-        let format = self.format();
-        if let Some(exit) =
-            format.and_then(|format| self.write_data(format, &loaded.portfolio, &tr))
-        {
-            return exit;
-        }
-        if let Some(exit) = self.write_document(&loaded, &tr, lang) {
-            return exit;
         }
         let fit = match (&self.fit, self.extent) {
             (Some(id), _) => Fit::Id(id.clone()),
@@ -78,21 +67,28 @@ impl ExportArgs {
                 sources,
                 folder: Some(kept.folder.clone()),
             },
+            parts: self.parts(),
         };
-        if format == Some(Format::Pdf) {
-            return self.write_pdf(&loaded.portfolio, &request, &tr);
-        }
-        let ground = Ground::of(&loaded.portfolio);
-        let written = || -> Result<(), ExportError> {
-            let (scene, missing) = request.scene_and_missing(&loaded.portfolio, &ground)?;
-            for missing in missing {
-                output::message(&missing.say(&tr));
+        let document = match self.document(request) {
+            Ok(document) => document,
+            Err(format) => {
+                let args = [("format", Arg::from(format.name()))];
+                output::message(&tr.with("export-no-layout", &args));
+                return Exit::Usage;
             }
-            let bytes = self.draw(&scene, request.pixels_per_point())?;
-            Ok(export::save(&self.to, &bytes)?)
         };
-        match written() {
-            Ok(()) => Exit::Done,
+        let ground = Ground::of(&loaded.portfolio);
+        let task = Task::begin(&tr);
+        let from = (&loaded, &ground);
+        let written = export::write(&document, from, &self.to, task.progress());
+        task.end();
+        match written {
+            Ok(written) => {
+                for told in &written.told {
+                    output::message(&told.say(&tr));
+                }
+                Exit::Done
+            }
             Err(error) => {
                 output::message(&error.say(&tr));
                 Exit::BadInput
@@ -110,17 +106,5 @@ impl ExportArgs {
             .map(|theme| theme.id.as_str())
             .collect();
         Some((unknown, known.join(", ")))
-    }
-
-    fn draw(
-        &self,
-        scene: &crate::scene::Scene,
-        pixels_per_point: f32,
-    ) -> Result<Vec<u8>, ExportError> {
-        if self.format() == Some(Format::Svg) {
-            return Ok(export::svg(scene).into_bytes());
-        }
-        let picture = raster::draw(scene, pixels_per_point)?;
-        Ok(export::png(&picture, pixels_per_point)?)
     }
 }

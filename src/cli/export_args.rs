@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::asked_size::AskedSize;
 use crate::export::{Format, Size};
 use crate::geo::Extent;
-use crate::view::{Filter, Look};
+use crate::view::{Filter, Look, Part, Parts};
 
 /// What `export` is asked.
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -35,7 +35,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "W,S,E,N", value_parser = parse_extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,
     /// Size in pixels, of a sheet (a4, a3, a2, a1, a0, letter, tabloid; -portrait or -landscape) or of a screen (screen,
-    /// screen-4k, 16:9, 4:3), and dots per inch; without it, 1920x1080, and in PDF a4
+    /// 4k, 16:9, 4:3), and dots per inch; without it, 1920x1080, and in PDF a4
     #[arg(long, value_name = "WxH|SHEET|SCREEN[@DPI]")]
     pub size: Option<AskedSize>,
     /// Language of the words (BCP 47); without it, the system's
@@ -51,6 +51,12 @@ pub struct ExportArgs {
     /// the bottom up, where there are several
     #[arg(long, value_name = "SOURCE")]
     pub basemap: Vec<String>,
+    /// Leave these out of the picture; without the sea it is transparent there
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = parts())]
+    pub without: Vec<Part>,
+    /// Put these on the picture
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', value_parser = parts())]
+    pub with: Vec<Part>,
 }
 
 /// What is laid out on the page.
@@ -109,6 +115,17 @@ impl ExportArgs {
         self.format.or_else(|| Format::named(&ending?))
     }
 
+    /// What stands on the picture. What is asked for both with and without is there.
+    #[must_use]
+    pub fn parts(&self) -> Parts {
+        let mut parts = Parts::default();
+        let changes = [(&self.without, false), (&self.with, true)];
+        for (list, is_there) in changes {
+            list.iter().for_each(|part| parts.set(*part, is_there));
+        }
+        parts
+    }
+
     /// The format that is written, where the ending of the file says another.
     #[must_use]
     pub fn format_against_ending(&self) -> Option<Format> {
@@ -163,6 +180,11 @@ pub(super) fn parse_extent(text: &str) -> Result<Extent, String> {
     in_world.ok_or_else(|| FORM.to_owned())
 }
 
+fn parts() -> impl TypedValueParser<Value = Part> {
+    PossibleValuesParser::new(Part::ALL.map(Part::name))
+        .try_map(|name| Part::named(&name).ok_or("there is no such part"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +204,8 @@ mod tests {
             look: None,
             filter: None,
             basemap: Vec::new(),
+            without: Vec::new(),
+            with: Vec::new(),
         };
         let against = |to: &str, format| args(to, format).format_against_ending();
         assert_eq!(against("m.png", Some(Format::Svg)), Some(Format::Svg));

@@ -1,70 +1,85 @@
-//! `export` of what is more than one picture: the web page, slides.
+//! What `export` is asked for, as a document.
 
-use super::exit::Exit;
-use super::export_args::ExportArgs;
-use super::export_args::Layout;
-use super::output;
-use crate::export::{self, ExportError, Format, PptxRequest, Ratio, WebRequest};
-use crate::i18n::{Arg, Tr};
-use crate::portfolio::Loaded;
-use crate::scene::ground::Ground;
-
-/// What makes the bytes of a document, in a language.
-type Draw = fn(&ExportArgs, &Loaded, &str) -> Result<Vec<u8>, ExportError>;
+use super::export_args::{ExportArgs, Layout};
+use crate::export::page::PageSize;
+use crate::export::{
+    self, Document, Format, PagesRequest, Paper, PptxRequest, Ratio, Request, Sheet, WebRequest,
+};
 
 impl ExportArgs {
-    /// Writes a document into the file, where its format is one; `None` where it is a picture's.
-    pub(super) fn write_document(&self, loaded: &Loaded, tr: &Tr, lang: &str) -> Option<Exit> {
-        let format = self.format()?;
-        let (draw, layout) = match format {
-            Format::Html => (Self::web as Draw, Layout::Map),
-            Format::Pptx => (Self::slides as Draw, Layout::Slides),
-            Format::Png | Format::Svg if self.layout.is_some_and(|asked| asked != Layout::Map) => {
-                return Some(no_layout(format, tr));
-            }
-            _ => return None,
+    /// The document that is asked for; `request` is that of a picture of it. `Err` where files of its format do not hold the
+    /// layout that is asked for.
+    pub(super) fn document(&self, request: Request) -> Result<Document, Format> {
+        let format = self.format().unwrap_or(Format::Png);
+        let usual = match format {
+            Format::Pdf => Layout::Handout,
+            Format::Pptx => Layout::Slides,
+            Format::Png
+            | Format::Jpeg
+            | Format::WebP
+            | Format::Svg
+            | Format::Html
+            | Format::Data(_) => Layout::Map,
         };
-        if self.layout.is_some_and(|asked| asked != layout) {
-            return Some(no_layout(format, tr));
+        let layout = self.layout.unwrap_or(usual);
+        if format != Format::Pdf && layout != usual {
+            return Err(format);
         }
-        let written = || -> Result<(), ExportError> {
-            let bytes = draw(self, loaded, lang)?;
-            Ok(export::save(&self.to, &bytes)?)
-        };
-        Some(match written() {
-            Ok(()) => Exit::Done,
-            Err(error) => {
-                output::message(&error.say(tr));
-                Exit::BadInput
+        let story = self.story.clone();
+        Ok(match format {
+            Format::Png | Format::Jpeg | Format::WebP | Format::Svg => {
+                Document::Picture(format, Box::new(request))
             }
+            Format::Pdf => Document::Pages(Box::new(self.pages(layout, request))),
+            Format::Pptx => Document::Slides(PptxRequest {
+                story,
+                lang: request.lang,
+                look: request.look,
+                ratio: Ratio::of(request.size[0], request.size[1]),
+            }),
+            Format::Html => Document::WebPage(WebRequest {
+                lang: request.lang,
+                look: self.look,
+                filter: request.filter,
+                story,
+            }),
+            Format::Data(format) => Document::Records {
+                format,
+                filter: request.filter,
+                lang: request.lang,
+            },
         })
     }
 
-    fn web(&self, loaded: &Loaded, lang: &str) -> Result<Vec<u8>, ExportError> {
-        let request = WebRequest {
-            lang: lang.to_owned(),
-            look: self.look,
-            filter: self.filter.clone().unwrap_or_default(),
-            story: self.story.clone(),
-        };
-        let ground = Ground::of(&loaded.portfolio);
-        export::web(&loaded.portfolio, &ground, &request)
+    fn pages(&self, layout: Layout, request: Request) -> PagesRequest {
+        let story = self.story.clone();
+        PagesRequest {
+            lang: request.lang.clone(),
+            look: request.look,
+            filter: request.filter.clone(),
+            size: self.page_size(layout),
+            layout: match layout {
+                Layout::Map => export::Layout::Map(Box::new(request)),
+                Layout::Handout => export::Layout::Handout,
+                Layout::Profile => export::Layout::Profile(self.fit.clone().unwrap_or_default()),
+                Layout::Slides => export::Layout::Slides(story),
+                Layout::Notes => export::Layout::Notes(story),
+            },
+        }
     }
 
-    fn slides(&self, loaded: &Loaded, lang: &str) -> Result<Vec<u8>, ExportError> {
-        let size = self.picture_size();
-        let request = PptxRequest {
-            story: self.story.clone(),
-            lang: lang.to_owned(),
-            look: self.look.unwrap_or_default(),
-            ratio: Ratio::of(size.width, size.height),
+    /// The pages of a layout: as asked, else sheets of A4, and screens of 16:9 for slides.
+    fn page_size(&self, layout: Layout) -> PageSize {
+        let sheet = |is_landscape| Sheet {
+            paper: Paper::A4,
+            is_landscape,
         };
-        export::pptx(loaded, &Ground::of(&loaded.portfolio), &request)
+        match (self.size, layout) {
+            (Some(asked), Layout::Map | Layout::Slides) => asked.page(false),
+            (Some(asked), Layout::Handout | Layout::Profile | Layout::Notes) => asked.page(true),
+            (None, Layout::Map) => sheet(true).into(),
+            (None, Layout::Slides) => PageSize::WIDE,
+            (None, Layout::Handout | Layout::Profile | Layout::Notes) => sheet(false).into(),
+        }
     }
-}
-
-/// Says that files of a format do not hold the layout that is asked for.
-fn no_layout(format: Format, tr: &Tr) -> Exit {
-    output::message(&tr.with("export-no-layout", &[("format", Arg::from(format.name()))]));
-    Exit::Usage
 }

@@ -8,12 +8,12 @@ mod exit;
 mod export;
 mod export_args;
 mod export_document;
-mod export_pdf;
 mod input;
 mod output;
 mod present;
 mod search;
 mod show;
+mod task;
 mod tiles;
 
 pub use arguments::{Invocation, OpenArgs, parse, parse_from};

@@ -21,7 +21,13 @@ pub enum ExportError {
     Raster(#[from] RasterError),
     /// The picture cannot be written as PNG.
     #[error(transparent)]
-    Encoding(#[from] png::EncodingError),
+    Png(#[from] png::EncodingError),
+    /// The picture cannot be written as JPEG or WebP.
+    #[error(transparent)]
+    Encoding(#[from] image::ImageError),
+    /// Nobody waits for it any more.
+    #[error("it was canceled")]
+    Canceled,
     /// The format cannot hold so many records.
     #[error(transparent)]
     TooMuch(#[from] Limit),
@@ -33,7 +39,7 @@ pub enum ExportError {
     Database(#[from] rusqlite::Error),
     /// The pages cannot be laid out.
     #[error(transparent)]
-    Booklet(#[from] BookletError),
+    Booklet(BookletError),
     /// The pages cannot be written as PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
@@ -48,6 +54,15 @@ pub enum ExportError {
         /// The ids that there are.
         known: Vec<String>,
     },
+}
+
+impl From<BookletError> for ExportError {
+    fn from(error: BookletError) -> Self {
+        match error {
+            BookletError::GivenUp => Self::Canceled,
+            other => Self::Booklet(other),
+        }
+    }
 }
 
 impl ExportError {
@@ -102,10 +117,9 @@ impl ExportError {
                     ("most", Arg::from(*most)),
                 ],
             ),
-            Self::Encoding(error) => tr.with(
-                "export-encoding",
-                &[("system", Arg::from(error.to_string()))],
-            ),
+            Self::Png(error) => no_encoding("PNG", error, tr),
+            Self::Encoding(error) => no_encoding("JPEG/WebP", error, tr),
+            Self::Canceled => tr.text("export-canceled").into_owned(),
             Self::TooMuch(limit) => limit.say(tr),
             Self::Archive(error) => unwritten(error, tr),
             Self::Database(error) => unwritten(error, tr),
@@ -163,9 +177,17 @@ impl BookletError {
                 let args = [("id", Arg::from(id.as_str())), ("known", known)];
                 tr.with("present-unknown", &args)
             }
-            Self::GivenUp => tr.text("export-given-up").into_owned(),
+            Self::GivenUp => tr.text("export-canceled").into_owned(),
         }
     }
+}
+
+fn no_encoding(format: &'static str, error: &dyn std::error::Error, tr: &Tr) -> String {
+    let args = [
+        ("format", Arg::from(format)),
+        ("system", Arg::from(error.to_string())),
+    ];
+    tr.with("export-encoding", &args)
 }
 
 impl SaveError {
@@ -180,6 +202,13 @@ impl SaveError {
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => tr.text("save-full").into_owned(),
             ErrorKind::IsADirectory => tr.text("save-folder").into_owned(),
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+                tr.text("save-busy").into_owned()
+            }
+            // Windows says so where another program has the file open (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+            _ if cfg!(windows) && matches!(self.cause.raw_os_error(), Some(32 | 33)) => {
+                tr.text("save-busy").into_owned()
+            }
             // The system has words of its own.
             _ => tr.with(
                 "save-refused",

@@ -5,6 +5,10 @@
 pub enum Format {
     /// Portable Network Graphics.
     Png,
+    /// JPEG.
+    Jpeg,
+    /// WebP, without loss.
+    WebP,
     /// Scalable Vector Graphics.
     Svg,
     /// Portable Document Format.
@@ -13,6 +17,13 @@ pub enum Format {
     Html,
     /// Slides (Office Open XML).
     Pptx,
+    /// Records.
+    Data(DataFormat),
+}
+
+/// A format of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DataFormat {
     /// GeoJSON (RFC 7946).
     GeoJson,
     /// Comma-separated values (RFC 4180).
@@ -29,14 +40,9 @@ pub enum Format {
     Iati,
 }
 
-impl Format {
-    /// All of them, pictures first.
-    pub const ALL: [Self; 12] = [
-        Self::Png,
-        Self::Svg,
-        Self::Pdf,
-        Self::Html,
-        Self::Pptx,
+impl DataFormat {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
         Self::GeoJson,
         Self::Csv,
         Self::Xlsx,
@@ -50,11 +56,6 @@ impl Format {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Png => "PNG",
-            Self::Svg => "SVG",
-            Self::Pdf => "PDF",
-            Self::Html => "HTML",
-            Self::Pptx => "PPTX",
             Self::GeoJson => "GeoJSON",
             Self::Csv => "CSV",
             Self::Xlsx => "XLSX",
@@ -69,11 +70,6 @@ impl Format {
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Pptx => "pptx",
             Self::GeoJson => "geojson",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
@@ -83,35 +79,72 @@ impl Format {
             Self::Iati => "xml",
         }
     }
+}
+
+impl Format {
+    /// All of them, pictures first.
+    pub const ALL: [Self; 14] = [
+        Self::Png,
+        Self::Jpeg,
+        Self::WebP,
+        Self::Svg,
+        Self::Pdf,
+        Self::Html,
+        Self::Pptx,
+        Self::Data(DataFormat::GeoJson),
+        Self::Data(DataFormat::Csv),
+        Self::Data(DataFormat::Xlsx),
+        Self::Data(DataFormat::GeoPackage),
+        Self::Data(DataFormat::Kml),
+        Self::Data(DataFormat::Kmz),
+        Self::Data(DataFormat::Iati),
+    ];
+
+    /// Its name, as people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::WebP => "WebP",
+            Self::Svg => "SVG",
+            Self::Pdf => "PDF",
+            Self::Html => "HTML",
+            Self::Pptx => "PPTX",
+            Self::Data(format) => format.name(),
+        }
+    }
+
+    /// The ending of its files, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::WebP => "webp",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Pptx => "pptx",
+            Self::Data(format) => format.ending(),
+        }
+    }
 
     /// What it is called on the command line: its ending, where that says enough.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             // Many formats are XML.
-            Self::Iati => "iati",
+            Self::Data(DataFormat::Iati) => "iati",
             other => other.ending(),
-        }
-    }
-
-    /// Whether it holds records, not a picture of them.
-    #[must_use]
-    pub fn is_data(self) -> bool {
-        match self {
-            Self::Png | Self::Svg | Self::Pdf | Self::Html | Self::Pptx => false,
-            Self::GeoJson
-            | Self::Csv
-            | Self::Xlsx
-            | Self::GeoPackage
-            | Self::Kml
-            | Self::Kmz
-            | Self::Iati => true,
         }
     }
 
     /// The format whose files end so; lowercase, without the dot.
     #[must_use]
     pub fn named(ending: &str) -> Option<Self> {
+        // Both are usual.
+        let ending = if ending == "jpeg" { "jpg" } else { ending };
         Self::ALL
             .into_iter()
             .find(|format| format.ending() == ending)

@@ -1,5 +1,7 @@
 //! PNG: the raster pen's pixels with color space and resolution stated (PNG, third edition: sRGB and pHYs).
 
+use std::io::Write;
+
 use crate::raster::Picture;
 
 /// The bytes of a PNG file of a picture drawn at so many pixels for each point (1 point = 1/96 inch).
@@ -8,7 +10,26 @@ use crate::raster::Picture;
 /// Where the encoder refuses the picture.
 pub fn encode(picture: &Picture, pixels_per_point: f32) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, picture.width, picture.height);
+    let size = [picture.width, picture.height];
+    let mut writer = encoder(&mut bytes, size, pixels_per_point).write_header()?;
+    // As a picture of many bands is written, so that the bytes are the same.
+    let mut rows = writer.stream_writer_with_size(CHUNK)?;
+    rows.write_all(&picture.straight_rgba())?;
+    rows.finish()?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// The bytes of one piece of a file's pixels.
+pub(super) const CHUNK: usize = 1 << 16;
+
+/// What writes a picture of a width and height in pixels.
+pub(super) fn encoder<'a, W: Write>(
+    to: W,
+    [width, height]: [u32; 2],
+    pixels_per_point: f32,
+) -> png::Encoder<'a, W> {
+    let mut encoder = png::Encoder::new(to, width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
@@ -19,10 +40,7 @@ pub fn encode(picture: &Picture, pixels_per_point: f32) -> Result<Vec<u8>, png::
         unit: png::Unit::Meter,
     }));
     encoder.set_compression(png::Compression::Fast);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&picture.straight_rgba())?;
-    writer.finish()?;
-    Ok(bytes)
+    encoder
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use crate::portfolio::Portfolio;
 use crate::scene::caption;
 use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
-use crate::scene::{Scene, Subject, Tiles};
+use crate::scene::{Scene, Subject, Tiles, demanded_credits};
 use crate::style::Style;
 use crate::view::{
-    Camera, Crowds, Filter, Look, Measure, Projector, Selection, Shading, Spread, Tool, View,
-    Viewport,
+    Camera, Crowds, Filter, Look, Measure, Parts, Projector, Selection, Shading, Spread, Tool,
+    View, Viewport,
 };
 
 /// What a picture is made from.
@@ -42,6 +42,8 @@ pub struct Request {
     pub spread: Option<Spread>,
     /// The layers of tiles that lie on the built-in map.
     pub tiles: TileSources,
+    /// What stands beside the map.
+    pub parts: Parts,
 }
 
 /// What part of the Earth a picture shows.
@@ -81,6 +83,19 @@ impl Request {
         portfolio: &Portfolio,
         ground: &Ground,
     ) -> Result<(Scene, Vec<MissingTiles>), RequestError> {
+        let (scene, missing, _) = self.scene_and_credits(portfolio, ground)?;
+        Ok((scene, missing))
+    }
+
+    /// The scene asked for, which tiles it lacks, and whom licenses demand to credit.
+    ///
+    /// # Errors
+    /// As [`Request::scene_and_missing`].
+    pub fn scene_and_credits(
+        &self,
+        portfolio: &Portfolio,
+        ground: &Ground,
+    ) -> Result<(Scene, Vec<MissingTiles>, String), RequestError> {
         let scale = self.pixels_per_point();
         let viewport = Viewport {
             width: f64::from(self.size[0]) / f64::from(scale),
@@ -88,7 +103,6 @@ impl Request {
         };
         let tr = Tr::new(&self.lang);
         let style = Style::of(self.look);
-        let insets = caption::insets(viewport, style.map.scale);
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
         view.shading = self.shading.clone();
@@ -96,6 +110,21 @@ impl Request {
         view.spread = self.spread.clone();
         view.selection = self.selection.clone();
         view.tool = self.measure.clone().map(Tool::Measure);
+        view.export.parts = self.parts;
+        // How much room the caption leaves does not depend on where the camera looks.
+        let before = view.clone();
+        let plain = Subject {
+            portfolio,
+            view: &before,
+            viewport,
+            style: &style,
+            tr: &tr,
+            obstacles: &[],
+            tiles: Tiles::default(),
+            stands_alone: true,
+            margin: 0.0,
+        };
+        let insets = caption::insets(&plain);
         view.camera = match &self.fit {
             Fit::Camera(camera) => camera.clamped(),
             Fit::Extent(extent) => Camera::fit(*extent, viewport, insets, 14.0),
@@ -112,12 +141,7 @@ impl Request {
         let projector = Projector::new(view.camera, viewport);
         let tiles = self.tiles.gather(&projector, scale, (self.look, &tr));
         let subject = Subject {
-            portfolio,
             view: &view,
-            viewport,
-            style: &style,
-            tr: &tr,
-            obstacles: &[],
             tiles: Tiles {
                 state: tiles.state,
                 credits: &tiles.credits,
@@ -126,10 +150,10 @@ impl Request {
                 replaces: tiles.replaces,
                 pictures: &tiles.pictures,
             },
-            stands_alone: true,
-            margin: 0.0,
+            ..plain
         };
-        Ok((Scene::prepare(&subject, ground), tiles.missing))
+        let credits = demanded_credits(&subject);
+        Ok((Scene::prepare(&subject, ground), tiles.missing, credits))
     }
 
     /// The scene asked for.

@@ -1,7 +1,7 @@
 //! Files appear whole or not at all.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Why a file was not written. Its own text is for logs.
@@ -20,12 +20,27 @@ pub struct SaveError {
 /// # Errors
 /// Where the folder is not there or cannot be written to, or the disk is full.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    // The sink keeps what the system said.
+    save_by(path, |to| {
+        drop(to.write_all(bytes));
+        Ok(())
+    })
+}
+
+/// The same for a file that is made piece by piece. What fails otherwise than by the system leaves the old file, too.
+///
+/// # Errors
+/// As [`save`], and what `write` ends with.
+pub fn save_by<E: From<SaveError>>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let error = |cause| SaveError {
         path: path.to_owned(),
         cause,
     };
     if path.is_dir() {
-        return Err(error(std::io::ErrorKind::IsADirectory.into()));
+        return Err(error(std::io::ErrorKind::IsADirectory.into()).into());
     }
     let name = path
         .file_name()
@@ -34,18 +49,67 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     temporary.push(name);
     temporary.push(format!(".{}.part", std::process::id()));
     let temporary = path.with_file_name(temporary);
-    let written = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|cause| {
+    let written = fs::File::create(&temporary)
+        .map_err(error)
+        .and_then(|file| {
+            let mut sink = Sink {
+                file: BufWriter::new(file),
+                failure: None,
+            };
+            let made = write(&mut sink);
+            match sink.finish() {
+                Ok(()) => Ok(made),
+                Err(cause) => Err(error(cause)),
+            }
+        });
+    let ended = match written {
+        Ok(Ok(())) => fs::rename(&temporary, path).map_err(|cause| error(cause).into()),
+        Ok(Err(own)) => Err(own),
+        Err(error) => Err(error.into()),
+    };
+    if ended.is_err() {
         // What is left of the attempt is in nobody's way; that it cannot be removed is no news beside the failure.
         drop(fs::remove_file(&temporary));
-        error(cause)
-    })
+    }
+    ended
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// A file that remembers what the system said, whatever becomes of that on its way through an encoder.
+struct Sink {
+    file: BufWriter<fs::File>,
+    failure: Option<std::io::Error>,
+}
+
+impl Sink {
+    fn note<T>(&mut self, result: std::io::Result<T>) -> std::io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            if kind != std::io::ErrorKind::Interrupted {
+                self.failure.get_or_insert(error);
+            }
+            kind.into()
+        })
+    }
+
+    fn finish(mut self) -> std::io::Result<()> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        self.file.flush()?;
+        self.file.get_ref().sync_all()
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let result = self.file.write(bytes);
+        self.note(result)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let result = self.file.flush();
+        self.note(result)
+    }
 }
 
 #[cfg(test)]

@@ -1,43 +1,54 @@
 //! SVG: the scene as vectors, text as text.
 
+mod layers;
+mod shapes;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use base64::Engine as _;
+use shapes::{draw_shape, escape, fill, hex, number, stroke_attributes};
 
+use crate::i18n::{CountryNames as _, Tr};
 use crate::raster::Picture;
-use crate::scene::layers::Layer;
-use crate::scene::mark::{Mark, Role, Shape, Stroke};
+use crate::scene::geometry::FillSet;
+use crate::scene::ground::Ground;
+use crate::scene::layers::{Layer, What};
+use crate::scene::mark::{Mark, Stroke};
 use crate::scene::screen::{self, Place};
-use crate::scene::text::Order;
-use crate::scene::{Scene, TilePicture};
-use crate::style::{Color, Face};
+use crate::scene::{AtlasNames, Scene, TilePicture};
+use crate::style::Color;
 use crate::tiles::Raster;
 
-/// The scene as an SVG document; one user unit is one point.
+/// What lines of the ground end and meet with.
+const GROUND: &str = " stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\"";
+
+/// The scene as an SVG document; one user unit is one point. Its layers are named in a language, its countries by the ground's
+/// atlas.
 #[must_use]
-pub fn draw(scene: &Scene) -> String {
+pub fn draw(scene: &Scene, ground: &Ground, tr: &Tr) -> String {
     let viewport = scene.projector.viewport;
     let (width, height) = (number(viewport.width), number(viewport.height));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" \
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" \
          font-family=\"Inter, 'DejaVu Sans', sans-serif\" role=\"img\">\n<title>{}</title>\n",
+        escape(tr.lang()),
         escape(&scene.description)
     );
-    push(
-        &mut svg,
-        format_args!(
-            "<rect id=\"sea\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
-            hex(scene.background)
-        ),
-    );
-    svg.push_str("<g id=\"ground\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n");
-    for layer in &scene.layers {
-        draw_layer(scene, layer, &mut svg);
+    if scene.background.a > 0 {
+        layers::begin(layers::SEA, "", "", tr, &mut svg);
+        let sea = hex(scene.background);
+        push(
+            &mut svg,
+            format_args!("<rect width=\"{width}\" height=\"{height}\" fill=\"{sea}\"/>\n"),
+        );
+        layers::end(&mut svg);
     }
-    svg.push_str("</g>\n");
+    let atlas = Names { ground, tr };
+    draw_ground(scene, (&scene.layers, ""), &atlas, &mut svg);
     if !scene.tiles.is_empty() {
-        svg.push_str("<g id=\"tiles\">\n");
+        layers::begin(layers::TILES, "", "", tr, &mut svg);
         // A tile that fills several places is written once.
         let mut written: Vec<*const Raster> = Vec::new();
         for tile in &scene.tiles {
@@ -51,38 +62,94 @@ pub fn draw(scene: &Scene) -> String {
             }
             place_tile(scene, tile, number, &mut svg);
         }
-        svg.push_str("</g>\n<g id=\"over-tiles\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n");
-        for layer in &scene.over_tiles {
-            draw_layer(scene, layer, &mut svg);
-        }
-        svg.push_str("</g>\n");
+        layers::end(&mut svg);
+        draw_ground(scene, (&scene.over_tiles, "-over-tiles"), &atlas, &mut svg);
     }
-    for (role, id) in [
-        (Role::Leader, "leaders"),
-        (Role::Water, "waters"),
-        (Role::State, "states"),
-        (Role::CountryName, "countries"),
-        (Role::City, "cities"),
-        (Role::Region, "region"),
-        (Role::Badge, "country-known"),
-        (Role::SiteName, "site-names"),
-        (Role::Site, "sites"),
-        (Role::ScaleBar, "scale-bar"),
-        (Role::Furniture, "legend-and-credits"),
-    ] {
-        let mut marks = scene
-            .marks
-            .iter()
-            .filter(|mark| mark.role == role)
-            .peekable();
+    for (layer, roles) in layers::OF_MARKS {
+        let marks = scene.marks.iter();
+        let mut marks = marks.filter(|mark| roles.contains(&mark.role)).peekable();
         if marks.peek().is_some() {
-            push(&mut svg, format_args!("<g id=\"{id}\">\n"));
+            layers::begin(*layer, "", "", tr, &mut svg);
             marks.for_each(|mark| draw_mark(scene, mark, &mut svg));
-            svg.push_str("</g>\n");
+            layers::end(&mut svg);
         }
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// What countries are called in a drawing.
+struct Names<'a> {
+    ground: &'a Ground,
+    tr: &'a Tr,
+}
+
+/// The ground's layers, each as a layer of the drawing; neighbors that are the same together.
+fn draw_ground(
+    scene: &Scene,
+    (ground, suffix): (&[Layer], &str),
+    names: &Names<'_>,
+    svg: &mut String,
+) {
+    for same in ground.chunk_by(|a, b| a.what() == b.what()) {
+        let Some(what) = same.first().map(Layer::what) else {
+            continue;
+        };
+        layers::begin(layers::of_ground(what), suffix, GROUND, names.tr, svg);
+        for layer in same {
+            match layer {
+                Layer::Fill {
+                    what: What::Land,
+                    geometry,
+                    palette,
+                } => draw_countries(scene, (geometry, palette), (names, suffix), svg),
+                _ => draw_layer(scene, layer, svg),
+            }
+        }
+        layers::end(svg);
+    }
+}
+
+/// Countries, each as a path of its own that can be chosen and colored; borders lie over where they meet.
+fn draw_countries(
+    scene: &Scene,
+    (geometry, palette): (&FillSet, &[Color]),
+    (names, suffix): (&Names<'_>, &str),
+    svg: &mut String,
+) {
+    let atlas = &names.ground.atlas;
+    let countries = AtlasNames(Arc::clone(atlas));
+    for (number, area) in screen::features(geometry, palette, &scene.projector, DETAIL) {
+        let path = path_of(&area.rings);
+        let fill = fill(Some(area.color));
+        let code = atlas.countries.get(number).map(|country| &country.iso_a2);
+        let Some(code) = code.filter(|code| is_id(code)) else {
+            push(svg, format_args!("<path d=\"{path}\" {fill}/>\n"));
+            continue;
+        };
+        let name = countries.name(code, names.tr.lang()).unwrap_or(code);
+        push(
+            svg,
+            format_args!(
+                "<path id=\"country-{code}-{number}{suffix}\" d=\"{path}\" {fill}><title>{}</title></path>\n",
+                escape(name)
+            ),
+        );
+    }
+}
+
+/// Whether a code can stand in an id.
+fn is_id(code: &str) -> bool {
+    !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn path_of(rings: &[Vec<Place>]) -> String {
+    let mut path = String::new();
+    for ring in rings {
+        push_line(ring, &mut path);
+        path.push('Z');
+    }
+    path
 }
 
 /// Writing to a string cannot fail.
@@ -152,17 +219,13 @@ const DETAIL: f64 = 0.08;
 fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
     let projector = &scene.projector;
     match layer {
-        Layer::Fill { geometry, palette } => {
+        Layer::Fill {
+            geometry, palette, ..
+        } => {
             for area in screen::areas(geometry, palette, projector, DETAIL) {
-                let mut path = String::new();
-                for ring in &area.rings {
-                    push_line(ring, &mut path);
-                    path.push('Z');
-                }
-                push(
-                    svg,
-                    format_args!("<path d=\"{path}\" {}/>\n", fill(Some(area.color))),
-                );
+                let path = path_of(&area.rings);
+                let fill = fill(Some(area.color));
+                push(svg, format_args!("<path d=\"{path}\" {fill}/>\n"));
             }
         }
         Layer::Lines {
@@ -170,6 +233,7 @@ fn draw_layer(scene: &Scene, layer: &Layer, svg: &mut String) {
             width,
             color,
             dash,
+            ..
         } => {
             let stroke = stroke_attributes(&Stroke {
                 width: *width,
@@ -228,215 +292,4 @@ fn draw_mark(scene: &Scene, mark: &Mark, svg: &mut String) {
         draw_shape(shape, svg);
     }
     svg.push_str("</g>\n");
-}
-
-fn draw_shape(shape: &Shape, svg: &mut String) {
-    match shape {
-        Shape::Path {
-            points,
-            closed,
-            fill: inside,
-            stroke,
-        } => {
-            let list: Vec<String> = points
-                .iter()
-                .map(|[x, y]| format!("{},{}", number(f64::from(*x)), number(f64::from(*y))))
-                .collect();
-            let element = if *closed { "polygon" } else { "polyline" };
-            let stroke = stroke.as_ref().map(stroke_attributes).unwrap_or_default();
-            push(
-                svg,
-                format_args!(
-                    "<{element} points=\"{}\" {} {stroke}/>",
-                    list.join(" "),
-                    fill(*inside)
-                ),
-            );
-        }
-        Shape::Text {
-            text,
-            line,
-            style,
-            x,
-            y,
-            turn,
-            color,
-            halo,
-        } => {
-            let weight = match style.face {
-                Face::Regular | Face::Italic => "400",
-                Face::SemiBold => "600",
-                Face::Bold => "700",
-            };
-            let slant = if style.face == Face::Italic {
-                " font-style=\"italic\""
-            } else {
-                ""
-            };
-            let around = halo.map_or(String::new(), |(width, color)| {
-                let stroke = Stroke {
-                    width: width * 2.0,
-                    color,
-                    dash: None,
-                };
-                format!(
-                    " paint-order=\"stroke\" stroke-linejoin=\"round\" {}",
-                    stroke_attributes(&stroke)
-                )
-            });
-            // Joined letters are fitted by their width: gaps between them would tear them apart.
-            let fit = match line.order {
-                Order::Plain => "",
-                Order::Mixed | Order::FromRight => " lengthAdjust=\"spacingAndGlyphs\"",
-            };
-            // Each program that shows the picture orders the letters itself, for a line that begins at the left.
-            let words = match line.order {
-                Order::Plain | Order::Mixed => escape(text),
-                Order::FromRight => format!("\u{2067}{}\u{2069}", escape(text)),
-            };
-            let turned = if *turn == 0.0 {
-                String::new()
-            } else {
-                format!(
-                    " transform=\"rotate({} {} {})\"",
-                    number(f64::from(turn.to_degrees())),
-                    number(f64::from(*x)),
-                    number(f64::from(*y))
-                )
-            };
-            push(
-                svg,
-                format_args!(
-                    "<text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"{weight}\"{slant} letter-spacing=\"{}\" \
-                     textLength=\"{}\"{fit}{turned} {}{around}>{words}</text>",
-                    number(f64::from(*x)),
-                    number(f64::from(*y)),
-                    number(f64::from(style.size)),
-                    number(f64::from(line.spacing)),
-                    number(f64::from(line.width + line.spacing)),
-                    fill(Some(*color)),
-                ),
-            );
-        }
-    }
-}
-
-fn fill(color: Option<Color>) -> String {
-    match color {
-        None => "fill=\"none\"".to_owned(),
-        Some(color) if color.a == 255 => format!("fill=\"{}\"", hex(color)),
-        Some(color) => format!(
-            "fill=\"{}\" fill-opacity=\"{}\"",
-            hex(color),
-            number(f64::from(color.a) / 255.0)
-        ),
-    }
-}
-
-fn stroke_attributes(stroke: &Stroke) -> String {
-    let dash = stroke.dash.map_or(String::new(), |[dash, gap]| {
-        format!(
-            " stroke-dasharray=\"{} {}\" stroke-linecap=\"butt\"",
-            number(f64::from(dash)),
-            number(f64::from(gap))
-        )
-    });
-    let opacity = match stroke.color.a {
-        255 => String::new(),
-        part => format!(" stroke-opacity=\"{}\"", number(f64::from(part) / 255.0)),
-    };
-    format!(
-        "stroke=\"{}\" stroke-width=\"{}\"{opacity}{dash}",
-        hex(stroke.color),
-        number(f64::from(stroke.width))
-    )
-}
-
-fn hex(color: Color) -> String {
-    format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b)
-}
-
-/// A number with at most two decimals, as short as can be.
-fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" {
-        "0".to_owned()
-    } else {
-        short.to_owned()
-    }
-}
-
-/// Text that XML 1.0 allows, its special characters escaped.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(letter),
-            control if control.is_control() || matches!(control, '\u{FFFE}' | '\u{FFFF}') => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scene::text::{TextStyle, shape};
-
-    #[test]
-    fn text_of_the_data_stays_text() {
-        assert_eq!(escape("<script>&\"\u{8}"), "&lt;script&gt;&amp;&quot;");
-    }
-
-    #[test]
-    fn a_line_from_right_to_left_says_so_and_is_fitted_whole() {
-        let style = TextStyle {
-            face: Face::Regular,
-            size: 12.0,
-            spacing: 2.0,
-        };
-        let text = |words: &str| {
-            let mut svg = String::new();
-            let shape = Shape::Text {
-                text: words.to_owned(),
-                line: shape(words, style),
-                style,
-                x: 0.0,
-                y: 0.0,
-                turn: 0.0,
-                color: Color {
-                    r: 0,
-                    g: 0,
-                    b: 0,
-                    a: 255,
-                },
-                halo: None,
-            };
-            draw_shape(&shape, &mut svg);
-            svg
-        };
-        let plain = text("Lima");
-        assert!(plain.contains(">Lima</text>") && plain.contains("letter-spacing=\"2\""));
-        assert!(!plain.contains("lengthAdjust"), "{plain}");
-        let turned = text("לימה (Lima).");
-        assert!(
-            turned.contains(">\u{2067}לימה (Lima).\u{2069}</text>"),
-            "{turned}"
-        );
-        assert!(turned.contains("letter-spacing=\"0\"") && turned.contains("lengthAdjust"));
-    }
-
-    #[test]
-    fn numbers_are_short() {
-        assert_eq!(
-            [1.0, 1.5, -0.001, 2.71049].map(number),
-            ["1", "1.5", "0", "2.71"]
-        );
-    }
 }

@@ -191,7 +191,9 @@ impl Card {
         let mut palettes = 0;
         for (slot, layer) in callback.layers.iter().enumerate() {
             let (draw, kind) = match layer {
-                Layer::Fill { geometry, palette } => {
+                Layer::Fill {
+                    geometry, palette, ..
+                } => {
                     let buffers = self
                         .fills
                         .entry(geometry.id)
@@ -219,6 +221,7 @@ impl Card {
                     width,
                     color,
                     dash,
+                    ..
                 } => {
                     let buffers = self
                         .lines

@@ -11,7 +11,7 @@ use crate::scene::Subject;
 use crate::scene::crowd::HeatKey;
 use crate::scene::geometry::{FIXED_WORLD, FillSet, world_from_fixed};
 use crate::scene::ground::Ground;
-use crate::scene::layers::{self, Layer};
+use crate::scene::layers::{self, Layer, What};
 use crate::style::Color;
 use crate::view::{
     Camera, Filter, Look, Measure, Projector, ScreenPoint, Selection, Shading, View,
@@ -258,6 +258,7 @@ impl GroundPen {
                     Stack::OverTiles => layers::over_tiles(subject, ground),
                 };
                 let sea = (self.by == By::Card && stack == Stack::Ground).then(|| Layer::Fill {
+                    what: What::Sea,
                     geometry: Arc::clone(&SEA),
                     palette: vec![subject.style.map.sea],
                 });

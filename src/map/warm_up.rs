@@ -10,7 +10,7 @@ use egui_wgpu::{RenderState, ScreenDescriptor, wgpu};
 use super::gpu::GroundCallback;
 use crate::geo::lon_lat;
 use crate::scene::geometry::{FillSet, LineSet};
-use crate::scene::layers::Layer;
+use crate::scene::layers::{Layer, What};
 use crate::style::Color;
 use crate::view::{Camera, Projector, Viewport};
 
@@ -89,10 +89,12 @@ fn map() -> GroundCallback {
     let corners = vec![[-1 << 24, -1 << 24], [1 << 24, -1 << 24], [0, 1 << 24]];
     let layers = vec![
         Layer::Fill {
+            what: What::Land,
             geometry: FillSet::from_rings([(0, vec![corners.clone()])]),
             palette: vec![color],
         },
         Layer::Lines {
+            what: What::Borders,
             geometry: LineSet::of([corners]),
             width: 1.0,
             color,

@@ -14,7 +14,7 @@ pub fn draw_mark(mark: &Mark, at: [f32; 2], pixels_per_point: f32, pixmap: &mut 
     }
 }
 
-fn draw_shape(shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
+pub(super) fn draw_shape(shape: &Shape, transform: Transform, pixmap: &mut Pixmap) {
     match shape {
         Shape::Path {
             points,
@@ -94,7 +94,7 @@ fn skia_stroke(stroke: &Stroke) -> tiny_skia::Stroke {
 
 /// Collects the outlines of letters.
 #[derive(Default)]
-struct TextPath(PathBuilder);
+pub(super) struct TextPath(pub(super) PathBuilder);
 
 impl Outline for TextPath {
     fn move_to(&mut self, x: f32, y: f32) {

@@ -3,13 +3,15 @@
 //! Exports draw whole pictures with it, the screen its symbols and labels, and, where there is no wgpu, its ground too.
 //! Colors are blended as sRGB bytes, as egui does, so that all of these look the same.
 
+mod bands;
+mod canvas;
 mod ground;
 mod marks;
 mod photo;
 mod tiles;
 mod vector;
 
-use tiny_skia::{IntSize, Pixmap, PremultipliedColorU8};
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use crate::scene::Scene;
 use crate::scene::layers::Layer;
@@ -17,10 +19,11 @@ use crate::scene::mark::Frame;
 use crate::style::Color;
 use crate::view::Projector;
 
+pub use bands::{BAND_ROWS, Bands};
+pub use canvas::Canvas;
 pub use ground::draw_ground;
 pub use marks::draw_mark;
 pub use photo::photo;
-pub use tiles::draw_tiles;
 pub use vector::{VectorPen, decoder};
 
 /// A picture: sRGB bytes, premultiplied by opacity, from the top left, row by row.
@@ -52,44 +55,40 @@ pub enum RasterError {
 /// The longest side of a picture, in pixels.
 pub const MOST_PIXELS: u32 = 16_384;
 
-/// The whole scene at so many pixels for each point.
+/// The whole scene at so many pixels for each point: all its [`Bands`] together.
 ///
 /// # Errors
 /// Where the picture would be empty or larger than [`MOST_PIXELS`] on a side.
 pub fn draw(scene: &Scene, pixels_per_point: f32) -> Result<Picture, RasterError> {
-    let ground = draw_ground_picture(
-        (scene.background, &scene.layers),
-        &scene.projector,
-        pixels_per_point,
-    )?;
-    let (width, height) = (ground.width, ground.height);
-    let size = IntSize::from_wh(width, height).and_then(|size| Pixmap::from_vec(ground.rgba, size));
-    let mut pixmap = size.ok_or(RasterError::Size {
-        width,
-        height,
-        most: MOST_PIXELS,
-    })?;
-    draw_tiles(
-        &scene.tiles,
-        &scene.projector,
-        pixels_per_point,
-        &mut pixmap,
-    );
-    draw_ground(
-        &scene.over_tiles,
-        &scene.projector,
-        pixels_per_point,
-        &mut pixmap,
-    );
-    for mark in &scene.marks {
-        let at = snapped(mark.position(&scene.projector), pixels_per_point);
-        draw_mark(mark, at, pixels_per_point, &mut pixmap);
+    let mut bands = Bands::of(scene, pixels_per_point)?;
+    let [width, height] = bands.size();
+    let mut rgba = Vec::new();
+    while let Some(band) = bands.next_band() {
+        if rgba.is_empty() {
+            // One band may be all there is.
+            rgba = band.rgba;
+            rgba.reserve_exact(bytes_of(width, height).saturating_sub(rgba.len()));
+        } else {
+            rgba.extend_from_slice(&band.rgba);
+        }
     }
     Ok(Picture {
-        width: pixmap.width(),
-        height: pixmap.height(),
-        rgba: pixmap.take(),
+        width,
+        height,
+        rgba,
     })
+}
+
+fn bytes_of(width: u32, height: u32) -> usize {
+    // At most 16,384 on a side: 2³⁰ bytes.
+    usize::try_from(u64::from(width) * u64::from(height) * 4).unwrap_or(usize::MAX)
+}
+
+/// How many pixels so many points are.
+fn pixels(points: f64, pixels_per_point: f32) -> u32 {
+    (points * f64::from(pixels_per_point))
+        .round()
+        .clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
 /// Layers alone on a background, for one projector.
@@ -101,11 +100,7 @@ pub fn draw_ground_picture(
     projector: &Projector,
     pixels_per_point: f32,
 ) -> Result<Picture, RasterError> {
-    let pixels = |points: f64| {
-        (points * f64::from(pixels_per_point))
-            .round()
-            .clamp(0.0, f64::from(u32::MAX)) as u32
-    };
+    let pixels = |points| pixels(points, pixels_per_point);
     let mut pixmap = new_pixmap(
         pixels(projector.viewport.width),
         pixels(projector.viewport.height),
@@ -158,22 +153,27 @@ impl Picture {
     /// The same pixels not premultiplied, as PNG has them.
     #[must_use]
     pub fn straight_rgba(&self) -> Vec<u8> {
-        let mut straight = Vec::with_capacity(self.rgba.len());
-        for pixel in self.rgba.chunks_exact(4) {
-            // Most pixels are opaque, and are what they are.
-            if pixel[3] == 255 {
-                straight.extend_from_slice(pixel);
-                continue;
-            }
-            // tiny-skia's pixels are always premultiplied, so none is refused.
-            let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3])
-                .map(|pixel| pixel.demultiply());
-            straight.extend(color.map_or([0; 4], |color| {
-                [color.red(), color.green(), color.blue(), color.alpha()]
-            }));
-        }
-        straight
+        straight(&self.rgba)
     }
+}
+
+/// Premultiplied pixels not premultiplied, as PNG has them.
+fn straight(rgba: &[u8]) -> Vec<u8> {
+    let mut straight = Vec::with_capacity(rgba.len());
+    for pixel in rgba.chunks_exact(4) {
+        // Most pixels are opaque, and are what they are.
+        if pixel[3] == 255 {
+            straight.extend_from_slice(pixel);
+            continue;
+        }
+        // tiny-skia's pixels are always premultiplied, so none is refused.
+        let color = PremultipliedColorU8::from_rgba(pixel[0], pixel[1], pixel[2], pixel[3])
+            .map(|pixel| pixel.demultiply());
+        straight.extend(color.map_or([0; 4], |color| {
+            [color.red(), color.green(), color.blue(), color.alpha()]
+        }));
+    }
+    straight
 }
 
 fn new_pixmap(width: u32, height: u32) -> Result<Pixmap, RasterError> {

@@ -5,12 +5,13 @@ use tiny_skia::{FilterQuality, Paint, Pattern, Pixmap, PixmapRef, Rect, SpreadMo
 use crate::scene::TilePicture;
 use crate::view::Projector;
 
-/// Draws tiles as a projector sees them, from the bottom up.
-pub fn draw_tiles(
+/// Draws tiles as a projector sees them, from the bottom up, into a band of the picture that begins so many pixels below its
+/// top.
+pub(super) fn draw_tiles(
     tiles: &[TilePicture],
     projector: &Projector,
     pixels_per_point: f32,
-    pixmap: &mut Pixmap,
+    (pixmap, begins): (&mut Pixmap, f32),
 ) {
     for tile in tiles {
         let raster = &tile.raster;
@@ -19,8 +20,12 @@ pub fn draw_tiles(
         // Whole pixels: where two tiles meet within one, what lies below would show.
         let [[left, top], [right, bottom]] = tile.corners.map(|corner| {
             let at = projector.screen_from_world(corner);
-            super::snapped(at, pixels_per_point)
+            let [x, y] = super::snapped(at, pixels_per_point);
+            [x, y - begins]
         });
+        if bottom <= 0.0 || top >= pixmap.height() as f32 {
+            continue;
+        }
         let Some(place) = Rect::from_ltrb(left, top, right, bottom) else {
             continue;
         };

@@ -22,6 +22,11 @@ const ROW: f32 = 26.0;
 /// Pictures smaller than this have no room for a caption beside the map, in points before the look's factor.
 const LEAST: [f32; 2] = [900.0, 420.0];
 
+/// So much higher than wide is a sheet that stands upright: there the caption lies above the map, not beside it.
+const UPRIGHT: f64 = 1.15;
+/// The smallest such sheet with a caption, in points before the look's factor.
+const LEAST_UPRIGHT: [f32; 2] = [560.0, 700.0];
+
 /// What the caption says, measured.
 struct Words<'a> {
     title: Vec<String>,
@@ -30,19 +35,15 @@ struct Words<'a> {
 
 /// The caption in the top left corner, where the picture stands alone and has room for it; its place is taken.
 pub(super) fn mark(subject: &Subject<'_>, board: &mut Board) -> Option<Mark> {
-    if !subject.stands_alone || !has_room(subject.viewport, subject.style.map.scale) {
-        return None;
-    }
     let scale = subject.style.map.scale;
-    let words = Words::of(subject);
-    let (frame, shapes) = draw(subject, &words)?;
+    let (frame, shapes) = card(subject)?;
     let corner = ScreenPoint {
         x: PANEL_MARGIN.into(),
         y: PANEL_MARGIN.into(),
     };
     board.take(frame.moved(PANEL_MARGIN, PANEL_MARGIN).grown(2.0 * scale));
     Some(Mark {
-        role: Role::Furniture,
+        role: Role::Caption,
         anchor: Anchor::Screen(corner),
         frame,
         shapes,
@@ -50,18 +51,34 @@ pub(super) fn mark(subject: &Subject<'_>, board: &mut Board) -> Option<Mark> {
     })
 }
 
-/// What the caption leaves of a picture that stands alone, in a look with a factor of `scale`.
+/// The card, where the picture stands alone, is to have one, and has room for it.
+fn card(subject: &Subject<'_>) -> Option<(Frame, Vec<Shape>)> {
+    let viewport = subject.viewport;
+    let scale = subject.style.map.scale;
+    let has_room = has(viewport, LEAST, scale) || is_upright(viewport, scale);
+    if !subject.stands_alone || !has_room {
+        return None;
+    }
+    draw(subject, &Words::of(subject))
+}
+
+/// What the caption leaves of a picture that stands alone.
 #[must_use]
-pub fn insets(viewport: Viewport, scale: f32) -> Insets {
+pub fn insets(subject: &Subject<'_>) -> Insets {
+    let viewport = subject.viewport;
+    let scale = subject.style.map.scale;
     let edge = viewport.width.min(viewport.height) * 0.03;
-    let left = if has_room(viewport, scale) {
-        f64::from(PANEL_MARGIN + (WIDTH + 2.0 * PADDING) * scale)
+    let card = card(subject).map_or(Frame::default(), |(frame, _)| {
+        frame.moved(PANEL_MARGIN, PANEL_MARGIN)
+    });
+    let (left, top) = if is_upright(viewport, scale) {
+        (0.0, f64::from(card.y1))
     } else {
-        0.0
+        (f64::from(card.x1), 0.0)
     };
     Insets {
         left: left + edge,
-        top: edge,
+        top: top + edge,
         right: edge,
         bottom: edge + f64::from(44.0 * scale),
     }
@@ -72,6 +89,15 @@ pub fn insets(viewport: Viewport, scale: f32) -> Insets {
 pub fn has_room(viewport: Viewport, scale: f32) -> bool {
     let [width, height] = LEAST;
     viewport.width >= f64::from(width * scale) && viewport.height >= f64::from(height * scale)
+}
+
+fn has(viewport: Viewport, least: [f32; 2], scale: f32) -> bool {
+    let [width, height] = least.map(|side| f64::from(side * scale));
+    viewport.width >= width && viewport.height >= height
+}
+
+fn is_upright(viewport: Viewport, scale: f32) -> bool {
+    viewport.height >= viewport.width * UPRIGHT && has(viewport, LEAST_UPRIGHT, scale)
 }
 
 fn title_style(scale: f32) -> TextStyle {
@@ -101,12 +127,15 @@ impl<'a> Words<'a> {
     fn of(subject: &Subject<'a>) -> Self {
         let scale = subject.style.map.scale;
         let portfolio = subject.portfolio;
-        let title = wrapped(
-            subject.words(&portfolio.title),
-            title_style(scale),
-            WIDTH * scale,
-        );
-        let mut themes: Vec<&Theme> = portfolio.themes.iter().collect();
+        let parts = subject.parts();
+        let title = if parts.title {
+            subject.words(&portfolio.title)
+        } else {
+            ""
+        };
+        let title = wrapped(title, title_style(scale), WIDTH * scale);
+        let themes = portfolio.themes.iter().filter(|_| parts.legend);
+        let mut themes: Vec<&Theme> = themes.collect();
         themes.sort_by_key(|theme| (theme.sequence, theme.id.as_str()));
         let themes = themes.into_iter().filter_map(|theme| {
             let shown = portfolio
@@ -139,7 +168,9 @@ fn draw(subject: &Subject<'_>, words: &Words<'_>) -> Option<(Frame, Vec<Shape>)>
         shapes.push(Shape::text(line, title, left, y, ink(style.panel.text)));
         y += title.size * 0.28;
     }
-    y += 8.0 * scale;
+    if !shapes.is_empty() {
+        y += 8.0 * scale;
+    }
     let lowest = subject.viewport.height as f32 - (80.0 * scale);
     for (theme, lines, count) in &words.themes {
         if y + 2.0 * ROW * scale > lowest {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Subject;
 use super::geometry::{FillSet, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed};
 use super::ground::Ground;
-use super::layers::Layer;
+use super::layers::{Layer, What};
 use super::mark::{Anchor, Frame, Ink, Mark, PickArea, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
@@ -211,10 +211,12 @@ pub(super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let width = 1.8 * subject.style.map.scale.sqrt();
     vec![
         Layer::Fill {
+            what: What::Features,
             geometry: Arc::clone(&geometry.areas),
             palette,
         },
         Layer::Lines {
+            what: What::Features,
             geometry: Arc::clone(&geometry.lines),
             width,
             color: accent,

@@ -1,5 +1,7 @@
 //! What explains the map: legend of precision, scale bar, attribution.
 
+use std::borrow::Cow;
+
 use super::badge::{dashed_ring, pill};
 use super::crowd;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
@@ -34,9 +36,16 @@ pub(super) fn marks(
         let marks = symbols.iter().map(|(_, mark)| mark);
         marks.map(|mark| mark.frame_on_screen(&projector)).collect()
     });
-    let mut row = legend(subject, sites.is_none());
-    // The scale bar stands after what tells the symbols apart, and before what is only nice to know.
-    row.insert(row.len().min(2), scale_bar(subject));
+    let parts = subject.parts();
+    let mut row = if parts.legend {
+        legend(subject, sites.is_none())
+    } else {
+        Vec::new()
+    };
+    if parts.scale_bar {
+        // It stands after what tells the symbols apart, and before what is only nice to know.
+        row.insert(row.len().min(2), scale_bar(subject));
+    }
     let mut place = |mark: Mark, gives_way: bool| {
         let Anchor::Screen(at) = mark.anchor else {
             return 0.0;
@@ -216,6 +225,17 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
     items
 }
 
+/// Whom licenses demand to credit: those whose tiles are shown, and where the map's own cities are, who names those. What
+/// else there is, is in the public domain.
+#[must_use]
+pub fn demanded_credits(subject: &Subject<'_>) -> String {
+    let has_cities = subject.tiles.state != TileState::Shown;
+    let cities = has_cities.then(|| subject.tr.text("map-credits-places"));
+    let tiles = Some(subject.tiles.credits.into()).filter(|tiles: &Cow<'_, str>| !tiles.is_empty());
+    let credits: Vec<_> = tiles.into_iter().chain(cities).collect();
+    credits.join(" · ")
+}
+
 /// Where the ground comes from; and in a picture that leaves the window, that borders and names endorse nothing.
 fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     let scale = subject.style.map.scale;
@@ -225,23 +245,27 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
         TileState::Failing => tr.text("map-credits-offline"),
         TileState::Off | TileState::Waiting => tr.text("map-credits"),
     };
-    let credits = if subject.tiles.credits.is_empty() {
+    let is_asked = subject.parts().attribution;
+    let credits = if !is_asked {
+        demanded_credits(subject).into()
+    } else if subject.tiles.credits.is_empty() {
         own
     } else {
         let credits = subject.tiles.credits.into();
         let both = [("credits", credits), ("own", own.as_ref().into())];
         tr.with("map-credits-online", &both).into()
     };
-    let disclaimer = subject.stands_alone;
+    let disclaimer = subject.stands_alone && is_asked;
     let disclaimer = disclaimer.then(|| tr.text("boundaries-disclaimer"));
     let lines = [Some(credits), disclaimer].into_iter().flatten();
     lines
+        .filter(|words| !words.is_empty())
         .enumerate()
         .map(|(line, words)| {
             let text_width = shape(&words, text_style(subject)).width;
             let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
             let item = Item {
-                role: Role::Furniture,
+                role: Role::Attribution,
                 shapes: vec![text],
                 width: text_width,
                 scale,

@@ -36,6 +36,9 @@ pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -
 }
 
 fn waters(subject: &Subject<'_>, board: &mut Board) -> Vec<Mark> {
+    if !subject.parts().sea {
+        return Vec::new();
+    }
     let zoom = subject.view.camera.zoom;
     let mut waters: Vec<_> = marine_names()
         .iter()

@@ -1,5 +1,7 @@
 //! What the map is painted with, from the bottom up: which geometry, in which colors and widths.
 
+mod what;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,11 +14,15 @@ use crate::portfolio::{Program, Reach};
 use crate::style::{Color, MapStyle};
 use crate::view::Selection;
 
+pub use what::What;
+
 /// One layer of the ground.
 #[derive(Debug, Clone)]
 pub enum Layer {
     /// Areas, each feature in a color of its own.
     Fill {
+        /// What it is.
+        what: What,
         /// The areas.
         geometry: Arc<FillSet>,
         /// Colors by feature; a feature beyond the end has the last one.
@@ -24,6 +30,8 @@ pub enum Layer {
     },
     /// Lines with round joins and caps.
     Lines {
+        /// What it is.
+        what: What,
         /// The lines.
         geometry: Arc<LineSet>,
         /// Width in points.
@@ -97,20 +105,27 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let level = ground.ready_level(zoom);
     let waters = ground.ready_waters();
     let lit = Lit::of(subject);
-    let line =
-        |geometry: &Arc<LineSet>, width: f32, color: Color| line(style, geometry, width, color);
-    let mut layers = vec![line(&ground.graticule(detail.far), 0.8, style.graticule)];
+    let line = |what: What, geometry: &Arc<LineSet>, width: f32, color: Color| {
+        line((what, style), geometry, width, color)
+    };
+    let has_sea = subject.parts().sea;
+    let mut layers = Vec::new();
+    if has_sea {
+        let graticule = ground.graticule(detail.far);
+        layers.push(line(What::Graticule, &graticule, 0.8, style.graticule));
+    }
     let glow = if detail.near {
         &level.coast
     } else {
         &level.glow
     };
-    for (width, color) in style.coast_glow {
-        layers.push(line(glow, width, color));
+    for (width, color) in style.coast_glow.into_iter().filter(|_| has_sea) {
+        layers.push(line(What::CoastGlow, glow, width, color));
     }
     let palette = palette(subject, ground, &lit);
     let borders = Borders::of(subject);
     layers.push(Layer::Fill {
+        what: What::Land,
         geometry: Arc::clone(&level.land),
         palette,
     });
@@ -118,7 +133,7 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         let [rivers, wide] = detail.rivers;
         if rivers {
             let width = if wide { 1.2 } else { 0.8 };
-            layers.push(line(&waters.rivers, width, style.river));
+            layers.push(line(What::Rivers, &waters.rivers, width, style.river));
         }
         let lakes = if detail.full_coast {
             &waters.lakes
@@ -126,19 +141,31 @@ pub fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
             &waters.far_lakes
         };
         layers.push(Layer::Fill {
+            what: What::Lakes,
             geometry: Arc::clone(&lakes.areas),
             palette: vec![style.lake],
         });
-        layers.push(line(&lakes.shores, detail.coast(), style.coast));
+        layers.push(line(
+            What::Lakes,
+            &lakes.shores,
+            detail.coast(),
+            style.coast,
+        ));
     }
     if let Some(waters) = waters.as_ref().filter(|_| detail.states) {
-        layers.push(line(&waters.state_borders, 0.8, borders.states));
+        layers.push(line(
+            What::StateBorders,
+            &waters.state_borders,
+            0.8,
+            borders.states,
+        ));
     }
-    layers.push(line(&level.borders, 1.1, borders.countries));
-    layers.push(line(&level.coast, detail.coast(), style.coast));
+    layers.push(line(What::Borders, &level.borders, 1.1, borders.countries));
+    layers.push(line(What::Coast, &level.coast, detail.coast(), style.coast));
     if let Some(waters) = &waters {
         // A claim to land that another country holds: a border in dashes.
         layers.push(Layer::Lines {
+            what: What::Disputed,
             geometry: Arc::clone(&waters.disputed),
             width: 1.1 * style.scale.sqrt(),
             color: borders.countries,
@@ -183,12 +210,18 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
         });
     let mut layers = vec![
         Layer::Fill {
+            what: What::Land,
             geometry: Arc::clone(&level.land),
             palette: veil.collect(),
         },
-        line(style, &level.borders, 1.1, borders.countries),
+        line(
+            (What::Borders, style),
+            &level.borders,
+            1.1,
+            borders.countries,
+        ),
         // Lines hide the hard edges of areas.
-        line(style, &level.coast, 1.0, style.coast),
+        line((What::Coast, style), &level.coast, 1.0, style.coast),
     ];
     layers.extend(super::crowd::heat_layers(subject, ground));
     layers.extend(super::feature::layers(subject, ground));
@@ -197,8 +230,14 @@ pub fn over_tiles(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     layers
 }
 
-fn line(style: &MapStyle, geometry: &Arc<LineSet>, width: f32, color: Color) -> Layer {
+fn line(
+    (what, style): (What, &MapStyle),
+    geometry: &Arc<LineSet>,
+    width: f32,
+    color: Color,
+) -> Layer {
     Layer::Lines {
+        what,
         geometry: Arc::clone(geometry),
         width: width * style.scale.sqrt(),
         color,
@@ -219,7 +258,7 @@ fn push_outlines(
         .collect();
     if !units.is_empty() {
         layers.push(line(
-            style,
+            (What::Outline, style),
             &ground.outline(level, &units),
             2.2,
             style.selected_outline,
@@ -227,6 +266,7 @@ fn push_outlines(
     }
     if lit.region {
         layers.push(Layer::Lines {
+            what: What::Region,
             geometry: ground.region_outline(),
             width: 2.0 * style.scale.sqrt(),
             color: style.region_outline,

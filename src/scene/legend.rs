@@ -55,6 +55,9 @@ pub(super) fn mark(
     symbols: Option<&[(&Site, Mark)]>,
     board: &mut Board,
 ) -> Option<Mark> {
+    if !subject.parts().legend {
+        return None;
+    }
     let shades = ground.shades(subject)?;
     let colors = colors(subject)?;
     let words = Words::of(subject, ground, (&shades, &colors));

@@ -203,8 +203,16 @@ pub enum Role {
     Water,
     /// Words on the whole region.
     Region,
-    /// Legend, attribution.
+    /// Title, and what the themes' symbols mean.
+    Caption,
+    /// What the forms of symbols mean.
     Furniture,
+    /// Where the map comes from.
+    Attribution,
+    /// An arrow to the north.
+    NorthArrow,
+    /// A globe that shows where the picture lies.
+    Inset,
     /// A point, a length or an area that is measured.
     Measure,
     /// What the colors of shaded countries mean.
@@ -279,6 +287,15 @@ impl Shape {
             turn: 0.0,
             color: ink.color,
             halo: ink.halo,
+        }
+    }
+
+    /// The words of a text; `None` of a path.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, .. } => Some(text),
+            Self::Path { .. } => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::Subject;
 use super::course::{around_the_pole, on_the_map, parts_on_the_map, width};
 use super::geometry::{FillSet, LineSet, fixed_from_world};
 use super::ground::Ground;
-use super::layers::Layer;
+use super::layers::{Layer, What};
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
@@ -74,6 +74,7 @@ pub(super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let geometry = ground.measured(measure);
     let (style, accent) = (&subject.style.map, subject.style.panel.accent);
     let line = |geometry: &Arc<LineSet>, width: f32, color, dash| Layer::Lines {
+        what: What::Measure,
         geometry: Arc::clone(geometry),
         width: width * style.scale.sqrt(),
         color,
@@ -82,6 +83,7 @@ pub(super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<Layer> {
     let opacity = if measure.is_closed() { 0.22 } else { 0.1 };
     vec![
         Layer::Fill {
+            what: What::Measure,
             geometry: Arc::clone(&geometry.area),
             palette: vec![accent.with_opacity(opacity)],
         },

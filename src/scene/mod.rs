@@ -18,6 +18,7 @@ pub mod fonts;
 pub mod footprint;
 mod furniture;
 pub mod geometry;
+mod globe;
 pub mod ground;
 mod home;
 pub mod identify;
@@ -28,6 +29,7 @@ mod legend;
 pub mod mark;
 mod measure;
 mod names;
+mod north;
 mod pick;
 mod place;
 mod region;
@@ -54,7 +56,7 @@ use crate::style::Style;
 use crate::tiles::Raster;
 use crate::tiles::best::Part;
 use crate::tiles::vector::Name;
-use crate::view::{Projector, View, Viewport};
+use crate::view::{Parts, Projector, View, Viewport};
 
 use country::Badges;
 use ground::Ground;
@@ -63,7 +65,7 @@ use mark::{Frame, Mark};
 use place::Board;
 
 pub use badge::symbol as theme_symbol;
-pub use furniture::scale_bar_length;
+pub use furniture::{demanded_credits, scale_bar_length};
 pub use names::AtlasNames;
 pub use pick::{Hit, command_of, pick};
 pub use shades::{Shades, figure_words};
@@ -161,6 +163,12 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The words that are drawn.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let shapes = self.marks.iter().flat_map(|mark| &mark.shapes);
+        shapes.filter_map(mark::Shape::words)
+    }
+
     /// Makes the picture of a subject.
     #[must_use]
     pub fn prepare(subject: &Subject<'_>, ground: &Ground) -> Self {
@@ -170,6 +178,9 @@ impl Scene {
         let symbols = site::symbols(subject, &gathered, &board);
         let mut marks = furniture::marks(subject, symbols.as_deref(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
+        let globe = globe::mark(subject, ground, symbols.as_deref(), &mut board);
+        let north = north::mark(subject, globe.as_ref(), &mut board);
+        marks.extend(globe.into_iter().chain(north));
         marks.extend(legend::mark(
             subject,
             ground,
@@ -210,7 +221,11 @@ impl Scene {
         );
         Self {
             projector,
-            background: subject.style.map.sea,
+            background: if subject.parts().sea {
+                subject.style.map.sea
+            } else {
+                subject.style.map.sea.with_opacity(0.0)
+            },
             layers: layers::layers(subject, ground),
             tiles: subject.tiles.pictures.to_vec(),
             over_tiles: if subject.tiles.pictures.is_empty()
@@ -267,6 +282,15 @@ impl Labeled {
 }
 
 impl Subject<'_> {
+    /// What stands beside the map. In the window, all that the map itself has.
+    pub(crate) fn parts(&self) -> Parts {
+        if self.stands_alone {
+            self.view.export.parts
+        } else {
+            Parts::default()
+        }
+    }
+
     /// Whether a country (alpha-2) has an entry that the filter admits.
     #[must_use]
     pub fn is_active(&self, alpha2: &str) -> bool {

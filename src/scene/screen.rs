@@ -1,7 +1,10 @@
 //! Layers as a pen on paper needs them: in points of the picture, and no farther than a little beyond its edges.
 
+use std::collections::BTreeMap;
+
 use super::geometry::{
-    FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches, world_from_fixed,
+    FillPolygon, FillSet, FixedBounds, FixedPoint, LineSet, fixed_from_world, touches,
+    world_from_fixed,
 };
 use crate::style::Color;
 use crate::view::{Projector, ScreenPoint};
@@ -55,26 +58,71 @@ pub fn areas(set: &FillSet, palette: &[Color], projector: &Projector, detail: f6
     for color in colors.into_iter().filter(|color| color.a > 0) {
         let mut rings = Vec::new();
         for polygon in &set.polygons {
-            let feature = usize::try_from(polygon.feature).unwrap_or(usize::MAX);
-            let own = palette.get(feature).or(palette.last());
-            if own != Some(&color) || !touches(polygon.bounds, view) {
-                continue;
-            }
-            for ring in &polygon.rings {
-                let ring = set.vertices.get(ring.clone()).unwrap_or_default();
-                let mut places = places(ring, projector, detail);
-                if !holds(view, polygon.bounds) {
-                    places = page.clipped_ring(places);
-                }
-                rings.push(places);
+            let own = palette.get(number_of(polygon)).or(palette.last());
+            if own == Some(&color) && touches(polygon.bounds, view) {
+                rings.extend(rings_of(set, polygon, (projector, view, &page), detail));
             }
         }
-        rings.retain(|ring| ring.len() > 2);
         if !rings.is_empty() {
             areas.push(Area { color, rings });
         }
     }
     areas
+}
+
+/// The areas of a layer, each feature by itself, by number. Places nearer together than `detail`, in points, are taken as one.
+#[must_use]
+pub fn features(
+    set: &FillSet,
+    palette: &[Color],
+    projector: &Projector,
+    detail: f64,
+) -> Vec<(usize, Area)> {
+    let view = bounds_of(projector);
+    let page = Page::of(projector);
+    let mut areas: BTreeMap<usize, Area> = BTreeMap::new();
+    for polygon in &set.polygons {
+        let number = number_of(polygon);
+        let Some(color) = palette.get(number).or(palette.last()) else {
+            continue;
+        };
+        if color.a == 0 || !touches(polygon.bounds, view) {
+            continue;
+        }
+        let rings = rings_of(set, polygon, (projector, view, &page), detail);
+        let mut rings = rings.peekable();
+        if rings.peek().is_some() {
+            let area = areas.entry(number).or_insert_with(|| Area {
+                color: *color,
+                rings: Vec::new(),
+            });
+            area.rings.extend(rings);
+        }
+    }
+    areas.into_iter().collect()
+}
+
+fn number_of(polygon: &FillPolygon) -> usize {
+    usize::try_from(polygon.feature).unwrap_or(usize::MAX)
+}
+
+/// What of a polygon's rings is on the page.
+fn rings_of<'a>(
+    set: &'a FillSet,
+    polygon: &'a FillPolygon,
+    (projector, view, page): (&'a Projector, FixedBounds, &'a Page),
+    detail: f64,
+) -> impl Iterator<Item = Vec<Place>> {
+    let rings = polygon.rings.iter().map(move |ring| {
+        let ring = set.vertices.get(ring.clone()).unwrap_or_default();
+        let places = places(ring, projector, detail);
+        if holds(view, polygon.bounds) {
+            places
+        } else {
+            page.clipped_ring(places)
+        }
+    });
+    rings.filter(|ring| ring.len() > 2)
 }
 
 /// The lines of a layer. Places nearer together than `detail`, in points, are taken as one.

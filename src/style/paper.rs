@@ -1,5 +1,10 @@
 //! Sizes on paper, in points of the design: 96 of them are an inch, so that type is as large as on a screen at arm's length.
 
+use super::{Color, rgb};
+
+/// The paper.
+pub const GROUND: Color = rgb(0xFFFFFF);
+
 /// Points for each millimeter.
 pub const PER_MM: f32 = 96.0 / 25.4;
 

@@ -12,8 +12,8 @@ use crate::scene::crowd;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::view::stage::{StageStep, Start};
 use crate::view::{
-    BookmarkStep, Command, Copy, Crowds, Dock, LayerStep, Look, LookChoice, Overlay, Selection,
-    SlideFlights, StoryStep, ToolStep,
+    BookmarkStep, Command, Copy, Crowds, Dock, ExportStep, LayerStep, Look, LookChoice, Overlay,
+    Selection, SlideFlights, StoryStep, ToolStep,
 };
 
 /// Something that a user can invoke.
@@ -69,8 +69,10 @@ pub enum Action {
     Open,
     /// Load the portfolio again.
     Reload,
-    /// Export the picture.
+    /// Take something away: a picture, a handout, slides, data.
     Export,
+    /// Take away what the last talk showed.
+    TalkHandout,
     /// Sources, dates, and what the source does not say.
     AboutData,
     /// Layers of tiles over the map.
@@ -143,7 +145,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -159,6 +161,7 @@ impl Action {
         Self::PresentHere,
         Self::PresentFirst,
         Self::Making,
+        Self::TalkHandout,
         Self::Rehearse,
         Self::Undo,
         Self::Redo,
@@ -259,6 +262,7 @@ impl Action {
             Self::PresentFirst => "action-present-first",
             Self::PresentHere => "action-present-here",
             Self::Making => "action-making",
+            Self::TalkHandout => "action-talk-handout",
             Self::Rehearse => "action-rehearse",
             Self::Undo => "action-undo",
             Self::Redo => "action-redo",
@@ -310,6 +314,7 @@ impl Action {
             Self::AboutData
             | Self::ClearFilter
             | Self::PresentFirst
+            | Self::TalkHandout
             | Self::Rehearse
             | Self::TestCard
             | Self::Shading
@@ -374,6 +379,7 @@ impl Action {
             Self::Present => Icon::Play,
             Self::PresentFirst | Self::PresentHere => Icon::Play,
             Self::Making => Icon::NotePencil,
+            Self::TalkHandout => Icon::Export,
             Self::Rehearse => Icon::Clock,
             Self::Undo => Icon::ArrowUUpLeft,
             Self::Redo => Icon::ArrowUUpRight,
@@ -457,7 +463,11 @@ impl Action {
             Self::CopyPicture => Command::Copy(Copy::Picture),
             Self::Open => Command::OpenFile,
             Self::Reload => cx.can_reload.then_some(Command::Reload)?,
-            Self::Export => Command::ExportPicture,
+            Self::Export => Command::Open(Overlay::Export),
+            Self::TalkHandout => {
+                let offer = ExportStep::Offer("talk");
+                cx.stage.has_told().then_some(Command::Export(offer))?
+            }
             Self::AboutData => Command::Open(Overlay::AboutData),
             Self::Layers => Command::Open(Overlay::Layers),
             Self::OnlineBasemap => Command::Layer(LayerStep::Toggle(OPENSTREETMAP.to_owned())),

@@ -15,6 +15,7 @@ use super::{Cx, actions::Action};
 use crate::style;
 use crate::view::Command;
 
+pub(super) use groups::sort_key;
 use groups::{Group, groups};
 pub(super) use rows::has_focus;
 pub(super) use step::{can_step, step};

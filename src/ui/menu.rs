@@ -64,6 +64,8 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         [
             Action::Open,
             Action::Reload,
+            Action::Export,
+            Action::TalkHandout,
             Action::CopyPicture,
             Action::CopyLink,
             Action::Problems,
@@ -111,6 +113,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         let shown = |action: &&Action| match action {
             Action::Problems => !cx.problems.is_empty(),
             Action::Crowds(_) => crowded,
+            Action::TalkHandout => cx.stage.has_told(),
             Action::Undo | Action::Redo | Action::Save | Action::Rehearse => {
                 cx.view.making.is_some()
             }

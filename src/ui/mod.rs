@@ -8,6 +8,7 @@ mod chips;
 mod column;
 mod context;
 mod dock;
+mod export;
 mod filters;
 pub mod icons;
 mod identify;
@@ -34,6 +35,7 @@ mod widgets;
 mod zoom;
 
 pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
+pub use export::ExportWork;
 pub use layers::{
     AreaState, AreaTrouble, AreaWork, ProposedArea, TestFailure, Tested, TileWork, proposed_area,
 };
@@ -91,6 +93,8 @@ pub struct Cx<'a> {
     pub map: Option<&'a MapState>,
     /// What is under way with sources of tiles.
     pub tiles: &'a TileWork,
+    /// What is under way with what is taken away.
+    pub export: &'a ExportWork,
     /// The talk, where one is under way.
     pub stage: &'a Stage,
     /// Pictures that the portfolio names.
@@ -207,6 +211,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         Some(Overlay::Licenses) => licenses::texts(ctx, cx, commands),
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
         Some(Overlay::Bookmarks) => bookmarks::bookmarks(ctx, cx, commands),
+        Some(Overlay::Export) => export::dialog(ctx, cx, commands),
         Some(Overlay::Layers) => layers::layers(ctx, cx, commands),
         Some(Overlay::StoryClash) => making::clash(ctx, cx, commands),
         Some(Overlay::StoryRecovery) => making::recovery(ctx, cx, commands),

@@ -91,6 +91,7 @@ impl Stage {
             identified: None,
             map: None,
             tiles: &self.tiles,
+            export: &crate::ui::ExportWork::default(),
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::stage::StageStep;
 use super::{
-    AreaStep, BookmarkStep, Camera, Crowds, Dock, Grouping, LayerStep, LookChoice, Overlay,
-    Relaxed, Rows, Selection, Shading, SlideFlights, SourceStep, Spread, StoryStep, ToolStep, Wish,
+    AreaStep, BookmarkStep, Camera, Crowds, Dock, ExportStep, Grouping, LayerStep, LookChoice,
+    Overlay, Relaxed, Rows, Selection, Shading, SlideFlights, SourceStep, Spread, StoryStep,
+    ToolStep, Wish,
 };
 use crate::find::Years;
 use crate::geo::{Extent, Position};
@@ -146,8 +147,8 @@ pub enum Command {
     OpenFile,
     /// Open this folder or file.
     OpenPath(PathBuf),
-    /// Ask for a file name and export the picture.
-    ExportPicture,
+    /// Choose what is taken away, and take it.
+    Export(ExportStep),
     /// Open a link in the browser.
     FollowLink(String),
     /// Full screen on or off.
@@ -210,8 +211,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Ask for a file and open it.
     OpenFileDialog,
-    /// Ask for a file name and export.
-    ExportDialog,
+    /// Take something away.
+    Export(ExportStep),
     /// Open an address in the browser.
     OpenUrl(String),
     /// Full screen on or off.

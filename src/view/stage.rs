@@ -207,6 +207,12 @@ impl Stage {
         })
     }
 
+    /// Whether a talk was told to its end, or to where it was left.
+    #[must_use]
+    pub fn has_told(&self) -> bool {
+        self.talk.is_none() && self.left.is_some()
+    }
+
     /// Whether beginning again would go on where the last talk of this story was ended.
     #[must_use]
     pub fn resumes(&self, story: &str) -> bool {

@@ -1,8 +1,8 @@
 //! The view: all that the user can change about what is seen.
 
 use super::{
-    AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, Filter, Making, Play, Search,
-    Shading, SlideFlights, Spread, TileLayer, Tool, tile_layers,
+    AreaForm, Camera, Command, Crowds, Destination, Dock, Effect, ExportChoices, ExportStep,
+    Filter, Making, Play, Search, Shading, SlideFlights, Spread, TileLayer, Tool, tile_layers,
 };
 use crate::geo::lon_lat;
 use crate::portfolio::Lang;
@@ -60,6 +60,8 @@ pub struct View {
     pub flights: SlideFlights,
     /// The layers of tiles that the user turned on, from the bottom up.
     pub layers: Vec<TileLayer>,
+    /// What the dialog of exports was set to; pictures that leave the window have its parts.
+    pub export: ExportChoices,
     /// The area of a source that is being chosen.
     pub area_form: Option<AreaForm>,
     /// Whether coordinates under the pointer are shown.
@@ -138,6 +140,8 @@ pub enum Overlay {
     Bookmarks,
     /// Layers of tiles, and where they come from.
     Layers,
+    /// What is taken away.
+    Export,
     /// What becomes of a story's file that somebody else has changed.
     StoryClash,
     /// Edits of an earlier session that were not saved.
@@ -179,6 +183,7 @@ impl View {
             look: LookChoice::System,
             flights: SlideFlights::default(),
             layers: Vec::new(),
+            export: ExportChoices::default(),
             area_form: None,
             coordinates: false,
             tool: None,
@@ -272,11 +277,23 @@ impl View {
             Command::Reload => return vec![Effect::Reload],
             Command::OpenFile => return vec![Effect::OpenFileDialog],
             Command::OpenPath(path) => return vec![Effect::Open(path)],
-            Command::ExportPicture => return vec![Effect::ExportDialog],
+            Command::Export(step) => return self.take_away(step),
             Command::FollowLink(url) => return vec![Effect::OpenUrl(url)],
             Command::ToggleFullScreen => return vec![Effect::ToggleFullScreen],
             Command::FocusMap => return vec![Effect::FocusMap],
             Command::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    fn take_away(&mut self, step: ExportStep) -> Vec<Effect> {
+        match step {
+            ExportStep::Choose(choices) => self.export = *choices,
+            ExportStep::Offer(what) => {
+                self.export.what = what;
+                self.open(Overlay::Export);
+            }
+            step => return vec![Effect::Export(step)],
         }
         Vec::new()
     }

@@ -310,7 +310,8 @@ fn exported_pictures_have_crowds_and_the_density_of_sites() {
             .any(|mark| matches!(mark.role, Role::Crowd | Role::Site))
     );
     assert!(fills(&heat) > fills(&plain) + 2);
-    let svg = |scene: &Scene| footprint_atlas::export::svg(scene);
+    let ground = Arc::clone(&open.app().map().ground);
+    let svg = |scene: &Scene| footprint_atlas::export::svg(scene, &ground, &Tr::new("en"));
     let (crowds, densities) = (svg(&plain), svg(&heat));
     let violet = Style::of(Look::Light).map.heat[0];
     let violet = format!("#{:02x}{:02x}{:02x}", violet.r, violet.g, violet.b);

@@ -7,7 +7,7 @@ use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
 use footprint_atlas::scene::{self, Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
-use footprint_atlas::view::{Camera, Command, Crowds, Filter, Look, Selection, Viewport};
+use footprint_atlas::view::{Camera, Command, Crowds, Filter, Look, Parts, Selection, Viewport};
 
 use super::Window;
 
@@ -47,6 +47,7 @@ fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
         crowds: Crowds::default(),
         spread: None,
         tiles: TileSources::default(),
+        parts: Parts::default(),
     };
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")

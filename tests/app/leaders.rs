@@ -4,7 +4,7 @@ use footprint_atlas::export::{Fit, Request, TileSources};
 use footprint_atlas::portfolio::{Portfolio, load_embedded};
 use footprint_atlas::scene::Scene;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
-use footprint_atlas::view::{Crowds, Filter, Look};
+use footprint_atlas::view::{Crowds, Filter, Look, Parts};
 
 use super::Window;
 
@@ -156,6 +156,7 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
         crowds: Crowds::default(),
         spread: None,
         tiles: TileSources::default(),
+        parts: Parts::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod badges;
 mod bookmarks;
 mod crowds;
+mod export;
 mod find;
 mod gestures;
 mod journey;

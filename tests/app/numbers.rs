@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use footprint_atlas::export::{self, Fit, Request, TileSources};
+use footprint_atlas::i18n::Tr;
 use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::Scene;
 use footprint_atlas::scene::ground::Ground;
@@ -10,7 +11,7 @@ use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::{Role as MarkRole, Shape};
 use footprint_atlas::style::{Color, ShadeStyle, Style};
 use footprint_atlas::view::{
-    Classing, Command, Crowds, Filter, Look, Quantity, Ramp, Selection, Shading, Wish,
+    Classing, Command, Crowds, Filter, Look, Parts, Quantity, Ramp, Selection, Shading, Wish,
 };
 
 use super::{Open, Window};
@@ -228,6 +229,7 @@ fn request(shading: Option<Shading>, filter: Filter) -> Request {
         crowds: Crowds::default(),
         spread: None,
         tiles: TileSources::default(),
+        parts: Parts::default(),
     }
 }
 
@@ -258,7 +260,7 @@ fn an_exported_picture_has_the_colors_of_the_classes_and_their_legend() {
     let active = style.active_land;
     let expected = [active, active, active, style.land];
     assert_eq!(land(&plain, &ground, &codes), expected);
-    assert!(!export::svg(&plain).contains("Entries by country"));
+    assert!(!export::svg(&plain, &ground, &Tr::new("en")).contains("Entries by country"));
 
     let shaded = scene(Some(BY_ENTRIES), Filter::default());
     let colors = ShadeStyle::of(Look::Dark, Ramp::Lagoon);
@@ -266,7 +268,7 @@ fn an_exported_picture_has_the_colors_of_the_classes_and_their_legend() {
     let expected = [class(4), class(2), class(0), style.land];
     assert_eq!(land(&shaded, &ground, &codes), expected);
     assert_eq!(legend(&shaded)[0], "Entries by country");
-    assert!(export::svg(&shaded).contains("Entries by country"));
+    assert!(export::svg(&shaded, &ground, &Tr::new("en")).contains("Entries by country"));
 
     // With sites, a country whose places are not published is told from one without entries.
     let by_sites = Shading {

@@ -137,7 +137,8 @@ fn the_words_stand_on_the_map_in_pictures_on_the_card_and_on_the_clipboard() {
         };
         let portfolio = std::sync::Arc::clone(&open.app().loaded().portfolio);
         let scene = open.app().map().scene().expect("a scene is there").clone();
-        let svg = export::svg(&scene);
+        let ground = std::sync::Arc::clone(&open.app().map().ground);
+        let svg = export::svg(&scene, &ground, &tr);
         for key in ["map-legend-exact", "map-legend-country", "map-legend-many"] {
             let words = tr.text(key);
             assert!(svg.contains(words.as_ref()), "the legend lacks “{words}”");

@@ -11,7 +11,7 @@ use footprint_atlas::portfolio::{Limits, load};
 use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::Role as MarkRole;
 use footprint_atlas::view::{
-    Command, Crowds, Filter, Look, Measure, Selection, Tool, ToolStep, View, Wish,
+    Command, Crowds, Filter, Look, Measure, Parts, Selection, Tool, ToolStep, View, Wish,
 };
 
 use super::{Open, Window};
@@ -286,6 +286,7 @@ fn what_is_measured_is_in_an_exported_picture() {
         crowds: Crowds::default(),
         spread: None,
         tiles: TileSources::default(),
+        parts: Parts::default(),
     };
     let without = request.scene(&portfolio, &ground).expect("a scene");
     request.measure = view.measure().cloned();

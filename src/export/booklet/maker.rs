@@ -1,5 +1,6 @@
 //! What all booklets are made from: the data, the words, and the voices that these are set in.
 
+use crate::export::Progress;
 use crate::export::page::{About, PageSize, Voice};
 use crate::i18n::{Arg, Phrases, Tr};
 use crate::portfolio::{PartialDate, Portfolio, Program, Text};
@@ -27,8 +28,8 @@ pub struct Setting<'a> {
     pub size: PageSize,
     /// The date that the file bears; `None` = that of the data, where one is published.
     pub date: Option<PartialDate>,
-    /// Asked before each map with how many are done, of how many: `false` gives up.
-    pub progress: &'a dyn Fn(usize, usize) -> bool,
+    /// How far the maps have come, and whether somebody still waits for them.
+    pub progress: &'a Progress,
 }
 
 /// A setting with its words and colors.
@@ -90,11 +91,12 @@ impl<'a> Maker<'a> {
 
     /// Asks whether to go on.
     pub(super) fn go_on(&self, done: usize, of: usize) -> Result<(), BookletError> {
-        if (self.setting.progress)(done, of) {
-            Ok(())
-        } else {
-            Err(BookletError::GivenUp)
-        }
+        /// What is left is for the pages and their file.
+        const MAPS: f64 = 0.9;
+        let share = done as f64 / of.max(1) as f64 * MAPS;
+        // There is but one reason not to go on.
+        let goes_on = self.setting.progress.reach(share).is_ok();
+        goes_on.then_some(()).ok_or(BookletError::GivenUp)
     }
 
     /// What a booklet says of itself.

@@ -2,9 +2,10 @@ use std::collections::BTreeSet;
 
 use super::maker::Setting;
 use super::*;
+use crate::export::Progress;
 use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
 use crate::export::pdf;
-use crate::portfolio::{Portfolio, load_embedded};
+use crate::portfolio::{Portfolio, Stop, load_embedded};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told;
 use crate::view::{Filter, Look, Selection};
@@ -28,7 +29,7 @@ fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (
         filter: &filter,
         size,
         date: None,
-        progress: &|_, _| true,
+        progress: &Progress::default(),
     });
     (booklet, portfolio)
 }
@@ -234,8 +235,9 @@ fn the_handout_of_a_talk_has_what_was_shown_and_opened_each_once() {
 #[test]
 fn a_booklet_can_be_given_up() {
     let (given_up, _) = made("en", A4, |setting| {
-        let progress = |done: usize, _| done < 2;
-        let progress = &progress;
+        let stop = Stop::default();
+        stop.set();
+        let progress = &Progress::until(stop);
         handout(Setting {
             progress,
             ..setting

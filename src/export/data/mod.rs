@@ -16,7 +16,7 @@ mod zipped;
 
 pub use gap::{Gap, Limit};
 
-use super::{ExportError, Format};
+use super::{DataFormat, ExportError};
 use crate::portfolio::Portfolio;
 use crate::view::Filter;
 
@@ -29,45 +29,48 @@ pub struct Data {
     pub gaps: Vec<Gap>,
 }
 
-/// Writes what is shown of a portfolio as a file of records; `None` where the format is one of pictures.
+/// Writes what is shown of a portfolio as a file of records.
 ///
 /// `lang` (BCP 47) is that of a format that has room for one only: KML and KMZ. All others hold all languages.
 ///
 /// # Errors
 /// Where the portfolio has more than the format can hold.
 pub fn data(
-    format: Format,
+    format: DataFormat,
     portfolio: &Portfolio,
     filter: &Filter,
     lang: &str,
-) -> Option<Result<Data, ExportError>> {
-    let shown = || records::shown(portfolio, filter);
-    let whole = |text: String| {
-        Ok(Data {
-            bytes: text.into_bytes(),
-            gaps: Vec::new(),
-        })
-    };
-    let packed = |bytes: Vec<u8>| Data {
+) -> Result<Data, ExportError> {
+    let shown = records::shown(portfolio, filter);
+    let whole = |bytes: Vec<u8>| Data {
         bytes,
         gaps: Vec::new(),
     };
-    Some(match format {
-        Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => return None,
-        Format::GeoJson => whole(geojson::write(&shown())),
-        Format::Csv => whole(csv::write(&shown())),
-        Format::Xlsx => xlsx::write(&shown()).map(|(bytes, gaps)| Data { bytes, gaps }),
-        Format::GeoPackage => gpkg::write(&shown()).map(packed).map_err(Into::into),
-        Format::Kml => whole(kml::write(&shown(), lang)),
-        Format::Kmz => kml::packed(&shown(), lang).map(packed).map_err(Into::into),
-        Format::Iati => {
-            let (text, gaps) = iati::write(&shown());
-            Ok(Data {
+    Ok(match format {
+        DataFormat::GeoJson => whole(geojson::write(&shown).into_bytes()),
+        DataFormat::Csv => whole(csv::write(&shown).into_bytes()),
+        DataFormat::Xlsx => {
+            let (bytes, gaps) = xlsx::write(&shown)?;
+            Data { bytes, gaps }
+        }
+        DataFormat::GeoPackage => whole(gpkg::write(&shown)?),
+        DataFormat::Kml => whole(kml::write(&shown, lang).into_bytes()),
+        DataFormat::Kmz => whole(kml::packed(&shown, lang)?),
+        DataFormat::Iati => {
+            let (text, gaps) = iati::write(&shown);
+            Data {
                 bytes: text.into_bytes(),
                 gaps,
-            })
+            }
         }
     })
+}
+
+/// How many entries and sites a file of records has.
+#[must_use]
+pub fn counts(portfolio: &Portfolio, filter: &Filter) -> [usize; 2] {
+    let shown = records::shown(portfolio, filter);
+    [shown.programs.len(), shown.sites.len()]
 }
 
 #[cfg(test)]

@@ -12,25 +12,15 @@ use super::*;
 use crate::i18n::Tr;
 use crate::portfolio::{Limits, Loaded, PlainFeature, Program, Site, Story, load, load_embedded};
 
-/// The formats of records.
-const FORMATS: [Format; 7] = [
-    Format::GeoJson,
-    Format::Csv,
-    Format::Xlsx,
-    Format::GeoPackage,
-    Format::Kml,
-    Format::Kmz,
-    Format::Iati,
-];
-
 /// The bytes of all that a portfolio has, in English where there is room for one language.
-fn bytes(format: Format, portfolio: &Portfolio) -> Vec<u8> {
+fn bytes(format: DataFormat, portfolio: &Portfolio) -> Vec<u8> {
     filtered(format, portfolio, &Filter::default())
 }
 
-fn filtered(format: Format, portfolio: &Portfolio, filter: &Filter) -> Vec<u8> {
-    let written = data(format, portfolio, filter, "en").expect("a format of records");
-    written.expect("it fits").bytes
+fn filtered(format: DataFormat, portfolio: &Portfolio, filter: &Filter) -> Vec<u8> {
+    data(format, portfolio, filter, "en")
+        .expect("it fits")
+        .bytes
 }
 
 /// All that is known of a portfolio, in the form of its files.
@@ -87,7 +77,7 @@ fn the_portfolio_with_everything_has_what_its_files_have() {
 fn geojson_is_opened_again_as_the_same_portfolio() {
     for loaded in portfolios() {
         let (before, portfolio) = (codes(&loaded), loaded.portfolio);
-        let again = opened("any.geojson", &bytes(Format::GeoJson, &portfolio));
+        let again = opened("any.geojson", &bytes(DataFormat::GeoJson, &portfolio));
         assert_eq!(whole(&again.portfolio), whole(&portfolio));
         assert_eq!(codes(&again), before);
     }
@@ -100,18 +90,18 @@ fn plain_features_come_back_as_they_were() {
          "properties": {"name": "A road", "length": 7, "deep": {"x": [1]}}},
         {"type": "Feature", "id": "b", "geometry": {"type": "Point", "coordinates": [-87, 15]}, "properties": {"geometry": "=1"}}]}"#;
     let portfolio = opened("roads.geojson", text.as_bytes()).portfolio;
-    let again = opened("roads.geojson", &bytes(Format::GeoJson, &portfolio)).portfolio;
+    let again = opened("roads.geojson", &bytes(DataFormat::GeoJson, &portfolio)).portfolio;
     assert_eq!(whole(&again), whole(&portfolio));
-    let csv = String::from_utf8(bytes(Format::Csv, &portfolio)).expect("UTF-8");
+    let csv = String::from_utf8(bytes(DataFormat::Csv, &portfolio)).expect("UTF-8");
     assert!(csv.contains("\"LINESTRING (0 1, 2.5 3)\""), "{csv}");
     assert!(csv.contains("b,-87,15,"), "{csv}");
-    let kml = String::from_utf8(bytes(Format::Kml, &portfolio)).expect("UTF-8");
+    let kml = String::from_utf8(bytes(DataFormat::Kml, &portfolio)).expect("UTF-8");
     assert!(
         kml.contains("<coordinates>0,1 2.5,3</coordinates>"),
         "{kml}"
     );
-    let iati = data(Format::Iati, &portfolio, &Filter::default(), "en");
-    let gaps = iati.expect("records").expect("written").gaps;
+    let iati = data(DataFormat::Iati, &portfolio, &Filter::default(), "en");
+    let gaps = iati.expect("written").gaps;
     assert!(
         gaps[0].say(&Tr::new("en")).contains("at least one"),
         "{gaps:?}"
@@ -123,7 +113,7 @@ fn a_geopackage_is_read_back_as_the_same_portfolio() {
     for loaded in portfolios() {
         let portfolio = loaded.portfolio;
         let files =
-            readers::geopackage(&bytes(Format::GeoPackage, &portfolio)).expect("a GeoPackage");
+            readers::geopackage(&bytes(DataFormat::GeoPackage, &portfolio)).expect("a GeoPackage");
         assert_eq!(
             whole(&everything::read(&files).portfolio),
             whole(&portfolio)
@@ -135,7 +125,7 @@ fn a_geopackage_is_read_back_as_the_same_portfolio() {
 fn the_same_records_have_the_same_bytes() {
     for loaded in portfolios() {
         let again = Portfolio::clone(&loaded.portfolio);
-        for format in FORMATS {
+        for format in DataFormat::ALL {
             let (first, second) = (bytes(format, &loaded.portfolio), bytes(format, &again));
             assert!(first == second, "{}", format.name());
         }
@@ -146,7 +136,10 @@ fn the_same_records_have_the_same_bytes() {
 fn a_filter_leaves_out_entries_and_what_is_only_theirs() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
     let filter: Filter = "theme=crime".parse().expect("a filter");
-    let again = opened("a.geojson", &filtered(Format::GeoJson, &portfolio, &filter));
+    let again = opened(
+        "a.geojson",
+        &filtered(DataFormat::GeoJson, &portfolio, &filter),
+    );
     assert!(again.problems.is_empty(), "{:?}", again.problems.list());
     let shown = again.portfolio;
     assert_eq!(shown.programs.len(), filter.left(&portfolio));
@@ -157,14 +150,14 @@ fn a_filter_leaves_out_entries_and_what_is_only_theirs() {
     );
     let told: Option<&Story> = shown.stories.first();
     assert!(told.is_none(), "a story speaks of all entries");
-    let csv = String::from_utf8(filtered(Format::Csv, &portfolio, &filter)).expect("UTF-8");
+    let csv = String::from_utf8(filtered(DataFormat::Csv, &portfolio, &filter)).expect("UTF-8");
     assert!(csv.contains("honduras-cpted") && !csv.contains("city-to-city"));
 }
 
 #[test]
 fn csv_has_a_row_for_each_site_and_each_entry_without_one() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
-    let text = String::from_utf8(bytes(Format::Csv, &portfolio)).expect("UTF-8");
+    let text = String::from_utf8(bytes(DataFormat::Csv, &portfolio)).expect("UTF-8");
     let rows = readers::csv(&text);
     let without = portfolio.programs.iter();
     let without = without.filter(|program| portfolio.sites_of(&program.id).next().is_none());
@@ -195,12 +188,12 @@ fn script_in_the_data_stays_text() {
     portfolio.programs[0].summary = Some("=cmd|'/c calc'!A1".into());
     portfolio.programs[0].note = Some("<script>alert(1)</script> ]]> \u{1} &lt;b&gt;".into());
     portfolio.lookups = crate::portfolio::LazyIndex::default();
-    let csv = String::from_utf8(bytes(Format::Csv, &portfolio)).expect("UTF-8");
+    let csv = String::from_utf8(bytes(DataFormat::Csv, &portfolio)).expect("UTF-8");
     let rows = readers::csv(&csv);
     assert!(rows[1].contains(&"'=cmd|'/c calc'!A1".to_owned()), "{csv}");
     let cells = rows.iter().flatten();
     assert!(cells.clone().all(|cell| !cell.starts_with('=')));
-    for format in [Format::Kml, Format::Iati] {
+    for format in [DataFormat::Kml, DataFormat::Iati] {
         let xml = String::from_utf8(bytes(format, &portfolio)).expect("UTF-8");
         assert!(
             !xml.contains("<script") && !xml.contains('\u{1}'),
@@ -209,7 +202,7 @@ fn script_in_the_data_stays_text() {
         );
         readers::xml_texts(&xml);
     }
-    let kml = String::from_utf8(bytes(Format::Kml, &portfolio)).expect("UTF-8");
+    let kml = String::from_utf8(bytes(DataFormat::Kml, &portfolio)).expect("UTF-8");
     let told = readers::xml_texts(&kml);
     let balloon = told
         .iter()
@@ -218,7 +211,7 @@ fn script_in_the_data_stays_text() {
         !balloon.expect("a description").contains("<script"),
         "not even for who reads HTML"
     );
-    let sheets = readers::unzipped(&bytes(Format::Xlsx, &portfolio));
+    let sheets = readers::unzipped(&bytes(DataFormat::Xlsx, &portfolio));
     let sheets: Vec<&String> = sheets.iter().map(|(_, text)| text).collect();
     assert!(
         sheets
@@ -230,8 +223,8 @@ fn script_in_the_data_stays_text() {
 #[test]
 fn gaps_are_told_once_and_in_the_readers_language() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
-    let written = data(Format::Iati, &portfolio, &Filter::default(), "en");
-    let gaps = written.expect("records").expect("written").gaps;
+    let written = data(DataFormat::Iati, &portfolio, &Filter::default(), "en");
+    let gaps = written.expect("written").gaps;
     for (lang, words) in [
         (
             "en",
@@ -255,7 +248,7 @@ fn gaps_are_told_once_and_in_the_readers_language() {
         .iter()
         .find(|gap| gap.contains("shares of the countries"));
     assert!(shares.expect("told").contains("city-to-city"), "{told:?}");
-    let xml = String::from_utf8(bytes(Format::Iati, &portfolio)).expect("UTF-8");
+    let xml = String::from_utf8(bytes(DataFormat::Iati, &portfolio)).expect("UTF-8");
     for invented in [
         "percentage",
         "iati-identifier",
@@ -271,7 +264,7 @@ fn a_file_of_records_is_not_written_where_it_cannot_be() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("no/such/a.csv");
-    let saved = crate::export::save(Path::new(&path), &bytes(Format::Csv, &portfolio));
+    let saved = crate::export::save(Path::new(&path), &bytes(DataFormat::Csv, &portfolio));
     assert!(saved.is_err());
     assert_eq!(
         std::fs::read_dir(folder.path()).expect("readable").count(),

@@ -208,19 +208,9 @@ impl Drawn {
     fn texts(&self) -> Vec<&str> {
         match self {
             Self::Line { text, .. } => vec![text],
-            Self::Shapes(shapes, _) => texts_of(shapes).collect(),
-            Self::Map(scene, ..) => {
-                let marks = scene.marks.iter();
-                marks.flat_map(|mark| texts_of(&mark.shapes)).collect()
-            }
+            Self::Shapes(shapes, _) => shapes.iter().filter_map(Shape::words).collect(),
+            Self::Map(scene, ..) => scene.texts().collect(),
             Self::Picture(..) => Vec::new(),
         }
     }
-}
-
-fn texts_of(shapes: &[Shape]) -> impl Iterator<Item = &str> {
-    shapes.iter().filter_map(|shape| match shape {
-        Shape::Text { text, .. } => Some(text.as_str()),
-        Shape::Path { .. } => None,
-    })
 }

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod book;
+mod drawn;
 mod flow;
 mod heads;
 mod lines;
@@ -11,6 +12,7 @@ mod size;
 pub use book::{
     About, Book, Bookmark, Drawn, Element, Link, Node, Page, Part, Piece, Role, Spot, Target,
 };
+pub use drawn::draw;
 pub use flow::{Column, Flow};
 pub use lines::{Run, SetLine, SetPart, Voice, set};
 pub use size::PageSize;

@@ -340,7 +340,9 @@ fn rectangle(surface: &mut Surface<'_>, edges: [f32; 4], color: Color) {
 fn draw_layer(surface: &mut Surface<'_>, scene: &Scene, layer: &Layer) {
     let projector = &scene.projector;
     match layer {
-        Layer::Fill { geometry, palette } => {
+        Layer::Fill {
+            geometry, palette, ..
+        } => {
             for area in screen::areas(geometry, palette, projector, DETAIL) {
                 let mut track = Track::new();
                 for ring in area.rings {
@@ -357,6 +359,7 @@ fn draw_layer(surface: &mut Surface<'_>, scene: &Scene, layer: &Layer) {
             width,
             color,
             dash,
+            ..
         } => {
             let (width, color, dash) = (*width, *color, *dash);
             let drawn = Stroke { width, color, dash };

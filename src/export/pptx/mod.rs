@@ -11,20 +11,23 @@ mod tests;
 mod text;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::ExportError;
 use super::slide::SlideMap;
+use super::{ExportError, Progress, Told, source_date};
 use crate::i18n::Tr;
-use crate::portfolio::{Loaded, Markdown, Portfolio, Slide, Story, Text, base, read_picture};
+use crate::portfolio::{
+    Loaded, Markdown, PartialDate, Portfolio, Slide, Story, Text, base, read_picture,
+};
 use crate::raster::{self, Picture};
-use crate::scene::AtlasNames;
 use crate::scene::chart::Charts;
 use crate::scene::ground::Ground;
 use crate::scene::mark::Frame;
+use crate::scene::{AtlasNames, Scene};
 use crate::style::{Color, Style};
 use crate::view::{Look, Viewport};
 
@@ -82,15 +85,16 @@ pub struct PptxRequest {
     pub ratio: Ratio,
 }
 
-/// The bytes of a file with the slides of a story.
+/// The bytes of a file with the slides of a story, and what the reader must know of it.
 ///
 /// # Errors
-/// Where there is no such story, or a picture cannot be drawn.
-pub fn slides(
+/// Where there is no such story, a picture cannot be drawn, or nobody waits for it any more.
+pub(super) fn slides(
     loaded: &Loaded,
     ground: &Ground,
     request: &PptxRequest,
-) -> Result<Vec<u8>, ExportError> {
+    progress: &Progress,
+) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
     let portfolio = &*loaded.portfolio;
     let story = match &request.story {
         Some(id) => ExportError::story(portfolio, id)?,
@@ -119,6 +123,7 @@ pub fn slides(
         tr: &tr,
         setter,
         lang: with_region(tr.lang()),
+        progress,
     };
     deck.write()
 }
@@ -144,6 +149,7 @@ struct Deck<'a> {
     setter: Setter<'a>,
     /// Language of the words, with a region.
     lang: &'a str,
+    progress: &'a Progress,
 }
 
 /// The parts of a package: their names, and their types where these are not told by the ending.
@@ -225,7 +231,7 @@ impl Deck<'_> {
             .to_owned()
     }
 
-    fn write(&self) -> Result<Vec<u8>, ExportError> {
+    fn write(&self) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
         let photos: Vec<Option<Picture>> = self
             .story
             .slides
@@ -263,12 +269,19 @@ impl Deck<'_> {
             .iter()
             .any(|slide| !slide.notes.is_empty());
         self.add_frame(&mut package, &shared, has_notes);
+        let of = self.story.slides.len().max(1) as f64;
+        let mut letters = BTreeSet::new();
         for (nth, slide) in self.story.slides.iter().enumerate() {
+            self.progress.reach(nth as f64 / of)?;
             let set = self.setter.set(slide, panel, size_of(slide));
             let photo = photos.get(nth).and_then(Option::as_ref);
-            self.add_slide(&mut package, &shared, (nth, slide, &set), photo)?;
+            let scene = self.add_slide(&mut package, &shared, (nth, slide, &set), photo)?;
+            // What stands in text boxes has the fonts of the reader.
+            letters.extend(scene.texts().flat_map(str::chars));
         }
-        package.zipped()
+        let letters: String = letters.into_iter().collect();
+        let told = Told::of_letters(std::iter::once(letters.as_str()));
+        Ok((package.zipped()?, told))
     }
 
     /// What is there once: properties, the presentation, masters and layout.
@@ -414,10 +427,12 @@ impl Deck<'_> {
         let name = &portfolio.organization;
         let creator = escaped(&self.words(name.full_name.as_ref().unwrap_or(&name.name)));
         let lang = escaped(self.lang);
-        let is_day = |text: &&String| {
-            text.len() == 10 && text.parse::<crate::portfolio::PartialDate>().is_ok()
-        };
-        let changed = portfolio.updated.as_ref().filter(is_day).map(|day| {
+        let published = portfolio.updated.as_deref();
+        let published = published.and_then(|date| date.parse().ok());
+        let date = source_date().or(published);
+        let day = date.and_then(|date: PartialDate| Some((date.year, date.month?, date.day?)));
+        let changed = day.map(|(year, month, day)| {
+            let day = format!("{year:04}-{month:02}-{day:02}");
             ["created", "modified"]
                 .map(|name| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>"))
                 .concat()
@@ -449,7 +464,7 @@ impl Deck<'_> {
         shared: &Shared<'_>,
         (nth, slide, set): (usize, &Slide, &Set),
         photo: Option<&Picture>,
-    ) -> Result<(), ExportError> {
+    ) -> Result<Scene, ExportError> {
         let n = nth + 1;
         let place = Frame {
             x0: shared.panel,
@@ -520,7 +535,7 @@ impl Deck<'_> {
             &format!("ppt/slides/_rels/slide{n}.xml.rels"),
             relations.xml().into_bytes(),
         );
-        Ok(())
+        Ok(scene)
     }
 
     fn add_notes(&self, package: &mut Package, shared: &Shared<'_>, (n, slide): (usize, &Slide)) {

@@ -12,7 +12,9 @@ fn of(loaded: &Loaded, lang: &str, ratio: Ratio) -> Vec<u8> {
         ratio,
         ..PptxRequest::default()
     };
-    slides(loaded, &Ground::of(&loaded.portfolio), &request).expect("it is made")
+    let ground = Ground::of(&loaded.portfolio);
+    let made = slides(loaded, &ground, &request, &Progress::default());
+    made.expect("it is made").0
 }
 
 /// A story of a few slides, so that few maps are drawn.
@@ -269,7 +271,8 @@ fn a_portfolio_without_a_story_says_so() {
         let mut portfolio = Portfolio::clone(&loaded.portfolio);
         portfolio.stories = stories;
         loaded.portfolio = Arc::new(portfolio);
-        let error = slides(&loaded, &ground, &request).expect_err("nothing to tell");
+        let error =
+            slides(&loaded, &ground, &request, &Progress::default()).expect_err("nothing to tell");
         assert!(error.say(&Tr::new("en")).contains("no story"), "{error}");
     }
 }

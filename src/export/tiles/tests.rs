@@ -10,7 +10,7 @@ use crate::tiles::archive::{Archive, ArchiveError, Format, Info, TileKind};
 use crate::tiles::tile_server::picture;
 use crate::tiles::vector_tile::{Said, area, line, point, tile};
 use crate::tiles::{Reach, Source, Template};
-use crate::view::{Camera, Crowds, Filter};
+use crate::view::{Camera, Crowds, Filter, Parts};
 
 /// An archive of vector tiles of water, each with a town and a street, but for those of odd columns.
 struct Half(Info);
@@ -100,6 +100,7 @@ fn request(lang: &str) -> Request {
             sources: vec![half()],
             folder: None,
         },
+        parts: Parts::default(),
     }
 }
 
@@ -119,7 +120,7 @@ fn a_picture_has_the_tiles_their_names_and_credit_and_says_what_it_lacks() {
         assert_eq!(lacks.source, "Half");
         assert!(lacks.missing > 0 && lacks.missing < lacks.of, "{lacks:?}");
         assert_eq!(scene.tiles.len(), lacks.of - lacks.missing);
-        let svg = crate::export::svg(&scene);
+        let svg = crate::export::svg(&scene, &ground, &Tr::new("en"));
         assert!(svg.contains(&format!(">{town}</text>")), "{lang}");
         assert!(svg.contains("© Half"), "{lang}");
         // The street leads north-eastward, and its name is read upward.

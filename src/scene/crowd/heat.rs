@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Subject;
 use super::super::geometry::{FillSet, fixed_from_world};
 use super::super::ground::Ground;
-use super::super::layers::Layer;
+use super::super::layers::{Layer, What};
 use super::super::mark::Shape;
 use super::bands::{self, Grid};
 use super::{Gathered, level_at};
@@ -83,6 +83,7 @@ pub(in super::super) fn layers(subject: &Subject<'_>, ground: &Ground) -> Vec<La
     let bands = (ground.crowds).bands(subject.portfolio, filter, &key, &Stop::default());
     // A layer for each, for within a layer pens choose the order of colors.
     let layer = |(geometry, color): (&Arc<FillSet>, &Color)| Layer::Fill {
+        what: What::Heat,
         geometry: Arc::clone(geometry),
         palette: vec![color.with_opacity(HEAT_OPACITY)],
     };

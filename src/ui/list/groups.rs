@@ -248,7 +248,7 @@ fn by_year(cx: &Cx<'_>, listed: &[(usize, &Program)]) -> Vec<Group> {
 }
 
 /// Names in the order that readers look for them: without case and accents.
-fn sort_key(name: &str) -> String {
+pub(in crate::ui) fn sort_key(name: &str) -> String {
     let plain = |c: char| match c {
         'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

@@ -220,6 +220,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             identified: None,
             map: None,
             tiles: &stage.tiles,
+            export: &crate::ui::ExportWork::default(),
             photos: &Photos::default(),
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),

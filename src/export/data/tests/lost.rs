@@ -1,11 +1,16 @@
 //! What each format cannot hold: the table of docs/DATA-EXPORT.md, held to what the files have.
 
 use super::readers::{csv, unzipped, xml_texts};
-use super::{Format, bytes, everything};
+use super::{DataFormat, bytes, everything};
 use crate::portfolio::Portfolio;
 
 const DOCUMENT: &str = include_str!("../../../../docs/DATA-EXPORT.md");
-const FORMATS: [Format; 4] = [Format::Csv, Format::Xlsx, Format::Kml, Format::Iati];
+const FORMATS: [DataFormat; 4] = [
+    DataFormat::Csv,
+    DataFormat::Xlsx,
+    DataFormat::Kml,
+    DataFormat::Iati,
+];
 
 /// A member of the files, and what tells that an export has it: words of the portfolio with everything in it. A text is looked for
 /// as `en-…` and `es-…`; `<…` is looked for in the file's own text. Any of them will do.
@@ -101,16 +106,16 @@ struct Read {
 }
 
 impl Read {
-    fn of(format: Format, portfolio: &Portfolio) -> Self {
+    fn of(format: DataFormat, portfolio: &Portfolio) -> Self {
         let bytes = bytes(format, portfolio);
         let (text, values) = match format {
-            Format::Xlsx => {
+            DataFormat::Xlsx => {
                 let files = unzipped(&bytes);
                 let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
                 let values = files.iter().flat_map(|(_, text)| xml_texts(text)).collect();
                 (text, values)
             }
-            Format::Csv => {
+            DataFormat::Csv => {
                 let text = String::from_utf8(bytes).expect("UTF-8");
                 let values: Vec<String> = csv(&text).concat();
                 (text, values)

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use rusqlite::{Connection, MAIN_DB};
 use serde_json::Value;
 
-use super::{Format, bytes, everything, load_embedded};
+use super::{DataFormat, bytes, everything, load_embedded};
 
 /// The cells of a CSV text, after its byte-order mark.
 pub(super) fn csv(text: &str) -> Vec<Vec<String>> {
@@ -114,7 +114,7 @@ pub(super) fn geopackage(bytes: &[u8]) -> rusqlite::Result<Vec<(String, String)>
 }
 
 /// What ogrinfo of GDAL says of bytes in a file of a format.
-fn ogrinfo(format: Format, bytes: &[u8], arguments: &[&str]) -> String {
+fn ogrinfo(format: DataFormat, bytes: &[u8], arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join(format!("a.{}", format.ending()));
     std::fs::write(&file, bytes).expect("written");
@@ -145,21 +145,21 @@ fn gdal_reads_each_format_of_maps_and_tables() {
     let (sites, located) = (portfolio.sites.len(), portfolio.index().located_sites);
     // The one entry without a site has a row of its own, but for tables that hold nothing but sites.
     for (format, layer, rows) in [
-        (Format::GeoJson, "sites", sites + 1),
-        (Format::Csv, "a", sites + 1),
-        (Format::Xlsx, "Sites", sites),
-        (Format::GeoPackage, "sites", sites),
+        (DataFormat::GeoJson, "sites", sites + 1),
+        (DataFormat::Csv, "a", sites + 1),
+        (DataFormat::Xlsx, "Sites", sites),
+        (DataFormat::GeoPackage, "sites", sites),
     ] {
         let said = ogrinfo(format, &bytes(format, &portfolio), &[layer]);
         let name = format.name();
         assert_eq!(count(&said, "OGRFeature("), rows, "{name}: {said}");
         assert!(said.contains("name (String) = La Ceiba"), "{name}: {said}");
-        if matches!(format, Format::GeoJson | Format::GeoPackage) {
+        if matches!(format, DataFormat::GeoJson | DataFormat::GeoPackage) {
             assert_eq!(count(&said, "POINT ("), located, "{name}");
             assert!(said.contains("program.title:fr (String) = "), "{name}");
         }
     }
-    for format in [Format::Kml, Format::Kmz] {
+    for format in [DataFormat::Kml, DataFormat::Kmz] {
         let said = ogrinfo(format, &bytes(format, &portfolio), &["-al"]);
         assert_eq!(count(&said, "OGRFeature("), sites + 1, "{said}");
         assert_eq!(count(&said, "POINT ("), located);
@@ -177,8 +177,8 @@ fn gdal_reads_each_format_of_maps_and_tables() {
 #[test]
 fn gdal_reads_all_tables_of_a_geopackage_and_finds_no_fault() {
     let portfolio = everything::loaded().portfolio;
-    let bytes = bytes(Format::GeoPackage, &portfolio);
-    let all = ogrinfo(Format::GeoPackage, &bytes, &["-al"]);
+    let bytes = bytes(DataFormat::GeoPackage, &portfolio);
+    let all = ogrinfo(DataFormat::GeoPackage, &bytes, &["-al"]);
     for marker in [
         "es-title",
         "es-theme-title",
@@ -195,7 +195,7 @@ fn gdal_reads_all_tables_of_a_geopackage_and_finds_no_fault() {
         "{all}"
     );
     let contents = "SELECT table_name, data_type, last_change FROM gpkg_contents";
-    let contents = ogrinfo(Format::GeoPackage, &bytes, &["-sql", contents]);
+    let contents = ogrinfo(DataFormat::GeoPackage, &bytes, &["-sql", contents]);
     assert!(count(&contents, "2022/03/04 00:00:00") == 6, "{contents}");
     // The header of SQLite's file: application_id and user_version (requirement 2).
     assert_eq!(bytes.get(68..72), Some(&b"GPKG"[..]));
@@ -205,7 +205,7 @@ fn gdal_reads_all_tables_of_a_geopackage_and_finds_no_fault() {
 #[test]
 fn a_workbook_has_numbers_where_numbers_are_and_its_head_stays() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
-    let files = unzipped(&bytes(Format::Xlsx, &portfolio));
+    let files = unzipped(&bytes(DataFormat::Xlsx, &portfolio));
     let file = |name: &str| {
         let found = files.iter().find(|(other, _)| other == name);
         found.map(|(_, text)| text.as_str()).expect("a part")
@@ -260,7 +260,7 @@ fn iati_elements_are_in_the_order_of_the_schema_with_their_attributes() {
         everything::loaded(),
         load_embedded().expect("the embedded one"),
     ] {
-        let xml = String::from_utf8(bytes(Format::Iati, &loaded.portfolio)).expect("UTF-8");
+        let xml = String::from_utf8(bytes(DataFormat::Iati, &loaded.portfolio)).expect("UTF-8");
         let mut reader = Reader::from_str(&xml);
         let mut path: Vec<String> = Vec::new();
         // How far each open element is in its list.

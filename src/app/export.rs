@@ -1,0 +1,308 @@
+//! What is taken away: the request that the dialog's choices make, its preview, the clipboard, and files written one after
+//! another.
+
+mod document;
+mod preview;
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+pub(super) use preview::Preview;
+
+use super::App;
+use super::dialog::{self, Answer};
+use super::services::Cancel;
+use super::work::{EXPORT, Outcome};
+use crate::export::page::Book;
+use crate::export::{self, Document, ExportError, Fit, Offer, Progress, Request, Told, Written};
+use crate::i18n::Arg;
+use crate::portfolio::Loaded;
+use crate::scene::ground::Ground;
+use crate::view::ExportStep;
+
+/// The job that asks where to write.
+const EXPORT_DIALOG: &str = "export dialog";
+
+/// What is taken away.
+#[derive(Default)]
+pub(super) struct Exports {
+    /// What is to be written after the one under way.
+    waiting: VecDeque<Export>,
+    /// How far the one under way has come.
+    progress: Option<Progress>,
+    /// Held by the job that writes, as long as it does.
+    writing: Arc<()>,
+    /// The pages that the preview shows one of.
+    book: Option<Arc<Book>>,
+    /// What is to be said of what the preview shows.
+    told: Vec<Told>,
+    /// What the preview was begun for last, and since when that is wanted, in seconds.
+    previewed: Option<preview::Begun>,
+}
+
+impl Drop for Exports {
+    /// Waits a moment until what is written has noticed that nobody waits for it: it takes its half file with it.
+    fn drop(&mut self) {
+        const STEP: Duration = Duration::from_millis(10);
+        const MOST_STEPS: u32 = 150;
+        for _ in 0..MOST_STEPS {
+            if Arc::strong_count(&self.writing) == 1 {
+                return;
+            }
+            std::thread::sleep(STEP);
+        }
+    }
+}
+
+/// A file to be written.
+struct Export {
+    document: Document,
+    loaded: Loaded,
+    ground: Arc<Ground>,
+    path: PathBuf,
+}
+
+impl Export {
+    /// Writes it. Canceled, it leaves nothing behind.
+    fn write(&self, progress: &Progress) -> Result<Written, ExportError> {
+        let from = (&self.loaded, &*self.ground);
+        export::write(&self.document, from, &self.path, progress)
+    }
+}
+
+impl App {
+    /// Takes a step of taking something away.
+    pub(super) fn take_export_step(&mut self, ctx: &Context, step: ExportStep) {
+        match step {
+            // The view has them already.
+            ExportStep::Choose(_) | ExportStep::Offer(_) => {}
+            ExportStep::Turn(page) => self.turn_preview(ctx, page),
+            ExportStep::Save => self.ask_where_to_export(),
+            ExportStep::Copy => {
+                let request = self.request_of_choices();
+                self.copy_picture(ctx, None, request);
+            }
+            ExportStep::Cancel => {
+                self.jobs.cancel(EXPORT);
+                self.export_next();
+            }
+        }
+    }
+
+    fn offer(&self) -> &'static Offer {
+        export::offer(self.view.export.what)
+    }
+
+    /// Asks where to write what is chosen.
+    fn ask_where_to_export(&mut self) {
+        if self.jobs.is_running(EXPORT_DIALOG) {
+            return;
+        }
+        let format = self.offer().format;
+        let title = self.tr.text("dialog-export").into_owned();
+        let name = format!("{}.{}", dialog::FILE_STEM, format.ending());
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(title)
+            .set_file_name(name)
+            .add_filter(format.name(), &[format.ending()])
+            .save_file();
+        self.jobs.start_apart(EXPORT_DIALOG, move |_| {
+            Outcome::ExportTo(dialog::answer(dialog))
+        });
+    }
+
+    /// Goes on once the user has said where, or has no dialog to say it in.
+    pub(super) fn take_export_file(&mut self, answer: Answer) {
+        let ending = self.offer().format.ending();
+        match answer {
+            Answer::Path(mut path) => {
+                // Some dialogs leave out the ending that was not typed.
+                if path.extension().is_none() {
+                    path.set_extension(ending);
+                }
+                self.export(path);
+            }
+            Answer::NoDialog => {
+                let command = Arg::from(dialog::COMMAND);
+                let words = self
+                    .tr
+                    .with("notice-no-export-dialog", &[("command", command)]);
+                self.tell(words);
+                let folder = dialog::pictures();
+                self.export(dialog::free_file(&folder, (dialog::FILE_STEM, ending)));
+            }
+            Answer::Canceled => {}
+        }
+    }
+
+    /// Writes what is chosen into a file.
+    pub(super) fn export(&mut self, path: PathBuf) {
+        self.exports.waiting.push_back(Export {
+            document: self.document_of_choices(),
+            loaded: self.loaded.clone(),
+            ground: Arc::clone(&self.map.ground),
+            path,
+        });
+        if !self.jobs.is_running(EXPORT) {
+            self.export_next();
+        }
+    }
+
+    /// Begins the next file: none that was asked for is dropped for a later one.
+    pub(super) fn export_next(&mut self) {
+        self.exports.progress = None;
+        let Some(export) = self.exports.waiting.pop_front() else {
+            return;
+        };
+        let words = self.tr.text("notice-exporting").into_owned();
+        self.announce(EXPORT, words);
+        // Its job's own stop is not there yet: the bar reads what the job will tell.
+        let progress = Progress::default();
+        self.exports.progress = Some(progress.clone());
+        let writing = Arc::clone(&self.exports.writing);
+        self.jobs.start(EXPORT, move |cancel: &Cancel| {
+            let progress = progress.stopped_by(cancel.clone());
+            let written = export.write(&progress);
+            drop(writing);
+            Outcome::Exported(written.map(|written| (export.path, written)))
+        });
+    }
+
+    /// Tells of a file that was written, or why there is none.
+    pub(super) fn take_exported(&mut self, result: Result<(PathBuf, Written), ExportError>) {
+        match result {
+            Ok((path, written)) => {
+                self.tell_of_result("notice-exported", &path);
+                self.tell_of_export(&written.told);
+            }
+            Err(ExportError::Canceled) => {}
+            Err(error) => self.tell(error.say(&self.tr)),
+        }
+        self.export_next();
+    }
+
+    /// Says what the reader must know of what was written or copied.
+    pub(super) fn tell_of_export(&mut self, told: &[Told]) {
+        for told in told {
+            self.tell(told.say(&self.tr));
+        }
+    }
+
+    /// What the window shows, as a picture of so many pixels for each point, with the parts that are chosen.
+    pub(super) fn picture_of_view(&self, scale: f32) -> Request {
+        let viewport = self.map.viewport();
+        let pixels = |points: f64| (points * f64::from(scale)).round().max(1.0) as u32;
+        let choices = &self.view.export;
+        Request {
+            size: [pixels(viewport.width), pixels(viewport.height)],
+            dpi: 96.0 * scale,
+            fit: Fit::Camera(self.view.camera),
+            selection: self.view.selection.clone(),
+            lang: choices.lang.clone().unwrap_or(self.view.lang.clone()),
+            look: choices.look.unwrap_or(self.style().look),
+            filter: self.view.filter.clone(),
+            measure: self.view.measure().cloned(),
+            shading: self.view.shading.clone(),
+            crowds: self.view.crowds,
+            spread: self.view.spread.clone(),
+            tiles: self.tile_sources(),
+            parts: choices.parts,
+        }
+    }
+
+    /// Opens a file that was written, or shows it in its folder.
+    pub(super) fn open_file(&mut self, path: &Path) {
+        if let Err(error) = open::that_detached(path) {
+            tracing::warn!(%error, path = %path.display(), "it could not be opened");
+            self.tell(self.tr.text("notice-not-opened").into_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::page::PageSize;
+    use crate::export::{Format, Layout, PagesRequest, PptxRequest, TileSources, WebRequest};
+    use crate::portfolio::load_embedded;
+    use crate::view::{Crowds, Filter, Look, Parts};
+
+    #[test]
+    fn a_canceled_export_writes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let loaded = load_embedded().expect("it is whole");
+        let ground = Arc::new(Ground::of(&loaded.portfolio));
+        let request = Request {
+            size: [64, 48],
+            dpi: 96.0,
+            fit: Fit::Overview,
+            selection: None,
+            lang: "en".to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+            measure: None,
+            shading: None,
+            crowds: Crowds::default(),
+            spread: None,
+            tiles: TileSources::default(),
+            parts: Parts::default(),
+        };
+        let documents = documents(&request);
+        for document in &documents {
+            let format = document.format();
+            for canceled in [true, false] {
+                let cancel = Cancel::default();
+                if canceled {
+                    cancel.set();
+                }
+                let export = Export {
+                    document: document.clone(),
+                    loaded: loaded.clone(),
+                    ground: Arc::clone(&ground),
+                    path: folder
+                        .path()
+                        .join(format!("{canceled}.{}", format.ending())),
+                };
+                let ended = export.write(&Progress::until(cancel));
+                assert_eq!(matches!(ended, Err(ExportError::Canceled)), canceled);
+                assert_eq!(export.path.exists(), !canceled, "{}", format.name());
+            }
+        }
+        let left = std::fs::read_dir(folder.path()).expect("readable").count();
+        assert_eq!(left, documents.len(), "half a file was left behind");
+    }
+
+    /// One of each format.
+    fn documents(request: &Request) -> Vec<Document> {
+        let lang = || request.lang.clone();
+        let document = |format| match format {
+            Format::Png | Format::Jpeg | Format::WebP | Format::Svg => {
+                Document::Picture(format, Box::new(request.clone()))
+            }
+            Format::Pdf => Document::Pages(Box::new(PagesRequest {
+                layout: Layout::Profile("HN".to_owned()),
+                lang: lang(),
+                look: request.look,
+                filter: request.filter.clone(),
+                size: PageSize::WIDE,
+            })),
+            Format::Pptx => Document::Slides(PptxRequest {
+                lang: lang(),
+                ..PptxRequest::default()
+            }),
+            Format::Html => Document::WebPage(WebRequest {
+                lang: lang(),
+                ..WebRequest::default()
+            }),
+            Format::Data(format) => Document::Records {
+                format,
+                filter: request.filter.clone(),
+                lang: lang(),
+            },
+        };
+        Format::ALL.into_iter().map(document).collect()
+    }
+}

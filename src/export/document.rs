@@ -1,0 +1,140 @@
+//! What is to be written, as one value, whoever asks for it: the window, the command line or a test.
+
+use super::booklet::{self, Setting};
+use super::page::{Book, PageSize};
+use super::pptx::PptxRequest;
+use super::web::WebRequest;
+use super::write::Told;
+use super::{DataFormat, ExportError, Format, Progress, Request};
+use crate::portfolio::{Loaded, PartialDate, Portfolio};
+use crate::scene::ground::Ground;
+use crate::view::stage::Told as Talk;
+use crate::view::{Filter, Look};
+
+/// What is to be written.
+#[derive(Debug, Clone)]
+pub enum Document {
+    /// A picture: PNG, JPEG, WebP or SVG.
+    Picture(Format, Box<Request>),
+    /// Pages of PDF.
+    Pages(Box<PagesRequest>),
+    /// Slides of PPTX.
+    Slides(PptxRequest),
+    /// A web page.
+    WebPage(WebRequest),
+    /// Records, in a format of data.
+    Records {
+        /// Which.
+        format: DataFormat,
+        /// Which entries.
+        filter: Filter,
+        /// Language of a format that has room for one only (BCP 47).
+        lang: String,
+    },
+}
+
+/// What pages are made from.
+#[derive(Debug, Clone)]
+pub struct PagesRequest {
+    /// What is laid out on them.
+    pub layout: Layout,
+    /// Language of the words (BCP 47).
+    pub lang: String,
+    /// Colors.
+    pub look: Look,
+    /// Which entries are told of.
+    pub filter: Filter,
+    /// How large they are.
+    pub size: PageSize,
+}
+
+/// What is laid out on pages.
+#[derive(Debug, Clone)]
+pub enum Layout {
+    /// The map alone; the size of its picture is that of the page.
+    Map(Box<Request>),
+    /// Cover, overview, a page for each entry, sources.
+    Handout,
+    /// All that is known of a country: an ISO 3166-1 alpha-2 code, or what else names it.
+    Profile(String),
+    /// The slides of a story; without an id, of the first.
+    Slides(Option<String>),
+    /// The slides of a story with the notes of the speaker.
+    Notes(Option<String>),
+    /// What was shown and opened in a talk.
+    Talk(Talk),
+}
+
+/// What documents are made from: the portfolio as it was read, and what lies below its maps.
+pub type Source<'a> = (&'a Loaded, &'a Ground);
+
+impl Document {
+    /// Its format.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        match self {
+            Self::Picture(format, _) => *format,
+            Self::Records { format, .. } => Format::Data(*format),
+            Self::Pages(_) => Format::Pdf,
+            Self::Slides(_) => Format::Pptx,
+            Self::WebPage(_) => Format::Html,
+        }
+    }
+}
+
+impl PagesRequest {
+    /// The pages, and what the reader must know of them.
+    ///
+    /// # Errors
+    /// Where what is asked for is not there, or nobody waits for it any more.
+    pub fn book(
+        &self,
+        (portfolio, ground): (&Portfolio, &Ground),
+        progress: &Progress,
+    ) -> Result<(Book, Vec<Told>), ExportError> {
+        let setting = Setting {
+            portfolio,
+            ground,
+            lang: &self.lang,
+            look: self.look,
+            filter: &self.filter,
+            size: self.size,
+            date: source_date(),
+            progress,
+        };
+        let mut told = Vec::new();
+        let book = match &self.layout {
+            Layout::Map(request) => {
+                let [width, height] = booklet::plate_size(setting);
+                let request = Request {
+                    size: [width.round() as u32, height.round() as u32],
+                    dpi: 96.0,
+                    ..(**request).clone()
+                };
+                let (scene, of_scene) = super::write::scene_of(&request, (portfolio, ground))?;
+                told = of_scene;
+                booklet::plate(setting, scene)
+            }
+            Layout::Handout => booklet::handout(setting)?,
+            Layout::Profile(country) => booklet::profile(setting, country)?,
+            Layout::Slides(story) => booklet::slides(setting, story.as_deref())?,
+            Layout::Notes(story) => booklet::notes(setting, story.as_deref())?,
+            Layout::Talk(talk) => booklet::talk(setting, talk)?,
+        };
+        told.extend(Told::of_letters(book.texts()));
+        Ok((book, told))
+    }
+}
+
+/// The day that files are to be dated by, in UTC (reproducible-builds.org's SOURCE_DATE_EPOCH).
+#[must_use]
+pub fn source_date() -> Option<PartialDate> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    let date = jiff::tz::Offset::UTC.to_datetime(time).date();
+    Some(PartialDate {
+        year: date.year().into(),
+        month: u8::try_from(date.month()).ok(),
+        day: u8::try_from(date.day()).ok(),
+    })
+}

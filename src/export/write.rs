@@ -1,0 +1,271 @@
+//! The one place where what is taken away is written.
+
+use std::path::Path;
+
+use super::document::{Document, Source};
+use super::{
+    ExportError, Format, Gap, MissingTiles, Progress, Request, data, pdf, picture, pptx, save,
+    save_by, svg, web,
+};
+use crate::i18n::{Arg, Tr};
+use crate::portfolio::Portfolio;
+use crate::raster::Picture;
+use crate::scene::Scene;
+use crate::scene::ground::Ground;
+use crate::scene::text::strange_letters;
+
+/// What an export has to say of a file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// It lacks tiles.
+    Missing(MissingTiles),
+    /// Credits that were to be left out are there: the tiles' licenses demand them.
+    CreditsStay(String),
+    /// The format knows no transparency: the sea is there.
+    SeaStays(Format),
+    /// The program's own fonts lack some of its letters: they are those of the system, or boxes where it has none either.
+    Letters {
+        /// The letters.
+        letters: Vec<char>,
+        /// Whether the system has them.
+        are_there: bool,
+    },
+    /// The format asks for something that the portfolio does not have, or has no room for it.
+    Gap(Gap),
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// What the reader must know of it.
+    pub told: Vec<Told>,
+}
+
+impl Told {
+    /// What the reader must know, in words.
+    #[must_use]
+    pub fn say(&self, tr: &Tr) -> String {
+        match self {
+            Self::Missing(missing) => missing.say(tr),
+            Self::CreditsStay(credits) => tr.with(
+                "export-credits-stay",
+                &[("credits", Arg::from(credits.as_str()))],
+            ),
+            Self::SeaStays(format) => {
+                tr.with("export-sea-stays", &[("format", Arg::from(format.name()))])
+            }
+            Self::Letters { letters, are_there } => {
+                /// So many are shown; of the others, only how many there are.
+                const SHOWN: usize = 12;
+                let shown: Vec<String> = letters.iter().take(SHOWN).map(char::to_string).collect();
+                let args = [
+                    ("n", Arg::from(letters.len())),
+                    ("letters", Arg::from(shown.join(" "))),
+                ];
+                let key = if *are_there {
+                    "export-letters-system"
+                } else {
+                    "export-letters-none"
+                };
+                tr.with(key, &args)
+            }
+            Self::Gap(gap) => gap.say(tr),
+        }
+    }
+
+    /// What is to be said of the letters of some texts.
+    pub(super) fn of_letters<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Self> {
+        let strange = strange_letters(texts);
+        let told = [(strange.of_system, true), (strange.of_none, false)];
+        let told = told.into_iter().filter(|(letters, _)| !letters.is_empty());
+        told.map(|(letters, are_there)| Self::Letters {
+            letters: letters.into_iter().collect(),
+            are_there,
+        })
+        .collect()
+    }
+}
+
+/// Writes a document into a file, which appears whole or not at all.
+///
+/// # Errors
+/// Where what is asked for is not there or too large, the file cannot be written, or nobody waits for it any more: then
+/// nothing is left behind, and a file that was there stays as it was.
+pub fn write(
+    document: &Document,
+    (loaded, ground): Source<'_>,
+    path: &Path,
+    progress: &Progress,
+) -> Result<Written, ExportError> {
+    progress.reach(0.0)?;
+    let from = (&*loaded.portfolio, ground);
+    let (bytes, told) = match document {
+        Document::Picture(format, request) => {
+            return write_picture(*format, request, from, (path, progress));
+        }
+        Document::Pages(request) => {
+            let (book, told) = request.book(from, progress)?;
+            (pdf::write(&book)?, told)
+        }
+        Document::Slides(request) => pptx::slides(loaded, ground, request, progress)?,
+        Document::WebPage(request) => (web::page(from.0, ground, request)?, Vec::new()),
+        Document::Records {
+            format,
+            filter,
+            lang,
+        } => {
+            let data = data(*format, from.0, filter, lang)?;
+            (data.bytes, data.gaps.into_iter().map(Told::Gap).collect())
+        }
+    };
+    progress.reach(0.95)?;
+    save(path, &bytes)?;
+    // What was written is there, whoever still waits for it.
+    Ok(Written { told })
+}
+
+fn write_picture(
+    format: Format,
+    request: &Request,
+    from: (&Portfolio, &Ground),
+    (path, progress): (&Path, &Progress),
+) -> Result<Written, ExportError> {
+    let is_solid = format == Format::Jpeg && !request.parts.sea;
+    let mut request = request.clone();
+    request.parts.sea |= is_solid;
+    let (scene, mut told) = scene_of(&request, from)?;
+    if is_solid {
+        told.push(Told::SeaStays(format));
+    }
+    told.extend(Told::of_letters(scene.texts()));
+    progress.reach(0.0)?;
+    if format == Format::Svg {
+        let tr = Tr::new(&request.lang);
+        let svg = svg::draw(&scene, from.1, &tr);
+        progress.reach(0.9)?;
+        save(path, svg.as_bytes())?;
+    } else {
+        let scale = request.pixels_per_point();
+        save_by(path, |to| {
+            picture::write(&scene, scale, format, to, progress)
+        })?;
+    }
+    Ok(Written { told })
+}
+
+/// Draws what a request asks for as one picture of pixels, and says what the reader must know of it.
+///
+/// # Errors
+/// As [`write()`].
+pub fn draw(
+    request: &Request,
+    (portfolio, ground): (&Portfolio, &Ground),
+    progress: &Progress,
+) -> Result<(Picture, Written), ExportError> {
+    let (scene, told) = scene_of(request, (portfolio, ground))?;
+    let picture = picture::draw(&scene, request.pixels_per_point(), progress)?;
+    Ok((picture, Written { told }))
+}
+
+/// The scene that a request asks for, and what the reader must know of it.
+pub(super) fn scene_of(
+    request: &Request,
+    (portfolio, ground): (&Portfolio, &Ground),
+) -> Result<(Scene, Vec<Told>), ExportError> {
+    let (scene, missing, credits) = request.scene_and_credits(portfolio, ground)?;
+    let mut told: Vec<Told> = missing.into_iter().map(Told::Missing).collect();
+    if !request.parts.attribution && !credits.is_empty() {
+        told.push(Told::CreditsStay(credits));
+    }
+    Ok((scene, told))
+}
+
+/// About how many bytes a file of pixels will have, told by a smaller picture of the same: its sides are so many times those
+/// of the file's. `None` where the format has other files, or the small one cannot be written.
+#[must_use]
+pub fn estimate(format: Format, (picture, factor): (&Picture, f64)) -> Option<u64> {
+    // A picture of twice as many pixels has less than twice as much in it: so much less in those of the embedded portfolio.
+    let grows = match format {
+        Format::Jpeg => 0.85,
+        Format::WebP => 0.70,
+        _ => 0.74,
+    };
+    let small = picture::encoded(picture, format)?.len() as f64;
+    let pixels = factor.max(1e-4).powi(-2);
+    Some((small * pixels.powf(grows)).round() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Fit, TileSources};
+    use crate::portfolio::load_embedded;
+    use crate::view::{Crowds, Filter, Look, Part, Parts};
+
+    fn svg(parts: Parts) -> (String, Vec<Told>) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let loaded = load_embedded().expect("it is whole");
+        let ground = Ground::of(&loaded.portfolio);
+        let request = Request {
+            size: [1_200, 800],
+            dpi: 96.0,
+            fit: Fit::Id("HN".to_owned()),
+            selection: None,
+            lang: "en".to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+            measure: None,
+            shading: None,
+            crowds: Crowds::default(),
+            spread: None,
+            tiles: TileSources::default(),
+            parts,
+        };
+        let path = folder.path().join("map.svg");
+        let document = Document::Picture(Format::Svg, Box::new(request));
+        let written = write(&document, (&loaded, &ground), &path, &Progress::default());
+        let text = std::fs::read_to_string(&path).expect("it is there");
+        (text, written.expect("it is written").told)
+    }
+
+    #[test]
+    fn each_part_is_a_layer_of_its_own_that_can_be_left_out() {
+        let mut all = Parts::default();
+        Part::ALL.iter().for_each(|part| all.set(*part, true));
+        let (whole, told) = svg(all);
+        assert_eq!(told, []);
+        for (part, layer) in [
+            (Part::Title, "Title"),
+            (Part::Legend, "Legend"),
+            (Part::ScaleBar, "Scale bar"),
+            (Part::NorthArrow, "North arrow"),
+            (Part::Inset, "Globe"),
+            (Part::Sea, "Sea"),
+        ] {
+            let label = format!("inkscape:groupmode=\"layer\" inkscape:label=\"{layer}\"");
+            assert!(whole.contains(&label), "{layer} is not there");
+            let mut parts = all;
+            parts.set(part, false);
+            if part == Part::Title {
+                // The card says what the themes' symbols mean, too.
+                parts.set(Part::Legend, false);
+            }
+            let (without, _) = svg(parts);
+            assert!(!without.contains(&label), "{layer} is still there");
+        }
+        assert!(whole.contains("<title>Honduras</title></path>"));
+    }
+
+    #[test]
+    fn credits_that_a_license_demands_stay_and_that_is_said() {
+        let mut parts = Parts::default();
+        parts.set(Part::Attribution, false);
+        let (svg, told) = svg(parts);
+        assert!(svg.contains("© GeoNames, CC BY 4.0") && !svg.contains("Natural Earth"));
+        let [Told::CreditsStay(credits)] = told.as_slice() else {
+            panic!("{told:?}");
+        };
+        assert!(credits.contains("GeoNames"), "{credits}");
+        assert!(told[0].say(&Tr::new("es")).contains("licencia"));
+    }
+}
