@@ -22,6 +22,7 @@ mod room;
 mod servers;
 mod stage;
 mod table;
+mod taken;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/tile_server.rs"]
 mod tile_server;

@@ -60,6 +60,8 @@ pub(crate) const READERS: &[Package] = &[
     package("nodejs", "walking through the web page"),
     package("npm", "axe-core and the way to Chromium"),
     package("libreoffice-impress", "showing slides"),
+    package("libreoffice-calc", "opening workbooks"),
+    package("python3-gdal", "validating GeoPackages"),
     package("poppler-utils", "looking at what LibreOffice shows"),
     package("python3-venv", "python-pptx, which reads slides"),
 ];

@@ -1,6 +1,6 @@
 //! `cargo xtask readers`: the exports that CI has no readers for, opened by programs that know nothing of ours.
 //!
-//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice. All of it lies in `target/readers/`, with the
+//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice, records by LibreOffice and GDAL. All of it lies in `target/readers/`, with the
 //! pictures of what they showed.
 
 use std::env;
@@ -16,12 +16,16 @@ use crate::shell::{self, Failure};
 const NODE_PACKAGES: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 const PYTHON_PACKAGES: [&str; 1] = ["python-pptx==1.0.2"];
 
+/// The Python that Debian's python3-gdal is for; another may come first on the path.
+const DEBIAN_PYTHON: &str = "/usr/bin/python3";
+
 /// What Chromium is called, by those who pack it.
 const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// The programs that walk through what was exported.
 const PAGE: &str = include_str!("../readers/page.mjs");
 const SLIDES: &str = include_str!("../readers/slides.py");
+const RECORDS: &str = include_str!("../readers/data.py");
 
 /// What `cargo xtask readers` was asked to do.
 #[derive(Debug)]
@@ -66,6 +70,9 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     for (size, file) in decks {
         export(&program, &folder.join(file), &["--size", size])?;
     }
+    for file in ["records.geojson", "records.xlsx", "records.gpkg"] {
+        export(&program, &folder.join(file), &[])?;
+    }
     let weight = fs::metadata(&page).map_or(0, |file| file.len());
     println!("\nThe web page: {} kB\n", weight / 1000);
     let script = written(&folder, "page.mjs", PAGE)?;
@@ -80,6 +87,11 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
         command.args([&script, &folder.join(file), &pictures]);
         is_good &= ran(&mut command)?;
     }
+    println!("\nRecords\n");
+    let script = written(&folder, "data.py", RECORDS)?;
+    let mut command = Command::new(DEBIAN_PYTHON);
+    command.args([&script, &folder]);
+    is_good &= ran(&mut command)?;
     let told = if is_good {
         "All is well."
     } else {
