@@ -6,7 +6,7 @@ use super::pptx::PptxRequest;
 use super::web::WebRequest;
 use super::write::Told;
 use super::{DataFormat, ExportError, Format, Progress, Request};
-use crate::portfolio::{Loaded, PartialDate, Portfolio};
+use crate::portfolio::{Loaded, PartialDate};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told as Talk;
 use crate::view::{Filter, Look};
@@ -89,11 +89,13 @@ impl PagesRequest {
     /// Where what is asked for is not there, or nobody waits for it any more.
     pub fn book(
         &self,
-        (portfolio, ground): (&Portfolio, &Ground),
+        (loaded, ground): Source<'_>,
         progress: &Progress,
     ) -> Result<(Book, Vec<Told>), ExportError> {
+        let portfolio = &*loaded.portfolio;
         let setting = Setting {
             portfolio,
+            origin: &loaded.origin,
             ground,
             lang: &self.lang,
             look: self.look,

@@ -104,7 +104,7 @@ pub fn write(
             return write_picture(*format, request, from, (path, progress));
         }
         Document::Pages(request) => {
-            let (book, told) = request.book(from, progress)?;
+            let (book, told) = request.book((loaded, ground), progress)?;
             (pdf::write(&book)?, told)
         }
         Document::Slides(request) => pptx::slides(loaded, ground, request, progress)?,

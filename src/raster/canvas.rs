@@ -59,9 +59,10 @@ impl Canvas {
         }
     }
 
-    /// Draws pixels of a width and height, premultiplied, into a frame in points.
-    pub fn picture(&mut self, (rgba, [width, height]): (&[u8], [u32; 2]), frame: Frame) {
-        let Some(picture) = PixmapRef::from_bytes(rgba, width, height) else {
+    /// Draws a picture into a frame in points.
+    pub fn picture(&mut self, picture: &Picture, frame: Frame) {
+        let (width, height) = (picture.width, picture.height);
+        let Some(pixels) = PixmapRef::from_bytes(&picture.rgba, width, height) else {
             return;
         };
         let transform = self
@@ -72,7 +73,7 @@ impl Canvas {
             ..PixmapPaint::default()
         };
         self.pixmap
-            .draw_pixmap(0, 0, picture, &smooth, transform, None);
+            .draw_pixmap(0, 0, pixels, &smooth, transform, None);
     }
 
     /// Draws a map, its upper left corner at a place in points, so many times as large as its own points.

@@ -6,7 +6,7 @@ use footprint_atlas::export::page::{self, PageSize};
 use footprint_atlas::export::{
     Fit, Layout, PagesRequest, Paper, Progress, Request, Sheet, TileSources, draw,
 };
-use footprint_atlas::portfolio::{Portfolio, load_embedded};
+use footprint_atlas::portfolio::{Loaded, load_embedded};
 use footprint_atlas::raster::Picture;
 use footprint_atlas::scene::ground::Ground;
 use footprint_atlas::view::{Crowds, Filter, Look, Part, Parts};
@@ -18,15 +18,15 @@ fn compare(picture: Picture, name: &str) {
     image_snapshot_options(&image.expect("whole"), name, &options);
 }
 
-fn portfolio() -> (std::sync::Arc<Portfolio>, Ground) {
-    let portfolio = load_embedded().expect("it is sound").portfolio;
-    let ground = Ground::of(&portfolio);
-    (portfolio, ground)
+fn loaded() -> (Loaded, Ground) {
+    let loaded = load_embedded().expect("it is sound");
+    let ground = Ground::of(&loaded.portfolio);
+    (loaded, ground)
 }
 
 /// A page of the layout, half as large as in the hand.
 fn page(layout: Layout, (lang, look, size): (&str, Look, PageSize), index: usize) -> Picture {
-    let (portfolio, ground) = portfolio();
+    let (loaded, ground) = loaded();
     let request = PagesRequest {
         layout,
         lang: lang.to_owned(),
@@ -35,7 +35,7 @@ fn page(layout: Layout, (lang, look, size): (&str, Look, PageSize), index: usize
         size,
     };
     let progress = Progress::default();
-    let (book, _) = request.book((&portfolio, &ground), &progress).expect("set");
+    let (book, _) = request.book((&loaded, &ground), &progress).expect("set");
     page::draw(&book.pages[index], 0.75).expect("drawn")
 }
 
@@ -49,7 +49,7 @@ fn a4() -> PageSize {
 
 #[test]
 fn a_picture_with_every_part() {
-    let (portfolio, ground) = portfolio();
+    let (loaded, ground) = loaded();
     let mut parts = Parts::default();
     Part::ALL.iter().for_each(|part| parts.set(*part, true));
     let request = Request {
@@ -67,7 +67,7 @@ fn a_picture_with_every_part() {
         tiles: TileSources::default(),
         parts,
     };
-    let drawn = draw(&request, (&portfolio, &ground), &Progress::default());
+    let drawn = draw(&request, (&loaded.portfolio, &ground), &Progress::default());
     compare(drawn.expect("drawn").0, "taken_honduras");
 }
 

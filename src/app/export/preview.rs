@@ -244,7 +244,7 @@ fn preview(
             }
         }
         Asked::Pages(request) => {
-            let (book, told) = request.book(data, progress)?;
+            let (book, told) = request.book(from, progress)?;
             Previewed {
                 picture: picture_of(&book, 0, pixels_per_point),
                 book: Some((Arc::new(book), 0)),

@@ -1,9 +1,12 @@
 //! What all booklets are made from: the data, the words, and the voices that these are set in.
 
+use std::sync::Arc;
+
 use crate::export::Progress;
-use crate::export::page::{About, PageSize, Voice};
+use crate::export::page::{About, PageSize, Photo, Voice};
 use crate::i18n::{Arg, Phrases, Tr};
-use crate::portfolio::{PartialDate, Portfolio, Program, Text};
+use crate::portfolio::{Origin, PartialDate, Portfolio, Program, Text, read_picture};
+use crate::raster;
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::{Color, Face, Style, paper as size};
@@ -16,6 +19,8 @@ use super::BookletError;
 pub struct Setting<'a> {
     /// The data.
     pub portfolio: &'a Portfolio,
+    /// Where its photos are.
+    pub origin: &'a Origin,
     /// What lies below the maps.
     pub ground: &'a Ground,
     /// Language of the words (BCP 47).
@@ -97,6 +102,28 @@ impl<'a> Maker<'a> {
         // There is but one reason not to go on.
         let goes_on = self.setting.progress.reach(share).is_ok();
         goes_on.then_some(()).ok_or(BookletError::GivenUp)
+    }
+
+    /// A photo of the portfolio; one that cannot be read is left out.
+    pub(super) fn photo(&self, file: &str, alt: String) -> Option<Photo> {
+        /// The most pixels of a side: 300 for each inch of the width of a page's text.
+        const MOST_SIDE: u32 = 2_000;
+        let bytes = read_picture(self.setting.origin, file);
+        let bytes = bytes
+            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
+            .ok()?;
+        let picture = raster::photo(&bytes, MOST_SIDE)
+            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
+            .ok()?;
+        let alt = if alt.is_empty() {
+            self.tr.text("photo-unnamed").into_owned()
+        } else {
+            alt
+        };
+        Some(Photo {
+            picture: Arc::new(picture),
+            alt,
+        })
     }
 
     /// What a booklet says of itself.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::BookletError;
 use super::maker::Maker;
-use crate::export::page::{About, Column, Flow, PageSize, Role, Run, set};
+use crate::export::page::{About, Column, Flow, PageSize, Photo, Role, Run, set};
 use crate::i18n::Phrases;
 use crate::portfolio::{Details, Item, Label, Phrasebook as _, PlaceLine, Program, Theme};
 use crate::scene::Scene;
@@ -14,11 +14,16 @@ use crate::view::{Selection, Viewport};
 /// The least and the most of a page's height that a record's map has.
 const MAP_HEIGHTS: [f32; 2] = [0.105, 0.29];
 
+/// A page has at most so many photos, and a row of them such a share of its height.
+const MOST_PHOTOS: usize = 6;
+const PHOTO_HEIGHT: f32 = 0.18;
+
 /// A record with its map, ready to be set.
 pub(super) struct RecordPlate {
     pub(super) what: Selection,
     pub(super) details: Details,
     pub(super) map: Arc<Scene>,
+    pub(super) photos: Vec<Photo>,
 }
 
 /// The spot of an entry's page.
@@ -44,7 +49,7 @@ pub(super) fn site_words(place: &PlaceLine, phrases: &Phrases<'_>) -> String {
 
 impl Maker<'_> {
     /// The map of a record's page: as wide as the text, and as high as the text leaves room for on one page.
-    fn locator_size(&self, what: &Selection, details: &Details) -> Viewport {
+    fn locator_size(&self, what: &Selection, details: &Details, photos: &[Photo]) -> Viewport {
         let paper = self.setting.size;
         let width = (paper.width - 2.0 * size::SIDE).max(64.0);
         let mut scratch = Flow::new(
@@ -58,7 +63,7 @@ impl Maker<'_> {
         );
         scratch.page();
         let top = scratch.y();
-        self.record_text(&mut scratch, (what, details), |_, _| {});
+        self.record_text(&mut scratch, (what, details, photos), |_, _| {});
         // Two points for what is rounded.
         let room = paper.height - size::TOP - size::BOTTOM - (scratch.y() - top) - 2.0;
         let [least, most] = MAP_HEIGHTS.map(|share| share * paper.height);
@@ -89,12 +94,44 @@ impl Maker<'_> {
             }
             Selection::Theme(_) => return None,
         };
-        let map = self.locator(what, self.locator_size(what, &details));
+        let photos = self.photos_of(what);
+        let map = self.locator(what, self.locator_size(what, &details, &photos));
         Some(RecordPlate {
             what: what.clone(),
             details,
             map,
+            photos,
         })
+    }
+
+    /// The photos of an entry, or of the only one that a site has.
+    fn photos_of(&self, what: &Selection) -> Vec<Photo> {
+        let portfolio = self.portfolio();
+        let id = match what {
+            Selection::Program(id) => Some(id),
+            Selection::Site(id) => portfolio.site(id).and_then(|site| match &*site.programs {
+                [only] => Some(only),
+                _ => None,
+            }),
+            _ => None,
+        };
+        let Some(program) = id.and_then(|id| portfolio.program(id)) else {
+            return Vec::new();
+        };
+        let title = self.words(&program.title);
+        let photos: Vec<&String> = program.photos.iter().take(MOST_PHOTOS).collect();
+        let of = photos.len();
+        let named = photos.into_iter().enumerate().map(|(nth, file)| {
+            let args = [
+                ("n", (nth + 1).into()),
+                ("of", of.into()),
+                ("title", title.into()),
+            ];
+            (file, self.tr.with("photo-nth", &args))
+        });
+        named
+            .filter_map(|(file, alt)| self.photo(file, alt))
+            .collect()
     }
 
     /// The entries with their maps.
@@ -143,7 +180,8 @@ impl Maker<'_> {
         flow.spot(&spot_of(&plate.what));
         flow.bookmark(bookmark, &plate.details.say_title(&self.phrases()));
         flow.open(Role::Section, None);
-        self.record_text(flow, (&plate.what, &plate.details), |flow, column| {
+        let record = (&plate.what, &plate.details, &*plate.photos);
+        self.record_text(flow, record, |flow, column| {
             flow.map(&plate.map, column, self.line());
         });
         flow.close();
@@ -153,7 +191,7 @@ impl Maker<'_> {
     fn record_text(
         &self,
         flow: &mut Flow,
-        (what, details): (&Selection, &Details),
+        (what, details, photos): (&Selection, &Details, &[Photo]),
         map: impl FnOnce(&mut Flow, Column),
     ) {
         let phrases = self.phrases();
@@ -197,6 +235,10 @@ impl Maker<'_> {
             flow.space(14.0);
             flow.figures(&figures, column, (self.figure(), self.body()));
             flow.rule(column, self.line());
+        }
+        if !photos.is_empty() {
+            flow.space(14.0);
+            flow.photos(photos, column, flow.paper().height * PHOTO_HEIGHT);
         }
         flow.space(10.0);
         self.facts(flow, (details, column), &[Label::Summary]);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::maker::Maker;
 use super::maps::Shown;
-use crate::export::page::{About, Column, Drawn, Flow, PageSize, Role, Run, Target, Voice};
+use crate::export::page::{About, Column, Drawn, Flow, PageSize, Photo, Role, Run, Target, Voice};
 use crate::i18n::Arg;
 use crate::portfolio::{Block, Chart, List, Markdown, Slide, SlideNumber};
 use crate::scene::Scene;
@@ -33,7 +33,12 @@ pub(super) struct SlidePlate<'a> {
     pub(super) nth: usize,
     pub(super) of: usize,
     pub(super) map: Arc<Scene>,
+    /// The picture beside its words.
+    pub(super) photo: Option<Photo>,
 }
+
+/// The share of a slide's height that its picture may have.
+const PHOTO: f32 = 0.36;
 
 impl<'a> Maker<'a> {
     /// A slide with its map, as wide by its height as given.
@@ -75,7 +80,11 @@ impl<'a> Maker<'a> {
         let map = self.scene(&view, viewport, shown);
         let of = slides.len();
         let nth = nth + 1;
+        let media = slide.media.as_ref();
+        let photo =
+            media.and_then(|media| self.photo(&media.file, self.words(&media.alt).to_owned()));
         Some(SlidePlate {
+            photo,
             slide,
             nth,
             of,
@@ -107,7 +116,7 @@ impl<'a> Maker<'a> {
         let scale = height / plate.map.projector.viewport.height as f32;
         flow.go_to(frame.y0 + pad);
         flow.open(Role::Section, None);
-        self.panel(flow, plate.slide, (column, height, text), level);
+        self.panel(flow, plate, (column, height, text), level);
         let end = (flow.pages(), flow.y());
         let map = Drawn::Map(Arc::clone(&plate.map), [map_left, frame.y0], scale);
         flow.open(Role::Figure(plate.map.description.clone()), None);
@@ -147,17 +156,18 @@ impl<'a> Maker<'a> {
         scratch.page();
         scratch.go_to(0.0);
         let column = Column { x: 0.0, width };
-        self.panel(&mut scratch, plate.slide, (column, height, text), 1);
+        self.panel(&mut scratch, plate, (column, height, text), 1);
         scratch.y()
     }
 
     fn panel(
         &self,
         flow: &mut Flow,
-        slide: &Slide,
+        plate: &SlidePlate<'_>,
         (column, height, text): (Column, f32, f32),
         level: u16,
     ) {
+        let slide = plate.slide;
         let body = self.body().size(height * text).leading(1.28);
         let gap = body.size * 0.6;
         if !slide.title.is_empty() {
@@ -166,6 +176,15 @@ impl<'a> Maker<'a> {
             let words = self.words(&slide.title).to_owned();
             flow.heading(level, &words, (voice, column), 0.0);
             flow.space(gap);
+        }
+        if let Some(photo) = &plate.photo {
+            flow.photos(std::slice::from_ref(photo), column, height * PHOTO);
+            let credit = slide.media.as_ref().map(|media| self.words(&media.credit));
+            if let Some(credit) = credit.filter(|credit| !credit.is_empty()) {
+                let small = self.small().size(height * stage::LINE * 0.8);
+                flow.paragraph(&[Run::new(credit, small)], column, None);
+                flow.space(gap);
+            }
         }
         if !slide.figures.is_empty() {
             let figures: Vec<(String, String)> = slide

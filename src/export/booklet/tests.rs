@@ -5,7 +5,7 @@ use super::*;
 use crate::export::Progress;
 use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
 use crate::export::pdf;
-use crate::portfolio::{Portfolio, Stop, load_embedded};
+use crate::portfolio::{Media, Origin, Portfolio, Stop, Text, load_embedded};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told;
 use crate::view::{Filter, Look, Selection};
@@ -23,6 +23,7 @@ fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (
     let filter = Filter::default();
     let booklet = make(Setting {
         portfolio: &portfolio,
+        origin: &loaded.origin,
         ground: &ground,
         lang,
         look: Look::Light,
@@ -245,4 +246,54 @@ fn a_booklet_can_be_given_up() {
         .err()
     });
     assert!(matches!(given_up, Some(BookletError::GivenUp)));
+}
+
+#[test]
+fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("photos")).expect("made");
+    let photo = image::RgbImage::from_pixel(60, 40, image::Rgb([200, 40, 40]));
+    let file = "photos/street.png";
+    photo.save(folder.path().join(file)).expect("written");
+    let mut portfolio = (*load_embedded().expect("it is sound").portfolio).clone();
+    portfolio.programs[0].photos = vec![file.to_owned(), "photos/lost.png".to_owned()];
+    portfolio.stories[0].slides[1].media = Some(Media {
+        file: file.to_owned(),
+        alt: Text::from("A lit street"),
+        credit: Text::from("ICMA"),
+    });
+    let ground = Ground::of(&portfolio);
+    let filter = Filter::default();
+    let origin = Origin::Folder(folder.path().to_owned());
+    let setting = Setting {
+        portfolio: &portfolio,
+        origin: &origin,
+        ground: &ground,
+        lang: "en",
+        look: Look::Light,
+        filter: &filter,
+        size: A4,
+        date: None,
+        progress: &Progress::default(),
+    };
+    let pictures = |book: &Book| {
+        let mut found = Vec::new();
+        elements(&book.content, &mut found);
+        let alts = found.iter().filter_map(|element| match &element.role {
+            Role::Figure(words) => Some(words.clone()),
+            _ => None,
+        });
+        alts.filter(|alt| alt.contains("Photo 1 of 2") || alt.contains("A lit street"))
+            .count()
+    };
+    let book = handout(setting).expect("made");
+    check(&book);
+    assert_eq!(pictures(&book), 1, "the one that is there");
+    let bytes = pdf::write(&book).expect("written");
+    let jpeg = bytes.windows(9).filter(|bytes| bytes == b"DCTDecode");
+    assert_eq!(jpeg.count(), 1, "a photo is no larger than it has to be");
+    let book = slides(setting, None).expect("made");
+    check(&book);
+    assert_eq!(pictures(&book), 1);
+    assert!(words(&book, 1).contains("ICMA"), "whose it is");
 }

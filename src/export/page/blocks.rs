@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::book::{Drawn, Link, Role, Target};
+use super::book::{Drawn, Link, Photo, Role, Target};
 use super::flow::{Column, Flow, filled};
 use super::lines::{Run, Voice, set};
 use crate::scene::Scene;
@@ -149,6 +149,36 @@ impl Flow {
         let edge = Shape::round_rect(frame, 0.0, None, Some(edge));
         self.decorate(vec![Drawn::Shapes(vec![edge], [0.0, 0.0])]);
         self.take(frame.height());
+    }
+
+    /// Photos in rows of the column's width or of a height, whichever is less; each is a figure with what it shows in words.
+    pub fn photos(&mut self, photos: &[Photo], column: Column, most_height: f32) {
+        /// Photos beside each other, and the room between them.
+        const IN_A_ROW: usize = 3;
+        const GAP: f32 = 10.0;
+        for row in photos.chunks(IN_A_ROW) {
+            let aspect = |photo: &Photo| photo.picture.width as f32 / photo.picture.height as f32;
+            let whole: f32 = row.iter().map(aspect).sum();
+            let room = column.width - GAP * (row.len() - 1) as f32;
+            let height = (room / whole).min(most_height);
+            self.need(height);
+            let mut x = column.x;
+            for photo in row {
+                let width = aspect(photo) * height;
+                let frame = Frame {
+                    x0: x,
+                    y0: self.y,
+                    x1: x + width,
+                    y1: self.y + height,
+                };
+                self.open(Role::Figure(photo.alt.clone()), None);
+                self.say(vec![Drawn::Photo(Arc::clone(&photo.picture), frame)], None);
+                self.close();
+                x += width + GAP;
+            }
+            self.take(height);
+            self.space(GAP);
+        }
     }
 
     /// A line of contents that leads to a named place, its page's number at the right; a long one goes on below.

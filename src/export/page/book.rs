@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::portfolio::PartialDate;
+use crate::raster::Picture;
 use crate::scene::Scene;
 use crate::scene::mark::{Frame, Shape};
 use crate::scene::text::ShapedLine;
 use crate::style::Color;
-use crate::tiles::Raster;
 
 /// Pages, ready to be drawn. All lengths are in points, of which 96 are an inch, y down.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +81,15 @@ pub enum Part {
     Leaf(usize),
 }
 
+/// A photo, and what it shows in words.
+#[derive(Debug, Clone)]
+pub struct Photo {
+    /// Its pixels.
+    pub picture: Arc<Picture>,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+}
+
 /// Something to draw.
 #[derive(Debug, Clone)]
 pub enum Drawn {
@@ -99,8 +108,8 @@ pub enum Drawn {
     Shapes(Vec<Shape>, [f32; 2]),
     /// A map, its upper left corner at a place, so many times as large as its own points.
     Map(Arc<Scene>, [f32; 2], f32),
-    /// A picture in its frame.
-    Picture(Arc<Raster>, Frame),
+    /// A photo in its frame.
+    Photo(Arc<Picture>, Frame),
 }
 
 /// Where a piece leads.
@@ -210,7 +219,7 @@ impl Drawn {
             Self::Line { text, .. } => vec![text],
             Self::Shapes(shapes, _) => shapes.iter().filter_map(Shape::words).collect(),
             Self::Map(scene, ..) => scene.texts().collect(),
-            Self::Picture(..) => Vec::new(),
+            Self::Photo(..) => Vec::new(),
         }
     }
 }

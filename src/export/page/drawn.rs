@@ -18,9 +18,7 @@ pub fn draw(page: &Page, pixels_per_point: f32) -> Result<Picture, RasterError> 
             } => canvas.line(line, *at, *color),
             Drawn::Shapes(shapes, at) => canvas.shapes(shapes, *at),
             Drawn::Map(scene, at, scale) => canvas.map(scene, *at, *scale)?,
-            Drawn::Picture(raster, frame) => {
-                canvas.picture((raster.rgba(), [raster.width, raster.height]), *frame);
-            }
+            Drawn::Photo(photo, frame) => canvas.picture(photo, *frame),
         }
     }
     Ok(canvas.finish())

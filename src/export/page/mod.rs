@@ -10,7 +10,7 @@ mod lines;
 mod size;
 
 pub use book::{
-    About, Book, Bookmark, Drawn, Element, Link, Node, Page, Part, Piece, Role, Spot, Target,
+    About, Book, Bookmark, Drawn, Element, Link, Node, Page, Part, Photo, Piece, Role, Spot, Target,
 };
 pub use drawn::draw;
 pub use flow::{Column, Flow};

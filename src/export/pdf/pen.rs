@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use image::ExtendedColorType;
+use image::codecs::jpeg::JpegEncoder;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
@@ -15,6 +17,7 @@ use super::SCALE;
 use super::shapes::{Letters, Track, draw, fill, place, rounded, stroke};
 use super::tags::Leaves;
 use crate::export::page::{Drawn, Page, Part, Piece};
+use crate::raster::Picture;
 use crate::scene::fonts::{Font, WEIGHT, WEIGHT_AXIS};
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Shape, Stroke};
@@ -26,6 +29,9 @@ use crate::tiles::Raster;
 
 /// Places of the ground nearer together than this are one, in points: less than a printer's dot.
 const DETAIL: f64 = 0.25;
+
+/// Quality of photos, of 100: no one sees the difference on paper.
+const PHOTO_QUALITY: u8 = 88;
 
 /// What becomes of letters that the embedded fonts lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,10 +118,10 @@ impl Pen {
             } => self.line(surface, (text, line), *at, *color),
             Drawn::Shapes(shapes, at) => self.shapes(surface, shapes, *at),
             Drawn::Map(scene, at, scale) => self.map(surface, scene, *at, *scale),
-            Drawn::Picture(raster, frame) => {
+            Drawn::Photo(photo, frame) => {
                 let at = [frame.x0, frame.y0];
                 let size = Size::from_wh(frame.width(), frame.height());
-                if let (Some(size), Some(image)) = (size, self.image(raster)) {
+                if let (Some(size), Some(image)) = (size, self.photo(photo)) {
                     surface.push_transform(&Transform::from_translate(at[0], at[1]));
                     surface.draw_image(image, size);
                     surface.pop();
@@ -274,6 +280,32 @@ impl Pen {
         }
     }
 
+    /// A photo as JPEG, as which it takes a tenth of the room; with transparent places, as it is.
+    fn photo(&mut self, photo: &Arc<Picture>) -> Option<Image> {
+        let (width, height) = (photo.width, photo.height);
+        let key = photo.rgba.as_ptr().addr();
+        if let Some(image) = self.pictures.get(&key) {
+            return Some(image.clone());
+        }
+        let is_solid = photo.rgba.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX);
+        let jpeg = || {
+            let pixels = photo.rgba.chunks_exact(4);
+            let rgb: Vec<u8> = pixels
+                .flat_map(|rgba| [rgba[0], rgba[1], rgba[2]])
+                .collect();
+            let mut jpeg = Vec::new();
+            let encoder = JpegEncoder::new_with_quality(&mut jpeg, PHOTO_QUALITY);
+            let kind = ExtendedColorType::Rgb8;
+            { encoder }.encode(&rgb, width, height, kind).ok()?;
+            Image::from_jpeg(jpeg.into(), true).ok()
+        };
+        let image = if is_solid { jpeg() } else { None };
+        let image =
+            image.unwrap_or_else(|| Image::from_rgba8(photo.straight_rgba(), width, height));
+        self.pictures.insert(key, image.clone());
+        Some(image)
+    }
+
     fn image(&mut self, raster: &Arc<Raster>) -> Option<Image> {
         let key = raster.rgba().as_ptr().addr();
         let (width, height) = (raster.width, raster.height);
@@ -282,7 +314,7 @@ impl Pen {
             return None;
         }
         let image = self.pictures.entry(key).or_insert_with(|| {
-            let picture = crate::raster::Picture {
+            let picture = Picture {
                 width,
                 height,
                 rgba: raster.rgba().to_vec(),
