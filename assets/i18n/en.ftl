@@ -412,6 +412,7 @@ action-full-screen = Full screen
 action-present = Present
 action-present-first = Present from the beginning
 action-present-here = Present from here
+action-present-loop = Present in a loop
 action-making = Make a story
 action-rehearse = Rehearse with timing
 action-talk-handout = Handout of the last talk…
@@ -1322,6 +1323,24 @@ making-filter = Filter: { $what }
 making-take-filter = Take the present filter
 making-clear-filter = Show all entries
 making-nothing = nothing
+# $what: the name of the picture’s file, or that there is none
+making-picture = Picture: { $what }
+making-picture-choose = Choose a picture
+making-picture-other = Choose another picture
+making-picture-close = Keep it as it is
+making-picture-clear = Leave the picture out
+making-picture-alt = What the picture shows, for those who do not see it
+making-picture-credit = Whose picture it is
+making-picture-none = The portfolio has no picture yet. Save it as a folder, and put PNG, JPEG or WebP files into its folder photos.
+making-chart = Chart
+# $by: what the chart counts by, or none
+making-chart-by =
+    { $by ->
+        [none] None
+        [theme] By theme
+        [country] By country
+       *[year] By year
+    }
 making-figure = Add a key figure
 making-figure-number = Key figure { $n }
 making-figure-label = What key figure { $n } says
@@ -1371,6 +1390,7 @@ stage-white = The screen is white; any key that leads on lifts it
 stage-test = Test card; any key that leads on lifts it
 stage-typed = Go to slide { $n }: Enter
 stage-no-freeze = To keep a picture, the audience needs a window of its own: S opens it
+stage-locked = Hold Esc for three seconds to end the story
 # $screen: the name of the audience's screen
 stage-lost = The screen { $screen } is gone: the talk goes on here
 # $n: how many bars of a chart are gathered in this one
@@ -1407,6 +1427,14 @@ presenter-notes = Notes
 presenter-no-notes = There are no notes for this slide.
 presenter-now = Now
 presenter-elapsed = Elapsed
+presenter-over = Over time
+presenter-paused = Stopped at
+# $time: so long has the talk gone on; $target: so long it is to take
+presenter-of = { $time } of { $target }
+presenter-clock-pause = Stop the clock
+presenter-clock-go-on = Let the clock go on
+presenter-notes-larger = Larger notes
+presenter-notes-smaller = Smaller notes
 presenter-slide-time = This slide
 presenter-audience = Audience: { $screen }
 presenter-beside = Audience: the window beside this one

@@ -394,6 +394,7 @@ action-full-screen = Pantalla completa
 action-present = Presentar
 action-present-first = Presentar desde el principio
 action-present-here = Presentar desde aquí
+action-present-loop = Presentar en bucle
 action-making = Crear una historia
 action-rehearse = Ensayar con tiempos
 action-talk-handout = Folleto de la última presentación…
@@ -1278,6 +1279,24 @@ making-filter = Filtro: { $what }
 making-take-filter = Tomar el filtro actual
 making-clear-filter = Mostrar todas las entradas
 making-nothing = nada
+# $what: the name of the picture’s file, or that there is none
+making-picture = Imagen: { $what }
+making-picture-choose = Elegir una imagen
+making-picture-other = Elegir otra imagen
+making-picture-close = Dejarla como está
+making-picture-clear = Quitar la imagen
+making-picture-alt = Qué muestra la imagen, para quienes no la ven
+making-picture-credit = De quién es la imagen
+making-picture-none = El portafolio aún no tiene ninguna imagen. Guárdelo como carpeta y ponga archivos PNG, JPEG o WebP en su carpeta photos.
+making-chart = Gráfico
+# $by: what the chart counts by, or none
+making-chart-by =
+    { $by ->
+        [none] Ninguno
+        [theme] Por tema
+        [country] Por país
+       *[year] Por año
+    }
 making-figure = Añadir una cifra clave
 making-figure-number = Cifra clave { $n }
 making-figure-label = Qué dice la cifra clave { $n }
@@ -1327,6 +1346,7 @@ stage-white = La pantalla está en blanco; cualquier tecla de avance la descubre
 stage-test = Carta de ajuste; cualquier tecla de avance la quita
 stage-typed = Ir a la diapositiva { $n }: Enter
 stage-no-freeze = Para conservar una imagen, el público necesita una ventana propia: S la abre
+stage-locked = Mantenga pulsada Esc tres segundos para terminar la historia
 # $screen: the name of the audience's screen
 stage-lost = La pantalla { $screen } ya no está: la presentación sigue aquí
 # $n: how many bars of a chart are gathered in this one
@@ -1363,6 +1383,14 @@ presenter-notes = Notas
 presenter-no-notes = No hay notas para esta diapositiva.
 presenter-now = Ahora
 presenter-elapsed = Transcurrido
+presenter-over = Tiempo excedido
+presenter-paused = Detenido en
+# $time: so long has the talk gone on; $target: so long it is to take
+presenter-of = { $time } de { $target }
+presenter-clock-pause = Detener el reloj
+presenter-clock-go-on = Reanudar el reloj
+presenter-notes-larger = Notas más grandes
+presenter-notes-smaller = Notas más pequeñas
 presenter-slide-time = Esta diapositiva
 presenter-audience = Público: { $screen }
 presenter-beside = Público: la ventana junto a esta

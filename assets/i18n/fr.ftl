@@ -527,6 +527,7 @@ action-full-screen = Plein écran
 action-present = Présenter
 action-present-first = Présenter depuis le début
 action-present-here = Présenter à partir d’ici
+action-present-loop = Présenter en boucle
 action-making = Composer un récit
 action-rehearse = Répéter avec minutage
 action-talk-handout = Brochure de la dernière présentation…
@@ -1434,6 +1435,24 @@ making-filter = Filtre : { $what }
 making-take-filter = Prendre le filtre actuel
 making-clear-filter = Afficher toutes les entrées
 making-nothing = rien
+# $what: the name of the picture’s file, or that there is none
+making-picture = Image : { $what }
+making-picture-choose = Choisir une image
+making-picture-other = Choisir une autre image
+making-picture-close = La laisser telle quelle
+making-picture-clear = Retirer l’image
+making-picture-alt = Ce que montre l’image, pour qui ne la voit pas
+making-picture-credit = À qui est l’image
+making-picture-none = Le portefeuille n’a pas encore d’image. Enregistrez-le comme dossier et mettez des fichiers PNG, JPEG ou WebP dans son dossier photos.
+making-chart = Graphique
+# $by: what the chart counts by, or none
+making-chart-by =
+    { $by ->
+        [none] Aucun
+        [theme] Par thème
+        [country] Par pays
+       *[year] Par année
+    }
 making-figure = Ajouter un chiffre clé
 making-figure-number = Chiffre clé { $n }
 making-figure-label = Ce que dit le chiffre clé { $n }
@@ -1483,6 +1502,7 @@ stage-white = L’écran est blanc ; toute touche d’avance le découvre
 stage-test = Mire ; toute touche d’avance l’enlève
 stage-typed = Aller à la diapositive { $n } : Entrée
 stage-no-freeze = Pour garder une image, le public a besoin de sa propre fenêtre : S l’ouvre
+stage-locked = Maintenez Échap enfoncée trois secondes pour terminer le récit
 # $screen: the name of the audience's screen
 stage-lost = L’écran { $screen } n’est plus là : la présentation continue ici
 # $n: how many bars of a chart are gathered in this one
@@ -1519,6 +1539,14 @@ presenter-notes = Notes
 presenter-no-notes = Il n’y a pas de notes pour cette diapositive.
 presenter-now = Maintenant
 presenter-elapsed = Écoulé
+presenter-over = Temps dépassé
+presenter-paused = Arrêté à
+# $time: so long has the talk gone on; $target: so long it is to take
+presenter-of = { $time } sur { $target }
+presenter-clock-pause = Arrêter l’horloge
+presenter-clock-go-on = Relancer l’horloge
+presenter-notes-larger = Notes plus grandes
+presenter-notes-smaller = Notes plus petites
 presenter-slide-time = Cette diapositive
 presenter-audience = Public : { $screen }
 presenter-beside = Public : la fenêtre à côté de celle-ci

@@ -573,6 +573,7 @@ action-full-screen = Tela cheia
 action-present = Apresentar
 action-present-first = Apresentar desde o início
 action-present-here = Apresentar a partir daqui
+action-present-loop = Apresentar em ciclo
 action-making = Criar uma história
 action-rehearse = Ensaiar com tempos
 action-talk-handout = Folheto da última apresentação…
@@ -1480,6 +1481,24 @@ making-filter = Filtro: { $what }
 making-take-filter = Usar o filtro atual
 making-clear-filter = Mostrar todas as entradas
 making-nothing = nada
+# $what: the name of the picture’s file, or that there is none
+making-picture = Imagem: { $what }
+making-picture-choose = Escolher uma imagem
+making-picture-other = Escolher outra imagem
+making-picture-close = Deixar como está
+making-picture-clear = Tirar a imagem
+making-picture-alt = O que a imagem mostra, para quem não a vê
+making-picture-credit = De quem é a imagem
+making-picture-none = O portfólio ainda não tem nenhuma imagem. Salve-o como pasta e coloque arquivos PNG, JPEG ou WebP na pasta photos.
+making-chart = Gráfico
+# $by: what the chart counts by, or none
+making-chart-by =
+    { $by ->
+        [none] Nenhum
+        [theme] Por tema
+        [country] Por país
+       *[year] Por ano
+    }
 making-figure = Adicionar um número-chave
 making-figure-number = Número-chave { $n }
 making-figure-label = O que diz o número-chave { $n }
@@ -1529,6 +1548,7 @@ stage-white = A tela está branca; qualquer tecla de avanço a descobre
 stage-test = Cartão de teste; qualquer tecla de avanço o retira
 stage-typed = Ir para o slide { $n }: Enter
 stage-no-freeze = Para manter uma imagem, o público precisa de uma janela própria: S a abre
+stage-locked = Mantenha Esc pressionada por três segundos para encerrar a história
 # $screen: the name of the audience's screen
 stage-lost = A tela { $screen } não está mais ligada: a apresentação continua aqui
 # $n: how many bars of a chart are gathered in this one
@@ -1565,6 +1585,14 @@ presenter-notes = Notas
 presenter-no-notes = Não há notas para este slide.
 presenter-now = Agora
 presenter-elapsed = Decorrido
+presenter-over = Tempo excedido
+presenter-paused = Parado em
+# $time: so long has the talk gone on; $target: so long it is to take
+presenter-of = { $time } de { $target }
+presenter-clock-pause = Parar o relógio
+presenter-clock-go-on = Retomar o relógio
+presenter-notes-larger = Notas maiores
+presenter-notes-smaller = Notas menores
 presenter-slide-time = Este slide
 presenter-audience = Público: { $screen }
 presenter-beside = Público: a janela ao lado desta

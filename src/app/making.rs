@@ -12,15 +12,19 @@ use egui::Context;
 use serde_json::{Value, json};
 
 use super::App;
+use super::work::Outcome;
 use crate::edit::story::{StoryFile, Tongue, new_text};
 use crate::edit::{Change, Edit, History};
-use crate::portfolio::{Origin, Portfolio, read_story};
+use crate::portfolio::{Chart, Origin, Portfolio, list_pictures, read_story};
 use crate::scene::extents;
 use crate::ui::making::{StoryWork, lang};
 use crate::view::{Command, Overlay, Selection, SlideStep, StoryStep, Taken};
 
 use now::number;
 pub(super) use saving::{FolderEnd, SAVE, SaveEnd};
+
+/// The job that looks for the pictures that slides may have.
+const PICTURES: &str = "pictures";
 
 /// What the app keeps of stories that are made.
 #[derive(Default)]
@@ -68,6 +72,18 @@ impl App {
                 work.problems
                     .insert(story.file.clone(), own.cloned().collect());
             }
+        }
+        let origin = self.loaded.origin.clone();
+        self.jobs.start(PICTURES, move |_| {
+            let names = list_pictures(&origin);
+            Outcome::Pictures { origin, names }
+        });
+    }
+
+    /// Takes up which pictures the slides of a portfolio may have.
+    pub(super) fn take_pictures(&mut self, origin: &Origin, names: Vec<String>) {
+        if *origin == self.loaded.origin {
+            self.making.work.pictures = names;
         }
     }
 
@@ -123,7 +139,8 @@ impl App {
             }
             StoryStep::ChooseSlide(nth) => {
                 self.making.history.part();
-                self.view.making.get_or_insert_default().slide = Some(nth);
+                let making = self.view.making.get_or_insert_default();
+                (making.slide, making.picks) = (Some(nth), false);
                 self.look_at_slide(ctx);
             }
             StoryStep::Undo => self.retrace_edit(ctx, History::undo),
@@ -134,7 +151,15 @@ impl App {
             StoryStep::ForgetRecovered => self.forget_recovered(),
             StoryStep::Rehearse => self.rehearse(ctx),
             StoryStep::New => self.begin_story(ctx),
+            StoryStep::TogglePictures => {
+                let making = self.view.making.get_or_insert_default();
+                making.picks = !making.picks;
+            }
             edits => {
+                let is_picked = matches!(&edits, StoryStep::Slide(SlideStep::ShowPicture(_)));
+                if is_picked && let Some(making) = &mut self.view.making {
+                    making.picks = false;
+                }
                 if let Some((edit, chosen)) = self.edit_of(ctx, edits) {
                     self.make(ctx, &edit);
                     self.view.making.get_or_insert_default().slide = chosen;
@@ -148,7 +173,7 @@ impl App {
     fn choose_story(&mut self, file: Option<String>) {
         self.making.history.part();
         let making = self.view.making.get_or_insert_default();
-        (making.story, making.slide) = (file, None);
+        (making.story, making.slide, making.picks) = (file, None, false);
         self.view.highlight.clear();
     }
 
@@ -246,6 +271,11 @@ impl App {
                 group: Some(format!("{} {nth} seconds", story.name)),
                 ..story.set(nth, "seconds", secs.map(seconds))
             },
+            SlideStep::ShowPicture(file) => story.show_picture(nth, file.as_deref()),
+            SlideStep::WritePicture(text, words) => {
+                story.write_picture(nth, text.member(), (&words, tongue))?
+            }
+            SlideStep::ShowChart(chart) => story.show_chart(nth, chart.map(Chart::name)),
             SlideStep::AddFigure => story.add_figure(nth),
             SlideStep::RemoveFigure(figure) => story.remove_figure(nth, figure),
             SlideStep::WriteNumber(figure, words) => story.write_number(nth, figure, &words),

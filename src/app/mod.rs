@@ -466,6 +466,9 @@ impl App {
     /// Carries out one command, as if a panel had issued it.
     pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         tracing::trace!(?command, "command");
+        if self.leads_visitors_out(&command) {
+            return;
+        }
         self.note_way(ctx, &command);
         self.note_step(&command);
         self.follow(ctx, command);

@@ -1,5 +1,5 @@
 //! Pictures that the portfolio names: read and decoded off the window's thread when a card or slide shows them, those of the
-//! slides before and after too, and let go when nobody looks at them any more.
+//! slides before and after too, and let go when nobody looks at them any more. Those that a slide may have are kept small.
 
 use egui::Context;
 
@@ -7,13 +7,18 @@ use super::App;
 use super::work::Outcome;
 use crate::portfolio::read_picture;
 use crate::raster;
-use crate::ui::{MOST_PHOTOS, Photo};
+use crate::ui::making::picture_file;
+use crate::ui::{MOST_PHOTOS, Photo, Photos};
 use crate::view::Selection;
 
 /// The job that reads one.
 pub(super) const PHOTO: &str = "photo";
 /// How many pixels the longer side of one has at most: as many as a large screen shows of it.
 const MOST_SIDE: u32 = 2_048;
+/// The same of one that is kept small, to be chosen among others.
+const MOST_SMALL_SIDE: u32 = 256;
+/// The most that are kept small.
+const MOST_SMALL: usize = 200;
 
 /// What is under way with pictures.
 #[derive(Default)]
@@ -41,6 +46,7 @@ impl App {
             let slides = slides.filter_map(|slide| story.slides.get(slide));
             wanted.extend(slides.filter_map(|slide| Some(slide.media.as_ref()?.file.clone())));
         }
+        wanted.extend(self.wanted_small_photos());
         let programs: Vec<&String> = match &self.view.selection {
             Some(Selection::Program(id)) => vec![id],
             Some(Selection::Site(id)) => {
@@ -55,6 +61,24 @@ impl App {
         wanted
     }
 
+    /// What the panel in which a story is made shows small: the picture of its slide, and those that it may have.
+    fn wanted_small_photos(&self) -> Vec<String> {
+        let Some(making) = self.view.making.as_ref().filter(|_| !self.is_presenting()) else {
+            return Vec::new();
+        };
+        let work = &self.making.work;
+        let story = work.file(Some(making));
+        let own = story.and_then(|story| story.picture(making.slide?));
+        let own = own.map(|file| Photos::small(&picture_file(file)));
+        let all = if making.picks {
+            work.pictures.as_slice()
+        } else {
+            &[]
+        };
+        let all = all.iter().map(|file| Photos::small(file));
+        own.into_iter().chain(all.take(MOST_SMALL)).collect()
+    }
+
     /// Brings the next picture that is looked at and not here yet.
     pub(super) fn bring_photos(&mut self) {
         let serial = self.loaded.portfolio.serial();
@@ -67,20 +91,22 @@ impl App {
             return;
         }
         let wanted = self.wanted_photos();
-        let Some(next) = wanted.iter().find(|name| !self.photos.is_known(name)) else {
-            if wanted.is_empty() {
-                self.photos.keep(|_| false);
-            }
+        let next = wanted.iter().find(|name| !self.photos.is_known(name));
+        if next.is_some() || wanted.is_empty() || self.photos.count() > MOST_SMALL / 2 {
+            self.photos
+                .keep(|name| wanted.iter().any(|wanted| wanted == name));
+        }
+        let Some(next) = next else {
             return;
         };
-        self.photos
-            .keep(|name| wanted.iter().any(|wanted| wanted == name));
         let (origin, name) = (self.loaded.origin.clone(), next.clone());
         self.photo_work.reading = Some(name.clone());
         self.jobs.start(PHOTO, move |_| {
-            let photo = read_picture(&origin, &name).map_err(|error| error.to_string());
+            let (file, is_small) = Photos::file_of(&name);
+            let most_side = if is_small { MOST_SMALL_SIDE } else { MOST_SIDE };
+            let photo = read_picture(&origin, file).map_err(|error| error.to_string());
             let photo = photo.and_then(|bytes| {
-                let photo = raster::photo(&bytes, MOST_SIDE);
+                let photo = raster::photo(&bytes, most_side);
                 photo.map_err(|error| error.to_string())
             });
             Outcome::Photo {

@@ -77,10 +77,12 @@ impl App {
             ctx.request_repaint();
         }
         let choice = self.presenting.stage.screens().choice();
+        let notes = self.presenting.stage.notes_percent();
         if let Some(session) = &mut self.session
-            && session.settings.audience != *choice
+            && (session.settings.audience != *choice || session.settings.notes_percent != notes)
         {
             session.settings.audience = choice.clone();
+            session.settings.notes_percent = notes;
             self.save_settings();
         }
     }

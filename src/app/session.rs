@@ -91,6 +91,8 @@ impl App {
         self.map.limit_tiles(session.settings.budget);
         let audience = session.settings.audience.clone();
         self.presenting.stage.remember(audience);
+        let notes = session.settings.notes_percent;
+        self.presenting.stage.remember_notes(notes);
         self.session = Some(session);
         self.take_up_bookmarks();
         self.take_up_area();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, CursorIcon, Rect, ViewportCommand};
+use egui::{Context, CursorIcon, Key, Rect, ViewportCommand};
 
 use super::App;
 use super::audience::Hall;
@@ -12,36 +12,21 @@ use super::services::Awake;
 use crate::portfolio::Slide;
 use crate::scene::extents;
 use crate::style;
+use crate::ui::stage::{POINTER_SECS, rested_secs};
 use crate::ui::{self, Sight};
-use crate::view::stage::{Audience, Stage, StageStep, Start, Surroundings, Turn};
+use crate::view::stage::{Audience, SLIDE_SECS, Stage, StageStep, Start, Surroundings, Turn};
 use crate::view::{
     Camera, Command, Crowds, Insets, Projector, Selection, SlideFlights, View, Viewport,
 };
 
-/// How long a slide stays where nobody leads through the story and it does not say, in seconds.
-const SLIDE_SECS: f64 = 20.0;
+/// How long Escape is held to end a talk that visitors are alone with, in seconds.
+const HOLD_SECS: f64 = 3.0;
 /// How long after a visitor's last touch a story goes on by itself, in seconds.
 const VISIT_SECS: f64 = 60.0;
 /// How long the map of a slide fades in where it is not flown to, in seconds.
 const FADE_SECS: f64 = 0.5;
-/// How long after its last movement the pointer is hidden, in seconds.
-const POINTER_SECS: f32 = 3.0;
 /// Room between what a slide shows and the map's edges, as a share of its shorter side.
 const BREATH: f64 = 0.07;
-
-/// How long the pointer was left alone, in seconds.
-fn rested_secs(ctx: &Context) -> f32 {
-    ctx.input(|input| {
-        let pointer = &input.pointer;
-        let moved = pointer.time_since_last_movement();
-        let clicked = pointer.time_since_last_click();
-        if pointer.any_down() {
-            0.0
-        } else {
-            moved.min(clicked)
-        }
-    })
-}
 
 /// What the app keeps of a talk.
 #[derive(Default)]
@@ -55,6 +40,8 @@ pub(super) struct Presenting {
     asked: Option<(String, bool)>,
     /// When somebody last touched anything, in seconds as egui counts.
     touched: f64,
+    /// Since when Escape is held, in seconds as egui counts.
+    held_since: Option<f64>,
     /// Since when the map of a slide fades in, in seconds as egui counts.
     fades_since: Option<f64>,
     /// The audience's window, while it has one.
@@ -79,8 +66,9 @@ impl App {
         &self.presenting.stage
     }
 
-    /// Tells a story as soon as the portfolio is shown; with `loops` it goes on by itself, again and again. To be called
-    /// before the first frame.
+    /// Tells a story as soon as the portfolio is shown; with `loops` it goes on by itself, again and again, and visitors are
+    /// alone with it: Escape ends it only where it is held for three seconds, and nothing leads out of the program. To be
+    /// called before the first frame.
     pub fn present(&mut self, story: String, loops: bool) {
         self.presenting.asked = Some((story, loops));
     }
@@ -97,6 +85,38 @@ impl App {
         if let Some((story, loops)) = self.presenting.asked.take() {
             let at = Start::First;
             self.carry_out(ctx, Command::Stage(StageStep::Begin { story, at, loops }));
+            if loops {
+                self.presenting.stage.lock();
+            }
+        }
+    }
+
+    /// Whether visitors are alone with the talk.
+    fn is_locked(&self) -> bool {
+        let talk = self.presenting.stage.talk();
+        talk.is_some_and(|talk| talk.is_locked)
+    }
+
+    /// Whether a command leads out of the program, to where visitors have no business.
+    pub(super) fn leads_visitors_out(&self, command: &Command) -> bool {
+        use Command::{FollowLink, OpenFile, OpenPath, Quit};
+        matches!(command, FollowLink(_) | OpenFile | OpenPath(_) | Quit) && self.is_locked()
+    }
+
+    /// Ends a talk that visitors are alone with where whoever looks after it holds Escape.
+    fn end_when_held(&mut self, ctx: &Context) {
+        let (now, is_down) = ctx.input(|input| (input.time, input.key_down(Key::Escape)));
+        if !is_down || !self.is_locked() {
+            self.presenting.held_since = None;
+            return;
+        }
+        let since = *self.presenting.held_since.get_or_insert(now);
+        let left = HOLD_SECS - (now - since);
+        if left <= 0.0 {
+            self.presenting.held_since = None;
+            self.take_stage_step(ctx, StageStep::End);
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
         }
     }
 
@@ -363,6 +383,7 @@ impl App {
         }
         self.hide_pointer(ctx);
         self.fade_ink(ctx);
+        self.end_when_held(ctx);
         self.go_on_by_itself(ctx);
     }
 

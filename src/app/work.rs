@@ -16,7 +16,7 @@ use super::sources;
 use crate::export::{ExportError, Told, Written};
 use crate::geo::detail::level_at;
 use crate::i18n::Arg;
-use crate::portfolio::LoadError;
+use crate::portfolio::{LoadError, Origin};
 use crate::raster;
 use crate::tiles::Raster;
 use crate::tiles::opened::OpenFailure;
@@ -82,6 +82,13 @@ pub(super) enum Outcome {
         name: String,
         /// The picture.
         photo: Result<raster::Picture, String>,
+    },
+    /// The pictures that slides of a portfolio may have, by name.
+    Pictures {
+        /// Where the portfolio is from.
+        origin: Origin,
+        /// The names of their files, with the folder in front.
+        names: Vec<String>,
     },
     /// A source of tiles was asked for one.
     Tested(OwnSource, Result<Raster, TestFailure>),
@@ -195,6 +202,7 @@ impl App {
                     self.tell_of_export(&told);
                 }
             }
+            Outcome::Pictures { origin, names } => self.take_pictures(&origin, names),
             Outcome::StoriesSaved(end) => {
                 self.take_saved(end);
                 ctx.request_repaint();

@@ -67,7 +67,8 @@ pub struct OpenArgs {
     /// Tell this story (its id) in full screen
     #[arg(long, value_name = "STORY")]
     pub present: Option<String>,
-    /// Let the story go on by itself, again and again
+    /// Let the story go on by itself, again and again, for visitors: Esc ends it only where it is held for three seconds, and
+    /// links are not followed
     #[arg(long = "loop", requires = "present")]
     pub loops: bool,
     /// How much is written to the log

@@ -1,5 +1,7 @@
 //! Edits of stories, in the form that their files have.
 
+mod media;
+
 use serde_json::{Map, Value};
 
 use super::change::{Change, Edit, Place};
@@ -306,7 +308,7 @@ mod tests {
 
     const FILE: &str = "stories/a.json";
 
-    fn tongue(lang: &str) -> Tongue<'_> {
+    pub(super) fn tongue(lang: &str) -> Tongue<'_> {
         Tongue {
             lang,
             first: "en",
@@ -314,23 +316,23 @@ mod tests {
         }
     }
 
-    struct Case {
+    pub(super) struct Case {
         drafts: Drafts,
     }
 
     impl Case {
-        fn of(slides: Value) -> Self {
+        pub(super) fn of(slides: Value) -> Self {
             let mut drafts = Drafts::default();
             let value = json!({"id": "a", "title": "A", "slides": slides, "odd": {"x": [1]}});
             drafts.take_up(FILE, value, Vec::new().into());
             Self { drafts }
         }
 
-        fn value(&self) -> Value {
+        pub(super) fn value(&self) -> Value {
             self.drafts.get(FILE).unwrap().now().unwrap().clone()
         }
 
-        fn make(&mut self, edit: impl FnOnce(StoryFile<'_>) -> Edit) -> Value {
+        pub(super) fn make(&mut self, edit: impl FnOnce(StoryFile<'_>) -> Edit) -> Value {
             let value = self.value();
             let edit = edit(StoryFile {
                 name: FILE,

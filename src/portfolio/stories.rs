@@ -114,6 +114,16 @@ impl Chart {
         ("country", Self::Country),
         ("year", Self::Year),
     ];
+
+    /// The word that files have for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Country => "country",
+            Self::Year => "year",
+        }
+    }
 }
 
 impl Portfolio {

@@ -56,12 +56,7 @@ impl Charts<'_> {
     /// What a chart's bars count, as its title.
     #[must_use]
     pub fn title(&self, chart: Chart) -> String {
-        let by = match chart {
-            Chart::Theme => "theme",
-            Chart::Country => "country",
-            Chart::Year => "year",
-        };
-        self.tr.with("stage-chart", &[("by", by.into())])
+        self.tr.with("stage-chart", &[("by", chart.name().into())])
     }
 
     fn book(&self) -> Phrases<'_> {

@@ -101,6 +101,8 @@ pub enum Action {
     PresentFirst,
     /// Present it from the slide that shows what is looked at.
     PresentHere,
+    /// Have it go on by itself, again and again, as in a lobby.
+    PresentLoop,
     /// Open or close the panel in which a story is made.
     Making,
     /// Tell that story and take the time.
@@ -145,7 +147,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 
 impl Action {
     /// All of them, the ten that help most first: the help shows these on top.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 61] = [
         Self::Search,
         Self::ShowAll,
         Self::ZoomIn,
@@ -160,6 +162,7 @@ impl Action {
         Self::Present,
         Self::PresentHere,
         Self::PresentFirst,
+        Self::PresentLoop,
         Self::Making,
         Self::TalkHandout,
         Self::Rehearse,
@@ -260,6 +263,7 @@ impl Action {
             Self::FullScreen => "action-full-screen",
             Self::Present => "action-present",
             Self::PresentFirst => "action-present-first",
+            Self::PresentLoop => "action-present-loop",
             Self::PresentHere => "action-present-here",
             Self::Making => "action-making",
             Self::TalkHandout => "action-talk-handout",
@@ -315,6 +319,7 @@ impl Action {
             | Self::ClearFilter
             | Self::PresentFirst
             | Self::TalkHandout
+            | Self::PresentLoop
             | Self::Rehearse
             | Self::TestCard
             | Self::Shading
@@ -378,6 +383,7 @@ impl Action {
             Self::FullScreen => Icon::CornersOut,
             Self::Present => Icon::Play,
             Self::PresentFirst | Self::PresentHere => Icon::Play,
+            Self::PresentLoop => Icon::ArrowsClockwise,
             Self::Making => Icon::NotePencil,
             Self::TalkHandout => Icon::Export,
             Self::Rehearse => Icon::Clock,
@@ -485,6 +491,11 @@ impl Action {
             Self::FullScreen => Command::ToggleFullScreen,
             Self::Present => begin(stage::story(cx)?, Start::Resume),
             Self::PresentFirst => begin(stage::story(cx)?, Start::First),
+            Self::PresentLoop => Command::Stage(StageStep::Begin {
+                story: stage::story(cx)?.id.clone(),
+                at: Start::First,
+                loops: true,
+            }),
             Self::PresentHere => begin(stage::story(cx)?, Start::Here),
             Self::Making => Command::ToggleMaking,
             Self::Rehearse => {

@@ -3,6 +3,7 @@
 mod checks;
 mod dialogs;
 mod fields;
+mod media;
 mod shows;
 mod slides;
 
@@ -21,6 +22,8 @@ use crate::i18n::available_languages;
 use crate::portfolio::{Portfolio, Problem, base};
 use crate::style::{self, Face};
 use crate::view::{Command, Making, Overlay, StoryStep, View};
+
+pub use media::picture_file;
 
 pub(super) use dialogs::{clash, recovery, times};
 
@@ -59,6 +62,8 @@ pub struct StoryWork {
     pub recovered: Vec<String>,
     /// How long each slide was told in the last rehearsal.
     pub times: Option<Times>,
+    /// The pictures that slides may have: the names of their files, with the folder in front.
+    pub pictures: Vec<String>,
 }
 
 /// How long each slide was told in a rehearsal.

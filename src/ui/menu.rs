@@ -96,6 +96,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             Action::Present,
             Action::PresentFirst,
             Action::PresentHere,
+            Action::PresentLoop,
             Action::Making,
             Action::Undo,
             Action::Redo,
@@ -126,7 +127,7 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
                 line.explanation = Some(cx.tr.text("online-basemap-explained").into_owned());
             }
             lines.push(line);
-            if *action == Action::PresentHere {
+            if *action == Action::PresentLoop {
                 lines.extend(other_stories(cx));
             }
         }

@@ -28,7 +28,29 @@ pub const MOST_PHOTOS: usize = 12;
 /// The shape of a picture that is not here yet, as width by height.
 const USUAL: f32 = 16.0 / 9.0;
 
+/// What stands before the name of a picture that is kept small: no file of a portfolio begins so.
+const SMALL: &str = "small:";
+
 impl Photos {
+    /// The name under which a picture is kept small, to be chosen among others.
+    #[must_use]
+    pub fn small(file: &str) -> String {
+        format!("{SMALL}{file}")
+    }
+
+    /// The file of a picture, and whether it is kept small, by the name under which it is kept.
+    #[must_use]
+    pub fn file_of(name: &str) -> (&str, bool) {
+        let small = name.strip_prefix(SMALL);
+        (small.unwrap_or(name), small.is_some())
+    }
+
+    /// How many pictures are kept.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.photos.len()
+    }
+
     /// Whether there is nothing to wait for any more.
     #[must_use]
     pub fn is_known(&self, name: &str) -> bool {

@@ -137,13 +137,13 @@ pub(super) fn panels(ctx: &Context, cx: &Cx<'_>, talk: &Talk, commands: &mut Vec
     let parts = Parts::of(window);
     let about = About { talk, story, slide };
     region(ctx, cx, ("presenter-top", parts.top), |ui| {
-        clock::show(ui, cx, &about, parts.top);
+        clock::show(ui, cx, &about, (parts.top, commands));
     });
     region(ctx, cx, ("presenter-controls", parts.controls), |ui| {
         controls::show(ui, cx, talk, commands);
     });
     region(ctx, cx, ("presenter-notes", parts.aside), |ui| {
-        aside::show(ui, cx, &about);
+        aside::show(ui, cx, &about, commands);
     });
     region(ctx, cx, ("presenter-slides", parts.slides), |ui| {
         slides::show(ui, cx, &about, commands);

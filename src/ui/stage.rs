@@ -2,6 +2,7 @@
 
 mod chart;
 mod keys;
+mod line;
 mod page;
 mod pointing;
 mod room;
@@ -9,19 +10,18 @@ mod test_card;
 
 pub(super) use keys::key_lines;
 pub use keys::keys;
+pub use line::{POINTER_SECS, rested_secs};
 pub use pointing::is_held;
 pub(super) use room::is_too_long;
 pub use room::{Canvas, Sight, map_rect};
 
 use egui::accesskit::Live;
 use egui::{
-    Area, Context, Id, Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Area, Context, Id, Order, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use self::page::{Drawn, Page, Parts, Setting};
 use self::room::{fitted, room, split};
-use super::icons::Icon;
 use super::{Cx, PanelRects, card, theme, widgets};
 use crate::i18n::Arg;
 use crate::portfolio::{Slide, Story};
@@ -29,9 +29,6 @@ use crate::style::stage as size;
 use crate::style::{self, Color, Face, Style};
 use crate::view::stage::{Blank, StageStep, Talk};
 use crate::view::{Command, Look, LookChoice};
-
-/// More slides than this are counted by a number alone.
-const MOST_DOTS: usize = 24;
 
 /// The story that is told, and its slide that is shown or was left.
 pub(super) fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide)> {
@@ -130,7 +127,7 @@ fn show_slide(
                     show_page(ui, cx, &page, (rect.min, true));
                 });
             let line = Rect::from_min_max(pos2(room.left(), room.bottom()), panel.max);
-            show_line(ui, cx, (talk, &slide_of(cx, talk)), line, commands);
+            line::show(ui, cx, (talk, story), line, commands);
             ui.expand_to_include_rect(panel);
         });
     is_chart_apart
@@ -251,6 +248,9 @@ pub(super) fn said(cx: &Cx<'_>, talk: &Talk) -> Option<String> {
     if talk.lacks_window {
         return Some(cx.tr.text("stage-no-freeze").into_owned());
     }
+    if talk.is_held_on {
+        return Some(cx.tr.text("stage-locked").into_owned());
+    }
     if let Some(lost) = cx.stage.screens().lost() {
         let args = [("screen", Arg::from(lost.name.as_str()))];
         return Some(cx.tr.with("stage-lost", &args));
@@ -259,83 +259,6 @@ pub(super) fn said(cx: &Cx<'_>, talk: &Talk) -> Option<String> {
         let args = [("n", Arg::from(talk.slide + 1))];
         cx.tr.with("stage-away", &args)
     })
-}
-
-/// The line at the bottom: which slide of how many, or how to come back to it.
-fn show_line(
-    ui: &Ui,
-    cx: &Cx<'_>,
-    (talk, name): (&Talk, &str),
-    rect: Rect,
-    commands: &mut Vec<Command>,
-) {
-    let window = cx.window(ui.ctx()).height();
-    let colors = &cx.style.panel;
-    let size = window * size::LINE;
-    // What is said to the presenter is not for an audience that has a window of its own.
-    let said = said(cx, talk).filter(|_| cx.canvas.sight == Sight::All);
-    let is_said = said.is_some();
-    let words = said.unwrap_or_else(|| name.to_owned());
-    let color = if is_said {
-        colors.text
-    } else {
-        colors.quiet_text
-    };
-    let format = page::format(Face::Regular, size, 1.3, color);
-    let mut job = egui::text::LayoutJob::single_section(words.clone(), format);
-    job.wrap.max_width = rect.width() - window * size::PADDING;
-    let galley = ui.painter().layout_job(job);
-    let middle = rect.center().y;
-    let at = pos2(rect.left(), middle - galley.size().y / 2.0);
-    let right = at.x + galley.size().x;
-    let told = Rect::from_min_size(at, galley.size());
-    ui.painter().galley(at, galley, color.into());
-    tell(
-        ui,
-        (cx.id("slide-line"), told),
-        (Role::Label, words.as_str()),
-    );
-    if cx.canvas.sight == Sight::All && !talk.loops {
-        show_opener(ui, cx, rect, commands);
-    }
-    let gap = size * 0.85;
-    let start = right + gap * 1.6;
-    let end = start + gap * talk.slides.len() as f32;
-    let has_room = end < rect.right() - window * size::PADDING;
-    if is_said || talk.slides.len() > MOST_DOTS || !has_room {
-        return;
-    }
-    for nth in 0..talk.slides.len() {
-        let center = pos2(start + gap * nth as f32, middle);
-        if nth == talk.slide {
-            ui.painter()
-                .circle_filled(center, size * 0.26, colors.accent);
-        } else {
-            let line = Stroke::new(1.2, colors.quiet_text);
-            ui.painter().circle_stroke(center, size * 0.2, line);
-        }
-    }
-}
-
-/// How long after its last movement whoever moves the pointer still looks for something to click, in seconds.
-const SOUGHT_SECS: f32 = 3.0;
-
-/// Offers the presenter's window at the end of a line, while somebody moves the pointer.
-fn show_opener(ui: &Ui, cx: &Cx<'_>, line: Rect, commands: &mut Vec<Command>) {
-    let rest = ui.input(|input| input.pointer.time_since_last_movement());
-    if rest > SOUGHT_SECS || !ui.input(|input| input.pointer.has_pointer()) {
-        return;
-    }
-    let side = cx.pt(style::BUTTON_SIZE);
-    let right = line.right() - side * 0.7;
-    let rect = Rect::from_center_size(pos2(right, line.center().y), vec2(side, side));
-    let words = cx.tr.text("presenter-open");
-    let name = format!("{words} (S)");
-    let response = ui.interact(rect, cx.id("talk-opener"), Sense::CLICK);
-    widgets::icon_button_in(ui, cx, &response, (Icon::ProjectorScreen, rect));
-    if widgets::named(response, Role::Button, &name).clicked() {
-        commands.push(Command::Stage(StageStep::ToggleAudience));
-    }
 }
 
 fn area(id: Id, rect: Rect, order: Order) -> Area {

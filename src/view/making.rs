@@ -1,6 +1,6 @@
 //! Making a story: what the panel shows of it, and what a user can do there.
 
-use crate::portfolio::Lang;
+use crate::portfolio::{Chart, Lang};
 
 /// The panel in which a story is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +11,8 @@ pub struct Making {
     pub slide: Option<usize>,
     /// The language that texts are written in; `None` = that of the interface where the portfolio has it, else its first.
     pub lang: Option<Lang>,
+    /// Whether the pictures that the slide may have are shown.
+    pub picks: bool,
 }
 
 /// A text of a slide.
@@ -32,6 +34,26 @@ impl SlideText {
             Self::Title => "title",
             Self::Text => "text",
             Self::Notes => "notes",
+        }
+    }
+}
+
+/// A text of a slide's picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PictureText {
+    /// What it shows, for those who do not see it.
+    Alt,
+    /// Whose it is.
+    Credit,
+}
+
+impl PictureText {
+    /// The member of the picture that holds it.
+    #[must_use]
+    pub fn member(self) -> &'static str {
+        match self {
+            Self::Alt => "alt",
+            Self::Credit => "credit",
         }
     }
 }
@@ -70,6 +92,12 @@ pub enum SlideStep {
     Clear(Taken),
     /// Stay so many seconds where nobody leads through the story; `None` = the usual time.
     Stay(Option<f64>),
+    /// Show this picture, by the name of its file with the folder in front; `None` = none.
+    ShowPicture(Option<String>),
+    /// Word a text of the picture anew, in the language that is written.
+    WritePicture(PictureText, String),
+    /// Count entries in a chart; `None` = in none.
+    ShowChart(Option<Chart>),
     /// Add a key figure.
     AddFigure,
     /// Take a key figure off, by its number from 0.
@@ -119,6 +147,8 @@ pub enum StoryStep {
     },
     /// Change the slide that is chosen.
     Slide(SlideStep),
+    /// Show the pictures that it may have, or put them away.
+    TogglePictures,
     /// Take the last edit back.
     Undo,
     /// Make again what was taken back.

@@ -10,15 +10,31 @@ use crate::portfolio::Story;
 pub use pointing::{InkLine, Pointer, Pointing, Spot};
 pub use screens::{Audience, AudienceChoice, Screen, ScreenId, Screens, apart};
 
+/// How long a slide stays where nobody leads through the story and it does not say, in seconds.
+pub const SLIDE_SECS: f64 = 20.0;
+/// The sizes that notes may have, in percent of the usual one.
+pub const NOTES_PERCENT: [u16; 7] = [80, 100, 120, 145, 175, 210, 250];
 /// Digits of a slide's number that can be typed.
 const MOST_DIGITS: usize = 4;
 
 /// The stage: a talk under way, or the place where the last one was ended.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
     talk: Option<Talk>,
     left: Option<Left>,
     screens: Screens,
+    notes_percent: u16,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self {
+            talk: None,
+            left: None,
+            screens: Screens::default(),
+            notes_percent: 100,
+        }
+    }
 }
 
 /// A talk under way.
@@ -48,8 +64,14 @@ pub struct Talk {
     pub shown: Vec<String>,
     /// Whether the first slide follows the last one.
     pub loops: bool,
-    /// When the talk began, in seconds.
+    /// Whether visitors are alone with the screen: no single press of a key ends the talk.
+    pub is_locked: bool,
+    /// Whether somebody has pressed the key that would end it, were it not locked.
+    pub is_held_on: bool,
+    /// When the talk began, in seconds, without the time that its clock stood still.
     began: f64,
+    /// Since when its clock stands still, in seconds.
+    paused: Option<f64>,
     /// When its slide came up, in seconds.
     came_up: f64,
 }
@@ -60,6 +82,7 @@ struct Left {
     story: String,
     slide: String,
     began: f64,
+    paused: Option<f64>,
     opened: Vec<Selection>,
     shown: Vec<String>,
 }
@@ -138,6 +161,13 @@ pub enum StageStep {
     NextScreen,
     /// The audience's window was closed.
     CloseAudience,
+    /// Have the clock of the talk stand still, or go on.
+    ToggleClock,
+    /// Show the notes in larger type, or in smaller.
+    SizeNotes {
+        /// Whether larger.
+        larger: bool,
+    },
     /// Take up a pointer, or put it away where it is taken up.
     TakeUp(Pointer),
     /// The pointer is here in the picture, or not in it.
@@ -241,7 +271,7 @@ impl Stage {
             StageStep::LiftPen => {
                 return talk.pointed(|pointing| pointing.lift(around.now_secs));
             }
-            _ => talk.lacks_window = false,
+            _ => (talk.lacks_window, talk.is_held_on) = (false, false),
         }
         // A number is typed in one go.
         let typed = match step {
@@ -279,6 +309,13 @@ impl Stage {
                 talk.is_frozen &= self.screens.audience().is_some();
                 Turn::Stay
             }
+            // What goes on by itself goes by its clock.
+            StageStep::ToggleClock if talk.loops => Turn::Stay,
+            StageStep::ToggleClock => talk.toggle_clock(around.now_secs),
+            StageStep::SizeNotes { larger } => {
+                self.size_notes(larger);
+                Turn::Stay
+            }
             StageStep::TakeUp(pointer) => talk.pointed(|pointing| pointing.take_up(pointer)),
             StageStep::Erase => talk.pointed(Pointing::erase),
             StageStep::Point(_) | StageStep::Draw(_) | StageStep::LiftPen => Turn::Stay,
@@ -290,8 +327,43 @@ impl Stage {
             StageStep::Escape if talk.blank.take().is_some() => Turn::Stay,
             StageStep::Escape if around.has_card => Turn::CloseCard,
             StageStep::Escape if talk.is_away => talk.show(talk.slide, around.now_secs),
+            StageStep::Escape if talk.is_locked => {
+                talk.is_held_on = true;
+                Turn::Stay
+            }
             StageStep::Escape | StageStep::End => self.end(),
         }
+    }
+
+    /// Leaves the talk that is under way to visitors: [`StageStep::Escape`] backs out of what they opened, and no longer ends
+    /// it; [`StageStep::End`] does.
+    pub fn lock(&mut self) {
+        if let Some(talk) = &mut self.talk {
+            talk.is_locked = true;
+        }
+    }
+
+    /// How large notes are shown, in percent of their usual size: one of [`NOTES_PERCENT`].
+    #[must_use]
+    pub fn notes_percent(&self) -> u16 {
+        self.notes_percent
+    }
+
+    /// Takes up what was remembered of the size of notes, in percent; what is none of [`NOTES_PERCENT`] is the next one.
+    pub fn remember_notes(&mut self, percent: u16) {
+        let near = NOTES_PERCENT.iter().min_by_key(|own| own.abs_diff(percent));
+        self.notes_percent = near.copied().unwrap_or(self.notes_percent);
+    }
+
+    fn size_notes(&mut self, larger: bool) {
+        let now = self.notes_percent;
+        let mut sizes = NOTES_PERCENT.iter();
+        let next = if larger {
+            sizes.find(|size| **size > now)
+        } else {
+            sizes.rev().find(|size| **size < now)
+        };
+        self.notes_percent = next.copied().unwrap_or(now);
     }
 
     /// The screens, and where the audience's window is.
@@ -376,10 +448,16 @@ impl Stage {
             lacks_window: false,
             pointing: Pointing::default(),
             typed: String::new(),
-            began: left.as_ref().map_or(now, |left| left.began),
+            // A clock that stood still at the end has stood still until now.
+            began: left.as_ref().map_or(now, |left| {
+                left.began + left.paused.map_or(0.0, |since| (now - since).max(0.0))
+            }),
+            paused: None,
             opened: left.map(|left| left.opened).unwrap_or_default(),
             shown: shown.unwrap_or_default(),
             loops,
+            is_locked: false,
+            is_held_on: false,
             came_up: now,
         });
         // Nobody stands before a screen in a lobby.
@@ -397,6 +475,7 @@ impl Stage {
                 slide: slide.map(std::mem::take).unwrap_or_default(),
                 story: talk.story,
                 began: talk.began,
+                paused: talk.paused,
                 opened: talk.opened,
                 shown: talk.shown,
             });
@@ -416,13 +495,30 @@ impl Talk {
     /// How long the talk has gone on, in seconds, with the time between an end and its resumption.
     #[must_use]
     pub fn elapsed_secs(&self, now_secs: f64) -> f64 {
-        (now_secs - self.began).max(0.0)
+        (self.paused.unwrap_or(now_secs) - self.began).max(0.0)
     }
 
     /// How long ago the slide came up, or the talk returned to it, in seconds.
     #[must_use]
     pub fn slide_secs(&self, now_secs: f64) -> f64 {
-        (now_secs - self.came_up).max(0.0)
+        (self.paused.unwrap_or(now_secs) - self.came_up).max(0.0)
+    }
+
+    /// Whether the clock stands still.
+    #[must_use]
+    pub fn is_clock_paused(&self) -> bool {
+        self.paused.is_some()
+    }
+
+    fn toggle_clock(&mut self, now: f64) -> Turn {
+        match self.paused.take() {
+            None => self.paused = Some(now),
+            Some(since) => {
+                self.began += (now - since).max(0.0);
+                self.came_up += (now - since.max(self.came_up)).max(0.0);
+            }
+        }
+        Turn::Stay
     }
 
     /// The slide that follows; `None` where the talk stays at the last one.

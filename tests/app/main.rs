@@ -10,6 +10,7 @@ mod journey;
 mod keyboard;
 mod labels;
 mod leaders;
+mod lobby;
 mod making;
 mod motion;
 mod numbers;

@@ -328,3 +328,32 @@ fn the_shipped_story_fits_old_projectors_in_each_language() {
         }
     }
 }
+
+#[test]
+fn a_chart_is_chosen_and_where_there_are_no_pictures_that_is_said() {
+    use footprint_atlas::portfolio::Chart;
+    let mut open = Open::make();
+    open.choose(NEED);
+    let chart = |open: &Open| open.app().loaded().portfolio.stories[0].slides[1].chart;
+    assert_eq!(chart(&open), None);
+    for (name, wanted) in [
+        ("Chart: By country", Some(Chart::Country)),
+        ("Chart: By theme", Some(Chart::Theme)),
+        ("Chart: None", None),
+        ("Chart: By year", Some(Chart::Year)),
+    ] {
+        let choice = open.harness.get_by_role_and_label(Role::RadioButton, name);
+        choice.focus();
+        open.settle();
+        open.press(Role::RadioButton, name);
+        assert_eq!(chart(&open), wanted, "{name}");
+    }
+    open.undo();
+    assert_eq!(chart(&open), None);
+
+    open.assert_says("Picture: nothing");
+    open.reach("Choose a picture");
+    open.assert_says("The portfolio has no picture yet");
+    open.reach("Keep it as it is");
+    assert!(!open.says("The portfolio has no picture yet"));
+}

@@ -1,11 +1,11 @@
 //! A talk in two windows: the presenter's with notes and clock, and the audience's with the picture alone.
 
-use egui::{Key, Role};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::map::{self, MapState};
 use footprint_atlas::scene::mark::Shape;
 use footprint_atlas::ui;
-use footprint_atlas::view::stage::{Audience, Screen, ScreenId, StageStep};
+use footprint_atlas::view::stage::{Audience, Screen, ScreenId, StageStep, Talk};
 use footprint_atlas::view::{Command, Projector, ScreenPoint, Selection};
 
 use super::{Open, Window};
@@ -336,7 +336,7 @@ impl Open {
             pos,
             button: egui::PointerButton::Primary,
             pressed,
-            modifiers: egui::Modifiers::NONE,
+            modifiers: Modifiers::NONE,
         };
         self.harness.hover_at(at(from));
         self.harness.step();
@@ -349,8 +349,7 @@ impl Open {
     }
 
     fn with_ctrl(&mut self, key: Key) {
-        self.harness
-            .key_press_modifiers(egui::Modifiers::COMMAND, key);
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
         self.settle_a_little();
     }
 
@@ -478,4 +477,40 @@ fn a_small_window_shows_the_audiences_picture_smaller_than_it_is() {
     let picture = ui::presenter::picture(open.harness.ctx.content_rect(), egui::vec2(640.0, 360.0));
     let card = open.card().expect("the presenter sees it, too");
     assert!(picture.contains_rect(card), "{card} in {picture}");
+}
+
+#[test]
+fn the_presenter_sees_the_time_against_a_target_stops_the_clock_and_has_larger_notes() {
+    let mut open = open(both(), false);
+    open.key(Key::F5);
+    // The sum of what the slides say.
+    let slides = open.app().loaded().portfolio.stories[0].slides.iter();
+    let target: f64 = slides.map(|slide| slide.seconds.unwrap_or(20.0)).sum();
+    let target = target as u64;
+    let target = format!("of {}:{:02}", target / 60, target % 60);
+    open.assert_says(&target);
+    open.press(Role::Button, "Stop the clock (K)");
+    let stopped = |open: &Open| open.app().stage().talk().map(Talk::is_clock_paused);
+    assert_eq!(stopped(&open), Some(true));
+    open.key(Key::K);
+    assert_eq!(stopped(&open), Some(false));
+    open.assert_says("Stop the clock (K)");
+
+    let slide = &open.app().loaded().portfolio.stories[0].slides[0];
+    let notes = slide.notes.get("en", &[]).text.to_owned();
+    let words: String = notes.chars().take(16).collect();
+    let size = |open: &Open| open.type_size(&words);
+    let usual = size(&open);
+    open.press(Role::Button, "Larger notes (Ctrl+Plus)");
+    let larger = size(&open);
+    open.harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Equals);
+    open.settle();
+    assert!(usual < larger && larger < size(&open), "{usual} {larger}");
+    for _ in 0..2 {
+        open.harness
+            .key_press_modifiers(Modifiers::COMMAND, Key::Minus);
+        open.settle();
+    }
+    assert!((size(&open) - usual).abs() < 0.01);
 }

@@ -40,7 +40,7 @@ impl Open {
     }
 
     /// The type size of the first text in the window that contains these words, in points.
-    fn type_size(&self, words: &str) -> f32 {
+    pub(super) fn type_size(&self, words: &str) -> f32 {
         let sizes = self.type_sizes();
         let found = sizes.iter().find(|(text, _)| text.contains(words));
         found.unwrap_or_else(|| panic!("“{words}” is not drawn")).1

@@ -45,10 +45,11 @@ impl App {
         let now = ctx.input(|input| input.time);
         let talk = self.stage().talk();
         let slide = talk.and_then(|talk| talk.slides.get(talk.slide).cloned());
+        let is_paused = talk.is_some_and(crate::view::stage::Talk::is_clock_paused);
         let Some(rehearsal) = &mut self.making.rehearsal else {
             return;
         };
-        rehearsal.note(slide.as_deref(), now);
+        rehearsal.note(slide.as_deref().filter(|_| !is_paused), now);
         if slide.is_some() {
             return;
         }

@@ -56,6 +56,8 @@ pub(crate) struct Settings {
     pub(crate) bookmarks: BTreeMap<String, Vec<KeptBookmark>>,
     /// The audience's window in a talk.
     pub(crate) audience: AudienceChoice,
+    /// How large the presenter's notes are, in percent of their usual size.
+    pub(crate) notes_percent: u16,
 }
 
 impl Default for Settings {
@@ -76,6 +78,7 @@ impl Default for Settings {
             last_view: None,
             bookmarks: BTreeMap::new(),
             audience: AudienceChoice::default(),
+            notes_percent: 100,
         }
     }
 }

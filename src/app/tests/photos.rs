@@ -106,3 +106,56 @@ fn a_slide_has_its_picture_ready_before_it_comes_and_tells_what_it_shows() {
         "{names}"
     );
 }
+
+#[test]
+fn a_slide_is_given_a_picture_and_a_chart_in_the_panel_and_its_file_has_them() {
+    use crate::portfolio::{Chart, Slide};
+    use crate::view::{PictureText, SlideStep, StoryStep};
+
+    let (mut window, root) = window();
+    let slide = |app: &App| -> Slide { app.loaded.portfolio.stories[0].slides[0].clone() };
+    window.frame(0.1);
+    window.command(Command::ToggleMaking);
+    window.frame(0.1);
+    window.command(Command::Story(StoryStep::ChooseSlide(0)));
+    assert!(window.words(0.1).contains("Picture: nothing"));
+    window.command(Command::Story(StoryStep::TogglePictures));
+    frames(&mut window, |app| app.photos.is_known("small:photos/a.png"));
+    let names = window.words(0.1) + &window.words(0.1);
+    assert!(names.lines().any(|name| name == "a.png"), "{names}");
+    assert!(
+        !names.contains("gone.png"),
+        "what is not there is not offered"
+    );
+
+    let file = "photos/a.png".to_owned();
+    for step in [
+        SlideStep::ShowPicture(Some(file.clone())),
+        SlideStep::WritePicture(PictureText::Alt, "A square".into()),
+        SlideStep::WritePicture(PictureText::Credit, "By us".into()),
+        SlideStep::ShowChart(Some(Chart::Country)),
+    ] {
+        window.command(Command::Story(StoryStep::Slide(step)));
+    }
+    let now = slide(&window.app);
+    let media = now.media.as_ref().expect("it has a picture");
+    assert_eq!((&media.file, now.chart), (&file, Some(Chart::Country)));
+    assert_eq!((media.alt.key(), media.credit.key()), ("A square", "By us"));
+    let names = window.words(0.1);
+    assert!(names.contains("Picture: a.png"), "{names}");
+    assert!(!window.app.view.making.as_ref().is_some_and(|it| it.picks));
+
+    window.command(Command::Story(StoryStep::Save));
+    window.wait(|app| !app.making.work.is_saving);
+    let read = load(&root.path().join("portfolio"), &Limits::default()).expect("it is whole");
+    let read = &read.portfolio.stories[0].slides[0];
+    assert_eq!(read.to_json(), now.to_json(), "it reads back the same");
+
+    for _ in 0..4 {
+        window.command(Command::Story(StoryStep::Undo));
+    }
+    assert_eq!(
+        (slide(&window.app).media, slide(&window.app).chart),
+        (None, None)
+    );
+}

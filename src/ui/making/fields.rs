@@ -3,7 +3,7 @@
 use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui, vec2};
 use serde_json::Value;
 
-use super::{checks, press, shows, tongue};
+use super::{checks, media, press, shows, tongue};
 use crate::edit::story::{StoryFile, wording};
 use crate::i18n::Arg;
 use crate::style::{self, Face, type_size};
@@ -137,13 +137,15 @@ pub(super) fn show(
         write(ui, cx, (slide, id), (text, rows, key), commands);
     }
     taken(ui, cx, slide, commands);
+    media::picture(ui, cx, (story, nth, id), commands);
+    media::chart(ui, cx, slide, commands);
     figures(ui, cx, (story, nth, id), commands);
     stay(ui, cx, slide, commands);
     let notes = (SlideText::Notes, 4, "making-notes");
     write(ui, cx, (slide, id), notes, commands);
 }
 
-fn push(commands: &mut Vec<Command>, step: SlideStep) {
+pub(super) fn push(commands: &mut Vec<Command>, step: SlideStep) {
     commands.push(Command::Story(StoryStep::Slide(step)));
 }
 

@@ -1,17 +1,27 @@
 //! Beside the picture: the next slide, the notes, and what the map shows.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Key, KeyboardShortcut, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::{About, line_within};
 use crate::i18n::Arg;
 use crate::style;
+use crate::ui::actions::Action;
+use crate::ui::icons::Icon;
 use crate::ui::stage::{next_page, notes, show_page};
-use crate::ui::{Cx, filters};
+use crate::ui::{Cx, filters, widgets};
+use crate::view::Command;
+use crate::view::stage::StageStep;
 
 /// Height of the next slide, by the width of the column.
 const NEXT: f32 = 0.5;
 
-pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>) {
+/// The usual size of notes, in points of the design.
+const NOTES: f32 = 19.0;
+
+pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>, commands: &mut Vec<Command>) {
     let column = ui.max_rect();
     let pad = cx.pt(super::PAD);
     let room = Rect::from_min_max(
@@ -26,6 +36,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>) {
     let filters_top = room.bottom() - galley.size().y - caption;
     if !about.story.slides.is_empty() {
         let words = cx.tr.text("presenter-notes");
+        sizes(ui, cx, (room, top), commands);
         top = head(ui, cx, ("notes-head", &words), (room, top));
         let room = Rect::from_min_max(
             pos2(room.left(), top),
@@ -97,6 +108,28 @@ fn next(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>, room: Rect) -> f32 {
     rect.bottom() + cx.pt(style::GRID)
 }
 
+/// What makes the notes larger and smaller, at the end of the words over them.
+fn sizes(ui: &Ui, cx: &Cx<'_>, (room, top): (Rect, f32), commands: &mut Vec<Command>) {
+    let side = cx.pt(super::CAPTION);
+    let mut right = room.right();
+    for (icon, key, larger) in [
+        (Icon::Plus, "presenter-notes-larger", true),
+        (Icon::Minus, "presenter-notes-smaller", false),
+    ] {
+        let rect = Rect::from_min_size(pos2(right - side, top), vec2(side, side));
+        let response = ui.interact(rect, ui.scope_id().with(key), Sense::CLICK);
+        widgets::icon_button_in(ui, cx, &response, (icon, rect));
+        let sign = if larger { Key::Plus } else { Key::Minus };
+        let keys = KeyboardShortcut::new(Modifiers::COMMAND, sign);
+        let keys = Action::key_text(ui.ctx(), cx, &keys);
+        let name = format!("{} ({keys})", cx.tr.text(key));
+        if widgets::named(response, Role::Button, &name).clicked() {
+            commands.push(Command::Stage(StageStep::SizeNotes { larger }));
+        }
+        right = rect.left() - cx.pt(2.0);
+    }
+}
+
 fn show_notes(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>, room: Rect) {
     if room.height() < cx.pt(24.0) {
         return;
@@ -118,7 +151,9 @@ fn show_notes(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>, room: Rect) {
         .auto_shrink(false)
         .show(&mut inside, |ui| {
             let width = room.width() - cx.pt(10.0);
-            let page = notes(ui.ctx(), cx, &words, (width, cx.pt(19.0)));
+            let percent = f32::from(cx.stage.notes_percent());
+            let text = cx.pt(NOTES) * percent / 100.0;
+            let page = notes(ui.ctx(), cx, &words, (width, text));
             let (rect, _) = ui.allocate_exact_size(vec2(width, page.height), Sense::hover());
             show_page(ui, cx, &page, (rect.min, true));
         });

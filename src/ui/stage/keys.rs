@@ -4,6 +4,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::super::Cx;
 use super::super::actions::Action;
+use super::Sight;
 use crate::i18n::language_tags;
 use crate::view::Command;
 use crate::view::stage::{Blank, Pointer, StageStep};
@@ -21,7 +22,7 @@ impl Meaning {
     fn of(key: Key) -> Option<Self> {
         use Key::{
             ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, C, E, End, Enter, Escape, F,
-            F5, Home, L, N, P, PageDown, PageUp, Period, S, Space, T, W, X,
+            F5, Home, K, L, N, P, PageDown, PageUp, Period, S, Space, T, W, X,
         };
         Some(Self::Step(match key {
             PageDown | ArrowRight | ArrowDown | Space | N => StageStep::Next,
@@ -35,6 +36,7 @@ impl Meaning {
             F => StageStep::ToggleFreeze,
             S => StageStep::ToggleAudience,
             X => StageStep::NextScreen,
+            K => StageStep::ToggleClock,
             T => StageStep::TakeUp(Pointer::Spotlight),
             E => StageStep::Erase,
             C => StageStep::Cover(Blank::TestCard),
@@ -51,7 +53,7 @@ impl Meaning {
 pub(in crate::ui) fn key_lines(ctx: &Context, cx: &Cx<'_>) -> Vec<(Vec<String>, String)> {
     let plain = Modifiers::NONE;
     let ctrl = Modifiers::COMMAND;
-    let lines: [(&[Key], Modifiers, &str); 15] = [
+    let lines: [(&[Key], Modifiers, &str); 18] = [
         (&[Key::PageDown, Key::Space], plain, "presenter-go-on"),
         (&[Key::PageUp, Key::Backspace], plain, "presenter-back"),
         (&[Key::B, Key::Period], plain, "presenter-cover"),
@@ -66,6 +68,9 @@ pub(in crate::ui) fn key_lines(ctx: &Context, cx: &Cx<'_>) -> Vec<(Vec<String>, 
         (&[Key::P], ctrl, "presenter-pen"),
         (&[Key::A], ctrl, "presenter-arrow"),
         (&[Key::E], plain, "presenter-erase"),
+        (&[Key::K], plain, "presenter-clock-pause"),
+        (&[Key::Plus], ctrl, "presenter-notes-larger"),
+        (&[Key::Minus], ctrl, "presenter-notes-smaller"),
         (&[Key::Escape], plain, "presenter-end"),
     ];
     let line = |(keys, modifiers, effect): (&[Key], Modifiers, &str)| {
@@ -89,6 +94,16 @@ fn pointer_of(key: Key) -> Option<Pointer> {
     }
 }
 
+/// What a key with Ctrl or Cmd does to the notes, where they are seen: as in browsers.
+fn notes_of(key: Key) -> Option<StageStep> {
+    let larger = match key {
+        Key::Plus | Key::Equals => true,
+        Key::Minus => false,
+        _ => return None,
+    };
+    Some(StageStep::SizeNotes { larger })
+}
+
 fn digit(key: Key) -> Option<u8> {
     use Key::{Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9};
     let digits = [Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9];
@@ -105,6 +120,7 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     // Who walks the map's sites by Tab opens them so.
     let is_on_mark = cx.map.is_some_and(|map| map.focused().is_some());
     let is_marks = |key: Key| is_on_mark && matches!(key, Key::Enter | Key::Space);
+    let has_notes = cx.canvas.sight == Sight::Preview;
     let mut meant = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -123,7 +139,10 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
                 ..*modifiers
             }
             .is_none();
-            let meaning = if modifiers.command && !modifiers.shift && !modifiers.alt {
+            let notes = notes_of(*key).filter(|_| modifiers.command && has_notes);
+            let meaning = if notes.is_some() {
+                notes.map(Meaning::Step)
+            } else if modifiers.command && !modifiers.shift && !modifiers.alt {
                 pointer_of(*key).map(|pointer| Meaning::Step(StageStep::TakeUp(pointer)))
             } else {
                 Meaning::of(*key).filter(|_| is_plain && !is_marks(*key))

@@ -495,3 +495,48 @@ fn a_story_that_changes_on_the_disk_keeps_the_talk_at_its_slide() {
     assert_eq!(follow(&["a", "b"]), (Turn::Show, Some("b".to_owned())));
     assert_eq!(follow(&[]), (Turn::Ended, None));
 }
+
+#[test]
+fn the_clock_stands_still_and_goes_on_as_if_nothing_had_been() {
+    let mut hall = Hall::talking();
+    hall.now += 60.0;
+    hall.take(StageStep::ToggleClock);
+    hall.now += 600.0;
+    assert!(hall.talk().is_clock_paused());
+    assert!((hall.talk().elapsed_secs(hall.now) - 60.0).abs() < 1e-9);
+    // A slide that comes up meanwhile has not been told for any time.
+    hall.take(StageStep::Next);
+    hall.now += 30.0;
+    assert!(hall.talk().slide_secs(hall.now).abs() < 1e-9);
+    hall.take(StageStep::ToggleClock);
+    hall.now += 5.0;
+    assert!((hall.talk().elapsed_secs(hall.now) - 65.0).abs() < 1e-9);
+    assert!((hall.talk().slide_secs(hall.now) - 5.0).abs() < 1e-9);
+    // Who ends by accident while it stands still has lost no time.
+    hall.take(StageStep::ToggleClock);
+    hall.take(StageStep::End);
+    hall.now += 900.0;
+    hall.f5();
+    assert!((hall.talk().elapsed_secs(hall.now) - 65.0).abs() < 1e-9);
+}
+
+#[test]
+fn notes_have_sizes_within_bounds_and_keep_them_after_the_talk() {
+    let mut hall = Hall::talking();
+    let sizes = |hall: &mut Hall, larger: bool| -> Vec<u16> {
+        let steps = 0..NOTES_PERCENT.len();
+        let mut size = |_| {
+            hall.take(StageStep::SizeNotes { larger });
+            hall.stage.notes_percent()
+        };
+        steps.map(&mut size).collect()
+    };
+    assert_eq!(sizes(&mut hall, true), [120, 145, 175, 210, 250, 250, 250]);
+    assert_eq!(sizes(&mut hall, false), [210, 175, 145, 120, 100, 80, 80]);
+    hall.take(StageStep::End);
+    assert_eq!(hall.stage.notes_percent(), 80);
+    hall.stage.remember_notes(0);
+    assert_eq!(hall.stage.notes_percent(), 80);
+    hall.stage.remember_notes(150);
+    assert_eq!(hall.stage.notes_percent(), 145);
+}
