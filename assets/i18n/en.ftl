@@ -793,7 +793,7 @@ tiles-cleared =
 
 ## Notices and dialogs
 
-export-nowhere = “{ $id }” has no place on the map. Frame its country instead, such as --fit HN
+export-nowhere = “{ $id }” has no place on the map. Choose its country instead (on the command line: --fit HN)
 export-other-format = { $file } is written as { $format }, as --format says; its ending says otherwise
 # $most: the longest side that there can be
 export-size = A picture of { $width } by { $height } pixels cannot be drawn: each side must be 1 to { $most } pixels long
@@ -876,7 +876,7 @@ notice-open-folder = Show folder
 notice-not-opened = The system opened nothing for it
 # $command: what installs one
 notice-no-open-dialog = This system has no file dialog. Drop a file or folder onto the window instead, or give it when you start the program. On Debian and Ubuntu, this brings the dialog: { $command }
-notice-no-export-dialog = This system has no file dialog, so the picture is saved without asking where. On Debian and Ubuntu, this brings the dialog: { $command }
+notice-no-export-dialog = This system has no file dialog, so the file is saved without asking where. On Debian and Ubuntu, this brings the dialog: { $command }
 dialog-open = Open a portfolio
 dialog-portfolios = Portfolios (.zip, .geojson)
 dialog-export = Export the picture
@@ -1533,6 +1533,6 @@ export-letters-system =
     }
 export-letters-none =
     { $n ->
-        [one] No font of this system has one letter; a box stands for it: { $letters }
-       *[other] No font of this system has { $n } letters; boxes stand for them: { $letters }
+        [one] One letter is in no font of this system; a box stands for it: { $letters }
+       *[other] { $n } letters are in no font of this system; boxes stand for them: { $letters }
     }

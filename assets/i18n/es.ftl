@@ -735,7 +735,7 @@ tiles-cleared =
 
 ## Avisos y diálogos
 
-export-nowhere = «{ $id }» no tiene lugar en el mapa. Enmarque su país, por ejemplo con --fit HN
+export-nowhere = «{ $id }» no tiene lugar en el mapa. Elija su país (en la línea de comandos: --fit HN)
 export-other-format = { $file } se escribe como { $format }, como pide --format; su terminación dice otra cosa
 export-size = No se puede dibujar una imagen de { $width } por { $height } píxeles: cada lado debe medir de 1 a { $most } píxeles
 # $source: título de un mapa base
@@ -748,7 +748,7 @@ export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza c
 export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
 # $sheet: name of a sheet; $rows, $columns: what it would have
-export-too-much = Un libro de cálculo no admite tanto: la hoja «{ $sheet }» tendría { $rows } filas y { $columns } columnas, y caben 1 048 576 filas y 16 384 columnas. Filtra las entradas o escribe GeoJSON, CSV o GeoPackage
+export-too-much = Un libro de cálculo no admite tanto: la hoja «{ $sheet }» tendría { $rows } filas y { $columns } columnas, y caben 1 048 576 filas y 16 384 columnas. Filtre las entradas o escriba GeoJSON, CSV o GeoPackage
 export-unwritten = No se pudo crear el archivo: «{ $system }»
 export-cut-cells = { $n ->
         [one] Se cortó un texto: una celda
@@ -809,7 +809,7 @@ notice-open = Abrir
 notice-open-folder = Mostrar carpeta
 notice-not-opened = El sistema no pudo abrirlo
 notice-no-open-dialog = Este sistema no tiene un cuadro de diálogo de archivos. Arrastre un archivo o una carpeta a la ventana, o indíquelo al iniciar el programa. En Debian y Ubuntu, este comando instala el diálogo: { $command }
-notice-no-export-dialog = Este sistema no tiene un cuadro de diálogo de archivos; por eso la imagen se guarda sin preguntar dónde. En Debian y Ubuntu, este comando instala el diálogo: { $command }
+notice-no-export-dialog = Este sistema no tiene un cuadro de diálogo de archivos; por eso el archivo se guarda sin preguntar dónde. En Debian y Ubuntu, este comando instala el diálogo: { $command }
 dialog-open = Abrir un portafolio
 dialog-portfolios = Portafolios (.zip, .geojson)
 dialog-export = Exportar la imagen
@@ -869,7 +869,7 @@ export-size-title = Tamaño
 export-size-window = Como en la ventana
 export-size-screen = Pantalla
 export-size-4k = Pantalla 4K
-export-size-own = Tamaño propio
+export-size-own = Tamaño personalizado
 export-landscape = Horizontal
 export-portrait = Vertical
 export-dpi = { $n } ppp
@@ -1485,6 +1485,6 @@ export-letters-system =
     }
 export-letters-none =
     { $n ->
-        [one] Ninguna fuente de este sistema tiene una letra; la sustituye un recuadro: { $letters }
-       *[other] Ninguna fuente de este sistema tiene { $n } letras; las sustituyen recuadros: { $letters }
+        [one] Una letra no está en ninguna fuente de este sistema; la sustituye un recuadro: { $letters }
+       *[other] { $n } letras no están en ninguna fuente de este sistema; las sustituyen recuadros: { $letters }
     }

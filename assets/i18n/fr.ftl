@@ -873,7 +873,7 @@ tiles-cleared =
 
 ## Avis et dialogues
 
-export-nowhere = « { $id } » n’a pas de lieu sur la carte. Cadrez plutôt son pays, par exemple avec --fit HN
+export-nowhere = « { $id } » n’a pas de lieu sur la carte. Choisissez plutôt son pays (en ligne de commande : --fit HN)
 export-other-format = { $file } est écrit en { $format }, comme le dit --format ; son extension dit autre chose
 export-size = Une image de { $width } sur { $height } pixels ne peut pas être dessinée : chaque côté doit mesurer de 1 à { $most } pixels
 # $source : titre d’un fond de carte
@@ -947,7 +947,7 @@ notice-open = Ouvrir
 notice-open-folder = Afficher le dossier
 notice-not-opened = Le système n’a pas pu l’ouvrir
 notice-no-open-dialog = Ce système n’a pas de dialogue de fichiers. Déposez un fichier ou un dossier sur la fenêtre, ou indiquez-le au démarrage du logiciel. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
-notice-no-export-dialog = Ce système n’a pas de dialogue de fichiers ; l’image est donc enregistrée sans demander où. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
+notice-no-export-dialog = Ce système n’a pas de dialogue de fichiers ; le fichier est donc enregistré sans demander où. Sous Debian et Ubuntu, ceci installe le dialogue : { $command }
 dialog-open = Ouvrir un portefeuille
 dialog-portfolios = Portefeuilles (.zip, .geojson)
 dialog-export = Exporter l’image
@@ -1007,7 +1007,7 @@ export-size-title = Taille
 export-size-window = Comme dans la fenêtre
 export-size-screen = Écran
 export-size-4k = Écran 4K
-export-size-own = Taille au choix
+export-size-own = Taille personnalisée
 export-landscape = Paysage
 export-portrait = Portrait
 # $n : points par pouce
@@ -1641,6 +1641,6 @@ export-letters-system =
     }
 export-letters-none =
     { $n ->
-        [one] Aucune police de ce système n’a une lettre ; un carré la remplace : { $letters }
-       *[other] Aucune police de ce système n’a { $n } lettres ; des carrés les remplacent : { $letters }
+        [one] Une lettre n’est dans aucune police de ce système ; un carré la remplace : { $letters }
+       *[other] { $n } lettres ne sont dans aucune police de ce système ; des carrés les remplacent : { $letters }
     }

@@ -919,7 +919,7 @@ tiles-cleared =
 
 ## Avisos e diálogos
 
-export-nowhere = “{ $id }” não tem lugar no mapa. Enquadre o seu país, por exemplo com --fit HN
+export-nowhere = “{ $id }” não tem lugar no mapa. Escolha o seu país (na linha de comando: --fit HN)
 export-other-format = { $file } é gravado como { $format }, como pede --format; sua extensão diz outra coisa
 # $most: o lado mais longo que pode haver
 export-size = Não é possível desenhar uma imagem de { $width } por { $height } pixels: cada lado deve ter de 1 a { $most } pixels
@@ -1001,7 +1001,7 @@ notice-open-folder = Mostrar pasta
 notice-not-opened = O sistema não conseguiu abri-lo
 # $command: o que instala um
 notice-no-open-dialog = Este sistema não tem uma caixa de diálogo de arquivos. Arraste um arquivo ou uma pasta para a janela, ou indique-o ao iniciar o programa. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
-notice-no-export-dialog = Este sistema não tem uma caixa de diálogo de arquivos; por isso, a imagem é salva sem perguntar onde. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
+notice-no-export-dialog = Este sistema não tem uma caixa de diálogo de arquivos; por isso, o arquivo é salvo sem perguntar onde. No Debian e no Ubuntu, este comando instala o diálogo: { $command }
 dialog-open = Abrir um portfólio
 dialog-portfolios = Portfólios (.zip, .geojson)
 dialog-export = Exportar a imagem
@@ -1062,7 +1062,7 @@ export-size-title = Tamanho
 export-size-window = Como na janela
 export-size-screen = Tela
 export-size-4k = Tela 4K
-export-size-own = Tamanho próprio
+export-size-own = Tamanho personalizado
 export-landscape = Paisagem
 export-portrait = Retrato
 # $n: pontos por polegada
@@ -1687,6 +1687,6 @@ export-letters-system =
     }
 export-letters-none =
     { $n ->
-        [one] Nenhuma fonte deste sistema tem uma letra; um quadro fica no lugar dela: { $letters }
-       *[other] Nenhuma fonte deste sistema tem { $n } letras; quadros ficam no lugar delas: { $letters }
+        [one] Uma letra não está em nenhuma fonte deste sistema; um quadro fica no lugar dela: { $letters }
+       *[other] { $n } letras não estão em nenhuma fonte deste sistema; quadros ficam no lugar delas: { $letters }
     }

@@ -86,13 +86,15 @@ impl App {
         let ground = Arc::clone(&self.map.ground);
         self.jobs.start(work::COPY, move |cancel| {
             let progress = Progress::until(cancel.clone());
-            let drawn = export::draw(&request, (&portfolio, &ground), &progress).ok();
-            let (picture, written) = drawn.unzip();
+            let drawn = export::draw(&request, (&portfolio, &ground), &progress);
             match text {
-                None => Outcome::Picture(picture, written.unwrap_or_default().told),
+                None => Outcome::Picture(drawn),
                 Some(text) => {
                     let scale = request.pixels_per_point();
-                    let png = picture.and_then(|picture| export::png(&picture, scale).ok());
+                    let png = drawn.and_then(|(picture, _)| Ok(export::png(&picture, scale)?));
+                    let png = png
+                        .inspect_err(|error| tracing::warn!(%error, "the text goes alone"))
+                        .ok();
                     let html = export::postcard_html(&text, png.as_deref());
                     Outcome::Postcard { text, html }
                 }

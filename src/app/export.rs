@@ -10,18 +10,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Context;
-pub(super) use preview::Preview;
+pub(super) use preview::{PREVIEW, Preview};
 
 use super::App;
 use super::dialog::{self, Answer};
 use super::services::Cancel;
 use super::work::{EXPORT, Outcome};
 use crate::export::page::Book;
-use crate::export::{self, Document, ExportError, Fit, Offer, Progress, Request, Told, Written};
+use crate::export::{
+    self, Document, ExportError, Fit, Format, Offer, Pages, Progress, Request, Told, Written,
+};
 use crate::i18n::Arg;
 use crate::portfolio::Loaded;
 use crate::scene::ground::Ground;
-use crate::view::ExportStep;
+use crate::view::{ExportStep, Extract, Selection};
 
 /// The job that asks where to write.
 const EXPORT_DIALOG: &str = "export dialog";
@@ -39,6 +41,8 @@ pub(super) struct Exports {
     book: Option<Arc<Book>>,
     /// What is to be said of what the preview shows.
     told: Vec<Told>,
+    /// What a file is asked for.
+    asked: Option<(Document, Loaded, Arc<Ground>)>,
     /// What the preview was begun for last, and since when that is wanted, in seconds.
     previewed: Option<preview::Begun>,
 }
@@ -82,7 +86,7 @@ impl App {
             ExportStep::Turn(page) => self.turn_preview(ctx, page),
             ExportStep::Save => self.ask_where_to_export(),
             ExportStep::Copy => {
-                let request = self.request_of_choices();
+                let request = for_clipboard(self.request_of_choices());
                 self.copy_picture(ctx, None, request);
             }
             ExportStep::Cancel => {
@@ -90,6 +94,27 @@ impl App {
                 self.export_next();
             }
         }
+    }
+
+    /// How its file is called unless the user says otherwise: what it is, and of what.
+    fn export_stem(&self) -> String {
+        let mut parts = vec![dialog::FILE_STEM];
+        let offer = self.offer();
+        if matches!(offer.kind, Kind::Pages(_) | Kind::Slides) {
+            parts.push(offer.name);
+        }
+        let choices = &self.view.export;
+        let selection = self.view.selection.as_ref();
+        if offer.kind == Kind::Pages(Pages::Profile) {
+            parts.extend(choices.country(&self.loaded.portfolio, selection));
+        }
+        let of_selection = choices.extract == Extract::Selection;
+        if let Some(Selection::Country(code)) = selection.filter(|_| of_selection)
+            && matches!(offer.kind, Kind::Pixels | Kind::Drawing | Kind::Sheet)
+        {
+            parts.push(code);
+        }
+        parts.join("-")
     }
 
     fn offer(&self) -> &'static Offer {
@@ -101,9 +126,12 @@ impl App {
         if self.jobs.is_running(EXPORT_DIALOG) {
             return;
         }
-        let format = self.offer().format;
+        let document = self.document_of_choices();
+        let format = document.format();
+        // What is chosen while the dialog is open is for the next file.
+        self.exports.asked = Some((document, self.loaded.clone(), Arc::clone(&self.map.ground)));
         let title = self.tr.text("dialog-export").into_owned();
-        let name = format!("{}.{}", dialog::FILE_STEM, format.ending());
+        let name = format!("{}.{}", self.export_stem(), format.ending());
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(title)
             .set_file_name(name)
@@ -116,15 +144,12 @@ impl App {
 
     /// Goes on once the user has said where, or has no dialog to say it in.
     pub(super) fn take_export_file(&mut self, answer: Answer) {
-        let ending = self.offer().format.ending();
-        match answer {
-            Answer::Path(mut path) => {
-                // Some dialogs leave out the ending that was not typed.
-                if path.extension().is_none() {
-                    path.set_extension(ending);
-                }
-                self.export(path);
-            }
+        let Some((document, loaded, ground)) = self.exports.asked.take() else {
+            return;
+        };
+        let ending = document.format().ending();
+        let path = match answer {
+            Answer::Path(path) => with_ending(path, document.format()),
             Answer::NoDialog => {
                 let command = Arg::from(dialog::COMMAND);
                 let words = self
@@ -132,20 +157,31 @@ impl App {
                     .with("notice-no-export-dialog", &[("command", command)]);
                 self.tell(words);
                 let folder = dialog::pictures();
-                self.export(dialog::free_file(&folder, (dialog::FILE_STEM, ending)));
+                dialog::free_file(&folder, (&self.export_stem(), ending))
             }
-            Answer::Canceled => {}
-        }
+            Answer::Canceled => return,
+        };
+        self.wait_for_turn(Export {
+            document,
+            loaded,
+            ground,
+            path,
+        });
     }
 
     /// Writes what is chosen into a file.
+    #[cfg(test)]
     pub(super) fn export(&mut self, path: PathBuf) {
-        self.exports.waiting.push_back(Export {
+        self.wait_for_turn(Export {
             document: self.document_of_choices(),
             loaded: self.loaded.clone(),
             ground: Arc::clone(&self.map.ground),
             path,
         });
+    }
+
+    fn wait_for_turn(&mut self, export: Export) {
+        self.exports.waiting.push_back(export);
         if !self.jobs.is_running(EXPORT) {
             self.export_next();
         }
@@ -222,9 +258,53 @@ impl App {
     }
 }
 
+/// A file's path with the ending of its format. Some dialogs leave it out where it was not typed; none asks then whether to
+/// replace a file of that name, so none is replaced.
+fn with_ending(path: PathBuf, format: Format) -> PathBuf {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    if ending.as_deref().and_then(Format::named) == Some(format) {
+        return path;
+    }
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    dialog::free_file(folder, (&name.unwrap_or_default(), format.ending()))
+}
+
+/// The same picture, no larger than what a clipboard hands on without a stop.
+fn for_clipboard(mut request: Request) -> Request {
+    /// The most pixels of a side.
+    const MOST: u32 = 4_096;
+    let longest = request.size[0].max(request.size[1]);
+    if longest > MOST {
+        let factor = f64::from(MOST) / f64::from(longest);
+        request.size = request
+            .size
+            .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
+        request.dpi *= factor as f32;
+    }
+    request
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_has_the_ending_of_its_format_and_replaces_none_that_nobody_was_asked_about() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = |name: &str| folder.path().join(name);
+        let named = |name: &str, format| with_ending(path(name), format);
+        assert_eq!(named("map.PNG", Format::Png), path("map.PNG"));
+        assert_eq!(named("map.jpeg", Format::Jpeg), path("map.jpeg"));
+        assert_eq!(named("Report v1.2", Format::Pdf), path("Report v1.2.pdf"));
+        assert_eq!(named("map.jpg", Format::Png), path("map.jpg.png"));
+        std::fs::write(path("map.png"), b"x").expect("written");
+        assert_eq!(named("map", Format::Png), path("map-2.png"));
+    }
     use crate::export::page::PageSize;
     use crate::export::{Format, Layout, PagesRequest, PptxRequest, TileSources, WebRequest};
     use crate::portfolio::load_embedded;

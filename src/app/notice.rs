@@ -156,9 +156,15 @@ impl App {
         let raised = tool.map_or(RAISED, |tool| bottom - tool.top() + style::GRID);
         let (aside, room) = self.free_of_panels(ctx);
         let width = (WIDTH * style.map.scale).min(room);
+        // Below are the buttons of the dialog that they come from.
+        let (corner, at) = if is_told {
+            (Align2::CENTER_TOP, vec2(0.0, style::GRID))
+        } else {
+            (Align2::CENTER_BOTTOM, vec2(aside, -raised))
+        };
         let shown = Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, vec2(aside, -raised))
+            .anchor(corner, at)
             .show(ctx, |ui| {
                 let mut act = None;
                 for task in tasks {

@@ -8,12 +8,13 @@ use egui::Context;
 
 use super::App;
 use super::dialog::{self, Answer};
+use super::export::PREVIEW;
 use super::layers;
 use super::making::{self, FolderEnd, SaveEnd};
 use super::open::Ready;
 use super::photos;
 use super::sources;
-use crate::export::{ExportError, Told, Written};
+use crate::export::{ExportError, Written};
 use crate::geo::detail::level_at;
 use crate::i18n::Arg;
 use crate::portfolio::{LoadError, Origin};
@@ -52,8 +53,8 @@ pub(super) enum Outcome {
     Exported(Result<(PathBuf, Written), ExportError>),
     /// The preview of an export is made, where it can be.
     Previewed(super::export::Preview),
-    /// A picture for the clipboard is drawn, where it can be, and what is to be said of it.
-    Picture(Option<raster::Picture>, Vec<Told>),
+    /// A picture for the clipboard is drawn, and what is to be said of it, or why not.
+    Picture(Result<(raster::Picture, Written), ExportError>),
     /// Rows of the table are sorted.
     Sorted(Sorted),
     /// Rows of the table are written for the clipboard.
@@ -162,6 +163,7 @@ impl App {
             match kind {
                 LOAD => self.give_up_loading(),
                 EXPORT => self.export_next(),
+                PREVIEW => self.give_up_preview(),
                 sources::OPEN => self.give_up_opening(ctx),
                 layers::TEST => self.give_up_testing(),
                 photos::PHOTO => self.give_up_photo(),
@@ -196,12 +198,12 @@ impl App {
             Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
             Outcome::Exported(result) => self.take_exported(result),
             Outcome::Previewed(preview) => self.take_preview(ctx, preview),
-            Outcome::Picture(picture, told) => {
-                if let Some(picture) = picture {
-                    self.put_picture(picture);
-                    self.tell_of_export(&told);
-                }
+            Outcome::Picture(Ok((picture, written))) => {
+                self.put_picture(picture);
+                self.tell_of_export(&written.told);
             }
+            Outcome::Picture(Err(ExportError::Canceled)) => {}
+            Outcome::Picture(Err(error)) => self.tell(error.say(&self.tr)),
             Outcome::Pictures { origin, names } => self.take_pictures(&origin, names),
             Outcome::StoriesSaved(end) => {
                 self.take_saved(end);

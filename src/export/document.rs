@@ -107,7 +107,7 @@ impl PagesRequest {
         let mut told = Vec::new();
         let book = match &self.layout {
             Layout::Map(request) => {
-                let [width, height] = booklet::plate_size(setting);
+                let [width, height] = booklet::plate_size(self.size, self.look);
                 let request = Request {
                     size: [width.round() as u32, height.round() as u32],
                     dpi: 96.0,

@@ -1,8 +1,10 @@
 //! Files appear whole or not at all.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Why a file was not written. Its own text is for logs.
 #[derive(Debug, thiserror::Error)]
@@ -42,41 +44,44 @@ pub fn save_by<E: From<SaveError>>(
     if path.is_dir() {
         return Err(error(std::io::ErrorKind::IsADirectory.into()).into());
     }
-    let name = path
-        .file_name()
-        .ok_or_else(|| error(std::io::ErrorKind::InvalidFilename.into()))?;
-    let mut temporary = std::ffi::OsString::from(".");
-    temporary.push(name);
-    temporary.push(format!(".{}.part", std::process::id()));
-    let temporary = path.with_file_name(temporary);
-    let written = fs::File::create(&temporary)
-        .map_err(error)
-        .and_then(|file| {
-            let mut sink = Sink {
-                file: BufWriter::new(file),
-                failure: None,
-            };
-            let made = write(&mut sink);
-            match sink.finish() {
-                Ok(()) => Ok(made),
-                Err(cause) => Err(error(cause)),
-            }
-        });
-    let ended = match written {
-        Ok(Ok(())) => fs::rename(&temporary, path).map_err(|cause| error(cause).into()),
-        Ok(Err(own)) => Err(own),
-        Err(error) => Err(error.into()),
-    };
-    if ended.is_err() {
-        // What is left of the attempt is in nobody's way; that it cannot be removed is no news beside the failure.
-        drop(fs::remove_file(&temporary));
+    if path.file_name().is_none() {
+        return Err(error(std::io::ErrorKind::InvalidFilename.into()).into());
     }
-    ended
+    // Where a link stands, what it leads to is written anew.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let temporary = temporary_beside(&target).map_err(error)?;
+    let mut sink = Sink {
+        file: BufWriter::new(temporary),
+        failure: None,
+    };
+    // What is left of a failure is removed where the file is dropped.
+    let made = write(&mut sink);
+    let temporary = sink.finish().map_err(error)?;
+    made?;
+    let placed = temporary.persist(&target);
+    placed.map_err(|failure| error(failure.error))?;
+    Ok(())
+}
+
+/// A file beside another that nobody else has: two that are written under one name at the same time stay apart.
+fn temporary_beside(path: &Path) -> std::io::Result<NamedTempFile> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".footprint-atlas-").suffix(".part");
+    #[cfg(unix)]
+    {
+        // As any new file: the user's mask takes away what it does.
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder.unwrap_or_else(|| Path::new(".")))
 }
 
 /// A file that remembers what the system said, whatever becomes of that on its way through an encoder.
 struct Sink {
-    file: BufWriter<fs::File>,
+    file: BufWriter<NamedTempFile>,
     failure: Option<std::io::Error>,
 }
 
@@ -91,12 +96,13 @@ impl Sink {
         })
     }
 
-    fn finish(mut self) -> std::io::Result<()> {
+    fn finish(self) -> std::io::Result<NamedTempFile> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
-        self.file.flush()?;
-        self.file.get_ref().sync_all()
+        let file = self.file.into_inner().map_err(IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        Ok(file)
     }
 }
 
@@ -133,5 +139,42 @@ mod tests {
         save(&path, b"new").expect("written again");
         assert_eq!(fs::read(&path).expect("readable"), b"new");
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
+    fn two_that_are_written_under_one_name_stay_apart() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("map.png");
+        let written = save_by(&path, |to| {
+            to.write_all(b"the first, longer").expect("written");
+            // Meanwhile another is begun and ends.
+            save(&path, b"second")?;
+            assert_eq!(fs::read(&path).expect("readable"), b"second");
+            Ok::<_, SaveError>(())
+        });
+        written.expect("written");
+        assert_eq!(fs::read(&path).expect("readable"), b"the first, longer");
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_and_what_it_leads_to_is_written() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (real, link) = (
+            folder.path().join("real.csv"),
+            folder.path().join("link.csv"),
+        );
+        save(&real, b"old").expect("written");
+        std::os::unix::fs::symlink(&real, &link).expect("linked");
+        save(&link, b"new").expect("written");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&real).expect("readable"), b"new");
+        // Others may read it, as far as the user's mask lets them.
+        let plain = folder.path().join("plain");
+        fs::write(&plain, b"").expect("written");
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode();
+        assert_eq!(mode(&real), mode(&plain));
     }
 }

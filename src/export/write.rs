@@ -162,7 +162,8 @@ pub fn draw(
     (portfolio, ground): (&Portfolio, &Ground),
     progress: &Progress,
 ) -> Result<(Picture, Written), ExportError> {
-    let (scene, told) = scene_of(request, (portfolio, ground))?;
+    let (scene, mut told) = scene_of(request, (portfolio, ground))?;
+    told.extend(Told::of_letters(scene.texts()));
     let picture = picture::draw(&scene, request.pixels_per_point(), progress)?;
     Ok((picture, Written { told }))
 }

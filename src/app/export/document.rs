@@ -1,6 +1,7 @@
 //! What the dialog of exports is set to, as a document.
 
 use super::App;
+use crate::export::booklet;
 use crate::export::page::PageSize;
 use crate::export::{
     Document, Fit, Format, Kind, Layout, Pages, PagesRequest, Paper, PptxRequest, Ratio, Request,
@@ -134,7 +135,8 @@ impl App {
     fn picture_size(&self) -> Option<Size> {
         match self.offer().kind {
             Kind::Sheet => {
-                let PageSize { width, height } = self.page_size();
+                let look = self.look_of_choices();
+                let [width, height] = booklet::plate_size(self.page_size(), look);
                 Some(Size {
                     width: width.round() as u32,
                     height: height.round() as u32,

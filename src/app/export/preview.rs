@@ -20,7 +20,9 @@ use crate::view::{
 };
 
 /// The job that draws the preview.
-const PREVIEW: &str = "preview";
+pub(in crate::app) const PREVIEW: &str = "preview";
+/// The job that draws another page of what was made.
+const PAGE: &str = "page";
 /// The preview is at most so wide and high, in points of the dialog.
 const PREVIEW_SIDES: [f64; 2] = [560.0, 400.0];
 /// The picture of a web page is of a window so large, in pixels.
@@ -74,6 +76,7 @@ impl App {
         if self.view.overlay != Some(Overlay::Export) {
             if self.exports.previewed.take().is_some() {
                 self.jobs.cancel(PREVIEW);
+                self.jobs.cancel(PAGE);
                 *work = crate::ui::ExportWork::default();
                 self.exports.book = None;
                 self.exports.told.clear();
@@ -122,6 +125,7 @@ impl App {
 
     fn draw_preview(&mut self, pixels_per_point: f32) {
         self.export_work.is_drawing = true;
+        self.jobs.cancel(PAGE);
         let asked = self.asked_of_preview();
         let loaded = self.loaded.clone();
         let ground = Arc::clone(&self.map.ground);
@@ -160,23 +164,33 @@ impl App {
 
     /// Shows another page of what was made already.
     pub(super) fn turn_preview(&mut self, ctx: &Context, page: usize) {
-        let Some(book) = self.exports.book.clone() else {
+        // What is made anew has pages of its own.
+        let book = self.exports.book.clone();
+        let Some(book) = book.filter(|_| !self.export_work.is_drawing) else {
             return;
         };
         let page = page.min(book.pages.len().saturating_sub(1));
         self.export_work.page = page;
         let pixels_per_point = ctx.pixels_per_point();
-        let bytes = None;
-        let told = std::mem::take(&mut self.exports.told);
-        self.jobs.start(PREVIEW, move |_| {
+        let told = self.exports.told.clone();
+        self.jobs.start(PAGE, move |_| {
             Outcome::Previewed(Ok(Previewed {
                 picture: picture_of(&book, page, pixels_per_point),
                 book: Some((book, page)),
-                bytes,
-                counts: None,
                 told,
+                ..Previewed::default()
             }))
         });
+    }
+
+    /// There is no preview, by a mistake of ours.
+    pub(in crate::app) fn give_up_preview(&mut self) {
+        self.export_work = crate::ui::ExportWork {
+            size: self.export_work.size,
+            dpi: self.export_work.dpi,
+            ..crate::ui::ExportWork::default()
+        };
+        self.exports.book = None;
     }
 
     /// Shows a preview that was made.

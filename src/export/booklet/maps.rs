@@ -111,10 +111,8 @@ impl Maker<'_> {
         let args = [("what", self.name_of(what).into())];
         let made = Arc::make_mut(&mut scene);
         made.description = self.tr.with("booklet-locator", &args);
-        if matches!(what, Selection::Program(_)) {
-            // The facts below say how well the places are known; the credits stand on the overview and on the last page.
-            made.marks.retain(|mark| mark.role != Role::Furniture);
-        }
+        // The facts below say how well the places are known, and the map is too small for a legend across it.
+        made.marks.retain(|mark| mark.role != Role::Furniture);
         scene
     }
 

@@ -7,7 +7,7 @@ use super::maker::{Maker, Setting};
 use crate::export::page::{Book, Column, Drawn, Flow, PageSize, Role};
 use crate::scene::{Scene, caption};
 use crate::style::paper as size;
-use crate::view::Viewport;
+use crate::view::{Look, Viewport};
 
 /// Room for title and legend on a page whose map has none for them, in points.
 const WORDS: f32 = 250.0;
@@ -23,7 +23,7 @@ pub fn plate(setting: Setting<'_>, scene: Scene) -> Book {
     flow.page();
     flow.bookmark(1, &title);
     let width = setting.size.width;
-    if is_whole(setting) {
+    if is_whole(setting.size, setting.look) {
         let scale = width / scene.projector.viewport.width as f32;
         flow.open(Role::Figure(scene.description.clone()), None);
         flow.say(vec![Drawn::Map(scene, [0.0, 0.0], scale)], None);
@@ -41,26 +41,26 @@ pub fn plate(setting: Setting<'_>, scene: Scene) -> Book {
     maker.finish(flow)
 }
 
-/// The size of the map on the page of a setting, in points: all of it where title and legend fit over the map, as on a screen;
+/// The size of the map on a page, in points: all of it where title and legend fit over the map, as on a screen;
 /// else what they leave.
 #[must_use]
-pub fn plate_size(setting: Setting<'_>) -> [f32; 2] {
-    let PageSize { width, height } = setting.size;
-    if is_whole(setting) {
+pub fn plate_size(page: PageSize, look: Look) -> [f32; 2] {
+    let PageSize { width, height } = page;
+    if is_whole(page, look) {
         return [width, height];
     }
-    let column = page_column(setting.size);
+    let column = page_column(page);
     let least = height * 0.5;
     let high = (height - size::HEAD - size::FOOT - WORDS).max(least);
     [column.width.round(), high.round()]
 }
 
-fn is_whole(setting: Setting<'_>) -> bool {
+fn is_whole(page: PageSize, look: Look) -> bool {
     let viewport = Viewport {
-        width: setting.size.width.into(),
-        height: setting.size.height.into(),
+        width: page.width.into(),
+        height: page.height.into(),
     };
-    let scale = crate::style::Style::of(setting.look).map.scale;
+    let scale = crate::style::Style::of(look).map.scale;
     caption::has_room(viewport, scale)
 }
 

@@ -10,7 +10,7 @@ use crate::export::{DataFormat, Format, Kind, OFFERS, Offer, Pages, Paper, offer
 use crate::i18n::available_languages;
 use crate::style::Face;
 use crate::ui::{Cx, widgets};
-use crate::view::{ExportChoices, Extract, Look, Part, PictureSize};
+use crate::view::{ExportChoices, Extract, Look, Part, PictureSize, Selection};
 
 /// Dots for each inch that are offered for paper, and the most pixels of a side.
 const DPI: [u32; 4] = [96, 150, 300, 600];
@@ -236,15 +236,18 @@ fn number(
 
 fn extract(ui: &mut Ui, cx: &Cx<'_>, choices: &mut ExportChoices) {
     heading(ui, cx, "export-extract");
+    // A theme is everywhere.
+    let selected = cx.view.selection.as_ref();
+    let is_selected = selected.is_some_and(|what| !matches!(what, Selection::Theme(_)));
     ui.horizontal_wrapped(|ui| {
         for (key, extract) in [
             ("export-extract-view", Extract::View),
             ("export-extract-overview", Extract::Overview),
             ("export-extract-selection", Extract::Selection),
         ] {
-            let can_be = extract != Extract::Selection || cx.view.selection.is_some();
+            let can_be = extract != Extract::Selection || is_selected;
             // Without a selection the picture is of the view.
-            let is_on = if cx.view.selection.is_none() && choices.extract == Extract::Selection {
+            let is_on = if !is_selected && choices.extract == Extract::Selection {
                 extract == Extract::View
             } else {
                 choices.extract == extract
