@@ -29,24 +29,53 @@ fn program(home: &tempfile::TempDir) -> Command {
 struct Window {
     process: Child,
     display: Display,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Window {
     fn open(way: &str) -> Self {
+        Self::open_with(way, &[])
+    }
+
+    /// With variables of the environment.
+    fn open_with(way: &str, variables: &[(&str, &str)]) -> Self {
         let display =
             Display::start(SIZE).expect("Xvfb is installed: `cargo xtask test` does that");
         let home = tempfile::tempdir().expect("a folder");
         let process = program(&home)
             .env("DISPLAY", &display.name)
             .env("FOOTPRINT_ATLAS_GRAPHICS", way)
+            .envs(variables.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
         Self {
             process,
             display,
-            _home: home,
+            home,
+        }
+    }
+
+    /// Waits until a line of the log has these words.
+    fn wait_for(&mut self, words: &str) {
+        let begun = Instant::now();
+        let is_said = |path: PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap_or_default();
+            text.lines().any(|line| line.contains(words))
+        };
+        loop {
+            let files = std::fs::read_dir(self.home.path().join("logs"));
+            let mut files = files.into_iter().flatten().flatten();
+            if files.any(|file| is_said(file.path())) {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "the log does not say: {words}");
+            assert_eq!(
+                self.process.try_wait().expect("it can be asked"),
+                None,
+                "it ended"
+            );
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
@@ -144,6 +173,35 @@ fn every_way_to_draw_shows_the_same_map() {
         assert!(ended.status.success(), "{way}: {:?}\n{told}", ended.status);
         assert!(!told.contains("panicked"), "{way}: {told}");
     }
+}
+
+#[test]
+fn a_window_whose_graphics_are_lost_is_back_with_the_same_picture_and_closes_as_usual() {
+    // Later than it takes to come to rest, wherever that is not very slow.
+    let lost = [("FOOTPRINT_ATLAS_LOSE_DEVICE", "20")];
+    let mut window = Window::open_with("vulkan", &lost);
+    let before = window.at_rest();
+    window.wait_for("drawn again after the loss");
+    let begun = Instant::now();
+    loop {
+        let after = window.display.picture().expect("the display can be seen");
+        let other = difference(&before, &after);
+        if other < 0.001 {
+            break;
+        }
+        let waited = begun.elapsed();
+        assert!(
+            waited < Duration::from_secs(10),
+            "{other} of the picture is another"
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let recovery = std::fs::read_dir(window.home.path().join("recovery"));
+    let mut files = recovery.into_iter().flatten().flatten();
+    let is_report = |name: &str| name.starts_with("crash");
+    assert!(!files.any(|file| is_report(&file.file_name().to_string_lossy())));
+    let ended = window.close();
+    assert!(ended.status.success(), "{ended:?}");
 }
 
 /// The time that the thread of the window has computed, in ticks of the kernel (hundredths of a second).

@@ -265,7 +265,7 @@ impl App {
         match offered.opened.clone() {
             Some(opened) => {
                 let address = offered.address.clone();
-                self.fetch_area(ctx, (opened, &address), is_enough);
+                self.fetch_area((opened, &address), is_enough);
             }
             None => {
                 if let Some(work) = &mut self.tiles.area {
@@ -295,7 +295,6 @@ impl App {
 
     fn fetch_area(
         &mut self,
-        ctx: &Context,
         (opened, address): (Result<Arc<Opened>, OpenFailure>, &str),
         is_enough: bool,
     ) {
@@ -326,14 +325,14 @@ impl App {
         work.state = AreaState::Running;
         let wire = Arc::new(Wire::default());
         self.areas.wire = Some(Arc::clone(&wire));
-        let (ctx, file, what) = (ctx.clone(), order.file, order.what);
+        let (waker, file, what) = (self.waker.clone(), order.file, order.what);
         self.jobs.start_apart(AREA, move |_| {
             let mut drawn = Instant::now();
             let mut tell = |progress: &Progress| {
                 *wire.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(*progress);
                 if wire.is_watched.load(Ordering::Relaxed) && drawn.elapsed() >= STEP {
                     drawn = Instant::now();
-                    ctx.request_repaint();
+                    waker.wake();
                 }
                 if wire.stops.load(Ordering::Relaxed) {
                     return ControlFlow::Break(());

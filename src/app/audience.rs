@@ -2,7 +2,7 @@
 //! notes.
 
 use egui::{
-    Context, CursorIcon, Rect, Sense, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId,
+    Context, CursorIcon, Pos2, Rect, Sense, Ui, Vec2, ViewportBuilder, ViewportClass, ViewportId,
     WindowLevel, vec2,
 };
 
@@ -34,6 +34,9 @@ pub(super) struct Hall {
     /// What it goes on to show while the presenter looks something up.
     kept: Option<Kept>,
     frames: u32,
+    /// Where its frame was seen last, in points of the desktop; and where it is opened, once another took its place.
+    seen_at: Option<Pos2>,
+    opens_at: Option<Pos2>,
 }
 
 /// A picture of the talk that stays.
@@ -51,6 +54,8 @@ impl Hall {
             covered: Vec::new(),
             kept: None,
             frames: 0,
+            seen_at: None,
+            opens_at: None,
         }
     }
 
@@ -64,6 +69,15 @@ impl Hall {
                 vec2(BESIDE.y * width / height, BESIDE.y)
             }
         }
+    }
+}
+
+impl Hall {
+    /// Goes on in another window over the same geometry as `map`, which has been there already.
+    pub(super) fn draw_anew(&mut self, ctx: &Context, map: &MapState) {
+        self.map.draw_anew_beside(ctx, map);
+        self.frames = 0;
+        self.opens_at = self.seen_at;
     }
 }
 
@@ -147,10 +161,17 @@ impl App {
             self.presenting.hall = None;
             return;
         };
+        // Before the presenter's own window is there, one beside it would come to lie below it.
+        if audience == Audience::Beside && ctx.cumulative_frame_nr() == 0 {
+            return;
+        }
         let hall = self.presenting.hall.take();
         let mut hall = hall.unwrap_or_else(|| Hall::beside(&self.map, &audience));
         self.keep_picture(ctx, &mut hall);
-        let (id, window) = self.audience_window(ctx, &audience);
+        let (id, mut window) = self.audience_window(ctx, &audience);
+        if let (Audience::Beside, Some(at)) = (&audience, hall.opens_at) {
+            window = window.with_position(at);
+        }
         let heard = ctx.show_viewport_immediate(id, window, |ui, class| {
             self.draw_for_audience(ui, class, &mut hall)
         });
@@ -243,6 +264,8 @@ impl App {
             // The map is led from the presenter's window alone, by a wheel, too.
             ctx.input_mut(|input| input.smooth_scroll_delta = Vec2::ZERO);
             hall.frames += 1;
+            let frame = ctx.input(|input| input.viewport().outer_rect);
+            hall.seen_at = frame.map(|frame| frame.min).or(hall.seen_at);
             if hall.frames < FIRST_FRAMES {
                 ctx.request_repaint();
             }

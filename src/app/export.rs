@@ -18,7 +18,7 @@ use super::services::Cancel;
 use super::work::{EXPORT, Outcome};
 use crate::export::page::Book;
 use crate::export::{
-    self, Document, ExportError, Fit, Format, Offer, Pages, Progress, Request, Told, Written,
+    self, Document, ExportError, Fit, Format, Kind, Offer, Pages, Progress, Request, Told, Written,
 };
 use crate::i18n::Arg;
 use crate::portfolio::Loaded;

@@ -1,6 +1,7 @@
 //! The app: owns everything, runs one frame, carries out effects.
 
 mod ahead;
+mod anew;
 mod areas;
 mod audience;
 mod bookmarks;
@@ -55,7 +56,7 @@ pub use start::{Options, guarded, kept_tiles, run};
 
 use navigate::Framing;
 use notice::{Notice, Task};
-use services::{Desktop, Jobs, Monitors, Preferences, Watch};
+use services::{Desktop, Jobs, Monitors, Preferences, Waker, Watch};
 use session::{Choice, Session};
 use work::Outcome;
 
@@ -106,6 +107,8 @@ pub struct App {
     preferences: Preferences,
     clipboard: Option<arboard::Clipboard>,
     jobs: Jobs<Outcome>,
+    /// By which others wake the window.
+    waker: Waker,
     /// What is to be said, the first of it now.
     notices: VecDeque<Notice>,
     /// How high they were in the last frame, in points.
@@ -184,6 +187,7 @@ impl App {
             .unwrap_or_else(|| Arc::new(Ground::of(&start.loaded.portfolio)));
         let mut view = View::new(&start.lang);
         view.look = start.look;
+        let waker = Waker::of(ctx);
         let mut app = Self {
             names: AtlasNames(Arc::clone(&ground.atlas)),
             map: MapState::new(Arc::clone(&ground), render_state),
@@ -205,9 +209,10 @@ impl App {
             preferences: Preferences::default(),
             clipboard: None,
             jobs: Jobs::new({
-                let ctx = ctx.clone();
-                move || ctx.request_repaint()
+                let waker = waker.clone();
+                move || waker.wake()
             }),
+            waker,
             notices: VecDeque::new(),
             notice_height: 0.0,
             tasks: Vec::new(),
@@ -242,7 +247,7 @@ impl App {
         if !app.problems.is_empty() {
             app.view.overlay = Some(crate::view::Overlay::Problems);
         }
-        app.watch(ctx);
+        app.watch();
         app
     }
 
@@ -490,10 +495,10 @@ impl App {
     }
 
     /// Watches the file or folder that is asked for, so that a change made outside is shown.
-    fn watch(&mut self, ctx: &egui::Context) {
-        let ctx = ctx.clone();
+    fn watch(&mut self) {
+        let waker = self.waker.clone();
         let watched = self.file.as_deref();
-        self.watch = watched.and_then(|path| Watch::new(path, move || ctx.request_repaint()));
+        self.watch = watched.and_then(|path| Watch::new(path, move || waker.wake()));
     }
 
     /// Names the window after what is open.

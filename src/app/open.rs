@@ -178,7 +178,7 @@ impl App {
         self.loading = None;
         if self.file.as_ref() != Some(&path) || self.watch.is_none() {
             self.file = Some(path);
-            self.watch(ctx);
+            self.watch();
         }
         let before = std::mem::take(&mut self.problems);
         let ready = match result {

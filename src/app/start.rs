@@ -1,16 +1,19 @@
 //! From the command line's wish to the open window.
 
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread;
 
 use egui::Vec2;
 
+use super::anew::Shell;
 use super::rehearse::Rehearsal;
 use super::services::failure::Failure;
-use super::services::{Desktop, Home, Monitors, Settings, crash, graphics, log};
+use super::services::{Desktop, Home, Monitors, Settings, Standing, crash, graphics, log};
 use super::session::{Opening, Session};
 use super::{App, Start, open};
 use crate::i18n::{Tr, best_language, system_language};
@@ -206,10 +209,27 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
     let making = thread::Builder::new()
         .name("start".to_owned())
         .spawn(move || Ready::make(&wished));
+    let standing = Rc::new(Cell::new(Standing {
+        place,
+        is_full: false,
+    }));
+    let monitors = Monitors::default();
     // The first frame names the window after what is open.
     let title = Tr::new(&lang).text("program-name").into_owned();
-    let monitors = Monitors::default();
-    graphics::run(&title, place, session, &monitors, |cc| {
+    let wanted = graphics::Wanted {
+        title: &title,
+        standing: &standing,
+        monitors: &monitors,
+    };
+    let mut first = Some((making, options, settings, home));
+    let mut kept: Option<Rc<RefCell<App>>> = None;
+    let ended = graphics::run(&wanted, session, |cc, loss| {
+        if let Some(app) = &kept {
+            let render_state = cc.wgpu_render_state.as_ref();
+            app.borrow_mut().draw_anew(&cc.egui_ctx, render_state);
+            return Ok(Box::new(Shell::new(app, loss, &standing)));
+        }
+        let (making, options, settings, home) = first.take().ok_or("begun")?;
         let made = making.map(thread::JoinHandle::join);
         let Ready { start, rehearsal } = match made {
             Ok(Ok(made)) => made?,
@@ -222,8 +242,8 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
         let mut app = App::new(&cc.egui_ctx, cc.wgpu_render_state.as_ref(), start);
         app.monitors = Some(monitors.clone());
         app.first_is_unseen = graphics::first_is_unseen();
-        let ctx = cc.egui_ctx.clone();
-        app.desktop = Some(Desktop::ask(move || ctx.request_repaint()));
+        let waker = app.waker.clone();
+        app.desktop = Some(Desktop::ask(move || waker.wake()));
         app.view.follows_system_lang = follows_system_lang;
         app.begin(Session {
             home,
@@ -231,23 +251,36 @@ fn open_window(options: Options, begun: Begun, session: &crash::Start) -> Result
             settings,
             is_safe: session.safe,
         });
-        if options.opening != Opening::default() {
-            // Who follows a link wants to be there.
-            app.view.offers_last = false;
-        }
-        app.open_with(options.opening);
-        if let Some((story, loops)) = options.present {
-            app.present(story, loops);
-        }
-        if let Some(path) = options.portfolio {
-            app.open_first(path);
-        }
+        app.open_as_asked(options);
         app.tell_of_start(session, set_aside.as_deref());
         if let Some(rehearsal) = rehearsal {
             app.take_up(&cc.egui_ctx, rehearsal);
         }
-        Ok(Box::new(app))
-    })
+        let app = kept.insert(Rc::new(RefCell::new(app)));
+        Ok(Box::new(Shell::new(app, loss, &standing)))
+    });
+    if let (Err(Failure::NoGraphics), Some(app)) = (&ended, kept) {
+        // The last window was lost, so that nothing has been kept yet.
+        app.borrow_mut().end();
+    }
+    ended
+}
+
+impl App {
+    /// Shows what the command line asks for. To be called before the first frame.
+    fn open_as_asked(&mut self, options: Options) {
+        if options.opening != Opening::default() {
+            // Who follows a link wants to be there.
+            self.view.offers_last = false;
+        }
+        self.open_with(options.opening);
+        if let Some((story, loops)) = options.present {
+            self.present(story, loops);
+        }
+        if let Some(path) = options.portfolio {
+            self.open_first(path);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the app does between frames: what it remembers, opens and says.
 
+mod anew;
 mod areas;
 mod bookmarks;
 mod budgets;

@@ -63,6 +63,8 @@ pub(super) fn interact(
         commands.push(Command::Hover(hovered.clone()));
     } else if !over && state.hovered {
         commands.push(Command::Hover(None));
+        // A pointer that is hidden because it rests has no other frame follow.
+        ui.ctx().request_repaint();
     }
     state.hovered = over && hovered.is_some();
     if hovered.is_some() || over_crowd {

@@ -288,6 +288,35 @@ impl MapState {
         self.wants_focus = true;
     }
 
+    /// Goes on in another window, whose context and graphics take the place of those that were lost. What was prepared stays; what
+    /// lay in textures is drawn again, and tiles come back from where they are kept.
+    pub fn draw_anew(
+        &mut self,
+        ctx: &egui::Context,
+        render_state: Option<&egui_wgpu::RenderState>,
+    ) {
+        self.draw_by(ctx, GroundPen::new(render_state));
+    }
+
+    /// The same for a map that [`Self::beside`] made of another one, which has been there already.
+    pub fn draw_anew_beside(&mut self, ctx: &egui::Context, other: &Self) {
+        self.draw_by(ctx, other.pen.another());
+    }
+
+    fn draw_by(&mut self, ctx: &egui::Context, pen: GroundPen) {
+        self.pen = pen;
+        self.layers.clear();
+        self.resting.clear();
+        self.tile_names = Arc::default();
+        self.sprites.forget();
+        if let Some(prepared) = &mut self.prepared {
+            prepared.leaving.clear();
+            self.sprites.make_room(prepared.key.scales().1);
+            let marks = &prepared.scene.marks;
+            self.sprites.prepare(ctx, marks, &prepared.looks);
+        }
+    }
+
     /// Forgets what was prepared for another portfolio or another ground.
     pub fn reset(&mut self, ground: Arc<Ground>) {
         self.ground = ground;

@@ -167,6 +167,14 @@ impl Sprites {
         self.uploads
     }
 
+    /// Forgets the textures, which are lost. All marks shown are to be prepared after this.
+    pub(super) fn forget(&mut self) {
+        *self = Self {
+            uploads: self.uploads,
+            ..Self::default()
+        };
+    }
+
     /// Begins anew where the pictures are of another scale, or too many. All marks shown are to be prepared after this.
     pub(super) fn make_room(&mut self, pixels_per_point: f32) {
         if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON

@@ -489,14 +489,9 @@ impl Action {
             Self::Look(look) => Command::SetLook(look),
             Self::Flights(flights) => Command::SetFlights(flights),
             Self::FullScreen => Command::ToggleFullScreen,
-            Self::Present => begin(stage::story(cx)?, Start::Resume),
-            Self::PresentFirst => begin(stage::story(cx)?, Start::First),
-            Self::PresentLoop => Command::Stage(StageStep::Begin {
-                story: stage::story(cx)?.id.clone(),
-                at: Start::First,
-                loops: true,
-            }),
-            Self::PresentHere => begin(stage::story(cx)?, Start::Here),
+            Self::Present | Self::PresentFirst | Self::PresentHere | Self::PresentLoop => {
+                self.beginning(stage::story(cx)?)?
+            }
             Self::Making => Command::ToggleMaking,
             Self::Rehearse => {
                 let made = cx.view.making.as_ref()?;
@@ -521,6 +516,21 @@ impl Action {
             Self::Quit => Command::Quit,
         };
         Some(command)
+    }
+
+    /// How it begins to tell a story; `None` where it is no such action.
+    fn beginning(self, story: &Story) -> Option<Command> {
+        Some(match self {
+            Self::Present => begin(story, Start::Resume),
+            Self::PresentFirst => begin(story, Start::First),
+            Self::PresentHere => begin(story, Start::Here),
+            Self::PresentLoop => Command::Stage(StageStep::Begin {
+                story: story.id.clone(),
+                at: Start::First,
+                loops: true,
+            }),
+            _ => return None,
+        })
     }
 
     /// A shortcut as keyboards have it printed: "Ctrl+E", "+", "?".

@@ -72,6 +72,13 @@ pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Caught> {
     })
 }
 
+/// Takes back the report on this thread's last panic, which turned out to be no mistake of the program.
+pub(crate) fn take_back() {
+    if let Some(report) = LAST.take() {
+        drop(fs::remove_file(report));
+    }
+}
+
 fn text(panic: &PanicHookInfo<'_>) -> String {
     let thread = std::thread::current();
     let place = panic
@@ -381,5 +388,9 @@ mod tests {
         let report = report.expect("started").join().expect("ended");
         assert!(report.is_some_and(|path| path.exists()));
         assert_eq!(catch(|| 1).expect("no panic"), 1);
+        let vain = write(root.path(), "as the hook does").expect("written");
+        LAST.set(Some(vain.clone()));
+        take_back();
+        assert!(!vain.exists() && LAST.take().is_none());
     }
 }

@@ -3,9 +3,14 @@
 //! In this order: wgpu on Vulkan, Metal or Direct3D 12; wgpu's own OpenGL; eframe's glow renderer. A way that fails leaves
 //! its traces in the process (winit makes one event loop, drivers crash halfway), so the next one is tried by the program
 //! started anew; the user sees one window, or one message that says what to do.
+//!
+//! Graphics that are lost later leave the event loop whole: another window takes the place of the one that was drawn by them,
+//! in the same process, and the app goes on in it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Instant;
 
 use eframe::{CreationContext, NativeOptions, UserEvent};
 use winit::event_loop::EventLoop;
@@ -14,11 +19,14 @@ use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 use super::crash;
 use super::event_loop::Handler;
 use super::failure::{Failure, NoDisplay};
+use super::loss::Loss;
 use super::monitors::Monitors;
 use super::progress::Progress;
 use super::settings::WindowPlace;
+use super::succession::Succession;
 use super::ways::{NotAWay, Way, Ways};
-use super::{adapter, signals, window};
+use super::window::Standing;
+use super::{adapter, window};
 
 /// Forces one way to draw: `vulkan` (also for Metal and Direct3D 12), `gl` or `glow`.
 const FORCED: &str = "FOOTPRINT_ATLAS_GRAPHICS";
@@ -30,91 +38,130 @@ pub(crate) fn is_restarted() -> bool {
     std::env::var_os(RESTARTED).is_some()
 }
 
-/// Opens the window, and comes back when it is closed. `build` makes the app; `place` is where the window was the last
-/// time. With `FOOTPRINT_ATLAS_GRAPHICS` only that way to draw is tried; after a session that crashed without a report, the
-/// way that it drew by comes last. `monitors` tells from then on which there are.
+/// Makes the app in a window, or has it go on there that was in another one before.
+type Built = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
+
+/// What a window is opened with.
+pub(crate) struct Wanted<'a> {
+    /// What it is called until the app says so.
+    pub(crate) title: &'a str,
+    /// Where it was the last time; the app keeps it up to date.
+    pub(crate) standing: &'a Rc<Cell<Standing>>,
+    /// Tells from then on which monitors there are.
+    pub(crate) monitors: &'a Monitors,
+}
+
+/// Opens the window, and comes back when it is closed. `build` makes the app. With `FOOTPRINT_ATLAS_GRAPHICS` only that way
+/// to draw is tried; after a session that crashed without a report, the way that it drew by comes last. Where the graphics are
+/// lost, another window takes the place of the first, and `build` is asked again.
 ///
 /// # Errors
 /// Where there is no display or nothing to draw with, the app cannot begin, or the program has a mistake.
 pub(crate) fn run<B>(
-    title: &str,
-    place: Option<WindowPlace>,
+    wanted: &Wanted<'_>,
     session: &crash::Start,
-    monitors: &Monitors,
-    build: B,
+    mut build: B,
 ) -> Result<(), Failure>
 where
-    B: FnOnce(
-        &CreationContext<'_>,
-    ) -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>,
+    B: FnMut(&CreationContext<'_>, &Loss) -> Built,
 {
     let forced = std::env::var_os(FORCED);
     let left = std::env::var_os(RESTARTED);
     let crashed = session.drew_by.as_deref();
-    let ways =
+    let mut ways =
         Ways::chosen(forced.as_deref(), left.as_deref(), crashed).map_err(|NotAWay(value)| {
             Failure::NotAWay {
                 variable: FORCED,
                 value,
             }
         })?;
-    let way = ways.now;
-    session.draws_by(way.name());
-    let event_loop = display::event_loop(&ways)?;
+    session.draws_by(ways.now.name());
+    let mut event_loop = display::event_loop(&ways)?;
     #[cfg(target_os = "linux")]
     if display::Display::named() == display::Display::X11 {
-        super::randr::watch(monitors);
+        super::randr::watch(wanted.monitors);
     }
-    let progress = Progress::default();
-    tracing::info!(way = way.name(), "opening the window");
-    let ended = crash::catch(|| {
-        open(
-            event_loop,
-            (way, monitors),
-            (title, place),
-            build,
-            &progress,
-        )
-    });
-    match ended {
-        Ok(Some(failure)) => return Err(failure),
-        Ok(None) if progress.is_built() => return Ok(()),
-        Ok(None) => tracing::warn!(way = way.name(), "it does not draw"),
-        Err(caught) if !progress.is_starting() => return Err(Failure::Crashed(caught)),
-        Err(_) => tracing::warn!(
-            way = way.name(),
-            "its driver, or what uses it, has a mistake"
-        ),
+    let mut windows = Succession::default();
+    loop {
+        let way = ways.now;
+        let progress = Progress::default();
+        let begun = Instant::now();
+        tracing::info!(way = way.name(), "opening the window");
+        let ended = crash::catch(|| {
+            open(
+                &mut event_loop,
+                (way, wanted),
+                &mut build,
+                (&progress, &windows),
+            )
+        });
+        let (was_shown, is_built) = (windows.was_shown, progress.is_built());
+        windows.count += 1;
+        windows.was_shown |= is_built;
+        match ended {
+            Ok(Ended::Failed(failure)) => return Err(failure),
+            Ok(Ended::Lost(when)) if is_built => {
+                windows.lost.set(Some(when));
+                ways = ways
+                    .after_loss(begun.elapsed())
+                    .ok_or(Failure::NoGraphics)?;
+                session.draws_by(ways.now.name());
+                continue;
+            }
+            Ok(Ended::Closed) if is_built => return Ok(()),
+            Ok(Ended::Closed | Ended::Lost(_)) => {
+                tracing::warn!(way = way.name(), "it does not draw")
+            }
+            Err(caught) if !progress.is_starting() => return Err(Failure::Crashed(caught)),
+            Err(_) => tracing::warn!(
+                way = way.name(),
+                "its driver, or what uses it, has a mistake"
+            ),
+        }
+        ways = ways.next().ok_or(Failure::NoGraphics)?;
+        // Started anew, the program would not know what was looked at.
+        if !was_shown {
+            return Err(restart(&ways, false));
+        }
+        session.draws_by(ways.now.name());
     }
-    Err(ways
-        .next()
-        .map_or(Failure::NoGraphics, |next| restart(&next, false)))
 }
 
-/// Runs the event loop until the window is closed. Where nothing was built, the graphics failed; why is in the log.
+/// How it ended with a window.
+enum Ended {
+    /// It was closed; or where nothing was built, the graphics failed: why is in the log.
+    Closed,
+    /// Its graphics were lost, at this time.
+    Lost(Instant),
+    Failed(Failure),
+}
+
+/// Runs the event loop until the window is closed.
 fn open<'a, B>(
-    mut event_loop: EventLoop<UserEvent>,
-    (way, now): (Way, &'a Monitors),
-    (title, place): (&str, Option<WindowPlace>),
-    build: B,
-    progress: &'a Progress,
-) -> Option<Failure>
+    event_loop: &mut EventLoop<UserEvent>,
+    (way, wanted): (Way, &'a Wanted<'_>),
+    build: &'a mut B,
+    (progress, windows): (&'a Progress, &'a Succession),
+) -> Ended
 where
-    B: 'a
-        + FnOnce(
-            &CreationContext<'_>,
-        ) -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>,
+    B: FnMut(&CreationContext<'_>, &Loss) -> Built,
 {
     let monitors = Rc::new(RefCell::new(Vec::new()));
     let refused = Rc::new(RefCell::new(None));
     let seen = Rc::clone(&monitors);
     let opened = Rc::new(Cell::new(window::Opened::default()));
     let noted = Rc::clone(&opened);
+    let loss = Loss::default();
+    let Standing { place, is_full } = wanted.standing.get();
+    let surfaces = loss.clone();
     let options = NativeOptions {
-        viewport: window::window(title),
+        viewport: window::window(wanted.title),
         window_builder: Some(Box::new(move |window| {
             let monitors = seen.borrow();
-            let window = window::placed(window, place, &monitors);
+            let mut window = window::placed(window, place, &monitors);
+            if is_full {
+                window = window::covering(window, place, &monitors);
+            }
             noted.set(window::Opened::of(place, &window, &monitors));
             window
         })),
@@ -124,6 +171,7 @@ where
         },
         wgpu_options: egui_wgpu::WgpuConfiguration {
             wgpu_setup: adapter::setup(way.backends()).into(),
+            on_surface_status: Arc::new(move |status| surfaces.surface(status, Instant::now())),
             ..Default::default()
         },
         // The map on the screen is the one that is exported, to the pixel.
@@ -133,26 +181,39 @@ where
         ..Default::default()
     };
     let refusal = Rc::clone(&refused);
+    let watched = loss.clone();
     let create = move |cc: &CreationContext<'_>| {
         progress.watch(cc);
         opened.take().keep(&cc.egui_ctx);
-        now.wake(&cc.egui_ctx);
-        let app = build(cc).inspect_err(|error| *refusal.borrow_mut() = Some(error.to_string()))?;
-        signals::close_window(&cc.egui_ctx);
+        wanted.monitors.wake(&cc.egui_ctx);
+        watched.watch(cc, windows.count);
+        windows.goes_to(&cc.egui_ctx);
+        let app = build(cc, &watched)
+            .inspect_err(|error| *refusal.borrow_mut() = Some(error.to_string()))?;
         progress.set_built();
+        if let Some(lost) = windows.lost.take() {
+            progress.tell_since(&cc.egui_ctx, lost);
+        }
         Ok(app)
     };
-    let app = eframe::create_native(window::APP_ID, options, Box::new(create), &event_loop);
-    let mut handler = Handler::new(app, monitors, now.clone());
+    let app = eframe::create_native(window::APP_ID, options, Box::new(create), event_loop);
+    let mut handler = Handler::new(app, monitors, wanted.monitors.clone(), loss.clone());
     let ended = event_loop.run_app_on_demand(&mut handler);
-    // The window goes before the event loop that it belongs to.
-    drop(handler);
-    if let Some(message) = refused.take() {
-        return Some(Failure::App(message));
+    if let (true, Some(lost)) = (handler.ended_by_loss(), loss.noted()) {
+        return Ended::Lost(lost);
     }
-    let error = ended.err()?;
+    if let Some(message) = refused.take() {
+        return Ended::Failed(Failure::App(message));
+    }
+    let Err(error) = ended else {
+        return Ended::Closed;
+    };
     tracing::error!(%error, "the event loop ended");
-    progress.is_built().then_some(Failure::DisplayLost)
+    if progress.is_built() {
+        Ended::Failed(Failure::DisplayLost)
+    } else {
+        Ended::Closed
+    }
 }
 
 /// Starts the program anew, to go on with another way to draw, or on X11. Where that works, this does not return on Unix;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
 use eframe::CreationContext;
+use egui::Context;
 
 /// How far a start has come. Until the first frame is on the screen, a panic outside the app's own code means that the
 /// graphics do not work; afterwards it is a mistake.
@@ -47,6 +49,26 @@ impl Progress {
                     tracing::error!(%error, "something could not be drawn");
                 }));
         }
+    }
+
+    /// Writes into the log how long nothing could be seen since the graphics were lost, as soon as something is drawn that can.
+    pub(super) fn tell_since(&self, ctx: &Context, lost: Instant) {
+        let is_told = AtomicBool::new(false);
+        ctx.on_begin_pass(
+            "loss",
+            Arc::new(move |ui| {
+                if is_told.load(Ordering::Relaxed) {
+                    return;
+                }
+                // What was drawn first may never be seen, but what came before the third frame is on the screen.
+                if ui.ctx().cumulative_frame_nr() < 2 {
+                    return ui.ctx().request_repaint();
+                }
+                is_told.store(true, Ordering::Relaxed);
+                let millis = lost.elapsed().as_millis() as u64;
+                tracing::info!(millis, "drawn again after the loss");
+            }),
+        );
     }
 
     /// The app is there.

@@ -1,9 +1,11 @@
 //! The system asks the program to end.
 
+use super::waker::Waker;
+
 /// From now on, what asks the program to end (Ctrl+C in its terminal, a logout) closes the window properly: settings are
 /// kept, and the next start is a usual one. Who asks twice does not wait for that.
 #[cfg(unix)]
-pub(super) fn close_window(ctx: &egui::Context) {
+pub(super) fn close_window(waker: Waker) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
@@ -11,7 +13,6 @@ pub(super) fn close_window(ctx: &egui::Context) {
         Ok(signals) => signals,
         Err(error) => return tracing::warn!(%error, "signals end the program at once"),
     };
-    let ctx = ctx.clone();
     let listen = move || {
         let mut asked = false;
         for signal in signals.forever() {
@@ -20,8 +21,8 @@ pub(super) fn close_window(ctx: &egui::Context) {
             }
             asked = true;
             tracing::info!(signal, "asked to end");
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            ctx.request_repaint();
+            waker.now().send_viewport_cmd(egui::ViewportCommand::Close);
+            waker.wake();
         }
     };
     let thread = std::thread::Builder::new()
@@ -34,4 +35,4 @@ pub(super) fn close_window(ctx: &egui::Context) {
 
 /// Elsewhere the system closes the window by itself.
 #[cfg(not(unix))]
-pub(super) fn close_window(_ctx: &egui::Context) {}
+pub(super) fn close_window(_waker: Waker) {}

@@ -1,8 +1,12 @@
 //! The ways to draw the window, and in which order they are tried.
 
 use std::ffi::OsStr;
+use std::time::Duration;
 
 use egui_wgpu::wgpu;
+
+/// A way that was lost after it had drawn for so long is tried again.
+const RELIABLE: Duration = Duration::from_secs(5);
 
 /// A way to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +69,16 @@ impl Ways {
             now: *now,
             then: then.to_vec(),
         })
+    }
+
+    /// What is left when this way was lost after it had drawn for so long: the same, or if that was not for long, the next;
+    /// `None` when nothing is.
+    pub(super) fn after_loss(&self, lasted: Duration) -> Option<Self> {
+        if lasted >= RELIABLE {
+            return Some(self.clone());
+        }
+        tracing::warn!(way = self.now.name(), "it does not last");
+        self.next()
     }
 
     /// For the process that goes on with them.
@@ -139,6 +153,20 @@ mod tests {
             assert_eq!((tried.first(), tried.len()), (Some(&first), 3), "{name}");
             assert_eq!(tried.last().copied(), Way::named(name));
         }
+    }
+
+    #[test]
+    fn a_way_that_is_lost_is_tried_again_unless_it_never_lasts() {
+        let chosen = Ways::chosen(None, None, None).expect("nothing is forced");
+        let again = chosen.after_loss(RELIABLE).expect("there is one");
+        assert_eq!(again, chosen);
+        let mut lost = vec![chosen.now];
+        let mut ways = chosen;
+        while let Some(next) = ways.after_loss(Duration::from_secs(1)) {
+            lost.push(next.now);
+            ways = next;
+        }
+        assert_eq!(lost, [Way::Best, Way::Gl, Way::Glow]);
     }
 
     #[test]

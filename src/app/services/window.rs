@@ -19,6 +19,15 @@ const LARGEST: f32 = 8192.0;
 /// In pixels: so much of the window's upper edge must be on a monitor, so that it can be moved.
 const HANDLE: Vec2 = Vec2::new(64.0, 24.0);
 
+/// Where the window is, for one that takes its place.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Standing {
+    /// While it is neither maximized nor full screen; `None`: wherever the system puts it.
+    pub(crate) place: Option<WindowPlace>,
+    /// Whether it covers a screen.
+    pub(crate) is_full: bool,
+}
+
 /// A monitor.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Monitor {
@@ -60,16 +69,9 @@ pub(super) fn placed(
     place: Option<WindowPlace>,
     monitors: &[Monitor],
 ) -> ViewportBuilder {
-    let corner = place.and_then(|place| Some(Pos2::new(place.x? as f32, place.y? as f32)));
+    let corner = place.and_then(corner_of);
     let size = place.map_or(USUAL, |place| Vec2::new(place.width, place.height));
-    let there = corner.and_then(|corner| {
-        let reachable = |monitor: &&Monitor| {
-            let edge = Vec2::new(size.x * monitor.scale, HANDLE.y);
-            let seen = Rect::from_min_size(corner, edge).intersect(monitor.rect);
-            seen.width() >= HANDLE.x && seen.height() >= HANDLE.y
-        };
-        monitors.iter().find(reachable)
-    });
+    let there = corner.and_then(|corner| monitors.iter().find(reaches(corner, size.x)));
     let monitor = there.or(monitors.first()).copied().unwrap_or(Monitor {
         rect: Rect::from_min_size(Pos2::ZERO, Vec2::splat(LARGEST)),
         scale: 1.0,
@@ -92,10 +94,48 @@ pub(super) fn placed(
     window
 }
 
+/// Whether a window with this corner (in pixels) and width (in points) can be moved by what is on a monitor.
+fn reaches(corner: Pos2, width: f32) -> impl Fn(&&Monitor) -> bool {
+    move |monitor| {
+        let edge = Vec2::new(width * monitor.scale, HANDLE.y);
+        let seen = Rect::from_min_size(corner, edge).intersect(monitor.rect);
+        seen.width() >= HANDLE.x && seen.height() >= HANDLE.y
+    }
+}
+
+/// A window as [`placed`] made it that covers its monitor from the start. Some systems make it full screen only once it is
+/// seen: until then it is as large.
+pub(super) fn covering(
+    window: ViewportBuilder,
+    place: Option<WindowPlace>,
+    monitors: &[Monitor],
+) -> ViewportBuilder {
+    let window = window.with_fullscreen(true);
+    let there = place.and_then(|place| {
+        let corner = corner_of(place)?;
+        monitors.iter().find(reaches(corner, place.width))
+    });
+    let Some(monitor) = there.or(monitors.first()) else {
+        return window;
+    };
+    let scale = monitor.scale.max(f32::EPSILON);
+    window
+        .with_position(monitor.rect.min / scale)
+        .with_inner_size(monitor.rect.size() / scale)
+}
+
+/// The frame's corner in pixels of the desktop; `None` where the system does not tell.
+fn corner_of(place: WindowPlace) -> Option<Pos2> {
+    Some(Pos2::new(place.x? as f32, place.y? as f32))
+}
+
 /// What is left to do about the window once it is there: the system takes points, and before, it may count them by another
 /// monitor than the one that the window comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Opened {
+    /// Where it goes when it is full screen no more: its corner in pixels, and the size of its inside in points; `None` where it
+    /// opened there.
+    after_full: Option<(Option<Pos2>, Vec2)>,
     /// Where its corner belongs, in pixels; `None` where all monitors count alike.
     corner: Option<Pos2>,
     /// Pixels per point by which its largest size was counted.
@@ -110,9 +150,14 @@ impl Opened {
         monitors: &[Monitor],
     ) -> Self {
         let differ = monitors.windows(2).any(|two| two[0].scale != two[1].scale);
-        let place = place.filter(|place| differ && !place.maximized && window.position.is_some());
+        let is_full = window.fullscreen == Some(true);
+        let after_full = place.filter(|place| is_full && !place.maximized);
+        let place = place
+            .filter(|place| !is_full && differ && !place.maximized && window.position.is_some());
         Self {
-            corner: place.and_then(|place| Some(Pos2::new(place.x? as f32, place.y? as f32))),
+            after_full: after_full
+                .map(|place| (corner_of(place), Vec2::new(place.width, place.height))),
+            corner: place.and_then(corner_of),
             scale: window
                 .max_inner_size
                 .map_or(1.0, |largest| LARGEST / largest.x),
@@ -130,6 +175,11 @@ impl Opened {
             }
             let scale = ctx.pixels_per_point();
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_full = ctx.input(|input| input.viewport().fullscreen == Some(true));
+            if !is_full && let Some((corner, size)) = state.after_full.take() {
+                ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+                state.corner = corner;
+            }
             if let Some(corner) = state.corner.take() {
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(corner / scale));
             }
@@ -170,6 +220,28 @@ mod tests {
         let smallest = window.min_inner_size.expect("so is a smallest one");
         assert!(smallest.x <= size.x && smallest.y <= size.y);
         (window.position, size)
+    }
+
+    #[test]
+    fn a_window_that_takes_the_place_of_one_in_full_screen_covers_the_same_monitor() {
+        let two = [
+            monitor(0.0, 1920.0, 1080.0, 1.0),
+            monitor(1920.0, 2560.0, 1440.0, 2.0),
+        ];
+        for (x, at, size) in [
+            (100, Pos2::ZERO, Vec2::new(1920.0, 1080.0)),
+            (2_000, Pos2::new(960.0, 0.0), Vec2::new(1280.0, 720.0)),
+        ] {
+            let place = place(x, 30, 900.0, 600.0);
+            let window = placed(ViewportBuilder::default(), place, &two);
+            let window = covering(window, place, &two);
+            assert_eq!((window.position, window.inner_size), (Some(at), Some(size)));
+            let opened = Opened::of(place, &window, &two);
+            let back = (Some(Pos2::new(x as f32, 30.0)), Vec2::new(900.0, 600.0));
+            assert_eq!((opened.after_full, opened.corner), (Some(back), None));
+        }
+        let unknown = covering(ViewportBuilder::default(), None, &[]);
+        assert_eq!(unknown.fullscreen, Some(true));
     }
 
     #[test]
