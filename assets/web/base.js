@@ -6,7 +6,7 @@ const find = (selector) => document.querySelector(selector);
 /** The language that is told, one of `data.told`. */
 let told = data.told[0];
 const word = (name, values = {}) =>
-  Object.entries(values).reduce((text, [hole, value]) => text.replace(`{${hole}}`, value), told.words[name]);
+  Object.entries(values).reduce((text, [hole, value]) => text.replace(`{${hole}}`, () => value), told.words[name]);
 const counted = (n) => (n === 1 ? told.words.entriesOne : word("entriesMany", { n: number(n) }));
 const number = (n) => n.toLocaleString(told.lang);
 
@@ -128,14 +128,12 @@ function lookedAt() {
 /** What an address within the page (`ID`, `site:ID`, `country:HN`, `feature:ID`, `slide:ID`) stands for. */
 function resolve(address) {
   const at = address.indexOf(":");
-  const [kind, id] = at < 0 ? ["entry", address] : [address.slice(0, at), address.slice(at + 1)];
-  const number = (list, key = "id") => list.findIndex((item) => item[key] === id && id !== "");
-  const nth = {
-    entry: () => number(data.entries),
-    site: () => number(data.sites),
-    country: () => number(data.countries, "code"),
-    feature: () => number(data.features),
-    slide: () => number(data.slides),
-  }[kind]?.();
-  return nth === undefined || nth < 0 ? null : { address, kind, id, nth };
+  const number = (kind, id) => {
+    const lists = { entry: data.entries, site: data.sites, country: data.countries, feature: data.features, slide: data.slides };
+    if (!Object.hasOwn(lists, kind) || id === "") return null;
+    const nth = lists[kind].findIndex((item) => item[kind === "country" ? "code" : "id"] === id);
+    return nth < 0 ? null : { address, kind, id, nth };
+  };
+  // An entry's own id may have a colon, too.
+  return (at < 0 ? null : number(address.slice(0, at), address.slice(at + 1))) ?? number("entry", address);
 }

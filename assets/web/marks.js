@@ -10,9 +10,11 @@ let placed = [];
 /** Names on the ground: `{text, at, kind}`. */
 let names = [];
 
-const sites = data.sites.map((site) => ({
+// By their order: an attribute does not hold every id as it is, such as one with a carriage return.
+const buttons = board.querySelectorAll(".site");
+const sites = data.sites.map((site, nth) => ({
   ...site,
-  element: board.querySelector(`[data-site="${CSS.escape(site.id)}"]`),
+  element: buttons[nth],
   at: site.at.map((value) => value * WORLD),
 }));
 const countries = data.countries.map((country) => ({

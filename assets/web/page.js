@@ -3,18 +3,20 @@
 let opener = null;
 let flies = true;
 
+/** An address within the page as the page's own: what is no sign of an address is written as one, "%" first of all. */
+const written = (address) => `#${encodeURI(address)}`;
 /** Opens the card of what an address stands for; the address of the page becomes its own. */
 function open(address, how = {}) {
   opener = document.activeElement;
   flies = how.flies ?? true;
-  go(`#${address}`);
+  go(written(address));
 }
 function close() {
   if (state.slide === null) go("");
-  else go(`#slide:${data.slides[state.slide].id}`);
+  else go(written(`slide:${data.slides[state.slide].id}`));
 }
 function tell(nth) {
-  if (data.slides[nth]) go(`#slide:${data.slides[nth].id}`);
+  if (data.slides[nth]) go(written(`slide:${data.slides[nth].id}`));
 }
 function end() {
   go("");

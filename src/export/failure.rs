@@ -42,7 +42,10 @@ pub enum ExportError {
     Booklet(BookletError),
     /// The pages cannot be written as PDF.
     #[error(transparent)]
-    Pdf(#[from] PdfError),
+    Pdf(PdfError),
+    /// The system has no thread left to write it by.
+    #[error("there is no thread to write it by: {0}")]
+    Thread(std::io::Error),
     /// The file cannot be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -54,6 +57,15 @@ pub enum ExportError {
         /// The ids that there are.
         known: Vec<String>,
     },
+}
+
+impl From<PdfError> for ExportError {
+    fn from(error: PdfError) -> Self {
+        match error {
+            PdfError::GivenUp => Self::Canceled,
+            other => Self::Pdf(other),
+        }
+    }
 }
 
 impl From<BookletError> for ExportError {
@@ -123,6 +135,7 @@ impl ExportError {
             Self::TooMuch(limit) => limit.say(tr),
             Self::Archive(error) => unwritten(error, tr),
             Self::Database(error) => unwritten(error, tr),
+            Self::Thread(error) => unwritten(error, tr),
             Self::Save(error) => error.say(tr),
             Self::NoStory { id, .. } if id.is_empty() => tr.text("export-no-story").into_owned(),
             Self::NoStory { id, known } if known.is_empty() => {

@@ -31,11 +31,20 @@ pub(super) fn write(
     progress: &Progress,
 ) -> Result<(), ExportError> {
     let mut bands = Bands::of(scene, pixels_per_point)?;
-    match format {
-        Format::Jpeg => jpeg(&mut bands, pixels_per_point, to, progress),
-        Format::WebP => webp(bands, to, progress),
-        _ => png(&mut bands, pixels_per_point, to, progress),
-    }
+    let mut to = progress.guarded(to);
+    let written = match format {
+        Format::Jpeg => jpeg(&mut bands, pixels_per_point, &mut to, progress),
+        Format::WebP => webp(bands, &mut to, progress),
+        _ => png(&mut bands, pixels_per_point, &mut to, progress),
+    };
+    // What an encoder says of the sink's end is not why it came.
+    written.map_err(|error| {
+        if progress.is_canceled() {
+            ExportError::Canceled
+        } else {
+            error
+        }
+    })
 }
 
 /// How much of a picture's bands is drawn once one ends with this row.
@@ -109,7 +118,7 @@ impl Pixels<'_, '_> {
         while !holds(&band) {
             let rows = band.take().map_or(0, |band| band.height);
             self.begins.set(self.begins.get() + rows);
-            // Nobody waits for it: what is left is blank, and thrown away.
+            // Nobody waits for it: what is left is blank until the encoder writes again, and thrown away.
             let is_over = self
                 .progress
                 .reach(share(self.begins.get(), self.size[1]))
@@ -161,7 +170,15 @@ fn webp(mut bands: Bands<'_>, to: &mut dyn Write, progress: &Progress) -> Result
     drop(bands);
     let rgba = picture.straight_rgba();
     drop(picture);
-    WebPEncoder::new_lossless(to).encode(&rgba, width, height, ExtendedColorType::Rgba8)?;
+    // The encoder writes only once it is through.
+    let encoded = progress.beside("webp", move || {
+        let mut bytes = Vec::new();
+        WebPEncoder::new_lossless(&mut bytes)
+            .encode(&rgba, width, height, ExtendedColorType::Rgba8)
+            .map(|()| bytes)
+    })?;
+    to.write_all(&encoded?)
+        .map_err(image::ImageError::IoError)?;
     progress.reach(1.0)
 }
 
@@ -303,6 +320,33 @@ mod tests {
             let clear = picture.pixels().filter(|pixel| pixel[3] == 0).count();
             let solid = picture.pixels().filter(|pixel| pixel[3] == 255).count();
             assert!(clear > 9_000 && solid > 9_000, "{clear} and {solid}");
+        }
+    }
+
+    /// A sink that cancels with the first bytes, and counts what still comes.
+    struct Canceler(crate::portfolio::Stop, usize);
+
+    impl Write for Canceler {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.1 += usize::from(self.0.is_set());
+            self.0.set();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn once_nobody_waits_no_encoder_writes_a_byte_more() {
+        let scene = scene(Parts::default());
+        for format in [Format::Png, Format::Jpeg, Format::WebP] {
+            let stop = crate::portfolio::Stop::default();
+            let mut sink = Canceler(stop.clone(), 0);
+            let ended = write(&scene, 1.0, format, &mut sink, &Progress::until(stop));
+            assert!(matches!(ended, Err(ExportError::Canceled)), "{ended:?}");
+            assert_eq!(sink.1, 0, "{format:?} went on");
         }
     }
 

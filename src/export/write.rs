@@ -105,16 +105,19 @@ pub fn write(
         }
         Document::Pages(request) => {
             let (book, told) = request.book((loaded, ground), progress)?;
-            (pdf::write(&book)?, told)
+            // What ends the file looks at no progress: it is work of the library's own.
+            let still = progress.clone();
+            let bytes = progress.beside("pdf", move || pdf::write(&book, &still))?;
+            (bytes?, told)
         }
         Document::Slides(request) => pptx::slides(loaded, ground, request, progress)?,
-        Document::WebPage(request) => (web::page(from.0, ground, request)?, Vec::new()),
+        Document::WebPage(request) => (web::page(from.0, ground, request, progress)?, Vec::new()),
         Document::Records {
             format,
             filter,
             lang,
         } => {
-            let data = data(*format, from.0, filter, lang)?;
+            let data = data(*format, (from.0, &from.1.atlas), filter, lang, progress)?;
             (data.bytes, data.gaps.into_iter().map(Told::Gap).collect())
         }
     };

@@ -27,6 +27,24 @@ const PAGE: &str = include_str!("../readers/page.mjs");
 const SLIDES: &str = include_str!("../readers/slides.py");
 const RECORDS: &str = include_str!("../readers/data.py");
 
+/// Two portfolios whose ids no address and no attribute of HTML holds as they are: one of sites, one of plain features.
+const ODD: [(&str, &str); 4] = [
+    (
+        "portfolio.json",
+        include_str!("../readers/odd/portfolio.json"),
+    ),
+    (
+        "programs.json",
+        include_str!("../readers/odd/programs.json"),
+    ),
+    (
+        "sites.geojson",
+        include_str!("../readers/odd/sites.geojson"),
+    ),
+    (ODD_FEATURES, include_str!("../readers/odd.geojson")),
+];
+const ODD_FEATURES: &str = "features.geojson";
+
 /// What `cargo xtask readers` was asked to do.
 #[derive(Debug)]
 pub(crate) struct Options {
@@ -66,9 +84,28 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     let program = build()?;
     let page = folder.join("atlas.html");
     export(&program, &page, &[])?;
+    let odd = folder.join("odd");
+    make_folder(&odd)?;
+    for (name, text) in ODD {
+        written(&odd, name, text)?;
+    }
+    let odd_pages = [
+        folder.join("odd-sites.html"),
+        folder.join("odd-features.html"),
+    ];
+    export(&program, &odd_pages[0], &[odd.as_os_str()])?;
+    export(
+        &program,
+        &odd_pages[1],
+        &[odd.join(ODD_FEATURES).as_os_str()],
+    )?;
     let decks = [("16:9", "wide.pptx"), ("4:3", "standard.pptx")];
     for (size, file) in decks {
-        export(&program, &folder.join(file), &["--size", size])?;
+        export(
+            &program,
+            &folder.join(file),
+            &["--size".as_ref(), size.as_ref()],
+        )?;
     }
     for file in ["records.geojson", "records.xlsx", "records.gpkg"] {
         export(&program, &folder.join(file), &[])?;
@@ -79,6 +116,7 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     let chromium = on_path(&CHROMIUM).unwrap_or_else(|| PathBuf::from(CHROMIUM[0]));
     let mut command = Command::new("node");
     command.args([&script, &page, &chromium, &pictures]);
+    command.args(&odd_pages);
     let mut is_good = ran(&mut command)?;
     println!("\nSlides\n");
     let script = written(&folder, "slides.py", SLIDES)?;
@@ -131,7 +169,7 @@ fn build() -> Result<PathBuf, Failure> {
     Ok(shell::target_dir().join("debug").join(name))
 }
 
-fn export(program: &Path, file: &Path, more: &[&str]) -> Result<(), Failure> {
+fn export(program: &Path, file: &Path, more: &[&OsStr]) -> Result<(), Failure> {
     let mut command = Command::new(program);
     command.env("FOOTPRINT_ATLAS_HOME", shell::fresh_home("readers-home")?);
     command.args(["export", "--lang", "en", "--to"]).arg(file);

@@ -269,7 +269,7 @@ fn preview(
         Asked::WebPage(request, picture) => {
             let (picture, _, _) = small(picture, (data, pixels_per_point), progress)?;
             progress.reach(0.5)?;
-            let page = export::web(data.0, data.1, request)?;
+            let page = export::web(data.0, data.1, request, progress)?;
             Previewed {
                 picture: Some(picture),
                 bytes: Some((page.len() as u64, false)),
@@ -277,7 +277,7 @@ fn preview(
             }
         }
         Asked::Records(format, filter, lang) => {
-            let written = export::data(*format, data.0, filter, lang)?;
+            let written = export::data(*format, (data.0, &data.1.atlas), filter, lang, progress)?;
             Previewed {
                 bytes: Some((written.bytes.len() as u64, false)),
                 counts: Some(export::counts(data.0, filter)),

@@ -137,8 +137,11 @@ fn a_handout_has_a_page_for_each_entry_and_its_contents_name_the_right_ones() {
     let last = words(&book, book.pages.len() - 1);
     assert!(last.contains("Boundaries and names do not imply endorsement"));
     // All of it can be written and passes PDF/UA's checks, twice the same.
-    let bytes = pdf::write(&book).expect("written");
-    assert_eq!(bytes, pdf::write(&book).expect("written"));
+    let bytes = pdf::write(&book, &Progress::default()).expect("written");
+    assert_eq!(
+        bytes,
+        pdf::write(&book, &Progress::default()).expect("written")
+    );
 }
 
 #[test]
@@ -168,7 +171,7 @@ fn a_profile_tells_of_all_entries_of_its_country_and_of_no_other() {
         assert_eq!(all.contains(title), is_there, "{title}");
     }
     assert!(all.contains("Choloma") && all.contains("Where We Work"));
-    pdf::write(&book).expect("written");
+    pdf::write(&book, &Progress::default()).expect("written");
     let (none, _) = made("en", A4, |setting| profile(setting, "amuprev").err());
     assert!(matches!(none, Some(BookletError::NoCountry { .. })));
 }
@@ -230,7 +233,7 @@ fn the_handout_of_a_talk_has_what_was_shown_and_opened_each_once() {
         .iter()
         .filter(|mark| mark.text.contains("AMUPREV"));
     assert_eq!(amuprev.count(), 1);
-    pdf::write(&book).expect("written");
+    pdf::write(&book, &Progress::default()).expect("written");
 }
 
 #[test]
@@ -289,7 +292,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     let book = handout(setting).expect("made");
     check(&book);
     assert_eq!(pictures(&book), 1, "the one that is there");
-    let bytes = pdf::write(&book).expect("written");
+    let bytes = pdf::write(&book, &Progress::default()).expect("written");
     let jpeg = bytes.windows(9).filter(|bytes| bytes == b"DCTDecode");
     assert_eq!(jpeg.count(), 1, "a photo is no larger than it has to be");
     let book = slides(setting, None).expect("made");

@@ -2,6 +2,7 @@
 
 use super::records;
 use super::table::{Cell, Column, Tongue};
+use crate::export::Progress;
 use crate::portfolio::Portfolio;
 
 /// Spreadsheets take a file for UTF-8 only where it begins so.
@@ -11,13 +12,13 @@ const MARK: &str = "\u{feff}";
 ///
 /// Lines end with CR and LF (RFC 4180, section 2). A cell that a spreadsheet would run as a formula has an apostrophe
 /// before it.
-pub(super) fn write(portfolio: &Portfolio) -> String {
+pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> String {
     let columns = columns(portfolio);
     let mut text = MARK.to_owned();
     let names = columns.iter().map(|column| harmless(&column.name));
     push_line(names, &mut text);
     let rows = columns.first().map_or(0, |column| column.cells.len());
-    for row in 0..rows {
+    for row in progress.while_awaited(0..rows) {
         let cells = columns.iter().map(|column| match column.cell(row) {
             Cell::Empty => String::new(),
             // What is a number here is one for a spreadsheet, its sign included.

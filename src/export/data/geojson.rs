@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::records;
 use super::table::{Cell, Column, Tongue};
+use crate::export::Progress;
 use crate::portfolio::{BUNDLE, PlainFeature, Portfolio};
 
 /// The portfolio as one FeatureCollection.
@@ -11,7 +12,7 @@ use crate::portfolio::{BUNDLE, PlainFeature, Portfolio};
 /// Each site is a Feature as `sites.geojson` has it, with what tells of its entry in short; an entry without a site is one
 /// without a shape. All else stands in a member that RFC 7946 leaves to us (section 6.1), from which the loader rebuilds
 /// the portfolio.
-pub(super) fn write(portfolio: &Portfolio) -> String {
+pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> String {
     let mut features: Vec<Value> = Vec::new();
     let rows = records::rows(portfolio);
     let tongue = Tongue::All {
@@ -19,7 +20,7 @@ pub(super) fn write(portfolio: &Portfolio) -> String {
     };
     let mut entries = records::entry_columns(portfolio, &rows, tongue);
     entries.retain(|column| column.is_brief);
-    for (nth, row) in rows.iter().enumerate() {
+    for (nth, row) in progress.while_awaited(rows.iter().enumerate()) {
         let site = row.site.and_then(|number| portfolio.sites.get(number));
         let program = row
             .program
@@ -36,7 +37,8 @@ pub(super) fn write(portfolio: &Portfolio) -> String {
         }
         features.push(feature);
     }
-    features.extend(portfolio.features.iter().map(PlainFeature::to_feature));
+    let plain = progress.while_awaited(portfolio.features.iter());
+    features.extend(plain.map(PlainFeature::to_feature));
     let lines: Vec<String> = features.iter().map(Value::to_string).collect();
     let mut text =
         "{\n\"type\": \"FeatureCollection\",\n\"name\": \"sites\",\n\"features\": [\n".to_owned();

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::geometry;
 use super::records::{self, Row};
 use super::table::{Cell, Column, Sort, Tongue};
+use crate::export::Progress;
 use crate::portfolio::{PartialDate, PlainFeature, Portfolio, Program, Source, Story, Theme};
 
 /// "GPKG" in ASCII (requirement 2).
@@ -51,15 +52,15 @@ CREATE TABLE gpkg_geometry_columns (
 ///
 /// # Errors
 /// Where SQLite has no memory left.
-pub(super) fn write(portfolio: &Portfolio) -> rusqlite::Result<Vec<u8>> {
+pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> rusqlite::Result<Vec<u8>> {
     let mut database = Connection::open_in_memory()?;
     database.pragma_update(None, "application_id", APPLICATION_ID)?;
     database.pragma_update(None, "user_version", USER_VERSION)?;
     database.execute_batch("BEGIN")?;
     database.execute_batch(SCHEMA)?;
     let last_change = last_change(portfolio);
-    for table in tables(portfolio) {
-        table.write(&database, &last_change)?;
+    for table in progress.while_awaited(tables(portfolio).into_iter()) {
+        table.write(&database, &last_change, progress)?;
     }
     database.execute_batch("COMMIT")?;
     Ok(database.serialize(MAIN_DB)?.to_vec())
@@ -211,7 +212,12 @@ fn shape(value: &geojson::GeometryValue) -> Option<Shape> {
 }
 
 impl Table {
-    fn write(mut self, database: &Connection, last_change: &str) -> rusqlite::Result<()> {
+    fn write(
+        mut self,
+        database: &Connection,
+        last_change: &str,
+        progress: &Progress,
+    ) -> rusqlite::Result<()> {
         self.make_names_unique();
         let mut columns = String::new();
         if let Some((kind, _)) = &self.shapes {
@@ -233,7 +239,7 @@ impl Table {
         let width = 2 + self.columns.len() + usize::from(self.shapes.is_some());
         let marks = vec!["?"; width].join(", ");
         let mut insert = database.prepare(&format!("INSERT INTO {name} VALUES ({marks})"))?;
-        for (nth, record) in self.records.iter().enumerate() {
+        for (nth, record) in progress.while_awaited(self.records.iter().enumerate()) {
             insert.execute(params_from_iter(self.row(nth, record)))?;
         }
         Ok(())

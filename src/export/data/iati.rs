@@ -4,6 +4,7 @@
 
 use super::gap::Gap;
 use super::xml::Xml;
+use crate::export::Progress;
 use crate::portfolio::{Figure, Party, Place, Portfolio, Program, Reach, Site, Text};
 
 /// Codes of the code lists that are used (IATI 2.03, "Codelists").
@@ -39,14 +40,14 @@ mod code {
 }
 
 /// The entries as activities, and what IATI asks for and the portfolio does not say.
-pub(super) fn write(portfolio: &Portfolio) -> (String, Vec<Gap>) {
+pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> (String, Vec<Gap>) {
     let mut xml = Xml::new();
     xml.open("iati-activities", &[("version", "2.03")]);
     // IATI has no place for credits, and licenses demand them.
     for credit in &portfolio.credits {
         xml.comment(credit.show(portfolio.first_lang(), &portfolio.languages));
     }
-    for program in &portfolio.programs {
+    for program in progress.while_awaited(portfolio.programs.iter()) {
         Activity { portfolio, program }.write(&mut xml);
     }
     (xml.done(), gaps(portfolio))

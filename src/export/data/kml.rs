@@ -1,24 +1,28 @@
 //! KML 2.2 (OGC 12-007r2) and KMZ: folders by theme, for globes and phones. In one language: there is no room for more.
 
+use std::sync::Arc;
+
 use super::geometry;
 use super::records::{self, Row};
 use super::table::{Column, Tongue};
 use super::xml::Xml;
 use super::zipped::zipped;
 use crate::atlas::Atlas;
+use crate::export::Progress;
 use crate::i18n::{Phrases, Tr};
 use crate::portfolio::{Details, Portfolio, Program, Site, Text};
 use crate::scene::AtlasNames;
 
 /// The portfolio as KML, for a reader of `lang` (BCP 47).
-pub(super) fn write(portfolio: &Portfolio, lang: &str) -> String {
+pub(super) fn write((portfolio, atlas): From<'_>, lang: &str, progress: &Progress) -> String {
     let tr = Tr::new(lang);
     let writer = Writer {
         portfolio,
         lang,
+        progress,
         phrases: Phrases {
             tr: &tr,
-            countries: &AtlasNames(Atlas::embedded()),
+            countries: &AtlasNames(Arc::clone(atlas)),
         },
     };
     let mut xml = Xml::new();
@@ -34,16 +38,24 @@ pub(super) fn write(portfolio: &Portfolio, lang: &str) -> String {
 ///
 /// # Errors
 /// Where it is larger than an archive can hold.
-pub(super) fn packed(portfolio: &Portfolio, lang: &str) -> Result<Vec<u8>, zip::result::ZipError> {
-    let kml = write(portfolio, lang);
+pub(super) fn packed(
+    from: From<'_>,
+    lang: &str,
+    progress: &Progress,
+) -> Result<Vec<u8>, zip::result::ZipError> {
+    let kml = write(from, lang, progress);
     // The first file is the one that is shown.
     zipped(&[("doc.kml", kml.as_bytes())])
 }
+
+/// What it is made from.
+type From<'a> = (&'a Portfolio, &'a Arc<Atlas>);
 
 struct Writer<'a> {
     portfolio: &'a Portfolio,
     lang: &'a str,
     phrases: Phrases<'a>,
+    progress: &'a Progress,
 }
 
 /// Rows of the table of sites with the same theme, and the columns of the whole table.
@@ -111,7 +123,7 @@ impl Writer<'_> {
     ) {
         let portfolio = self.portfolio;
         let mut is_open = false;
-        for (number, row) in all.rows.iter().enumerate() {
+        for (number, row) in self.progress.while_awaited(all.rows.iter().enumerate()) {
             let site = row.site.and_then(|number| portfolio.sites.get(number));
             let program = row
                 .program
@@ -186,7 +198,8 @@ impl Writer<'_> {
             languages: &self.portfolio.languages,
         };
         let columns = records::feature_columns(self.portfolio, tongue);
-        for (number, feature) in self.portfolio.features.iter().enumerate() {
+        let features = self.portfolio.features.iter().enumerate();
+        for (number, feature) in self.progress.while_awaited(features) {
             let details = Details::of_feature(self.portfolio, feature, self.lang);
             xml.open("Placemark", &[]);
             xml.leaf("name", &[], &self.words(&feature.name));

@@ -16,7 +16,10 @@ mod zipped;
 
 pub use gap::{Gap, Limit};
 
-use super::{DataFormat, ExportError};
+use std::sync::Arc;
+
+use super::{DataFormat, ExportError, Progress};
+use crate::atlas::Atlas;
 use crate::portfolio::Portfolio;
 use crate::view::Filter;
 
@@ -31,39 +34,43 @@ pub struct Data {
 
 /// Writes what is shown of a portfolio as a file of records.
 ///
-/// `lang` (BCP 47) is that of a format that has room for one only: KML and KMZ. All others hold all languages.
+/// `atlas` has the boundaries on screen: countries are called what these call them. `lang` (BCP 47) is that of a format that has room for one only: KML and KMZ. All others hold all languages.
 ///
 /// # Errors
-/// Where the portfolio has more than the format can hold.
+/// Where the portfolio has more than the format can hold, or nobody waits for it any more.
 pub fn data(
     format: DataFormat,
-    portfolio: &Portfolio,
+    (portfolio, atlas): (&Portfolio, &Arc<Atlas>),
     filter: &Filter,
     lang: &str,
+    progress: &Progress,
 ) -> Result<Data, ExportError> {
     let shown = records::shown(portfolio, filter);
     let whole = |bytes: Vec<u8>| Data {
         bytes,
         gaps: Vec::new(),
     };
-    Ok(match format {
-        DataFormat::GeoJson => whole(geojson::write(&shown).into_bytes()),
-        DataFormat::Csv => whole(csv::write(&shown).into_bytes()),
+    let data = match format {
+        DataFormat::GeoJson => whole(geojson::write(&shown, progress).into_bytes()),
+        DataFormat::Csv => whole(csv::write(&shown, progress).into_bytes()),
         DataFormat::Xlsx => {
-            let (bytes, gaps) = xlsx::write(&shown)?;
+            let (bytes, gaps) = xlsx::write(&shown, progress)?;
             Data { bytes, gaps }
         }
-        DataFormat::GeoPackage => whole(gpkg::write(&shown)?),
-        DataFormat::Kml => whole(kml::write(&shown, lang).into_bytes()),
-        DataFormat::Kmz => whole(kml::packed(&shown, lang)?),
+        DataFormat::GeoPackage => whole(gpkg::write(&shown, progress)?),
+        DataFormat::Kml => whole(kml::write((&shown, atlas), lang, progress).into_bytes()),
+        DataFormat::Kmz => whole(kml::packed((&shown, atlas), lang, progress)?),
         DataFormat::Iati => {
-            let (text, gaps) = iati::write(&shown);
+            let (text, gaps) = iati::write(&shown, progress);
             Data {
                 bytes: text.into_bytes(),
                 gaps,
             }
         }
-    })
+    };
+    // What nobody waited for ends early, and is not whole.
+    progress.reach(0.9)?;
+    Ok(data)
 }
 
 /// How many entries and sites a file of records has.

@@ -18,9 +18,55 @@ fn bytes(format: DataFormat, portfolio: &Portfolio) -> Vec<u8> {
 }
 
 fn filtered(format: DataFormat, portfolio: &Portfolio, filter: &Filter) -> Vec<u8> {
-    data(format, portfolio, filter, "en")
+    made(format, portfolio, filter, &Progress::default())
         .expect("it fits")
         .bytes
+}
+
+fn made(
+    format: DataFormat,
+    portfolio: &Portfolio,
+    filter: &Filter,
+    progress: &Progress,
+) -> Result<Data, ExportError> {
+    data(
+        format,
+        (portfolio, &Atlas::embedded()),
+        filter,
+        "en",
+        progress,
+    )
+}
+
+#[test]
+fn no_format_goes_on_where_nobody_waits() {
+    let portfolio = load_embedded().expect("it ships").portfolio;
+    let stop = crate::portfolio::Stop::default();
+    let progress = Progress::until(stop.clone());
+    stop.set();
+    for format in DataFormat::ALL {
+        let ended = made(format, &portfolio, &Filter::default(), &progress);
+        assert!(matches!(ended, Err(ExportError::Canceled)), "{format:?}");
+    }
+}
+
+#[test]
+fn a_globe_calls_countries_what_the_boundaries_on_screen_call_them() {
+    let portfolio = load_embedded().expect("it ships").portfolio;
+    let text = everything::boundaries().to_string();
+    let own = crate::geo::boundaries::Boundaries::from_geojson(&text).expect("it is read");
+    let mut atlas = Atlas::of(own);
+    let honduras = atlas.countries.iter_mut();
+    let mut honduras = honduras.filter(|country| country.iso_a2 == "HN");
+    let honduras = honduras.next().expect("it is there");
+    honduras.names = [("en".to_owned(), "Hibueras".to_owned())]
+        .into_iter()
+        .collect();
+    let progress = Progress::default();
+    let from = (&*portfolio, &Arc::new(atlas));
+    let kml = data(DataFormat::Kml, from, &Filter::default(), "en", &progress);
+    let kml = String::from_utf8(kml.expect("written").bytes).expect("a text");
+    assert!(kml.contains("Hibueras") && !kml.contains(">Honduras<"));
 }
 
 /// All that is known of a portfolio, in the form of its files.
@@ -100,7 +146,12 @@ fn plain_features_come_back_as_they_were() {
         kml.contains("<coordinates>0,1 2.5,3</coordinates>"),
         "{kml}"
     );
-    let iati = data(DataFormat::Iati, &portfolio, &Filter::default(), "en");
+    let iati = made(
+        DataFormat::Iati,
+        &portfolio,
+        &Filter::default(),
+        &Progress::default(),
+    );
     let gaps = iati.expect("written").gaps;
     assert!(
         gaps[0].say(&Tr::new("en")).contains("at least one"),
@@ -223,7 +274,12 @@ fn script_in_the_data_stays_text() {
 #[test]
 fn gaps_are_told_once_and_in_the_readers_language() {
     let portfolio = load_embedded().expect("the embedded one").portfolio;
-    let written = data(DataFormat::Iati, &portfolio, &Filter::default(), "en");
+    let written = made(
+        DataFormat::Iati,
+        &portfolio,
+        &Filter::default(),
+        &Progress::default(),
+    );
     let gaps = written.expect("written").gaps;
     for (lang, words) in [
         (

@@ -7,7 +7,7 @@ use super::table::{Cell, Column, Sort, Tongue};
 use super::xml::escaped;
 use super::zipped::zipped;
 use super::{Gap, Limit};
-use crate::export::ExportError;
+use crate::export::{ExportError, Progress};
 use crate::portfolio::Portfolio;
 
 /// What a sheet can hold (Excel specifications and limits).
@@ -32,7 +32,10 @@ const STYLES: &str = r#"<fonts count="2"><font><sz val="11"/><name val="Calibri"
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>"#;
 
 /// The records as a workbook, and what of them does not fit.
-pub(super) fn write(portfolio: &Portfolio) -> Result<(Vec<u8>, Vec<Gap>), ExportError> {
+pub(super) fn write(
+    portfolio: &Portfolio,
+    progress: &Progress,
+) -> Result<(Vec<u8>, Vec<Gap>), ExportError> {
     let sheets = sheets(portfolio);
     let mut cut = 0;
     let mut files = vec![
@@ -55,7 +58,7 @@ pub(super) fn write(portfolio: &Portfolio) -> Result<(Vec<u8>, Vec<Gap>), Export
                 columns: columns.len(),
             }));
         }
-        let sheet = sheet(columns, &mut cut);
+        let sheet = sheet(columns, &mut cut, progress);
         files.push((format!("xl/worksheets/sheet{}.xml", nth + 1), sheet));
     }
     let files: Vec<(&str, &[u8])> = files
@@ -86,7 +89,7 @@ fn sheets(portfolio: &Portfolio) -> Vec<Sheet> {
     sheets
 }
 
-fn sheet(columns: &[Column], cut: &mut usize) -> String {
+fn sheet(columns: &[Column], cut: &mut usize, progress: &Progress) -> String {
     let rows = columns.first().map_or(0, |column| column.cells.len());
     let last = format!("{}{}", letters(columns.len().saturating_sub(1)), rows + 1);
     let mut text = format!(
@@ -109,7 +112,7 @@ fn sheet(columns: &[Column], cut: &mut usize) -> String {
         push_text(&column.name, (nth, 0), HEADER, &mut text);
     }
     text.push_str("</row>");
-    for row in 0..rows {
+    for row in progress.while_awaited(0..rows) {
         push(&mut text, format_args!("<row r=\"{}\">", row + 2));
         for (nth, column) in columns.iter().enumerate() {
             match as_number(column.cell(row), column) {

@@ -15,6 +15,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 
+use super::Progress;
 use super::page::{Book, Bookmark, Page, Spot};
 use crate::portfolio::PartialDate;
 use pen::{Fonts, Pen};
@@ -29,6 +30,9 @@ pub enum PdfError {
     /// A page has no size that PDF knows.
     #[error("a page of {0} by {1} points cannot be written as PDF")]
     Size(f32, f32),
+    /// Nobody waits for it any more.
+    #[error("it was canceled")]
+    GivenUp,
     /// What krilla says.
     #[error("the PDF cannot be written: {0}")]
     Krilla(KrillaError),
@@ -37,19 +41,19 @@ pub enum PdfError {
 /// The bytes of a PDF file of a book; the same for the same book.
 ///
 /// # Errors
-/// Where a page has no size, or krilla finds that the file would not be what PDF/UA-1 asks.
-pub fn write(book: &Book) -> Result<Vec<u8>, PdfError> {
-    match write_with(book, Fonts::Embedded) {
+/// Where a page has no size, krilla finds that the file would not be what PDF/UA-1 asks, or nobody waits for it any more.
+pub fn write(book: &Book, progress: &Progress) -> Result<Vec<u8>, PdfError> {
+    match write_with(book, Fonts::Embedded, progress) {
         // The system's fonts may forbid to be embedded, or say nothing of their letters.
         Err(PdfError::Krilla(KrillaError::Validation(errors))) => {
             tracing::info!(?errors, "letters of other fonts are drawn as shapes");
-            write_with(book, Fonts::Outlined)
+            write_with(book, Fonts::Outlined, progress)
         }
         done => done,
     }
 }
 
-fn write_with(book: &Book, fonts: Fonts) -> Result<Vec<u8>, PdfError> {
+fn write_with(book: &Book, fonts: Fonts, progress: &Progress) -> Result<Vec<u8>, PdfError> {
     let mut document = Document::new_with(SerializeSettings {
         configuration: configuration(),
         ..SerializeSettings::default()
@@ -57,6 +61,9 @@ fn write_with(book: &Book, fonts: Fonts) -> Result<Vec<u8>, PdfError> {
     let mut pen = Pen::new(fonts);
     let mut leaves = Leaves::new(book.leaves);
     for page in &book.pages {
+        if progress.is_canceled() {
+            return Err(PdfError::GivenUp);
+        }
         draw_page(book, page, (&mut document, &mut pen), &mut leaves)?;
     }
     document.set_tag_tree(tags::tree(book, &mut leaves));

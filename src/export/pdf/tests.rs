@@ -40,7 +40,7 @@ fn book(words: &str) -> Book {
 
 /// The file as far as it is text: what is not compressed.
 fn written(book: &Book) -> String {
-    let bytes = write(book).expect("it can be written");
+    let bytes = write(book, &Progress::default()).expect("it can be written");
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -68,7 +68,7 @@ fn a_file_is_tagged_says_what_it_is_and_in_which_language() {
 
 #[test]
 fn the_same_book_has_the_same_bytes_and_no_clock() {
-    let bytes = |words| write(&book(words)).expect("it can be written");
+    let bytes = |words| write(&book(words), &Progress::default()).expect("it can be written");
     assert_eq!(bytes("same "), bytes("same "));
     assert!(!written(&book("x ")).contains("CreationDate"));
     let mut dated = book("x ");
@@ -90,7 +90,10 @@ fn letters_that_no_font_has_are_drawn_and_still_say_what_they_are() {
 fn an_impossible_page_is_an_error_and_no_panic() {
     let mut book = book("x ");
     book.pages[0].size = [0.0, f32::NAN];
-    assert!(matches!(write(&book), Err(PdfError::Size(..))));
+    assert!(matches!(
+        write(&book, &Progress::default()),
+        Err(PdfError::Size(..))
+    ));
 }
 
 #[test]

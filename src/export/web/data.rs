@@ -9,7 +9,7 @@ use super::card::Teller;
 use super::land::Land;
 use super::told::Told;
 use crate::atlas;
-use crate::export::ExportError;
+use crate::export::{ExportError, Progress};
 use crate::geo::{Extent, Position, WorldPoint};
 use crate::i18n::{Phrases, Tr};
 use crate::portfolio::{Place, Portfolio, Program, Reach, Site, Slide, Story, Theme, base};
@@ -29,6 +29,8 @@ const MOST_WATER_RANK: u64 = 2;
 pub(super) struct Shown<'a> {
     pub(super) portfolio: &'a Portfolio,
     pub(super) ground: &'a Ground,
+    /// Whether somebody still waits for the page: lists end early where nobody does.
+    pub(super) progress: &'a Progress,
     pub(super) themes: Vec<&'a Theme>,
     pub(super) programs: Vec<&'a Program>,
     /// Sites with a published position.
@@ -47,6 +49,7 @@ impl<'a> Shown<'a> {
         portfolio: &'a Portfolio,
         ground: &'a Ground,
         request: &WebRequest,
+        progress: &'a Progress,
     ) -> Result<Self, ExportError> {
         let filter = &request.filter;
         let programs = portfolio.programs.iter();
@@ -88,6 +91,7 @@ impl<'a> Shown<'a> {
         Ok(Self {
             portfolio,
             ground,
+            progress,
             themes,
             programs,
             sites: sites.collect(),
@@ -236,13 +240,13 @@ impl Data {
             land: Land::of(shown.ground, &near),
             themes: shown.themes.iter().map(|theme| theme_data(theme)).collect(),
             entries: shown
-                .programs
-                .iter()
+                .progress
+                .while_awaited(shown.programs.iter())
                 .map(|program| shown.entry(program))
                 .collect(),
             sites: shown
-                .sites
-                .iter()
+                .progress
+                .while_awaited(shown.sites.iter())
                 .filter_map(|site| shown.site(site))
                 .collect(),
             countries: shown.countries(),

@@ -14,7 +14,7 @@ mod told;
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-use super::ExportError;
+use super::{ExportError, Progress};
 use crate::portfolio::Portfolio;
 use crate::scene::ground::Ground;
 use crate::style::{Color, Style};
@@ -51,14 +51,16 @@ pub struct WebRequest {
 /// The bytes of a web page (HTML, UTF-8).
 ///
 /// # Errors
-/// Where there is no story of the id that is asked for.
+/// Where there is no story of the id that is asked for, or nobody waits for it any more.
 pub fn page(
     portfolio: &Portfolio,
     ground: &Ground,
     request: &WebRequest,
+    progress: &Progress,
 ) -> Result<Vec<u8>, ExportError> {
-    let shown = Shown::of(portfolio, ground, request)?;
+    let shown = Shown::of(portfolio, ground, request, progress)?;
     let data = Data::of(&shown);
+    progress.reach(0.6)?;
     let told = data.told();
     let script = script();
     let style = style();
@@ -86,6 +88,7 @@ pub fn page(
         ("{data}", json(&data)),
         ("{script}", script),
     ];
+    progress.reach(0.9)?;
     Ok(fill(PAGE, &filled).into_bytes())
 }
 
@@ -230,7 +233,8 @@ fn plain(shown: &Shown<'_>, lang: &str) -> String {
         tr: &tr,
         countries: &names,
     };
-    let entries = shown.programs.iter().map(|program| {
+    let programs = shown.progress.while_awaited(shown.programs.iter());
+    let entries = programs.map(|program| {
         let details = Details::of_program(shown.portfolio, program, lang);
         let text = details.say(&book);
         let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));

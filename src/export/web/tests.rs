@@ -10,7 +10,13 @@ fn of(portfolio: &Portfolio, lang: &str) -> String {
         lang: lang.to_owned(),
         ..WebRequest::default()
     };
-    let bytes = page(portfolio, &Ground::of(portfolio), &request).expect("it is made");
+    let bytes = page(
+        portfolio,
+        &Ground::of(portfolio),
+        &request,
+        &Progress::default(),
+    )
+    .expect("it is made");
     String::from_utf8(bytes).expect("HTML in UTF-8")
 }
 
@@ -52,6 +58,14 @@ fn the_policy_admits_the_script_and_style_that_the_page_has_and_nothing_else() {
         assert!(!tag.contains(" style=") && !tag.contains(" on"), "{tag}");
     }
     assert!(!script.contains("innerHTML") && !script.contains("eval("));
+}
+
+#[test]
+fn no_id_is_taken_for_a_part_of_a_selector_a_pattern_or_an_address() {
+    let script = script();
+    assert!(script.contains("buttons[nth]") && !script.contains("[data-site="));
+    assert!(script.contains("`#${encodeURI(address)}`") && !script.contains("go(`#"));
+    assert!(script.contains(", () => value)"));
 }
 
 #[test]
@@ -135,6 +149,17 @@ fn each_site_with_a_published_place_is_a_button_and_no_other_place_is_one() {
 }
 
 #[test]
+fn a_page_that_nobody_waits_for_ends() {
+    let portfolio = load_embedded().expect("it ships").portfolio;
+    let stop = crate::portfolio::Stop::default();
+    let progress = Progress::until(stop.clone());
+    stop.set();
+    let request = WebRequest::default();
+    let ended = page(&portfolio, &Ground::of(&portfolio), &request, &progress);
+    assert!(matches!(ended, Err(ExportError::Canceled)), "{ended:?}");
+}
+
+#[test]
 fn every_language_of_the_portfolio_is_told_the_exports_own_first() {
     let portfolio = load_embedded().expect("it ships").portfolio;
     let data = data(&of(&portfolio, "fr-CA"));
@@ -170,7 +195,13 @@ fn a_filter_leaves_out_what_it_does_not_admit() {
         filter,
         ..WebRequest::default()
     };
-    let bytes = page(&portfolio, &Ground::of(&portfolio), &request).expect("it is made");
+    let bytes = page(
+        &portfolio,
+        &Ground::of(&portfolio),
+        &request,
+        &Progress::default(),
+    )
+    .expect("it is made");
     let page = String::from_utf8(bytes).expect("HTML");
     let data = data(&page);
     assert_eq!(data["entries"].as_array().map(Vec::len), Some(3));
@@ -185,7 +216,13 @@ fn a_story_that_is_not_there_is_named_with_those_that_are() {
         story: Some("tour".to_owned()),
         ..WebRequest::default()
     };
-    let error = page(&portfolio, &Ground::of(&portfolio), &request).expect_err("no such story");
+    let error = page(
+        &portfolio,
+        &Ground::of(&portfolio),
+        &request,
+        &Progress::default(),
+    )
+    .expect_err("no such story");
     let said = error.say(&crate::i18n::Tr::new("en"));
     assert!(
         said.contains("tour") && said.contains("where-we-work"),

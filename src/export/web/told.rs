@@ -126,11 +126,9 @@ impl Told {
         let portfolio = shown.portfolio;
         let atlas = &shown.ground.atlas;
         let (mut silent, mut cards) = (BTreeMap::new(), BTreeMap::new());
-        for country in atlas
-            .countries
-            .iter()
-            .filter(|country| !country.iso_a2.is_empty())
-        {
+        let coded = atlas.countries.iter();
+        let coded = coded.filter(|country| !country.iso_a2.is_empty());
+        for country in shown.progress.while_awaited(coded) {
             let code = country.iso_a2.clone();
             if portfolio.programs_in(&code).next().is_none() {
                 silent.insert(code.clone(), Item::NoEntryIn(code).say(&teller.book));
@@ -141,6 +139,7 @@ impl Told {
         }
         let features = portfolio.features.iter();
         let features = features.filter(|feature| feature.geometry.is_some());
+        let features = shown.progress.while_awaited(features);
         let features =
             features.map(|feature| teller.card(&Details::of_feature(portfolio, feature, lang)));
         let names = atlas
@@ -169,13 +168,13 @@ impl Told {
                 .map(|theme| teller.text(&theme.title))
                 .collect(),
             entries: shown
-                .programs
-                .iter()
+                .progress
+                .while_awaited(shown.programs.iter())
                 .map(|program| entry(shown, teller, program))
                 .collect(),
             sites: shown
-                .sites
-                .iter()
+                .progress
+                .while_awaited(shown.sites.iter())
                 .map(|site| self::site(shown, teller, site))
                 .collect(),
             countries: names.collect(),
