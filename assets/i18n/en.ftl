@@ -1536,3 +1536,9 @@ export-letters-none =
         [one] One letter is in no font of this system; a box stands for it: { $letters }
        *[other] { $n } letters are in no font of this system; boxes stand for them: { $letters }
     }
+# $n: how many pictures; $most: megabytes
+export-photos-left-out =
+    { $n ->
+        [one] One picture is left out of the page: together, pictures may have { $most } MB
+       *[other] { $n } pictures are left out of the page: together, pictures may have { $most } MB
+    }

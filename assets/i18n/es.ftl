@@ -1488,3 +1488,8 @@ export-letters-none =
         [one] Una letra no está en ninguna fuente de este sistema; la sustituye un recuadro: { $letters }
        *[other] { $n } letras no están en ninguna fuente de este sistema; las sustituyen recuadros: { $letters }
     }
+export-photos-left-out =
+    { $n ->
+        [one] Una imagen queda fuera de la página: en total, las imágenes pueden ocupar { $most } MB
+       *[other] { $n } imágenes quedan fuera de la página: en total, las imágenes pueden ocupar { $most } MB
+    }

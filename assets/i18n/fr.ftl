@@ -1644,3 +1644,8 @@ export-letters-none =
         [one] Une lettre n’est dans aucune police de ce système ; un carré la remplace : { $letters }
        *[other] { $n } lettres ne sont dans aucune police de ce système ; des carrés les remplacent : { $letters }
     }
+export-photos-left-out =
+    { $n ->
+        [one] Une image est laissée hors de la page : ensemble, les images peuvent occuper { $most } Mo
+       *[other] { $n } images sont laissées hors de la page : ensemble, les images peuvent occuper { $most } Mo
+    }

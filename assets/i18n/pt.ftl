@@ -1690,3 +1690,8 @@ export-letters-none =
         [one] Uma letra não está em nenhuma fonte deste sistema; um quadro fica no lugar dela: { $letters }
        *[other] { $n } letras não estão em nenhuma fonte deste sistema; quadros ficam no lugar delas: { $letters }
     }
+export-photos-left-out =
+    { $n ->
+        [one] Uma imagem fica fora da página: juntas, as imagens podem ter { $most } MB
+       *[other] { $n } imagens ficam fora da página: juntas, as imagens podem ter { $most } MB
+    }

@@ -49,6 +49,7 @@ function viewOf({ kind, nth }) {
 
 /** Shows what the page's address stands for. */
 function route() {
+  find("dialog")?.close();
   let found = null;
   try {
     found = resolve(decodeURIComponent(location.hash.slice(1)));
@@ -129,7 +130,8 @@ find(".skip").addEventListener("click", (event) => {
 addEventListener("popstate", route);
 addEventListener("hashchange", route);
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  // A picture that is open large has the keys to itself.
+  if (event.ctrlKey || event.metaKey || event.altKey || find("dialog")) return;
   const isTyping = event.target.matches("input, select");
   if (event.key === "Escape" && isTyping && event.target.value && event.target.matches("input")) {
     event.target.value = "";

@@ -124,7 +124,7 @@ function buildCard() {
     selected.kind === "site" ? banner(selected.nth) : null,
     heading,
     card.figures?.length ? make("dl", { class: "figures" }, ...card.figures.map(([n, what]) => make("div", {}, make("dd", { text: n }), make("dt", { text: what.text, lang: what.lang })))) : null,
-    ...sections(card.sections),
+    ...withPhotos(sections(card.sections), card, photosOf(selected)),
     ...(card.foot ?? []).map((told) => line(told, "p")).map((element) => (element.classList.add("small"), element)),
   ];
   panels.card.replaceChildren(...parts.filter(Boolean));
@@ -136,6 +136,37 @@ function buildCard() {
 function banner(nth) {
   const site = told.sites[nth];
   return make("div", { class: "banner" }, make("strong", { text: site.name }), make("p", { text: site.precision }), ...site.more.map((told) => line(told, "p")));
+}
+
+/** The photos of what a card tells: those of an entry. */
+function photosOf({ kind, nth }) {
+  const entry = { entry: () => nth, site: () => (told.sites[nth].card ? undefined : data.sites[nth].entries[0]) }[kind]?.();
+  const files = data.entries[entry]?.photos ?? [];
+  return files.length ? make("div", { class: files.length > 1 ? "photos several" : "photos" }, ...files.map((file, at) => photo(file, told.entries[entry].photos[at]))) : null;
+}
+
+/** Sections with the photos behind the summary, which is the one without a label that may stand first. */
+function withPhotos(elements, card, photos) {
+  elements.splice(card.sections[0]?.label === "" ? 1 : 0, 0, photos);
+  return elements;
+}
+
+/** A picture of the data, which opens large. It keeps its room until it is drawn. */
+function photo(file, alt) {
+  return make("button", { type: "button", class: "photo", "aria-haspopup": "dialog", onclick: () => enlarge(file, alt) }, image(file, alt));
+}
+function image(file, alt) {
+  const { src, width, height } = data.photos[file];
+  const element = make("img", { src, width, height, alt, decoding: "async" });
+  element.style.setProperty("--wide", `${width}px`);
+  element.style.setProperty("--ratio", width / height);
+  return element;
+}
+function enlarge(file, alt) {
+  const dialog = make("dialog", { class: "large", "aria-label": alt, onclick: () => dialog.close(), onclose: () => dialog.remove() },
+    button(told.words.close, "close", null, { class: "close" }), image(file, alt));
+  document.body.append(dialog);
+  dialog.showModal();
 }
 
 function sections(list) {
@@ -193,7 +224,7 @@ function buildTour() {
   document.body.classList.toggle("has-story", slide !== null);
   if (slide === null) return;
   const { title, slides } = told.story;
-  const { figures, text, chart, ...one } = slides[slide];
+  const { figures, text, chart, photo: shown, ...one } = slides[slide];
   const place = word("slide", { n: number(slide + 1), of: number(slides.length) });
   const step = (by) => tell(slide + by);
   const heading = make("h2", { tabindex: "-1", text: one.title || title });
@@ -210,6 +241,7 @@ function buildTour() {
   panels.tour.replaceChildren(
     make("div", { class: "kicker" }, make("p", { text: title }), button(told.words.end, "close", end, { class: "close" })),
     make("div", { class: "slide" }, heading,
+      shown ? make("figure", {}, photo(data.slides[slide].photo, shown.alt), shown.credit ? make("figcaption", { text: shown.credit }) : null) : null,
       figures.length ? make("dl", { class: "figures" }, ...figures.map(([n, what]) => make("div", {}, make("dd", { text: n }), make("dt", { text: what })))) : null,
       ...blocks(text), bars ?? null),
     make("div", { class: "steps" }, previous, make("p", { class: "quiet", text: place }), next),

@@ -32,6 +32,13 @@ pub enum Told {
     },
     /// The format asks for something that the portfolio does not have, or has no room for it.
     Gap(Gap),
+    /// Photos had no room in a web page.
+    PhotosLeftOut {
+        /// How many.
+        photos: usize,
+        /// How many bytes all photos of a page may have.
+        most: usize,
+    },
 }
 
 /// What was written.
@@ -70,6 +77,11 @@ impl Told {
                 tr.with(key, &args)
             }
             Self::Gap(gap) => gap.say(tr),
+            Self::PhotosLeftOut { photos, most } => {
+                let megabytes = most / 1_000_000;
+                let args = [("n", Arg::from(*photos)), ("most", megabytes.into())];
+                tr.with("export-photos-left-out", &args)
+            }
         }
     }
 
@@ -111,7 +123,7 @@ pub fn write(
             (bytes?, told)
         }
         Document::Slides(request) => pptx::slides(loaded, ground, request, progress)?,
-        Document::WebPage(request) => (web::page(from.0, ground, request, progress)?, Vec::new()),
+        Document::WebPage(request) => web::page((loaded, ground), request, progress)?,
         Document::Records {
             format,
             filter,

@@ -1,6 +1,6 @@
 // Opens an exported web page in a real browser and walks through it as its readers do.
 //
-//     node page.mjs PAGE.html CHROMIUM SCREENSHOTS ODD.html…
+//     node page.mjs PAGE.html CHROMIUM SCREENSHOTS PAGE-WITH-PHOTOS.html ODD.html…
 //
 // ODD.html are pages of portfolios whose ids no address and no attribute holds as they are (odd/, odd.geojson).
 //
@@ -10,8 +10,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
 
-const [file, executablePath, pictures, ...odd] = process.argv.slice(2);
-const address = pathToFileURL(file).href;
+const [file, executablePath, pictures, photographed, ...odd] = process.argv.slice(2);
+let address = pathToFileURL(file).href;
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const axeText = (await import("node:fs")).readFileSync(axe, "utf8");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -36,6 +36,19 @@ async function opened(size, scheme, hash = "", { at = address, ...more } = {}) {
 }
 const title = (page) => page.locator(".card h2").textContent();
 const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash));
+
+/** Has axe-core look at what is shown. */
+async function examine(context, page, name) {
+  // The page's own policy admits no other script: the checker comes by the browser's own door.
+  const session = await context.newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axeText });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((found) => JSON.stringify(found.violations.map(({ id, nodes }) => id + " (" + nodes.map(({ target, any }) => target + (any[0] ? " " + any[0].message : "")).join(", ") + ")")))`,
+    awaitPromise: true, returnByValue: true,
+  });
+  const violations = JSON.parse(result.value ?? `["${result.description}"]`);
+  check(`axe-core: ${name}`, violations.length === 0, `${violations.length} violations${violations.length ? ` ${violations.join("; ")}` : ""}`);
+}
 
 // What readers do, on a desktop and on a phone.
 for (const size of Object.keys(SIZES)) {
@@ -181,17 +194,41 @@ for (const size of Object.keys(SIZES))
       if (place === "slide") for (const button of [".begin", ".step.main", ".step.main"]) await page.locator(button).click();
       await page.waitForTimeout(300);
       await page.screenshot({ path: `${pictures}/${size}-${scheme}-${name}.png` });
-      // The page's own policy admits no other script: the checker comes by the browser's own door.
-      const session = await context.newCDPSession(page);
-      await session.send("Runtime.evaluate", { expression: axeText });
-      const { result } = await session.send("Runtime.evaluate", {
-        expression: `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((found) => JSON.stringify(found.violations.map(({ id, nodes }) => id + " (" + nodes.map(({ target, any }) => target + (any[0] ? " " + any[0].message : "")).join(", ") + ")")))`,
-        awaitPromise: true, returnByValue: true,
-      });
-      const violations = JSON.parse(result.value ?? `["${result.description}"]`);
-      check(`axe-core: ${size}, ${scheme}, ${name}`, violations.length === 0, `${violations.length} violations${violations.length ? ` ${violations.join("; ")}` : ""}`);
+      await examine(context, page, `${size}, ${scheme}, ${name}`);
       await context.close();
     }
+
+// Photos: in a card and in the story, and opened large.
+address = pathToFileURL(photographed).href;
+for (const size of Object.keys(SIZES))
+  for (const scheme of ["light", "dark"]) {
+    const { context, page, complaints, requests } = await opened(size, scheme, "", { reducedMotion: "reduce" });
+    const picture = (name) => page.screenshot({ path: `${pictures}/${size}-${scheme}-${name}.png` });
+    const areDrawn = (images) => images.evaluateAll((all) => all.length > 0 && all.every((image) => image.naturalWidth > 0 && image.alt));
+    await page.locator(".side .row").first().click();
+    const photos = page.locator(".card .photo");
+    await photos.first().scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    check(`${size}, ${scheme}: an entry has its photos, told in words`, (await photos.count()) === 2 && (await areDrawn(photos.locator("img"))), await photos.locator("img").first().getAttribute("alt"));
+    await picture("photos");
+    await examine(context, page, `${size}, ${scheme}, photos`);
+    await photos.nth(1).press("Enter");
+    const large = await page.locator("dialog img").boundingBox();
+    check(`${size}, ${scheme}: a photo opens large, and whole`, large.x >= 0 && large.y >= 0 && large.x + large.width <= SIZES[size].width && large.y + large.height <= SIZES[size].height, `${Math.round(large.width)} × ${Math.round(large.height)}`);
+    await picture("photo-large");
+    await examine(context, page, `${size}, ${scheme}, a large photo`);
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    check(`${size}, ${scheme}: Escape closes it alone, and gives the focus back`, (await page.locator("dialog").count()) === 0 && (await page.locator(".card").isVisible()) && (await photos.nth(1).evaluate((photo) => photo === document.activeElement)));
+    await page.keyboard.press("Escape");
+    await page.locator(".begin").click();
+    await page.waitForTimeout(300);
+    check(`${size}, ${scheme}: a slide has its picture and says whose it is`, (await areDrawn(page.locator(".tour img"))) && (await page.locator(".tour figcaption").isVisible()));
+    await picture("photo-slide");
+    await examine(context, page, `${size}, ${scheme}, a slide's picture`);
+    check(`${size}, ${scheme}: photos make no complaint and load nothing`, complaints.length + requests.length === 0, [...complaints, ...requests].join("; "));
+    await context.close();
+  }
 
 await browser.close();
 process.exit(failed ? 1 : 0);

@@ -99,6 +99,9 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
         &odd_pages[1],
         &[odd.join(ODD_FEATURES).as_os_str()],
     )?;
+    let photos = folder.join("photos.html");
+    let portfolio = photographed(&folder)?;
+    export(&program, &photos, &[portfolio.as_os_str()])?;
     let decks = [("16:9", "wide.pptx"), ("4:3", "standard.pptx")];
     for (size, file) in decks {
         export(
@@ -115,7 +118,7 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     let script = written(&folder, "page.mjs", PAGE)?;
     let chromium = on_path(&CHROMIUM).unwrap_or_else(|| PathBuf::from(CHROMIUM[0]));
     let mut command = Command::new("node");
-    command.args([&script, &page, &chromium, &pictures]);
+    command.args([&script, &page, &chromium, &pictures, &photos]);
     command.args(&odd_pages);
     let mut is_good = ran(&mut command)?;
     println!("\nSlides\n");
@@ -158,6 +161,40 @@ fn bring(folder: &Path) -> Result<(), Failure> {
     let mut pip = Command::new(venv.join("bin/pip"));
     pip.args(["install", "--quiet"]).args(PYTHON_PACKAGES);
     step("pip install", &mut pip)
+}
+
+/// The default portfolio with photos, which it has none of: an entry has two, the first slide of its story one.
+fn photographed(folder: &Path) -> Result<PathBuf, Failure> {
+    const FILES: [(&str, &str, &str); 4] = [
+        ("portfolio.json", "", ""),
+        ("sites.geojson", "", ""),
+        (
+            "programs.json",
+            "\"id\": ",
+            "\"photos\": [\"a.png\", \"b.png\"], \"id\": ",
+        ),
+        (
+            "stories/where-we-work.json",
+            "\"id\": \"opening\",",
+            "\"id\": \"opening\", \"media\": {\"file\": \"photos/a.png\", \"alt\": \"A map\", \"credit\": \"Us\"},",
+        ),
+    ];
+    let root = shell::workspace_root();
+    let portfolio = folder.join("photographed");
+    make_folder(&portfolio.join("stories"))?;
+    make_folder(&portfolio.join("photos"))?;
+    for (name, from, to) in FILES {
+        let path = root.join("data/latin-america").join(name);
+        let read = fs::read_to_string(&path);
+        let text = read.map_err(|cause| Failure::File { path, cause })?;
+        written(&portfolio, name, &text.replacen(from, to, 1))?;
+    }
+    for (of, name) in [("taken_slide", "a.png"), ("taken_handout", "b.png")] {
+        let path = root.join(format!("tests/snapshots/{of}.png"));
+        let copied = fs::copy(&path, portfolio.join("photos").join(name));
+        copied.map_err(|cause| Failure::File { path, cause })?;
+    }
+    Ok(portfolio)
 }
 
 /// Builds the program as it is tested, and gives its place.

@@ -269,10 +269,11 @@ fn preview(
         Asked::WebPage(request, picture) => {
             let (picture, _, _) = small(picture, (data, pixels_per_point), progress)?;
             progress.reach(0.5)?;
-            let page = export::web(data.0, data.1, request, progress)?;
+            let (page, told) = export::web(from, request, progress)?;
             Previewed {
                 picture: Some(picture),
                 bytes: Some((page.len() as u64, false)),
+                told,
                 ..Previewed::default()
             }
         }

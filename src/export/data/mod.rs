@@ -18,6 +18,8 @@ pub use gap::{Gap, Limit};
 
 use std::sync::Arc;
 
+pub(super) use records::shown;
+
 use super::{DataFormat, ExportError, Progress};
 use crate::atlas::Atlas;
 use crate::portfolio::Portfolio;
@@ -45,7 +47,7 @@ pub fn data(
     lang: &str,
     progress: &Progress,
 ) -> Result<Data, ExportError> {
-    let shown = records::shown(portfolio, filter);
+    let shown = shown(portfolio, filter);
     let whole = |bytes: Vec<u8>| Data {
         bytes,
         gaps: Vec::new(),
@@ -76,7 +78,7 @@ pub fn data(
 /// How many entries and sites a file of records has.
 #[must_use]
 pub fn counts(portfolio: &Portfolio, filter: &Filter) -> [usize; 2] {
-    let shown = records::shown(portfolio, filter);
+    let shown = shown(portfolio, filter);
     [shown.programs.len(), shown.sites.len()]
 }
 

@@ -16,7 +16,10 @@ use crate::view::Filter;
 ///
 /// A filter takes out entries, and sites that none of the others has. What speaks of the whole (stories, bookmarks, where the
 /// map opens) is left out with them.
-pub(super) fn shown<'p>(portfolio: &'p Portfolio, filter: &Filter) -> Cow<'p, Portfolio> {
+pub(in crate::export) fn shown<'p>(
+    portfolio: &'p Portfolio,
+    filter: &Filter,
+) -> Cow<'p, Portfolio> {
     if filter.is_empty() {
         return Cow::Borrowed(portfolio);
     }

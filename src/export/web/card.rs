@@ -140,6 +140,23 @@ impl Teller<'_> {
         }
     }
 
+    /// The card of a country whose entries the filter takes out, all of them.
+    pub(super) fn card_without_entries(&self, code: &str) -> Card {
+        let text = |key: &str| self.tr().text(key).into_owned().into();
+        Card {
+            kicker: text("card-country"),
+            theme: None,
+            title: self.book.country(code).into(),
+            figures: Vec::new(),
+            sections: vec![Section {
+                label: String::new(),
+                form: Form::Text,
+                lines: vec![text("shading-no-entry-filtered")],
+            }],
+            foot: Vec::new(),
+        }
+    }
+
     fn theme(&self, id: &str) -> Option<usize> {
         self.themes.iter().position(|theme| *theme == id)
     }

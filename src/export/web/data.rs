@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::WebRequest;
 use super::card::Teller;
 use super::land::Land;
+use super::photos::{Photo, Photos};
 use super::told::Told;
 use crate::atlas;
 use crate::export::{ExportError, Progress};
@@ -27,7 +28,10 @@ const MOST_WATER_RANK: u64 = 2;
 
 /// What is shown, chosen from the portfolio.
 pub(super) struct Shown<'a> {
+    /// What the filter leaves.
     pub(super) portfolio: &'a Portfolio,
+    /// All there is, of which the story tells.
+    pub(super) whole: &'a Portfolio,
     pub(super) ground: &'a Ground,
     /// Whether somebody still waits for the page: lists end early where nobody does.
     pub(super) progress: &'a Progress,
@@ -38,28 +42,23 @@ pub(super) struct Shown<'a> {
     pub(super) story: Option<&'a Story>,
     /// Languages (BCP 47), the page's own first.
     pub(super) langs: Vec<&'static str>,
+    pub(super) photos: Photos,
 }
 
 impl<'a> Shown<'a> {
-    /// What a request asks for.
+    /// What a request asks for of what its filter leaves and all there is, without photos.
     ///
     /// # Errors
     /// Where there is no story of the id that is asked for.
     pub(super) fn of(
-        portfolio: &'a Portfolio,
+        (portfolio, whole): (&'a Portfolio, &'a Portfolio),
         ground: &'a Ground,
         request: &WebRequest,
         progress: &'a Progress,
     ) -> Result<Self, ExportError> {
-        let filter = &request.filter;
-        let programs = portfolio.programs.iter();
-        let programs: Vec<&Program> = programs
-            .filter(|program| filter.admits(program, portfolio))
-            .collect();
-        let sites = portfolio
-            .sites
-            .iter()
-            .filter(|site| site.place.position().is_some() && filter.admits_site(site, portfolio));
+        let programs: Vec<&Program> = portfolio.programs.iter().collect();
+        let sites = portfolio.sites.iter();
+        let sites = sites.filter(|site| site.place.position().is_some());
         let mut themes: Vec<&Theme> = portfolio.themes.iter().collect();
         themes.sort_by_key(|theme| (theme.sequence, theme.id.as_str()));
         themes.retain(|theme| {
@@ -67,11 +66,8 @@ impl<'a> Shown<'a> {
             programs.iter().any(of_theme)
         });
         let story = match &request.story {
-            Some(id) => Some(ExportError::story(portfolio, id)?),
-            None => portfolio
-                .stories
-                .iter()
-                .find(|story| !story.slides.is_empty()),
+            Some(id) => Some(ExportError::story(whole, id)?),
+            None => whole.stories.iter().find(|story| !story.slides.is_empty()),
         };
         let mut langs = vec![Tr::new(&request.lang).lang()];
         if programs.len() <= MOST_IN_ALL_LANGUAGES {
@@ -90,6 +86,7 @@ impl<'a> Shown<'a> {
         }
         Ok(Self {
             portfolio,
+            whole,
             ground,
             progress,
             themes,
@@ -97,6 +94,7 @@ impl<'a> Shown<'a> {
             sites: sites.collect(),
             story: story.filter(|story| !story.slides.is_empty()),
             langs,
+            photos: Photos::default(),
         })
     }
 
@@ -116,7 +114,7 @@ impl<'a> Shown<'a> {
 /// All that the page's script reads.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Data {
+pub(super) struct Data<'a> {
     land: Land,
     themes: Vec<ThemeData>,
     entries: Vec<Entry>,
@@ -130,6 +128,8 @@ pub(super) struct Data {
     waters: Vec<[f64; 2]>,
     overview: View,
     slides: Vec<SlideData>,
+    /// By the names of their files.
+    photos: &'a BTreeMap<String, Photo>,
     /// What is told in each language, the page's own first.
     told: Vec<Told>,
 }
@@ -154,6 +154,9 @@ struct Entry {
     /// Countries in which its places are not known, and how many places these are.
     unplaced: Vec<(String, u32)>,
     extent: Option<[f64; 4]>,
+    /// Names of files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -208,9 +211,12 @@ struct SlideData {
     entries: Vec<usize>,
     /// What stands out, as addresses within the page.
     highlight: Vec<String>,
+    /// Name of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<String>,
 }
 
-impl Data {
+impl<'a> Data<'a> {
     /// What is told in the page's own language.
     pub(super) fn told(&self) -> &Told {
         let first = self.told.first();
@@ -218,7 +224,7 @@ impl Data {
     }
 
     /// Gathers all that the page shows.
-    pub(super) fn of(shown: &Shown<'_>) -> Self {
+    pub(super) fn of(shown: &'a Shown<'_>) -> Self {
         let portfolio = shown.portfolio;
         let names = AtlasNames(std::sync::Arc::clone(&shown.ground.atlas));
         let ids: Vec<&str> = shown.themes.iter().map(|theme| theme.id.as_str()).collect();
@@ -255,8 +261,9 @@ impl Data {
             waters: waters()
                 .map(|water| rounded(water.position.into()))
                 .collect(),
-            overview: View::of(extents::overview_framed(portfolio, shown.ground)),
+            overview: View::of(extents::overview_framed(shown.whole, shown.ground)),
             slides: shown.slides(),
+            photos: &shown.photos.files,
             told: told.collect(),
         }
     }
@@ -313,6 +320,7 @@ impl Shown<'_> {
             countries: countries.into_iter().map(str::to_owned).collect(),
             unplaced: unplaced.into_iter().collect(),
             extent: extent.map(degrees),
+            photos: self.photos.of_program(program),
         }
     }
 
@@ -375,12 +383,12 @@ impl Shown<'_> {
         let of = |nth: usize| {
             let slide = slides.get(nth)?;
             let told = slides.get(..=nth)?;
-            let framed = extents::slide_framed(self.portfolio, self.ground, told);
+            let framed = extents::slide_framed(self.whole, self.ground, told);
             let filter: Filter = extents::slide_filter(&slide.filter);
             let programs = self.programs.iter().enumerate();
-            let left = programs.filter(|(_, program)| filter.admits(program, self.portfolio));
+            let left = programs.filter(|(_, program)| filter.admits(program, self.whole));
             let highlight = slide.highlight.iter().filter_map(|id| {
-                let target = extents::find(self.portfolio, self.ground, id).ok()?;
+                let target = extents::find(self.whole, self.ground, id).ok()?;
                 target.selection().and_then(address)
             });
             Some(SlideData {
@@ -388,6 +396,7 @@ impl Shown<'_> {
                 view: framed.map(View::of),
                 entries: left.map(|(number, _)| number).collect(),
                 highlight: highlight.collect(),
+                photo: self.photos.of_slide(slide).map(|media| media.file.clone()),
             })
         };
         (0..slides.len()).filter_map(of).collect()

@@ -7,6 +7,7 @@
 mod card;
 mod data;
 mod land;
+mod photos;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -14,13 +15,12 @@ mod told;
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-use super::{ExportError, Progress};
-use crate::portfolio::Portfolio;
-use crate::scene::ground::Ground;
+use super::{ExportError, Progress, Source, Told};
 use crate::style::{Color, Style};
 use crate::view::{Filter, Look};
 
 use data::{Data, Shown};
+use photos::Photos;
 
 const PAGE: &str = include_str!("../../../assets/web/page.html");
 /// The content policy, in one line.
@@ -48,17 +48,18 @@ pub struct WebRequest {
     pub story: Option<String>,
 }
 
-/// The bytes of a web page (HTML, UTF-8).
+/// The bytes of a web page (HTML, UTF-8), and what the reader must know of it.
 ///
 /// # Errors
-/// Where there is no story of the id that is asked for, or nobody waits for it any more.
+/// Where there is no story of the id that is asked for, or nobody waits for the page any more.
 pub fn page(
-    portfolio: &Portfolio,
-    ground: &Ground,
+    (loaded, ground): Source<'_>,
     request: &WebRequest,
     progress: &Progress,
-) -> Result<Vec<u8>, ExportError> {
-    let shown = Shown::of(portfolio, ground, request, progress)?;
+) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
+    let held = super::data::shown(&loaded.portfolio, &request.filter);
+    let mut shown = Shown::of((&held, &loaded.portfolio), ground, request, progress)?;
+    shown.photos = Photos::of(&shown, &loaded.origin, progress)?;
     let data = Data::of(&shown);
     progress.reach(0.6)?;
     let told = data.told();
@@ -89,7 +90,15 @@ pub fn page(
         ("{script}", script),
     ];
     progress.reach(0.9)?;
-    Ok(fill(PAGE, &filled).into_bytes())
+    let left_out = Some(shown.photos.left_out).filter(|photos| *photos > 0);
+    let left_out = left_out.map(|photos| Told::PhotosLeftOut {
+        photos,
+        most: photos::MOST_BYTES,
+    });
+    Ok((
+        fill(PAGE, &filled).into_bytes(),
+        left_out.into_iter().collect(),
+    ))
 }
 
 /// A template with its holes filled, from the left to the right: what is filled in is not looked at again.
@@ -257,7 +266,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A document that can stand in a script element: no end tag and no comment can begin in it.
-fn json(data: &Data) -> String {
+fn json(data: &Data<'_>) -> String {
     let text = serde_json::to_string(data)
         .unwrap_or_else(|error| unreachable!("plain data become JSON: {error}"));
     text.replace('<', "\\u003c")

@@ -1,23 +1,36 @@
 use super::*;
-use crate::portfolio::{Link, Place, Text, load_embedded};
+use crate::portfolio::{Link, Loaded, Media, Origin, Place, Portfolio, Text, load_embedded};
+use crate::scene::ground::Ground;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 /// The most that the page of the default portfolio may weigh, in bytes: the issue's 1.5 MB.
 const MOST_BYTES: usize = 1_500_000;
+
+/// The page that is asked for of a portfolio whose photos are in a folder, and what is told of it.
+fn asked(
+    portfolio: Portfolio,
+    folder: Option<&Path>,
+    request: &WebRequest,
+) -> Result<(String, Vec<Told>), ExportError> {
+    let ground = Ground::of(&portfolio);
+    let loaded = Loaded {
+        portfolio: Arc::new(portfolio),
+        origin: folder.map_or(Origin::Embedded, |folder| Origin::Folder(folder.to_owned())),
+        ..load_embedded().expect("it ships")
+    };
+    let (bytes, told) = page((&loaded, &ground), request, &Progress::default())?;
+    Ok((String::from_utf8(bytes).expect("HTML in UTF-8"), told))
+}
 
 fn of(portfolio: &Portfolio, lang: &str) -> String {
     let request = WebRequest {
         lang: lang.to_owned(),
         ..WebRequest::default()
     };
-    let bytes = page(
-        portfolio,
-        &Ground::of(portfolio),
-        &request,
-        &Progress::default(),
-    )
-    .expect("it is made");
-    String::from_utf8(bytes).expect("HTML in UTF-8")
+    let page = asked(portfolio.clone(), None, &request);
+    page.expect("it is made").0
 }
 
 fn default_page() -> String {
@@ -195,18 +208,66 @@ fn a_filter_leaves_out_what_it_does_not_admit() {
         filter,
         ..WebRequest::default()
     };
-    let bytes = page(
-        &portfolio,
-        &Ground::of(&portfolio),
-        &request,
-        &Progress::default(),
-    )
-    .expect("it is made");
-    let page = String::from_utf8(bytes).expect("HTML");
+    let asked = asked(Portfolio::clone(&portfolio), None, &request);
+    let (page, _) = asked.expect("it is made");
     let data = data(&page);
     assert_eq!(data["entries"].as_array().map(Vec::len), Some(3));
     assert_eq!(data["themes"].as_array().map(Vec::len), Some(1));
-    assert!(!page.contains("data-site=\"asuncion\""));
+    assert!(!page.contains("data-site=\"paraguay-fire-incident-command.asuncion\""));
+}
+
+#[test]
+fn cards_of_a_filtered_page_name_only_entries_that_it_holds() {
+    let mut portfolio = Portfolio::clone(&load_embedded().expect("it ships").portfolio);
+    // A place of two entries, one of which is left out.
+    let site = portfolio
+        .sites
+        .iter_mut()
+        .find(|site| site.id == "honduras-cpted.choloma");
+    let site = site.expect("it is there");
+    site.programs
+        .push("paraguay-fire-incident-command".to_owned());
+    let left_out = portfolio.program("paraguay-fire-incident-command");
+    let left_out = left_out.expect("it is there").label().clone();
+    let request = WebRequest {
+        lang: "en".to_owned(),
+        filter: Filter::of_parts([("theme", "crime")]).expect("a filter"),
+        ..WebRequest::default()
+    };
+    let (page, _) = asked(portfolio, None, &request).expect("it is made");
+    let data = data(&page);
+    let entries = data["entries"].as_array().expect("entries").iter();
+    let held: Vec<&str> = entries.filter_map(|entry| entry["id"].as_str()).collect();
+    let tr = crate::i18n::Tr::new("en");
+    let told = &data["told"][0];
+    let cards = told["cards"].as_object().expect("cards");
+    let mut named = 0;
+    for section in cards
+        .values()
+        .flat_map(|card| card["sections"].as_array().expect("a list"))
+    {
+        let lines = section["lines"].as_array().expect("lines").iter();
+        for line in lines.filter(|_| section["form"] == "entries") {
+            let id = line["go"].as_str().expect("an entry");
+            assert!(held.contains(&id), "{line}");
+            named += 1;
+        }
+    }
+    assert!(named > 3);
+    // What a filter leaves out is there all the same: nobody says that there is no program.
+    assert!(told["silent"]["PY"].is_null());
+    assert_eq!(
+        cards["PY"]["sections"][0]["lines"][0]["text"],
+        *tr.text("shading-no-entry-filtered")
+    );
+    assert!(!told["silent"]["CU"].is_null());
+    let sites = told["sites"].to_string();
+    let languages = ["en".to_owned()];
+    let left_out = left_out.show("en", &languages);
+    assert!(
+        sites.contains("Choloma") && !sites.contains(left_out),
+        "{sites}"
+    );
 }
 
 #[test]
@@ -216,13 +277,8 @@ fn a_story_that_is_not_there_is_named_with_those_that_are() {
         story: Some("tour".to_owned()),
         ..WebRequest::default()
     };
-    let error = page(
-        &portfolio,
-        &Ground::of(&portfolio),
-        &request,
-        &Progress::default(),
-    )
-    .expect_err("no such story");
+    let asked = asked(Portfolio::clone(&portfolio), None, &request);
+    let error = asked.expect_err("no such story");
     let said = error.say(&crate::i18n::Tr::new("en"));
     assert!(
         said.contains("tour") && said.contains("where-we-work"),
@@ -244,4 +300,122 @@ fn the_ground_comes_back_as_it_was_packed_and_keeps_every_country() {
         data["countries"].as_array().map_or(0, Vec::len)
     );
     assert!(topology.units.iter().all(|polygons| !polygons.is_empty()));
+}
+
+/// A folder with pictures of noise, which no format makes smaller: solid, or with one transparent corner.
+fn photos(pictures: &[(&str, u32, bool)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("photos")).expect("made");
+    for (file, side, is_solid) in pictures {
+        let mut noise = u32::from(file.len() as u8);
+        let photo = image::RgbaImage::from_fn(*side, side * 2 / 3, |x, y| {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let [r, g, b, _] = noise.to_be_bytes();
+            let is_clear = !is_solid && x + y == 0;
+            image::Rgba([r, g, b, if is_clear { 0 } else { 255 }])
+        });
+        photo.save(folder.path().join(file)).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn photos_are_on_the_page_once_each_and_told_in_every_language() {
+    const EVIL: &str = "\"><img src=x onerror=alert(1)></script><script>";
+    let (street, logo) = ("photos/a&b street.png", "photos/logo.png");
+    let folder = photos(&[(street, 2_000, true), (logo, 40, false)]);
+    let mut portfolio = Portfolio::clone(&load_embedded().expect("it ships").portfolio);
+    portfolio.programs[0].title = Text::from(EVIL);
+    portfolio.programs[0].photos = [street, "photos/lost.png", logo].map(str::to_owned).into();
+    portfolio.programs[1].photos = vec![street.to_owned()];
+    let media = |file: &str, words: &str| {
+        Some(Media {
+            file: file.to_owned(),
+            alt: Text::from(words),
+            credit: Text::from(words),
+        })
+    };
+    portfolio.stories[0].slides[1].media = media(street, EVIL);
+    portfolio.stories[0].slides[2].media = media(logo, "");
+    portfolio.stories[0].slides[3].media = media("photos/lost.png", EVIL);
+    let request = WebRequest {
+        lang: "en".to_owned(),
+        ..WebRequest::default()
+    };
+    let made = || asked(portfolio.clone(), Some(folder.path()), &request).expect("it is made");
+    let (page, told) = made();
+    assert_eq!(told, []);
+    assert!(page == made().0, "another page came of the same data");
+    assert_eq!(page.matches("data:image/").count(), 2);
+    assert_eq!(page.matches("<script").count(), 2);
+    assert!(!page.contains("<img"));
+    let data = data(&page);
+    let photo = &data["photos"][street];
+    assert_eq!(
+        [&photo["width"], &photo["height"]].map(|side| side.as_u64()),
+        [Some(960), Some(640)]
+    );
+    let src = |file: &str| data["photos"][file]["src"].as_str().map(str::to_owned);
+    let begins = |file: &str, kind: &str| src(file).is_some_and(|src| src.starts_with(kind));
+    assert!(begins(street, "data:image/jpeg;base64,/9j/"));
+    assert!(begins(logo, "data:image/png;base64,"));
+    assert_eq!(
+        data["entries"][0]["photos"],
+        serde_json::json!([street, logo])
+    );
+    assert_eq!(data["entries"][1]["photos"], serde_json::json!([street]));
+    assert_eq!(data["slides"][1]["photo"], street);
+    assert!(data["slides"][3]["photo"].is_null());
+    for told in data["told"].as_array().expect("languages") {
+        let tr = crate::i18n::Tr::new(told["lang"].as_str().expect("a tag"));
+        let alt = |n: usize| {
+            let args = [
+                ("n", n.into()),
+                ("of", 2_usize.into()),
+                ("title", EVIL.into()),
+            ];
+            tr.with("photo-nth", &args)
+        };
+        let alts = serde_json::json!([alt(1), alt(2)]);
+        assert_eq!(told["entries"][0]["photos"], alts);
+        let slides = &told["story"]["slides"];
+        assert_eq!(slides[1]["photo"]["credit"], EVIL);
+        assert_eq!(slides[1]["photo"]["alt"], EVIL);
+        assert_eq!(slides[2]["photo"]["alt"], *tr.text("photo-unnamed"));
+        assert!(slides[3]["photo"].is_null());
+    }
+}
+
+#[test]
+fn pictures_that_have_no_room_are_left_out_those_of_slides_last_and_that_is_told() {
+    let files = ["photos/slide.png", "photos/first.png", "photos/other-1.png"];
+    // Each of them takes about 2.3 MB.
+    let folder = photos(&files.map(|file| (file, 800, false)));
+    let mut portfolio = Portfolio::clone(&load_embedded().expect("it ships").portfolio);
+    portfolio.programs[0].photos = vec![files[1].to_owned(), "photos/lost.png".to_owned()];
+    portfolio.programs[1].photos = vec![files[2].to_owned()];
+    portfolio.stories[0].slides[1].media = Some(Media {
+        file: files[0].to_owned(),
+        alt: Text::from(""),
+        credit: Text::from(""),
+    });
+    let request = WebRequest {
+        lang: "en".to_owned(),
+        ..WebRequest::default()
+    };
+    let (page, told) = asked(portfolio, Some(folder.path()), &request).expect("it is made");
+    assert!(page.len() < photos::MOST_BYTES + MOST_BYTES);
+    let data = data(&page);
+    assert!(data["photos"][files[0]].is_object());
+    assert_eq!(data["slides"][1]["photo"], files[0]);
+    let left = data["photos"].as_object().map_or(0, serde_json::Map::len);
+    let [Told::PhotosLeftOut { photos, most }] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!((left, *photos, *most), (2, 2, 6_000_000));
+    let said = told[0].say(&crate::i18n::Tr::new("en"));
+    assert!(
+        said.contains("2 pictures") && said.contains("6 MB"),
+        "{said}"
+    );
 }

@@ -9,8 +9,8 @@ use super::data::{self, Shown};
 use crate::geo::boundaries::name_among;
 use crate::i18n::Tr;
 use crate::portfolio::{
-    Block, Details, Item, Markdown, Phrasebook as _, PlaceLine, Program, Reach, Run, Site, Slide,
-    SlideNumber, Text, Words,
+    Block, Details, Item, Markdown, Phrasebook as _, PlaceLine, Portfolio, Program, Reach, Run,
+    Site, Slide, SlideNumber, Text, Words,
 };
 use crate::scene::chart::Charts;
 use crate::style::Style;
@@ -51,6 +51,9 @@ struct EntryTold {
     /// What stands in its country's badge, where it stands for several places: their number with its unit.
     units: BTreeMap<String, String>,
     card: Card,
+    /// What its photos are, for those who do not see them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +83,15 @@ struct SlideTold {
     figures: Vec<[String; 2]>,
     text: Vec<BlockTold>,
     chart: Option<ChartTold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photo: Option<PhotoTold>,
+}
+
+/// What the picture of a slide shows, and whose it is.
+#[derive(Debug, Serialize)]
+struct PhotoTold {
+    alt: String,
+    credit: String,
 }
 
 /// A paragraph or a list of Markdown.
@@ -130,11 +142,15 @@ impl Told {
         let coded = coded.filter(|country| !country.iso_a2.is_empty());
         for country in shown.progress.while_awaited(coded) {
             let code = country.iso_a2.clone();
-            if portfolio.programs_in(&code).next().is_none() {
-                silent.insert(code.clone(), Item::NoEntryIn(code).say(&teller.book));
-            } else {
+            let has_entry = |of: &Portfolio| of.programs_in(&code).next().is_some();
+            if has_entry(portfolio) {
                 let details = Details::of_country(portfolio, &code, lang);
                 cards.insert(code, teller.card(&details));
+            } else if has_entry(shown.whole) {
+                let card = teller.card_without_entries(&code);
+                cards.insert(code, card);
+            } else {
+                silent.insert(code.clone(), Item::NoEntryIn(code).say(&teller.book));
             }
         }
         let features = portfolio.features.iter();
@@ -267,7 +283,19 @@ fn entry(shown: &Shown<'_>, teller: &Teller<'_>, program: &Program) -> EntryTold
         );
         Some((site.country.clone()?, unit))
     });
+    let title = teller.text(&program.title);
+    let of = shown.photos.of_program(program).len();
+    let photos = (1..=of).map(|nth| {
+        let title = title.as_str();
+        let args = [
+            ("n", nth.into()),
+            ("of", of.into()),
+            ("title", title.into()),
+        ];
+        tr.with("photo-nth", &args)
+    });
     EntryTold {
+        photos: photos.collect(),
         label: teller.text(program.label()),
         aside,
         units: units.collect(),
@@ -314,7 +342,7 @@ fn story(shown: &Shown<'_>, teller: &Teller<'_>) -> Option<StoryTold> {
     let story = shown.story?;
     let style = Style::of(Look::Light);
     let charts = Charts {
-        portfolio: shown.portfolio,
+        portfolio: shown.whole,
         tr: teller.tr(),
         lang: teller.tr().lang(),
         countries: teller.book.countries,
@@ -339,7 +367,14 @@ fn story(shown: &Shown<'_>, teller: &Teller<'_>) -> Option<StoryTold> {
                 bars: told.collect(),
             }
         });
+        let photo = shown.photos.of_slide(slide).map(|media| PhotoTold {
+            alt: Some(teller.text(&media.alt))
+                .filter(|alt| !alt.is_empty())
+                .unwrap_or_else(|| teller.tr().text("photo-unnamed").into_owned()),
+            credit: teller.text(&media.credit),
+        });
         SlideTold {
+            photo,
             title: teller.text(&slide.title),
             figures: figures.collect(),
             text: blocks(&Markdown::read(&teller.text(&slide.text)).blocks),
