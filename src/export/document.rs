@@ -1,5 +1,7 @@
 //! What is to be written, as one value, whoever asks for it: the window, the command line or a test.
 
+use std::borrow::Cow;
+
 use super::booklet::{self, Setting};
 use super::page::{Book, PageSize};
 use super::pptx::PptxRequest;
@@ -92,9 +94,18 @@ impl PagesRequest {
         (loaded, ground): Source<'_>,
         progress: &Progress,
     ) -> Result<(Book, Vec<Told>), ExportError> {
-        let portfolio = &*loaded.portfolio;
+        let whole = &*loaded.portfolio;
+        let held = match &self.layout {
+            Layout::Handout | Layout::Profile(_) => super::data::shown(whole, &self.filter),
+            // A map asks its own filter; each slide has one.
+            Layout::Map(_) | Layout::Slides(_) | Layout::Notes(_) | Layout::Talk(_) => {
+                Cow::Borrowed(whole)
+            }
+        };
+        let portfolio = &*held;
         let setting = Setting {
             portfolio,
+            whole,
             origin: &loaded.origin,
             ground,
             lang: &self.lang,

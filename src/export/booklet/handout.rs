@@ -57,12 +57,17 @@ fn lay_out(maker: &Maker<'_>, plates: &Plates<'_>, known: BTreeMap<String, Spot>
     let what = maker.what(&plates.entries);
     let about = maker.about(title.clone(), what.clone());
     let mut flow = Flow::new(about, maker.setting.size, maker.paper(), known);
+    let mut notes = vec![maker.dated(), maker.tr.text("map-credits").into_owned()];
+    if !maker.setting.filter.is_empty() {
+        let of = maker.setting.whole.programs.len();
+        notes.insert(0, maker.counted(plates.entries.len(), of));
+    }
     let cover = CoverWords {
         owner: maker.owner(),
         title: title.clone(),
         what,
         figures: maker.cover_figures(&plates.entries),
-        notes: vec![maker.dated(), maker.tr.text("map-credits").into_owned()],
+        notes,
     };
     maker.cover(&mut flow, &plates.cover, &cover);
     maker.contents(&mut flow, &title, &plates.entries);

@@ -17,8 +17,10 @@ use super::BookletError;
 /// What a booklet is made from.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// The data.
+    /// What is told of.
     pub portfolio: &'a Portfolio,
+    /// All there is, of which the filter leaves that.
+    pub whole: &'a Portfolio,
     /// Where its photos are.
     pub origin: &'a Origin,
     /// What lies below the maps.
@@ -92,6 +94,15 @@ impl<'a> Maker<'a> {
             .collect();
         entries.sort_by_cached_key(|program| place(program));
         entries
+    }
+
+    /// How many entries are told of; of how many, where the filter leaves some out.
+    pub(super) fn counted(&self, told: usize, of: usize) -> String {
+        if self.setting.filter.is_empty() {
+            return self.tr.with("card-entries", &[("n", Arg::from(told))]);
+        }
+        let args = [("n", Arg::from(told)), ("of", Arg::from(of))];
+        self.tr.with("card-entries-filtered", &args)
     }
 
     /// Asks whether to go on.

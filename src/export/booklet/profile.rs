@@ -7,7 +7,6 @@ use super::maker::{Maker, Setting};
 use super::record::RecordPlate;
 use crate::export::page::{Book, Flow, Role, Run};
 use crate::export::request::RequestError;
-use crate::i18n::Arg;
 use crate::portfolio::{Details, Item, Label, Phrasebook as _, Program};
 use crate::scene::extents::find;
 use crate::view::Selection;
@@ -42,8 +41,11 @@ fn lay_out(maker: &Maker<'_>, code: &str, plate: &RecordPlate) -> Book {
         .into_iter()
         .filter(|program| portfolio.countries_of(program).contains(code))
         .collect();
-    let count = [("n", Arg::from(entries.len()))];
-    let count = maker.tr.with("card-entries", &count);
+    let whole = maker.setting.whole;
+    let of = whole.programs.iter();
+    let of = of.filter(|program| whole.countries_of(program).contains(code));
+    let of = of.count();
+    let count = maker.counted(entries.len(), of);
     let about = maker.about(format!("{name} – {document}"), count.clone());
     let mut flow = Flow::new(about, maker.setting.size, maker.paper(), BTreeMap::new());
     flow.head(maker.head(&document, &name));
@@ -59,7 +61,8 @@ fn lay_out(maker: &Maker<'_>, code: &str, plate: &RecordPlate) -> Book {
         flow.paragraph(&[Run::new(endonym, maker.lead())], column, None);
     }
     flow.space(8.0);
-    if entries.is_empty() {
+    // That the filter leaves none is no word of the source's.
+    if of == 0 {
         let none = Item::NoEntryIn(code.to_owned()).say(&phrases);
         flow.paragraph(&[Run::new(none, maker.lead())], column, None);
     } else {

@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use super::maker::Setting;
 use super::*;
-use crate::export::Progress;
 use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
 use crate::export::pdf;
+use crate::export::{Layout, PagesRequest, Progress};
 use crate::portfolio::{Media, Origin, Portfolio, Stop, Text, load_embedded};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told;
@@ -23,6 +23,7 @@ fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (
     let filter = Filter::default();
     let booklet = make(Setting {
         portfolio: &portfolio,
+        whole: &portfolio,
         origin: &loaded.origin,
         ground: &ground,
         lang,
@@ -270,6 +271,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     let origin = Origin::Folder(folder.path().to_owned());
     let setting = Setting {
         portfolio: &portfolio,
+        whole: &portfolio,
         origin: &origin,
         ground: &ground,
         lang: "en",
@@ -299,4 +301,39 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     check(&book);
     assert_eq!(pictures(&book), 1);
     assert!(words(&book, 1).contains("ICMA"), "whose it is");
+}
+
+#[test]
+fn a_filtered_profile_and_handout_tell_of_nothing_else_and_say_that_they_are_filtered() {
+    let loaded = load_embedded().expect("it is sound");
+    let ground = Ground::of(&loaded.portfolio);
+    let request = |layout, filter: &str| PagesRequest {
+        layout,
+        lang: "en".to_owned(),
+        look: Look::Light,
+        filter: filter.parse().expect("a filter"),
+        size: A4,
+    };
+    let told = |request: PagesRequest| {
+        let made = request.book((&loaded, &ground), &Progress::default());
+        let (book, _) = made.expect("made");
+        check(&book);
+        let pages: Vec<String> = (0..book.pages.len())
+            .map(|page| words(&book, page))
+            .collect();
+        pages.join(" ")
+    };
+    let profile = || Layout::Profile("HT".to_owned());
+    let all = told(request(profile(), ""));
+    assert!(all.contains("fire stations"), "{all}");
+    // The source names a program there: only the filter leaves none.
+    let none = told(request(profile(), "theme=crime"));
+    assert!(
+        none.contains("None of the") && !none.contains("names no program"),
+        "{none}"
+    );
+    assert!(!none.contains("fire stations"), "{none}");
+    let some = told(request(Layout::Handout, "theme=crime"));
+    assert!(some.contains("3 of 17 entries fit the filter"), "{some}");
+    assert!(!some.contains("fire stations"), "{some}");
 }

@@ -87,7 +87,6 @@ impl Photos {
 }
 
 /// The files that are wanted, each once.
-
 fn files<'a>(shown: &Shown<'a>) -> Vec<&'a str> {
     let slides = shown.story.map_or(&[][..], |story| &story.slides).iter();
     let of_slides = slides.filter_map(|slide| Some(&slide.media.as_ref()?.file));

@@ -163,12 +163,13 @@ fn each_site_with_a_published_place_is_a_button_and_no_other_place_is_one() {
 
 #[test]
 fn a_page_that_nobody_waits_for_ends() {
-    let portfolio = load_embedded().expect("it ships").portfolio;
+    let loaded = load_embedded().expect("it ships");
+    let ground = Ground::of(&loaded.portfolio);
     let stop = crate::portfolio::Stop::default();
     let progress = Progress::until(stop.clone());
     stop.set();
     let request = WebRequest::default();
-    let ended = page(&portfolio, &Ground::of(&portfolio), &request, &progress);
+    let ended = page((&loaded, &ground), &request, &progress);
     assert!(matches!(ended, Err(ExportError::Canceled)), "{ended:?}");
 }
 
