@@ -17,6 +17,7 @@ use super::tiles::TilesArgs;
 const VARIABLES: &str = "Environment:
   FOOTPRINT_ATLAS_HOME          Folder for settings, cache, logs and recovery files
   FOOTPRINT_ATLAS_GRAPHICS      Draw the window in one way only: vulkan (also Metal, Direct3D 12), gl or glow
+  FOOTPRINT_ATLAS_LOSE_DEVICE   For trials: lose the graphics after so many seconds, one number a window
   FOOTPRINT_ATLAS_KEY_NAME      The key that a tile source asks for as {key:NAME}
   FOOTPRINT_ATLAS_MAX_FILE_MIB  The largest file that is read, in mebibytes; 256 where it is not set";
 
