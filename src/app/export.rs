@@ -275,18 +275,14 @@ fn with_ending(path: PathBuf, format: Format) -> PathBuf {
 }
 
 /// The same picture, no larger than what a clipboard hands on without a stop.
-fn for_clipboard(mut request: Request) -> Request {
+fn for_clipboard(request: Request) -> Request {
     /// The most pixels of a side.
     const MOST: u32 = 4_096;
     let longest = request.size[0].max(request.size[1]);
-    if longest > MOST {
-        let factor = f64::from(MOST) / f64::from(longest);
-        request.size = request
-            .size
-            .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
-        request.dpi *= factor as f32;
+    if longest <= MOST {
+        return request;
     }
-    request
+    request.scaled(f64::from(MOST) / f64::from(longest))
 }
 
 #[cfg(test)]
@@ -306,30 +302,15 @@ mod tests {
         assert_eq!(named("map", Format::Png), path("map-2.png"));
     }
     use crate::export::page::PageSize;
-    use crate::export::{Format, Layout, PagesRequest, PptxRequest, TileSources, WebRequest};
+    use crate::export::{Format, Layout, PagesRequest, PptxRequest, WebRequest};
     use crate::portfolio::load_embedded;
-    use crate::view::{Crowds, Filter, Look, Parts};
 
     #[test]
     fn a_canceled_export_writes_nothing() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let loaded = load_embedded().expect("it is whole");
         let ground = Arc::new(Ground::of(&loaded.portfolio));
-        let request = Request {
-            size: [64, 48],
-            dpi: 96.0,
-            fit: Fit::Overview,
-            selection: None,
-            lang: "en".to_owned(),
-            look: Look::Light,
-            filter: Filter::default(),
-            measure: None,
-            shading: None,
-            crowds: Crowds::default(),
-            spread: None,
-            tiles: TileSources::default(),
-            parts: Parts::default(),
-        };
+        let request = Request::plain([64, 48], Fit::Overview, "en");
         let documents = documents(&request);
         for document in &documents {
             let format = document.format();

@@ -52,22 +52,15 @@ impl ExportArgs {
         };
         let size = self.picture_size();
         let request = Request {
-            size: [size.width, size.height],
             dpi: size.dpi,
-            fit,
-            selection: None,
-            lang: lang.to_owned(),
             look: self.look.unwrap_or(Look::Light),
             filter: self.filter.clone().unwrap_or_default(),
-            measure: None,
-            shading: None,
-            crowds: crate::view::Crowds::default(),
-            spread: None,
             tiles: TileSources {
                 sources,
                 folder: Some(kept.folder.clone()),
             },
             parts: self.parts(),
+            ..Request::plain([size.width, size.height], fit, lang)
         };
         let document = match self.document(request) {
             Ok(document) => document,

@@ -9,6 +9,7 @@ mod offer;
 pub mod page;
 mod paper;
 pub mod pdf;
+mod photo;
 mod picture;
 mod png;
 mod postcard;

@@ -239,29 +239,18 @@ pub(super) fn encoded(picture: &Picture, format: Format) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Fit, Request, TileSources};
+    use crate::export::{Fit, Request};
     use crate::portfolio::load_embedded;
     use crate::raster;
     use crate::scene::ground::Ground;
-    use crate::view::{Crowds, Filter, Look, Parts};
+    use crate::view::Parts;
 
     /// A narrow picture of three bands.
     fn scene(parts: Parts) -> Scene {
         let portfolio = load_embedded().expect("it is whole").portfolio;
         let request = Request {
-            size: [90, 1_100],
-            dpi: 96.0,
-            fit: Fit::Overview,
-            selection: None,
-            lang: "en".to_owned(),
-            look: Look::Light,
-            filter: Filter::default(),
-            measure: None,
-            shading: None,
-            crowds: Crowds::default(),
-            spread: None,
-            tiles: TileSources::default(),
             parts,
+            ..Request::plain([90, 1_100], Fit::Overview, "en")
         };
         let ground = Ground::of(&portfolio);
         request.scene(&portfolio, &ground).expect("it can be made")

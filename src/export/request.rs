@@ -74,6 +74,37 @@ pub enum RequestError {
 }
 
 impl Request {
+    /// A picture of so many pixels at 96 dots for each inch, as the portfolio opens: light, nothing selected or filtered.
+    #[must_use]
+    pub fn plain(size: [u32; 2], fit: Fit, lang: &str) -> Self {
+        Self {
+            size,
+            dpi: 96.0,
+            fit,
+            selection: None,
+            lang: lang.to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+            measure: None,
+            shading: None,
+            crowds: Crowds::default(),
+            spread: None,
+            tiles: TileSources::default(),
+            parts: Parts::default(),
+        }
+    }
+
+    /// The same picture with so many times as many pixels on a side, and as much on it.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Self {
+        let scale = |side: u32| (f64::from(side) * factor).round().max(1.0) as u32;
+        Self {
+            size: self.size.map(scale),
+            dpi: self.dpi * factor as f32,
+            ..self
+        }
+    }
+
     /// The scene asked for, and which tiles it lacks.
     ///
     /// # Errors

@@ -214,28 +214,17 @@ pub fn estimate(format: Format, (picture, factor): (&Picture, f64)) -> Option<u6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Fit, TileSources};
+    use crate::export::Fit;
     use crate::portfolio::load_embedded;
-    use crate::view::{Crowds, Filter, Look, Part, Parts};
+    use crate::view::{Part, Parts};
 
     fn svg(parts: Parts) -> (String, Vec<Told>) {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let loaded = load_embedded().expect("it is whole");
         let ground = Ground::of(&loaded.portfolio);
         let request = Request {
-            size: [1_200, 800],
-            dpi: 96.0,
-            fit: Fit::Id("HN".to_owned()),
-            selection: None,
-            lang: "en".to_owned(),
-            look: Look::Light,
-            filter: Filter::default(),
-            measure: None,
-            shading: None,
-            crowds: Crowds::default(),
-            spread: None,
-            tiles: TileSources::default(),
             parts,
+            ..Request::plain([1_200, 800], Fit::Id("HN".to_owned()), "en")
         };
         let path = folder.path().join("map.svg");
         let document = Document::Picture(Format::Svg, Box::new(request));

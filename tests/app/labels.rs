@@ -1,13 +1,13 @@
 //! Names on the map: in the reader's language, the region's first, at what they name.
 
-use footprint_atlas::export::{Fit, Request, TileSources};
+use footprint_atlas::export::{Fit, Request};
 use footprint_atlas::geo::lon_lat;
 use footprint_atlas::map::obstacles;
 use footprint_atlas::portfolio::load_embedded;
 use footprint_atlas::scene::mark::{Frame, Mark, Role, Shape};
 use footprint_atlas::scene::{self, Scene, Subject, Tiles};
 use footprint_atlas::style::Style;
-use footprint_atlas::view::{Camera, Command, Crowds, Filter, Look, Parts, Selection, Viewport};
+use footprint_atlas::view::{Camera, Command, Look, Selection, Viewport};
 
 use super::Window;
 
@@ -34,21 +34,7 @@ fn named<'s>(scene: &'s Scene, name: &str) -> Option<&'s Mark> {
 fn picture(size: [u32; 2], lang: &str, fit: Fit) -> Scene {
     let loaded = load_embedded().expect("the embedded portfolio is whole");
     let ground = Window::default().open().app().map().ground.clone();
-    let request = Request {
-        size,
-        dpi: 96.0,
-        fit,
-        selection: None,
-        lang: lang.to_owned(),
-        look: Look::Light,
-        filter: Filter::default(),
-        measure: None,
-        shading: None,
-        crowds: Crowds::default(),
-        spread: None,
-        tiles: TileSources::default(),
-        parts: Parts::default(),
-    };
+    let request = Request::plain(size, fit, lang);
     let scene = request.scene(&loaded.portfolio, &ground);
     scene.expect("the picture can be drawn")
 }

@@ -3,13 +3,11 @@
 
 use egui_kittest::{SnapshotOptions, image_snapshot_options};
 use footprint_atlas::export::page::{self, PageSize};
-use footprint_atlas::export::{
-    Fit, Layout, PagesRequest, Paper, Progress, Request, Sheet, TileSources, draw,
-};
+use footprint_atlas::export::{Fit, Layout, PagesRequest, Paper, Progress, Request, Sheet, draw};
 use footprint_atlas::portfolio::{Loaded, load_embedded};
 use footprint_atlas::raster::Picture;
 use footprint_atlas::scene::ground::Ground;
-use footprint_atlas::view::{Crowds, Filter, Look, Part, Parts};
+use footprint_atlas::view::{Filter, Look, Part, Parts};
 
 /// Another compiler may round a few pixels of an edge otherwise.
 fn compare(picture: Picture, name: &str) {
@@ -53,19 +51,8 @@ fn a_picture_with_every_part() {
     let mut parts = Parts::default();
     Part::ALL.iter().for_each(|part| parts.set(*part, true));
     let request = Request {
-        size: [1200, 750],
-        dpi: 96.0,
-        fit: Fit::Id("country:HN".to_owned()),
-        selection: None,
-        lang: "es".to_owned(),
-        look: Look::Light,
-        filter: Filter::default(),
-        measure: None,
-        shading: None,
-        crowds: Crowds::default(),
-        spread: None,
-        tiles: TileSources::default(),
         parts,
+        ..Request::plain([1200, 750], Fit::Id("country:HN".to_owned()), "es")
     };
     let drawn = draw(&request, (&loaded.portfolio, &ground), &Progress::default());
     compare(drawn.expect("drawn").0, "taken_honduras");

@@ -5,14 +5,12 @@ use std::fs;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use footprint_atlas::app::Opening;
-use footprint_atlas::export::{Fit, Request, TileSources};
+use footprint_atlas::export::{Fit, Request};
 use footprint_atlas::geo::{Position, lon_lat};
 use footprint_atlas::portfolio::{Limits, load};
 use footprint_atlas::scene::layers::Layer;
 use footprint_atlas::scene::mark::Role as MarkRole;
-use footprint_atlas::view::{
-    Command, Crowds, Filter, Look, Measure, Parts, Selection, Tool, ToolStep, View, Wish,
-};
+use footprint_atlas::view::{Command, Measure, Selection, Tool, ToolStep, View, Wish};
 
 use super::{Open, Window};
 
@@ -273,21 +271,7 @@ fn what_is_measured_is_in_an_exported_picture() {
     let mut open = Window::default().open();
     let portfolio = std::sync::Arc::clone(&open.app().loaded().portfolio);
     let ground = std::sync::Arc::clone(&open.app().map().ground);
-    let mut request = Request {
-        size: [1280, 720],
-        dpi: 96.0,
-        fit: Fit::Overview,
-        selection: None,
-        lang: "en".to_owned(),
-        look: Look::Light,
-        filter: Filter::default(),
-        measure: None,
-        shading: None,
-        crowds: Crowds::default(),
-        spread: None,
-        tiles: TileSources::default(),
-        parts: Parts::default(),
-    };
+    let mut request = Request::plain([1280, 720], Fit::Overview, "en");
     let without = request.scene(&portfolio, &ground).expect("a scene");
     request.measure = view.measure().cloned();
     let with = request.scene(&portfolio, &ground).expect("a scene");

@@ -303,11 +303,7 @@ fn small(
 ) -> Result<(Picture, Vec<Told>, f64), ExportError> {
     let sides = request.size.map(f64::from);
     let factor = factor(sides, pixels_per_point).min(1.0);
-    let small = Request {
-        size: sides.map(|side| (side * factor).round().max(1.0) as u32),
-        dpi: request.dpi * factor as f32,
-        ..request.clone()
-    };
+    let small = request.clone().scaled(factor);
     let (picture, written) = export::draw(&small, from, progress)?;
     // How many tiles a small picture lacks says nothing of the large one.
     let mut told = written.told;

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::export::Progress;
 use crate::export::page::{About, PageSize, Photo, Voice};
+use crate::export::{Progress, photo};
 use crate::i18n::{Arg, Phrases, Tr};
-use crate::portfolio::{Origin, PartialDate, Portfolio, Program, Text, read_picture};
-use crate::raster;
+use crate::portfolio::{Origin, PartialDate, Portfolio, Program, Text};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::{Color, Face, Style, paper as size};
@@ -119,13 +118,7 @@ impl<'a> Maker<'a> {
     pub(super) fn photo(&self, file: &str, alt: String) -> Option<Photo> {
         /// The most pixels of a side: 300 for each inch of the width of a page's text.
         const MOST_SIDE: u32 = 2_000;
-        let bytes = read_picture(self.setting.origin, file);
-        let bytes = bytes
-            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
-            .ok()?;
-        let picture = raster::photo(&bytes, MOST_SIDE)
-            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
-            .ok()?;
+        let picture = photo::read(self.setting.origin, file, MOST_SIDE)?;
         let alt = if alt.is_empty() {
             self.tr.text("photo-unnamed").into_owned()
         } else {

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use image::ExtendedColorType;
-use image::codecs::jpeg::JpegEncoder;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
@@ -17,6 +15,7 @@ use super::SCALE;
 use super::shapes::{Letters, Track, draw, fill, place, rounded, stroke};
 use super::tags::Leaves;
 use crate::export::page::{Drawn, Page, Part, Piece};
+use crate::export::photo;
 use crate::raster::Picture;
 use crate::scene::fonts::{Font, WEIGHT, WEIGHT_AXIS};
 use crate::scene::layers::Layer;
@@ -280,26 +279,15 @@ impl Pen {
         }
     }
 
-    /// A photo as JPEG, as which it takes a tenth of the room; with transparent places, as it is.
+    /// A photo as JPEG; with transparent places, as it is.
     fn photo(&mut self, photo: &Arc<Picture>) -> Option<Image> {
         let (width, height) = (photo.width, photo.height);
         let key = photo.rgba.as_ptr().addr();
         if let Some(image) = self.pictures.get(&key) {
             return Some(image.clone());
         }
-        let is_solid = photo.rgba.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX);
-        let jpeg = || {
-            let pixels = photo.rgba.chunks_exact(4);
-            let rgb: Vec<u8> = pixels
-                .flat_map(|rgba| [rgba[0], rgba[1], rgba[2]])
-                .collect();
-            let mut jpeg = Vec::new();
-            let encoder = JpegEncoder::new_with_quality(&mut jpeg, PHOTO_QUALITY);
-            let kind = ExtendedColorType::Rgb8;
-            { encoder }.encode(&rgb, width, height, kind).ok()?;
-            Image::from_jpeg(jpeg.into(), true).ok()
-        };
-        let image = if is_solid { jpeg() } else { None };
+        let jpeg = photo::jpeg(photo, PHOTO_QUALITY).ok().flatten();
+        let image = jpeg.and_then(|jpeg| Image::from_jpeg(jpeg.into(), true).ok());
         let image =
             image.unwrap_or_else(|| Image::from_rgba8(photo.straight_rgba(), width, height));
         self.pictures.insert(key, image.clone());

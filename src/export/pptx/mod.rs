@@ -18,11 +18,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::slide::SlideMap;
-use super::{ExportError, Progress, Told, source_date};
+use super::{ExportError, Progress, Told, photo, source_date};
 use crate::i18n::Tr;
-use crate::portfolio::{
-    Loaded, Markdown, PartialDate, Portfolio, Slide, Story, Text, base, read_picture,
-};
+use crate::portfolio::{Loaded, Markdown, PartialDate, Portfolio, Slide, Story, Text, base};
 use crate::raster::{self, Picture};
 use crate::scene::chart::Charts;
 use crate::scene::ground::Ground;
@@ -448,14 +446,7 @@ impl Deck<'_> {
     /// The picture beside a slide's text; one that cannot be read is left out.
     fn photo(&self, slide: &Slide) -> Option<Picture> {
         let media = slide.media.as_ref()?;
-        let bytes = read_picture(&self.loaded.origin, &media.file);
-        let bytes = bytes
-            .inspect_err(|error| tracing::warn!(%error, file = media.file, "no picture"))
-            .ok()?;
-        let photo = raster::photo(&bytes, MOST_PHOTO);
-        photo
-            .inspect_err(|error| tracing::warn!(%error, file = media.file, "no picture"))
-            .ok()
+        photo::read(&self.loaded.origin, &media.file, MOST_PHOTO)
     }
 
     fn add_slide(

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
-use image::ExtendedColorType;
-use image::codecs::jpeg::JpegEncoder;
 use serde::Serialize;
 
 use super::data::Shown;
-use crate::export::{ExportError, Progress};
-use crate::portfolio::{Media, Origin, Program, Slide, read_picture};
-use crate::raster::{self, Picture};
+use crate::export::{ExportError, Progress, photo};
+use crate::portfolio::{Media, Origin, Program, Slide};
+use crate::raster::Picture;
 
 /// The most pixels of a side: a card's picture on a screen of two pixels a point, and enough when it is opened large.
 const MOST_SIDE: u32 = 960;
@@ -102,38 +100,23 @@ fn files<'a>(shown: &Shown<'a>) -> Vec<&'a str> {
 
 impl Photo {
     fn read(origin: &Origin, file: &str) -> Option<Self> {
-        let bytes = read_picture(origin, file)
-            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
-            .ok()?;
-        let picture = raster::photo(&bytes, MOST_SIDE)
-            .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
-            .ok()?;
+        let picture = photo::read(origin, file, MOST_SIDE)?;
         Self::of(&picture)
             .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
             .ok()
     }
 
-    /// A picture as JPEG, as which it takes a tenth of the room; with transparent places, as PNG.
+    /// A picture as JPEG; with transparent places, as PNG.
     fn of(picture: &Picture) -> Result<Self, ExportError> {
-        let (width, height) = (picture.width, picture.height);
-        let pixels = picture.rgba.chunks_exact(4);
-        let is_solid = { pixels.clone() }.all(|pixel| pixel[3] == u8::MAX);
-        let (kind, bytes) = if is_solid {
-            let rgb: Vec<u8> = pixels
-                .flat_map(|rgba| [rgba[0], rgba[1], rgba[2]])
-                .collect();
-            let mut jpeg = Vec::new();
-            let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-            { encoder }.encode(&rgb, width, height, ExtendedColorType::Rgb8)?;
-            ("jpeg", jpeg)
-        } else {
-            ("png", crate::export::png(picture, 1.0)?)
+        let (kind, bytes) = match photo::jpeg(picture, QUALITY)? {
+            Some(jpeg) => ("jpeg", jpeg),
+            None => ("png", crate::export::png(picture, 1.0)?),
         };
         let text = base64::engine::general_purpose::STANDARD.encode(bytes);
         Ok(Self {
             src: format!("data:image/{kind};base64,{text}"),
-            width,
-            height,
+            width: picture.width,
+            height: picture.height,
         })
     }
 }
