@@ -760,6 +760,7 @@ tiles-begun-for-other = { $file } was begun for something else. Remove it, or ch
 tiles-in-use = Another program is fetching into { $file }
 tiles-empty = There is not one tile there, so no file is written
 tiles-unwritable = { $file } cannot be written: “{ $system }”
+settings-unwritable = What you choose holds until the end only: the settings cannot be written to { $file } (“{ $system }”).
 tiles-vector = vector tiles
 tiles-zooms = Zoom levels { $first } to { $last }
 # $extent: west, south, east, north
@@ -1210,6 +1211,7 @@ layers-kept = Kept on this computer: { $mb } MB of { $most } MB.
 layers-clear = Clear
 layers-clear-name = Clear what is kept of { $name }
 layers-clear-all = Clear all
+layers-clear-explained = Clearing throws away what was kept in passing. Files with areas that you made available offline stay.
 layers-room = Room for tiles
 layers-room-memory = Memory for the tiles of all layers: { $mb } MB
 layers-room-disk = Disk for the tiles of each source: { $mb } MB

@@ -702,6 +702,7 @@ tiles-begun-for-other = { $file } se empezó para otra cosa. Quítelo o elija ot
 tiles-in-use = Otro programa está descargando en { $file }
 tiles-empty = No hay ni una tesela ahí, así que no se escribe ningún archivo
 tiles-unwritable = No se puede escribir { $file }: «{ $system }»
+settings-unwritable = Lo que elija solo vale hasta que cierre el programa: la configuración no se puede escribir en { $file } («{ $system }»).
 tiles-vector = teselas vectoriales
 tiles-zooms = Niveles de zoom { $first } a { $last }
 # $extent: oeste, sur, este, norte
@@ -1166,6 +1167,7 @@ layers-kept = Guardado en este equipo: { $mb } MB de { $most } MB.
 layers-clear = Vaciar
 layers-clear-name = Borrar lo guardado de { $name }
 layers-clear-all = Vaciar todo
+layers-clear-explained = Vaciar borra lo que se guardó de paso. Los archivos de las áreas que hizo disponibles sin conexión se conservan.
 layers-room = Espacio para teselas
 layers-room-memory = Memoria para las teselas de todas las capas: { $mb } MB
 layers-room-disk = Disco para las teselas de cada fuente: { $mb } MB

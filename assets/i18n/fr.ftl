@@ -840,6 +840,7 @@ tiles-begun-for-other = { $file } a été commencé pour autre chose. Supprimez-
 tiles-in-use = Un autre programme télécharge dans { $file }
 tiles-empty = Il n’y a pas une seule tuile à cet endroit, donc aucun fichier n’est écrit
 tiles-unwritable = { $file } ne peut pas être écrit : « { $system } »
+settings-unwritable = Vos choix ne valent que jusqu’à la fermeture : les réglages ne peuvent pas être écrits dans { $file } (« { $system } »).
 tiles-vector = tuiles vectorielles
 tiles-zooms = Niveaux de zoom { $first } à { $last }
 # $extent : ouest, sud, est, nord
@@ -1322,6 +1323,7 @@ layers-kept = Gardé sur cet ordinateur : { $mb } Mo sur { $most } Mo.
 layers-clear = Vider
 layers-clear-name = Effacer ce qui est gardé de { $name }
 layers-clear-all = Tout vider
+layers-clear-explained = Vider efface ce qui a été gardé au passage. Les fichiers des zones que vous avez rendues disponibles hors ligne restent.
 layers-room = Place pour les tuiles
 layers-room-memory = Mémoire pour les tuiles de tous les calques : { $mb } Mo
 layers-room-disk = Disque pour les tuiles de chaque source : { $mb } Mo

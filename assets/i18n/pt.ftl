@@ -886,6 +886,7 @@ tiles-begun-for-other = { $file } foi começado para outra coisa. Remova-o ou es
 tiles-in-use = Outro programa está baixando para { $file }
 tiles-empty = Não há nem um bloco ali, por isso nenhum arquivo é gravado
 tiles-unwritable = Não é possível gravar { $file }: “{ $system }”
+settings-unwritable = O que escolher só vale até fechar o programa: não é possível gravar as configurações em { $file } (“{ $system }”).
 tiles-vector = blocos vetoriais
 tiles-zooms = Níveis de zoom { $first } a { $last }
 # $extent: oeste, sul, leste, norte
@@ -1368,6 +1369,7 @@ layers-kept = Guardado neste computador: { $mb } MB de { $most } MB.
 layers-clear = Limpar
 layers-clear-name = Apagar o que está guardado de { $name }
 layers-clear-all = Limpar tudo
+layers-clear-explained = Limpar apaga o que foi guardado de passagem. Os arquivos das áreas que você tornou disponíveis offline permanecem.
 layers-room = Espaço para blocos
 layers-room-memory = Memória para os blocos de todas as camadas: { $mb } MB
 layers-room-disk = Disco para os blocos de cada fonte: { $mb } MB

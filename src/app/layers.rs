@@ -1,5 +1,7 @@
 //! Layers of tiles: which sources there are, which of them the user turned on, and whether one answers.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use super::App;
@@ -14,7 +16,7 @@ use crate::tiles::fetch::{self, FailureKind, Request, Validators};
 use crate::tiles::gate::Gates;
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure};
-use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS};
+use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS, USUAL_LAST_ZOOM};
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Reach, Source, TileId};
 use crate::ui::{TestFailure, Tested};
@@ -23,8 +25,6 @@ use crate::view::{Camera, Command, LayerStep, OwnSource, SourceStep, TileLayer, 
 /// The job that asks a source for a tile.
 pub(super) const TEST: &str = "tile-test";
 
-/// The last zoom level of a source whose provider does not say: that of most.
-const LAST_ZOOM: u8 = 19;
 /// The most sources that a user keeps.
 pub(super) const MOST_SOURCES: usize = 100;
 
@@ -54,7 +54,7 @@ pub(super) fn named(mut source: Source, own: &OwnSource, id: &str) -> Source {
     id.clone_into(&mut source.id);
     source.title.clone_from(&own.title);
     if source.zooms == UNKNOWN_ZOOMS {
-        source.zooms = 0..=LAST_ZOOM;
+        source.zooms = 0..=USUAL_LAST_ZOOM;
     }
     if !own.credit.is_empty() {
         source.attribution.text.clone_from(&own.credit);
@@ -104,6 +104,12 @@ impl App {
         for offered in &mut more {
             if offered.opened.is_none() {
                 offered.opened = self.sources.opened(&offered.id).cloned();
+            }
+            if let Some(Ok(opened)) = &mut offered.opened
+                && !opened.is_vector
+                && self.sources.has_vector_tiles(&offered.id)
+            {
+                *opened = Arc::new(opened.as_vector());
             }
         }
         for more in more {

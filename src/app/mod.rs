@@ -135,6 +135,8 @@ pub struct App {
     areas: areas::Areas,
     /// When it was looked what is kept of network sources, and what is to be thrown away.
     stores: stores::Stores,
+    /// Whether the settings could not be written last, which was said.
+    settings_fail: bool,
     /// What is under way with sources of tiles, as panels read it.
     tiles: TileWork,
     /// The talk.
@@ -228,6 +230,7 @@ impl App {
             photo_work: photos::PhotoWork::default(),
             areas: areas::Areas::default(),
             stores: stores::Stores::default(),
+            settings_fail: false,
             tiles: TileWork::default(),
             framed: None,
             presenting: stage::Presenting::default(),

@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::App;
 use super::services::{Home, Settings, WindowPlace, crash};
+use crate::export::SaveError;
 use crate::geo::Position;
 use crate::i18n::Arg;
 use crate::scene::extents::{self, Target};
@@ -231,7 +232,7 @@ impl App {
                 settings.layers.insert(self.consent_key.clone(), layers);
             }
         }
-        save(session);
+        self.save_settings();
     }
 
     /// Offers the way back to what was looked at last.
@@ -241,9 +242,24 @@ impl App {
     }
 
     /// Saves what the user chose.
-    pub(super) fn save_settings(&self) {
-        if let Some(session) = &self.session {
-            save(session);
+    ///
+    /// Where that fails it is said once, until it works again: who chooses something needs to know that it lasts until the end
+    /// only, and not more often than that.
+    pub(super) fn save_settings(&mut self) {
+        let Some(session) = &self.session else {
+            return;
+        };
+        match save(session) {
+            Ok(()) => self.settings_fail = false,
+            Err(error) if !self.settings_fail => {
+                self.settings_fail = true;
+                let args = [
+                    ("file", Arg::from(error.path.display().to_string())),
+                    ("system", error.cause.to_string().into()),
+                ];
+                self.tell_lasting(self.tr.with("settings-unwritable", &args));
+            }
+            Err(_) => {}
         }
     }
 
@@ -253,13 +269,13 @@ impl App {
         self.leave_stories();
         if let Some(session) = &mut self.session {
             session.settings.window = session.window;
-            save(session);
+            // Nobody is there any more to be told: the log is.
+            drop(save(session));
         }
     }
 }
 
-fn save(session: &Session) {
-    if let Err(error) = session.settings.save(&session.home) {
-        tracing::warn!(%error, "the settings were not saved");
-    }
+fn save(session: &Session) -> Result<(), SaveError> {
+    let saved = session.settings.save(&session.home);
+    saved.inspect_err(|error| tracing::warn!(%error, "the settings were not saved"))
 }

@@ -14,6 +14,7 @@ use crate::tiles::fetch::FailureKind;
 use crate::tiles::offered::Offerer;
 use crate::tiles::opened::{OpenFailure, Opened};
 use crate::tiles::schedule::State;
+use crate::tiles::shelf::store_of;
 use crate::tiles::standby::{Found, Standby, document_path};
 use crate::tiles::{Offered, Source};
 
@@ -37,12 +38,19 @@ pub(super) struct Sources {
     tried_again: BTreeSet<String>,
     /// The one whose archive last changed while it was shown, and when it was opened anew, in seconds.
     changed: Option<(String, f64)>,
+    /// Those that have vector tiles although they do not say so, as their first tiles show.
+    vector: BTreeSet<String>,
 }
 
 impl Sources {
     /// A source, or why it could not be opened; `None` before that was tried.
     pub(super) fn opened(&self, id: &str) -> Option<&Result<Arc<Opened>, OpenFailure>> {
         self.opened.get(id)
+    }
+
+    /// Whether a source's tiles turned out to be vector tiles.
+    pub(super) fn has_vector_tiles(&self, id: &str) -> bool {
+        self.vector.contains(id)
     }
 
     /// Why areas of a source are shown in its place, where they are.
@@ -77,6 +85,7 @@ impl Sources {
 impl App {
     /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
     pub(super) fn open_layers(&mut self, ctx: &Context) {
+        self.notice_vectors();
         if self.sources.opening.is_some() {
             return;
         }
@@ -87,7 +96,7 @@ impl App {
             let rest = Duration::try_from_secs_f64(next - now).unwrap_or_default();
             ctx.request_repaint_after(rest);
         }
-        let shown = self.view.layers.iter().map(|layer| &layer.source);
+        let shown = self.view.shown_layers().map(|layer| &layer.source);
         let is_waiting = |offered: &&Offered| {
             offered.opened.is_none() || self.sources.tried_again.contains(&offered.id)
         };
@@ -100,8 +109,10 @@ impl App {
         };
         let (id, address, reach) = (offered.id.clone(), offered.address.clone(), offered.reach());
         let session = self.session.as_ref();
+        let folder = session.map(|session| session.home.tiles());
         let standby = Standby {
-            document: session.map(|session| document_path(&session.home.tiles(), &id)),
+            document: folder.as_ref().map(|folder| document_path(folder, &id)),
+            store: folder.as_ref().map(|folder| store_of(folder, &id)),
             areas: self.area_files().remove(&id).unwrap_or_default(),
         };
         self.sources.tried_again.remove(&id);
@@ -110,6 +121,16 @@ impl App {
             let found = standby.open(&address, reach);
             Outcome::SourceOpened(id, found.map(Box::new))
         });
+    }
+
+    /// Shows as vector tiles what turned out to be such.
+    fn notice_vectors(&mut self) {
+        let found: Vec<String> = self.map.unsaid_vectors().map(str::to_owned).collect();
+        let before = self.sources.vector.len();
+        self.sources.vector.extend(found);
+        if self.sources.vector.len() > before {
+            self.offer_layers();
+        }
     }
 
     /// Has those opened again for which it is time.
@@ -133,15 +154,16 @@ impl App {
     /// Forgets a shown source whose archive is another one by now, so that it is opened anew with all that it says of itself.
     /// One that changes again and again is left alone for a while each time.
     fn notice_changes(&mut self, now: f64) {
-        let mut layers = self.view.layers.iter();
+        let mut layers = self.view.shown_layers();
         let has_changed = |source: &str| {
             let report = self.map.layer_report(source);
             report.is_some_and(|(_, doing, _)| doing == State::Failing(FailureKind::Changed))
         };
-        let Some(layer) = layers.find(|layer| has_changed(&layer.source)) else {
+        let changed = layers.find(|layer| has_changed(&layer.source));
+        let Some(id) = changed.map(|layer| layer.source.clone()) else {
             return;
         };
-        let id = layer.source.clone();
+        drop(layers);
         let before = self.sources.changed.as_ref();
         let before = before.filter(|(changed, _)| *changed == id);
         let due = before.map_or(now, |(_, when)| when + REOPENS_SECS);

@@ -194,10 +194,7 @@ fn consent_to_the_network_is_for_one_portfolio_and_only_the_user_gives_it() {
 
 #[test]
 fn after_a_crash_the_network_stays_off_and_the_consent_is_kept() {
-    let layer = TileLayer {
-        source: OPENSTREETMAP.to_owned(),
-        opacity: 100,
-    };
+    let layer = TileLayer::of(OPENSTREETMAP.to_owned());
     let settings = Settings {
         layers: [("embedded".to_owned(), vec![layer])].into(),
         ..Settings::default()

@@ -35,6 +35,7 @@ pub(super) fn source(
     };
     let opened =
         opened.map_err(|refused| tr.with(refused.key(), &[("name", Arg::from(shown.as_str()))]))?;
+    let opened = kept.as_kept(opened);
     Ok(TileSource {
         title: match opened.source.title.as_str() {
             "" => shown,

@@ -259,10 +259,11 @@ impl<'a> Stock<'a> {
             let kept = path
                 .is_file()
                 .then(|| Reading::open(&path, &of.template.to_string()))?;
-            kept.unwrap_or_else(|error| {
+            let kept = kept.unwrap_or_else(|error| {
                 tracing::warn!(%error, path = %path.display(), "what is kept cannot be read");
                 None
-            })
+            });
+            Some(kept?.of_version(source.opened.version()))
         });
         let areas = source.areas.iter().filter_map(|path| {
             let area = archive::open(path);

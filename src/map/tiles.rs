@@ -121,12 +121,18 @@ impl OnlineTiles {
             gates,
         } = keeping;
         let shelf: Box<dyn Shelf> = match folder {
-            // What lies on the disk as an archive need not lie there twice.
-            Some(folder) if opened.archive.is_none() => {
+            Some(folder) => {
                 let clock = Box::new(SystemTime::now);
-                Box::new(DiskShelf::new(folder, &source, limit, clock))
+                let shelf = DiskShelf::new(folder, &source, limit, clock);
+                match (&opened.archive, opened.version()) {
+                    (None, _) => Box::new(shelf),
+                    (Some(_), Some(version)) => Box::new(shelf.of_version(version)),
+                    // What lies on the disk as an archive need not lie there twice, and what cannot be told from a later one
+                    // is not kept.
+                    (Some(_), None) => Box::new(NoShelf),
+                }
             }
-            _ => Box::new(NoShelf),
+            None => Box::new(NoShelf),
         };
         let parts = Parts {
             fetch: opened.fetch(&gates),

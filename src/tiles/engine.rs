@@ -84,6 +84,8 @@ struct Desk {
     decode: Decode,
     /// How often tiles were to be drawn in another way.
     drawing: u64,
+    /// Whether the first tile that came was drawn, and so a vector tile; `None` before it came.
+    draws: Option<bool>,
     has_ended: bool,
 }
 
@@ -124,6 +126,7 @@ impl Engine {
                 undecoded: VecDeque::new(),
                 decode,
                 drawing: 0,
+                draws: None,
                 has_ended: false,
             }),
             changed: Condvar::new(),
@@ -206,6 +209,12 @@ impl Engine {
     #[must_use]
     pub fn replaced(&self) -> u64 {
         self.shared.desk().memory.replaced()
+    }
+
+    /// Whether its tiles are drawn because they are vector tiles, by the first that came; false before.
+    #[must_use]
+    pub fn draws(&self) -> bool {
+        self.shared.desk().draws == Some(true)
     }
 
     /// How the picture fares.
@@ -519,6 +528,7 @@ impl Desk {
     fn take(&mut self, tile: TileId, (raster, drawing): (Raster, u64)) -> bool {
         let wanted = self.schedule.wanted();
         let is_wanted = wanted.contains(&tile);
+        self.draws.get_or_insert(raster.is_drawn);
         let gone = self.memory.put(tile, (Arc::new(raster), drawing), wanted);
         for tile in gone {
             self.schedule.forget(tile);

@@ -15,7 +15,7 @@ use super::template::Address;
 
 mod range;
 
-pub use range::{Piece, RangeFailure};
+pub use range::{Piece, RangeFailure, Renewed};
 
 /// Asks for tiles.
 pub trait Fetch: Send + Sync {
@@ -47,6 +47,25 @@ pub struct Validators {
     pub etag: Option<String>,
     /// The `Last-Modified` of the older answer, as written.
     pub last_modified: Option<String>,
+}
+
+impl Validators {
+    /// Whether both name one version: by their tags, or by their dates where this one has no tag. What has neither is never
+    /// the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.etag, &self.last_modified) {
+            (Some(_), _) => self.etag == other.etag,
+            (None, Some(_)) => self.last_modified == other.last_modified,
+            (None, None) => false,
+        }
+    }
+
+    /// Whether there is anything by which a version is known.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.etag.is_some() || self.last_modified.is_some()
+    }
 }
 
 /// What a server said with an answer, and when: what its age is reckoned from.
@@ -211,7 +230,7 @@ pub fn agent() -> String {
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
 /// Asks by HTTP, keeping connections open between requests. Several threads may share it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct HttpFetch {
     limits: Limits,
     first: Agent,

@@ -13,6 +13,7 @@ use http::header::{
 };
 
 use super::control::{self, Control};
+use super::fetch::{Head, Validators};
 
 /// The answers that say that the source has no tile here: 204, 404 and 410.
 const NO_TILE: [u16; 3] = [204, 404, 410];
@@ -74,7 +75,47 @@ pub enum Standing {
     MustAsk,
 }
 
+impl From<&Head> for Times {
+    fn from(head: &Head) -> Self {
+        Self {
+            sent: head.sent,
+            received: head.received,
+        }
+    }
+}
+
 impl Freshness {
+    /// What a server calls the version that this is of.
+    #[must_use]
+    pub fn version(&self) -> Validators {
+        Validators {
+            etag: self.etag.clone(),
+            last_modified: self.last_modified.clone(),
+        }
+    }
+
+    /// What is kept of the head of the response, as if it had just come: all that says how long it may be used.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        let mut headers = HeaderMap::new();
+        for (name, text) in [
+            (ETAG, &self.etag),
+            (LAST_MODIFIED, &self.last_modified),
+            (CACHE_CONTROL, &self.cache_control),
+            (EXPIRES, &self.expires),
+        ] {
+            if let Some(value) = text.as_ref().and_then(|text| text.parse().ok()) {
+                headers.insert(name, value);
+            }
+        }
+        Head {
+            status: self.status,
+            headers,
+            sent: self.received,
+            received: self.received,
+        }
+    }
+
     /// What the response with this status and these header fields says.
     #[must_use]
     pub fn of(status: u16, headers: &HeaderMap, times: Times) -> Self {

@@ -9,14 +9,14 @@ use serde_json::Value;
 use ureq::http::HeaderMap;
 use url::Url;
 
-use super::archive::{self, Archive, ArchiveError, HttpFile, PmTiles, TileKind};
+use super::archive::{self, Archive, ArchiveError, Keeping, TileKind, open_served};
 use super::capabilities::{self, Capabilities, CapabilitiesError};
 use super::fetch::{
     FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
 use super::gate::{Gated, Gates};
-use super::origin::{Got, Origin as _};
-use super::source::{Attribution, OPENSTREETMAP};
+use super::origin::{self, Got, Origin as _};
+use super::source::{Attribution, OPENSTREETMAP, USUAL_LAST_ZOOM, VECTOR_ZOOMS};
 use super::template::{Address, TemplateError};
 use super::tilejson::{TileJson, TileJsonError};
 use super::{Reach, Source, Template, vector};
@@ -57,10 +57,34 @@ impl Opened {
         }
     }
 
+    /// The same source, whose tiles turned out to be vector tiles although nothing said so. Zoom levels that nobody has named
+    /// are those of such tiles.
+    #[must_use]
+    pub fn as_vector(&self) -> Self {
+        let mut vector = Self {
+            is_vector: true,
+            ..self.clone()
+        };
+        vector.source.tile_size = VECTOR_TILE_SIZE;
+        let (first, last) = (*self.source.zooms.start(), *self.source.zooms.end());
+        if last >= USUAL_LAST_ZOOM {
+            vector.source.zooms = first..=(*VECTOR_ZOOMS.end()).max(first);
+        }
+        vector
+    }
+
     /// Whether its tiles lie in a file of the disk.
     #[must_use]
     pub fn is_on_disk(&self) -> bool {
         self.archive.is_some() && !is_web(&self.source.template.to_string())
+    }
+
+    /// The version of its archive, where that lies on a server: tiles of two are never mixed. One that cannot be told apart
+    /// from another is none.
+    #[must_use]
+    pub fn version(&self) -> Option<Validators> {
+        let server = self.archive.as_ref()?.on_server()?;
+        Some(server.version()).filter(Validators::is_known)
     }
 
     /// What asks it for tiles, through the gate before its host where it has one.
@@ -230,29 +254,64 @@ impl From<NameError> for OpenFailure {
 /// # Errors
 /// [`NameError`] says why it is no source.
 pub fn look_up(text: &str, reach: Reach) -> Result<Named, NameError> {
-    look_up_telling(text, reach, &mut None)
+    look_up_telling(text, reach, &mut Keeper::default())
 }
 
-/// The same; `said` becomes the document that a server has sent.
-fn look_up_telling(
+/// What is kept of a source beside its tiles.
+#[derive(Debug, Default)]
+pub(super) struct Keeper<'a> {
+    /// The store of its tiles, which also holds how an archive on a server is opened; `None`: nothing is kept.
+    pub(super) store: Option<&'a Path>,
+    /// Becomes the document in which the source's server describes it, where it does.
+    pub(super) said: Option<Vec<u8>>,
+}
+
+/// Whether an address is that of an archive on a server.
+pub(super) fn is_served_archive(text: &str) -> bool {
+    let url = Url::parse(text).ok().filter(|_| is_web(text));
+    url.is_some_and(|url| url.path().to_ascii_lowercase().ends_with(".pmtiles"))
+}
+
+/// An archive on a server; where `is_unasked` is set as the disk has it, without asking anybody.
+fn served_archive(
     text: &str,
     reach: Reach,
-    said: &mut Option<Vec<u8>>,
-) -> Result<Named, NameError> {
+    (store, is_unasked): (Option<&Path>, bool),
+) -> Result<Box<dyn Archive>, ArchiveError> {
+    let fetch = HttpFetch::new(&agent(), Limits::within(reach));
+    // As the store of its tiles is named.
+    let of = Template::of_archive(text).to_string();
+    let keeping = Keeping {
+        store,
+        of: &of,
+        is_unasked,
+    };
+    Ok(Box::new(open_served(fetch, Address::new(text), keeping)?))
+}
+
+/// An archive on a server as far as the disk has it.
+///
+/// # Errors
+/// If what it is opened with is not kept.
+pub(super) fn open_kept(text: &str, reach: Reach, store: &Path) -> Result<Opened, OpenFailure> {
+    let archive = served_archive(text, reach, (Some(store), true))?;
+    of_archive(archive.into(), text, reach)
+}
+
+/// The same; what it says may be kept.
+fn look_up_telling(text: &str, reach: Reach, keeper: &mut Keeper<'_>) -> Result<Named, NameError> {
     if text.contains('{') {
         let template = text.parse().map_err(NameError::Template)?;
         return Ok(Named::Template(Box::new(Source::of(template))));
     }
     let url = Url::parse(text).map_err(|_no_url| NameError::NoAddress)?;
-    let limits = Limits::within(reach);
-    if url.path().to_ascii_lowercase().ends_with(".pmtiles") {
-        let file = HttpFile::new(HttpFetch::new(&agent(), limits), Address::new(text));
-        let archive = PmTiles::open(Box::new(file)).map_err(NameError::Archive)?;
-        return Ok(Named::Archive(Box::new(archive)));
+    if is_served_archive(text) {
+        let archive = served_archive(text, reach, (keeper.store, false));
+        return Ok(Named::Archive(archive.map_err(NameError::Archive)?));
     }
     let limits = Limits {
         most_bytes: capabilities::MOST_BYTES as u64,
-        ..limits
+        ..Limits::within(reach)
     };
     let address = text.split('#').next().unwrap_or_default();
     let request = Request {
@@ -266,7 +325,7 @@ fn look_up_telling(
         Outcome::Failed(failure) => return Err(NameError::Failed(failure.kind)),
     };
     let named = named_by(&bytes, &url, reach)?;
-    *said = Some(bytes);
+    keeper.said = Some(bytes);
     Ok(named)
 }
 
@@ -295,16 +354,16 @@ fn named_by(bytes: &[u8], url: &Url, reach: Reach) -> Result<Named, NameError> {
 /// # Errors
 /// [`OpenFailure`] says why it cannot be shown.
 pub fn open(text: &str, reach: Reach) -> Result<Opened, OpenFailure> {
-    open_telling(text, reach, &mut None)
+    open_telling(text, reach, &mut Keeper::default())
 }
 
-/// The same; `said` becomes the document in which the source's server describes it, where it does.
+/// The same; what it says may be kept.
 pub(super) fn open_telling(
     text: &str,
     reach: Reach,
-    said: &mut Option<Vec<u8>>,
+    keeper: &mut Keeper<'_>,
 ) -> Result<Opened, OpenFailure> {
-    open_or_list_telling(text, reach, said)?.map_err(|_several| OpenFailure::Several)
+    open_or_list_telling(text, reach, keeper)?.map_err(|_several| OpenFailure::Several)
 }
 
 /// The source that a server's document describes, which came from an address before.
@@ -319,18 +378,18 @@ pub(super) fn of_document(bytes: &[u8], text: &str, reach: Reach) -> Result<Open
 /// # Errors
 /// [`OpenFailure`] says why it cannot be shown, and there is nothing to choose from.
 pub fn open_or_list(text: &str, reach: Reach) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
-    open_or_list_telling(text, reach, &mut None)
+    open_or_list_telling(text, reach, &mut Keeper::default())
 }
 
 fn open_or_list_telling(
     text: &str,
     reach: Reach,
-    said: &mut Option<Vec<u8>>,
+    keeper: &mut Keeper<'_>,
 ) -> Result<Result<Opened, Vec<Choice>>, OpenFailure> {
     if !is_web(text) {
         return of_archive(archive::open(Path::new(text))?.into(), text, reach).map(Ok);
     }
-    of_named(look_up_telling(text, reach, said)?, text, reach)
+    of_named(look_up_telling(text, reach, keeper)?, text, reach)
 }
 
 fn of_named(
@@ -400,12 +459,29 @@ pub struct ArchiveFetch(pub Arc<dyn Archive>);
 
 impl Fetch for ArchiveFetch {
     fn fetch(&self, request: &Request) -> Outcome {
+        let server = self.0.on_server();
+        // A tile holds for as long as the version of its archive does: one question for all of them.
+        if let Some(server) = server
+            && server.version().is_same(&request.validators)
+        {
+            return match server.confirm() {
+                Ok(head) => Outcome::NotModified { head },
+                Err(error) => Outcome::Failed(origin::failure(&error)),
+            };
+        }
         let now = SystemTime::now();
-        let head = |status: u16| Head {
-            status,
-            headers: HeaderMap::new(),
-            sent: now,
-            received: now,
+        let head = |status: u16| {
+            let untold = || Head {
+                status,
+                headers: HeaderMap::new(),
+                sent: now,
+                received: now,
+            };
+            let told = server.map(|server| Head {
+                status,
+                ..server.head()
+            });
+            told.unwrap_or_else(untold)
         };
         match request.tile.map(|tile| self.0.ask(tile)) {
             Some(Got::Tile(bytes)) => Outcome::Tile {

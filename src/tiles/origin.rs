@@ -75,13 +75,23 @@ impl Origin for ServerOrigin {
     }
 }
 
+/// What an archive that cannot be read is to those that ask servers.
+pub(super) fn failure(error: &ArchiveError) -> Failure {
+    match error {
+        ArchiveError::Http(failure) => *failure,
+        ArchiveError::Changed => FailureKind::Changed.into(),
+        _ => FailureKind::NotATile.into(),
+    }
+}
+
 impl Origin for dyn Archive {
     fn ask(&self, tile: TileId) -> Got {
         match self.tile(tile) {
             Ok(Some(bytes)) => Got::Tile(bytes),
             Ok(None) => Got::NoTile,
-            Err(ArchiveError::Http(failure)) => Got::Failed(failure),
-            Err(ArchiveError::Changed) => Got::Failed(FailureKind::Changed.into()),
+            Err(error @ (ArchiveError::Http(_) | ArchiveError::Changed)) => {
+                Got::Failed(failure(&error))
+            }
             Err(error) => {
                 tracing::debug!(%error, %tile, "a tile of an archive cannot be read");
                 Got::Bad

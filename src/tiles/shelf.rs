@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::budget::DiskLimit;
 use super::fetch::{Head, Validators};
-use super::freshness::{Freshness, Standing, Times};
+use super::freshness::{Freshness, Standing};
 use super::store::{Store, StoreError, Stored};
 use super::{Source, TileId};
 
@@ -65,7 +65,13 @@ impl Shelf for NoShelf {
 /// The file in which a source's tiles are kept within a folder.
 #[must_use]
 pub fn store_path(folder: &Path, source: &Source) -> PathBuf {
-    folder.join(format!("{}.sqlite", source.id))
+    store_of(folder, &source.id)
+}
+
+/// The same by the source's id.
+#[must_use]
+pub fn store_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.sqlite"))
 }
 
 /// Tells the time: a test's may run ahead.
@@ -84,6 +90,8 @@ pub struct DiskShelf {
     fresh_for: Duration,
     limit: DiskLimit,
     clock: Clock,
+    /// The version of the archive that the tiles are of, where they are of one: no other is looked at.
+    version: Option<Validators>,
     disk: Mutex<Disk>,
 }
 
@@ -107,8 +115,24 @@ impl DiskShelf {
             fresh_for: source.policy.fresh_for,
             limit,
             clock,
+            version: None,
             disk: Mutex::new(Disk::Unopened),
         }
+    }
+
+    /// Keeps tiles of this version of an archive, and finds those of no other.
+    #[must_use]
+    pub fn of_version(self, version: Validators) -> Self {
+        Self {
+            version: Some(version),
+            ..self
+        }
+    }
+
+    /// Whether this is of the version of the archive.
+    fn is_of_version(&self, fresh: &Freshness) -> bool {
+        let version = self.version.as_ref();
+        version.is_none_or(|version| version.is_same(&fresh.version()))
     }
 
     /// The disk, opened if need be. A panic elsewhere leaves it as it was.
@@ -138,11 +162,12 @@ impl DiskShelf {
         let Disk::Open { store, .. } = disk else {
             return None;
         };
-        store.get(tile, (self.clock)()).unwrap_or_else(|error| {
+        let found = store.get(tile, (self.clock)()).unwrap_or_else(|error| {
             self.warn(&error, "tiles are kept nowhere any more");
             *disk = Disk::Broken;
             None
-        })
+        });
+        found.filter(|found| self.is_of_version(&found.fresh))
     }
 
     /// Writes to the store, where it can be written.
@@ -188,8 +213,11 @@ impl Shelf for DiskShelf {
     }
 
     fn put(&self, tile: TileId, head: &Head, bytes: Option<&[u8]>) {
-        let fresh = Freshness::of(head.status, &head.headers, times(head));
+        let fresh = Freshness::of(head.status, &head.headers, head.into());
         let fresh = self.believed(fresh);
+        if !self.is_of_version(&fresh) {
+            return;
+        }
         let bytes = bytes.unwrap_or_default();
         self.write(&mut self.open(), |store| store.put(tile, bytes, &fresh));
     }
@@ -199,7 +227,7 @@ impl Shelf for DiskShelf {
         let Some(Stored { fresh, .. }) = self.stored(&mut disk, tile) else {
             return true;
         };
-        match fresh.revalidated(&head.headers, times(head)) {
+        match fresh.revalidated(&head.headers, head.into()) {
             Some(fresh) => {
                 let fresh = self.believed(fresh);
                 self.write(&mut disk, |store| store.revalidated(tile, &fresh));
@@ -215,13 +243,6 @@ impl Shelf for DiskShelf {
     fn rest(&self) {
         let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
         self.write(&mut disk, |store| store.evict(self.limit.bytes()));
-    }
-}
-
-fn times(head: &Head) -> Times {
-    Times {
-        sent: head.sent,
-        received: head.received,
     }
 }
 

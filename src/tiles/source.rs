@@ -101,6 +101,9 @@ impl Policy {
 /// The zoom levels of a source that does not say which it has.
 pub const UNKNOWN_ZOOMS: RangeInclusive<u8> = 0..=22;
 
+/// The last zoom level of a source of pictures whose provider does not say: that of most.
+pub const USUAL_LAST_ZOOM: u8 = 19;
+
 /// The zoom levels of vector tiles where nobody says which there are: of the schemas that are known, most end there, and
 /// beyond it their tiles are drawn larger.
 pub const VECTOR_ZOOMS: RangeInclusive<u8> = 0..=14;

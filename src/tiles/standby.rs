@@ -7,8 +7,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::archive::{self, Archive, ArchiveError, Info};
-use super::opened::{self, OpenFailure, Opened};
+use super::archive::{self, Archive, ArchiveError, Info, TileKind};
+use super::opened::{self, Keeper, OpenFailure, Opened, is_served_archive};
+use super::shelf::store_of;
+use super::store::Reading;
 use super::{Budget, Reach, TileId};
 
 /// What the user's disk has of sources.
@@ -28,7 +30,24 @@ impl KeptTiles {
     pub fn standby(&self, id: &str) -> Standby {
         Standby {
             document: Some(document_path(&self.folder, id)),
+            store: Some(store_of(&self.folder, id)),
             areas: self.areas.get(id).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// A source as what is kept of it shows it: with vector tiles, even where it does not say so.
+    #[must_use]
+    pub fn as_kept(&self, opened: Arc<Opened>) -> Arc<Opened> {
+        let is_unsaid = !opened.is_vector && !opened.is_on_disk();
+        let of = opened.source.template.to_string();
+        let path = store_of(&self.folder, &opened.source.id);
+        let reading = (is_unsaid && path.is_file()).then(|| Reading::open(&path, &of).ok());
+        let last = reading.flatten().flatten();
+        let last = last.and_then(|kept| kept.last_used().ok()?);
+        let kind = last.and_then(|bytes| archive::unpacked(bytes).ok());
+        match kind.map(|bytes| TileKind::of_bytes(&bytes)) {
+            Some(TileKind::Vector) => Arc::new(opened.as_vector()),
+            _ => opened,
         }
     }
 }
@@ -38,6 +57,8 @@ impl KeptTiles {
 pub struct Standby {
     /// The file that keeps what its server last said of it; `None`: that is kept nowhere.
     pub document: Option<PathBuf>,
+    /// The file that keeps its tiles, and how an archive on a server is opened; `None`: that is kept nowhere.
+    pub store: Option<PathBuf>,
     /// Files with areas of it.
     pub areas: Vec<PathBuf>,
 }
@@ -67,10 +88,13 @@ impl Standby {
             opened,
             instead_of: None,
         };
-        let mut said = None;
-        let failure = match opened::open_telling(text, reach, &mut said) {
+        let mut keeper = Keeper {
+            store: self.store.as_deref(),
+            said: None,
+        };
+        let failure = match opened::open_telling(text, reach, &mut keeper) {
             Ok(opened) => {
-                if let Some(bytes) = said {
+                if let Some(bytes) = keeper.said {
                     self.keep(&bytes);
                 }
                 return Ok(found(opened));
@@ -103,8 +127,14 @@ impl Standby {
 
     /// The source as its server last described it.
     fn said_before(&self, text: &str, reach: Reach) -> Option<Opened> {
-        let bytes = fs::read(self.document.as_ref()?).ok()?;
-        match opened::of_document(&bytes, text, reach) {
+        let opened = if is_served_archive(text) {
+            let store = self.store.as_ref().filter(|store| store.is_file())?;
+            opened::open_kept(text, reach, store)
+        } else {
+            let bytes = fs::read(self.document.as_ref()?).ok()?;
+            opened::of_document(&bytes, text, reach)
+        };
+        match opened {
             Ok(opened) => Some(opened),
             Err(failure) => {
                 tracing::debug!(?failure, "what a server said before is of no use");

@@ -8,6 +8,10 @@
 //! | `meta` | `name`, `value`: `source` is what the tiles are of |
 //! | `tiles` | `zoom`, `x`, `y`: unique; `status`: 200, or 204, 404, 410 for "no tile here"; `etag`, `last_modified`, `cache_control`, `expires`: header fields as they came; `fresh_until`; `must_revalidate`: 0 or 1; `stored_at`: when the server last confirmed it; `used_at`; `size`: bytes of the blob; `blob` |
 //!
+//! The zoom levels 254 and 255 are no tiles but parts of an archive on a server (255: those that it is opened with), by where
+//! they begin: bits 32 to 63 of the offset in `x`, the rest in `y`. All rows of an archive say by `etag` or `last_modified` which
+//! version of it they are of, and only those of one version are used together.
+//!
 //! The blob comes last, and a new `used_at` is as long as the old one, so that SQLite writes one page and not the whole picture.
 //!
 //! # What can be lost
@@ -23,6 +27,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
+use super::fetch::Validators;
 use super::freshness::Freshness;
 use super::id::TileId;
 
@@ -39,6 +44,19 @@ const AT_ONCE: usize = 64;
 const SPARE: u64 = 1 << 20;
 /// How many pages are given back to the disk at once.
 const PAGES_AT_ONCE: u32 = 256;
+
+/// The zoom level under which stand the parts that an archive on a server was opened with: they go only with all else.
+const OPENING: u8 = u8::MAX;
+/// The zoom level under which other parts of an archive stand.
+const DIRECTORY: u8 = u8::MAX - 1;
+
+/// The key of a part of an archive, by where it begins in the file. No tile has one.
+#[must_use]
+pub fn part(is_opening: bool, offset: u64) -> TileId {
+    let zoom = if is_opening { OPENING } else { DIRECTORY };
+    let (high, low) = (offset >> 32, offset & u64::from(u32::MAX));
+    TileId::new(zoom, high as u32, low as u32)
+}
 
 /// The tiles of one source on the disk. Another window, or another thread, opens its own.
 #[derive(Debug)]
@@ -216,6 +234,24 @@ impl Store {
         Ok(())
     }
 
+    /// Throws away what is of a version, or where `is_other` is set what is of any other.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn forget_version(
+        &mut self,
+        version: &Validators,
+        is_other: bool,
+    ) -> Result<(), StoreError> {
+        let (column, name) = match &version.etag {
+            Some(etag) => ("etag", Some(etag)),
+            None => ("last_modified", version.last_modified.as_ref()),
+        };
+        let is = if is_other { "IS NOT" } else { "IS" };
+        self.run(|db| db.execute(&format!("DELETE FROM tiles WHERE {column} {is} ?1"), [name]))?;
+        Ok(())
+    }
+
     /// Throws all tiles away and gives the disk its room back.
     ///
     /// # Errors
@@ -355,11 +391,12 @@ fn evict_some(db: &mut Connection, excess: u64) -> rusqlite::Result<u64> {
     let write = begin(db)?;
     let (mut left, mut gone) = (excess, 0);
     {
-        let mut oldest =
-            write.prepare_cached("SELECT id, size FROM tiles ORDER BY used_at, id LIMIT ?1")?;
+        let mut oldest = write.prepare_cached(
+            "SELECT id, size FROM tiles WHERE zoom <> ?2 ORDER BY used_at, id LIMIT ?1",
+        )?;
         let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, u64>(1)?));
         let oldest: Vec<_> = oldest
-            .query_map([AT_ONCE], row)?
+            .query_map(params![AT_ONCE, OPENING], row)?
             .collect::<rusqlite::Result<_>>()?;
         let mut delete = write.prepare_cached("DELETE FROM tiles WHERE id = ?1")?;
         for (id, size) in oldest {

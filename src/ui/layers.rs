@@ -24,9 +24,7 @@ use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::store::Contents;
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Template};
-use crate::view::{
-    Command, LayerStep, MOST_TILE_LAYERS, OPACITIES, OwnSource, SourceStep, TileLayer,
-};
+use crate::view::{Command, LayerStep, OPACITIES, OwnSource, SourceStep, TileLayer};
 
 pub use area::{ProposedArea, proposed_area};
 pub use under_way::{AreaState, AreaTrouble, AreaWork};
@@ -79,7 +77,7 @@ pub(super) fn layers(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
         }
         let offered = map.offered();
         let find = |id: &str| offered.iter().find(|offered| offered.id == id);
-        let shown = cx.view.layers.iter().rev();
+        let shown = cx.view.shown_layers().rev();
         let shown: Vec<_> = shown
             .filter_map(|layer| Some((layer, find(&layer.source)?)))
             .collect();
@@ -200,7 +198,7 @@ fn head(
     } else {
         (Icon::EyeSlash, "layers-show")
     };
-    let can_toggle = layer.is_some() || cx.view.layers.len() < MOST_TILE_LAYERS;
+    let can_toggle = layer.is_some() || cx.view.has_room_for_layer();
     ui.add_enabled_ui(can_toggle, |ui| {
         if press(ui, icon, key) {
             commands.push(Command::Layer(LayerStep::Toggle(id())));

@@ -18,12 +18,27 @@ pub struct TileLayer {
     pub source: String,
     /// How much of what lies below it covers, in percent: within [`OPACITIES`].
     pub opacity: u8,
+    /// Whether it was taken off: it keeps its opacity and its place for when it is shown again.
+    #[serde(default, rename = "hidden", skip_serializing_if = "std::ops::Not::not")]
+    pub is_hidden: bool,
+}
+
+impl TileLayer {
+    /// A source that covers all below it.
+    #[must_use]
+    pub fn of(source: String) -> Self {
+        Self {
+            source,
+            opacity: *OPACITIES.end(),
+            is_hidden: false,
+        }
+    }
 }
 
 /// What is done with layers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LayerStep {
-    /// Show the source of this id above all others, or take it off.
+    /// Take the source of this id off, or show it: above all others, or where it lay before with its opacity.
     Toggle(String),
     /// Let the layer of a source cover so much, in percent.
     SetOpacity {
@@ -88,17 +103,39 @@ impl View {
     /// Whether a layer of the source of this id is shown.
     #[must_use]
     pub fn shows_layer(&self, source: &str) -> bool {
-        self.layers.iter().any(|layer| layer.source == source)
+        self.shown_layers().any(|layer| layer.source == source)
+    }
+
+    /// The layers that are shown, from the bottom up.
+    pub fn shown_layers(&self) -> impl DoubleEndedIterator<Item = &TileLayer> {
+        self.layers.iter().filter(|layer| !layer.is_hidden)
+    }
+
+    /// Whether one more may be shown.
+    #[must_use]
+    pub fn has_room_for_layer(&self) -> bool {
+        self.shown_layers().count() < MOST_TILE_LAYERS
     }
 }
+
+/// Of how many layers that were taken off it is remembered how they were.
+const MOST_HIDDEN: usize = 64;
 
 /// Layers as they may be, from the bottom up: each source once, not too many, none invisible.
 #[must_use]
 pub fn sound_layers(layers: Vec<TileLayer>) -> Vec<TileLayer> {
-    let mut sound: Vec<TileLayer> = Vec::with_capacity(layers.len().min(MOST_TILE_LAYERS));
+    let mut sound: Vec<TileLayer> = Vec::new();
     for layer in layers {
         let is_known = sound.iter().any(|other| other.source == layer.source);
-        if !is_known && sound.len() < MOST_TILE_LAYERS {
+        let alike = sound
+            .iter()
+            .filter(|other| other.is_hidden == layer.is_hidden);
+        let most = if layer.is_hidden {
+            MOST_HIDDEN
+        } else {
+            MOST_TILE_LAYERS
+        };
+        if !is_known && alike.count() < most {
             let opacity = layer.opacity.clamp(*OPACITIES.start(), *OPACITIES.end());
             sound.push(TileLayer { opacity, ..layer });
         }
@@ -112,15 +149,22 @@ pub(super) fn take_step(layers: &mut Vec<TileLayer>, step: LayerStep) {
         let mut sources = layers.iter().map(|layer| layer.source.as_str());
         sources.position(|other| other == source)
     };
+    let has_room = layers.iter().filter(|layer| !layer.is_hidden).count() < MOST_TILE_LAYERS;
     match step {
-        LayerStep::Toggle(source) => match place(layers, &source) {
-            Some(at) => drop(layers.remove(at)),
-            None if layers.len() < MOST_TILE_LAYERS => layers.push(TileLayer {
-                source,
-                opacity: *OPACITIES.end(),
-            }),
-            None => {}
-        },
+        LayerStep::Toggle(source) => {
+            let layer = layers.iter_mut().find(|layer| layer.source == source);
+            match layer {
+                Some(layer) if has_room || !layer.is_hidden => layer.is_hidden = !layer.is_hidden,
+                None if has_room => layers.push(TileLayer::of(source)),
+                _ => {}
+            }
+            let hidden = layers.iter().filter(|layer| layer.is_hidden).count();
+            if hidden > MOST_HIDDEN
+                && let Some(at) = layers.iter().position(|layer| layer.is_hidden)
+            {
+                layers.remove(at);
+            }
+        }
         LayerStep::SetOpacity { source, percent } => {
             let layer = layers.iter_mut().find(|layer| layer.source == source);
             if let Some(layer) = layer {
@@ -130,16 +174,20 @@ pub(super) fn take_step(layers: &mut Vec<TileLayer>, step: LayerStep) {
         LayerStep::Keep => {}
         LayerStep::Raise(source) => {
             if let Some(at) = place(layers, &source)
-                && at + 1 < layers.len()
+                && let Some((_, above)) = layers.split_at_checked(at + 1)
+                && let Some(over) = above.iter().position(|layer| !layer.is_hidden)
             {
-                layers.swap(at, at + 1);
+                let layer = layers.remove(at);
+                layers.insert(at + over + 1, layer);
             }
         }
         LayerStep::Lower(source) => {
             if let Some(at) = place(layers, &source)
-                && at > 0
+                && let Some((below, _)) = layers.split_at_checked(at)
+                && let Some(under) = below.iter().rposition(|layer| !layer.is_hidden)
             {
-                layers.swap(at, at - 1);
+                let layer = layers.remove(at);
+                layers.insert(under, layer);
             }
         }
     }
@@ -150,7 +198,8 @@ mod tests {
     use super::*;
 
     fn sources(layers: &[TileLayer]) -> Vec<&str> {
-        layers.iter().map(|layer| layer.source.as_str()).collect()
+        let shown = layers.iter().filter(|layer| !layer.is_hidden);
+        shown.map(|layer| layer.source.as_str()).collect()
     }
 
     fn after(steps: impl IntoIterator<Item = LayerStep>) -> Vec<TileLayer> {
@@ -184,6 +233,41 @@ mod tests {
     }
 
     #[test]
+    fn a_layer_that_is_hidden_comes_back_as_it_was() {
+        let set = |source: &str, percent| LayerStep::SetOpacity {
+            source: source.into(),
+            percent,
+        };
+        let shown = [show("a"), show("b"), show("c"), set("b", 40)];
+        let hidden = shown.clone().into_iter().chain([show("b")]);
+        let layers = after(hidden.clone().chain([show("b")]));
+        assert_eq!(sources(&layers), ["a", "b", "c"]);
+        assert_eq!(layers.get(1).map(|layer| layer.opacity), Some(40));
+        // Two that are hidden come back in their order, whichever comes first.
+        for [first, second] in [["a", "b"], ["b", "a"]] {
+            let steps = [show("a"), show(first), show(second)];
+            let layers = after(hidden.clone().chain(steps));
+            assert_eq!(sources(&layers), ["a", "b", "c"], "{first}");
+        }
+        // Those that are seen change places with those that are seen.
+        let raised = hidden.chain([LayerStep::Raise("a".into())]);
+        assert_eq!(sources(&after(raised.clone())), ["c", "a"]);
+        let lowered = raised.chain([LayerStep::Lower("a".into())]);
+        assert_eq!(sources(&after(lowered)), ["a", "c"]);
+        // What is hidden takes no place of those that are shown, and is not remembered without end.
+        let many = (0..100).flat_map(|n| [show(&n.to_string()), show(&n.to_string())]);
+        let layers = after(many.chain((0..20).map(|n| show(&format!("b{n}")))));
+        assert_eq!(sources(&layers).len(), MOST_TILE_LAYERS);
+        assert!(layers.len() <= MOST_TILE_LAYERS + MOST_HIDDEN);
+        assert_eq!(sound_layers(layers.clone()), layers);
+        let text = serde_json::to_string(&after([show("a")])).expect("written");
+        assert_eq!(
+            text, r#"[{"source":"a","opacity":100}]"#,
+            "as it always was"
+        );
+    }
+
+    #[test]
     fn at_the_ends_nothing_moves_and_nobody_is_made_invisible() {
         let percent = 0;
         let source = "a".to_owned();
@@ -213,8 +297,8 @@ mod tests {
     #[test]
     fn what_was_kept_is_made_sound() {
         let layer = |source: &str, opacity| TileLayer {
-            source: source.into(),
             opacity,
+            ..TileLayer::of(source.into())
         };
         let many = (0..20).map(|n| layer(&n.to_string(), 50));
         let kept = [layer("a", 0), layer("a", 70), layer("b", 255)];

@@ -71,7 +71,11 @@ impl Answer {
         if asked.header("If-Match").is_some_and(|known| known != etag) {
             return Self::status(412);
         }
+        let is_known = asked.header("If-None-Match") == Some(etag);
         let etag = ("ETag", etag.to_owned());
+        if is_known {
+            return Self::Full(304, vec![etag], Vec::new());
+        }
         let range = asked.header("Range").and_then(|range| {
             let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
             Some((from.parse::<usize>().ok()?, to.parse::<usize>().ok()?))
@@ -87,6 +91,14 @@ impl Answer {
         let to = to.min(size - 1);
         let range = ("Content-Range", format!("bytes {from}-{to}/{size}"));
         Self::Full(206, vec![etag, range], body[from..=to].to_vec())
+    }
+
+    /// The same answer with a header field more.
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+        if let Self::Full(_, fields, _) = &mut self {
+            fields.push((name, value.to_owned()));
+        }
+        self
     }
 
     /// On to another address.

@@ -13,9 +13,7 @@ use crate::tiles::Budget;
 use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::Keys;
 use crate::view::stage::AudienceChoice;
-use crate::view::{
-    AreaOrder, KeptBookmark, Look, LookChoice, OPACITIES, OwnSource, SlideFlights, TileLayer,
-};
+use crate::view::{AreaOrder, KeptBookmark, Look, LookChoice, OwnSource, SlideFlights, TileLayer};
 
 /// No settings that this program writes come near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -186,12 +184,10 @@ impl Settings {
     /// Settings of an earlier version as this one has them.
     fn up_to_date(mut settings: Self) -> Self {
         for portfolio in std::mem::take(&mut settings.online) {
-            settings.layers.entry(portfolio).or_insert_with(|| {
-                vec![TileLayer {
-                    source: OPENSTREETMAP.to_owned(),
-                    opacity: *OPACITIES.end(),
-                }]
-            });
+            settings
+                .layers
+                .entry(portfolio)
+                .or_insert_with(|| vec![TileLayer::of(OPENSTREETMAP.to_owned())]);
         }
         settings
     }
@@ -364,8 +360,8 @@ mod tests {
 
     fn layer(source: &str, opacity: u8) -> TileLayer {
         TileLayer {
-            source: source.to_owned(),
             opacity,
+            ..TileLayer::of(source.to_owned())
         }
     }
 

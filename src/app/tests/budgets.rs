@@ -85,3 +85,33 @@ fn what_is_kept_of_a_source_can_be_cleared() {
     let names = window.words(0.1);
     assert!(!names.contains("Kept on this computer"), "{names}");
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_that_cannot_be_written_are_told_of_once() {
+    let mut window = Window::open();
+    window.frame(0.1);
+    let folder = window.home().settings;
+    // A file lies where the folder should be: nobody can write there, whoever runs this.
+    drop(std::fs::remove_dir_all(&folder));
+    std::fs::write(&folder, "in the way").expect("written");
+    let words = "the settings cannot be written to";
+    let limit = |disk_mb| {
+        Command::Source(SourceStep::Limit(Budget {
+            memory_mb: 128,
+            disk_mb,
+        }))
+    };
+    window.command(limit(64));
+    let names = window.words(0.1) + &window.words(0.1);
+    assert!(names.contains(words), "{names}");
+    let told = |app: &App| app.settings_fail;
+    assert!(told(&window.app));
+    window.app.notices.clear();
+    window.command(limit(256));
+    assert!(window.app.notices.is_empty(), "once is enough");
+    std::fs::remove_file(&folder).expect("out of the way");
+    window.command(limit(64));
+    assert!(!told(&window.app), "told again if it fails again");
+    assert_eq!(window.saved().budget.disk_mb, 64);
+}

@@ -246,10 +246,7 @@ fn an_archive_is_opened_beside_the_window_and_what_cannot_be_says_why() {
 
 #[test]
 fn after_a_crash_what_was_on_before_is_not_forgotten() {
-    let layer = |source: &str| TileLayer {
-        source: source.to_owned(),
-        opacity: 100,
-    };
+    let layer = |source: &str| TileLayer::of(source.to_owned());
     let settings = Settings {
         layers: [("embedded".to_owned(), vec![layer(OPENSTREETMAP)])].into(),
         ..Settings::default()
@@ -506,4 +503,65 @@ fn a_map_of_a_server_is_chosen_shown_and_credited() {
         failure(&mut window, url + "#layer=water"),
         Some(OpenFailure::NoMap)
     );
+}
+
+#[test]
+fn vector_tiles_are_shown_as_such_where_only_the_tiles_themselves_tell() {
+    let tile = vector_tile::tile(&[(
+        "water",
+        vec![vector_tile::area(
+            [0, 0, 4096, 2048],
+            &[("class", Said::Text("ocean"))],
+        )],
+    )]);
+    let server = TileServer::start(move |asked| {
+        if asked.path.starts_with("/maps/") {
+            return Answer::tile(picture(1, 256));
+        }
+        let kind = "application/octet-stream".to_owned();
+        Answer::Full(200, vec![("Content-Type", kind)], tile.clone())
+    });
+    let mut window = Window::open();
+    window.frame(0.1);
+    let mut ids = Vec::new();
+    for folder in ["tiles", "maps"] {
+        let source = OwnSource {
+            title: folder.into(),
+            url: format!("{}/{folder}/{{z}}/{{x}}/{{y}}", server.url()),
+            credit: String::new(),
+            area_of: None,
+        };
+        ids.push(source_id("own", &source.url));
+        window.source(SourceStep::Add(source));
+    }
+    let told = |app: &App, id: &str| {
+        let mut offered = app.map.offered().iter();
+        let offered = offered.find(|offered| offered.id == id)?;
+        let opened = offered.opened.as_ref()?.as_ref().ok()?;
+        let source = &opened.source;
+        Some((opened.is_vector, source.tile_size, *source.zooms.end()))
+    };
+    for id in &ids {
+        window.until(id, |state| state == (TileState::Shown, State::Complete));
+    }
+    window.wait(|app| told(app, &ids[0]) == Some((true, 512, 14)));
+    window.until(&ids[0], |state| {
+        state == (TileState::Shown, State::Complete)
+    });
+    assert_eq!(
+        told(&window.app, &ids[1]),
+        Some((false, 256, 19)),
+        "pictures"
+    );
+    // What leaves the window shows it by what is kept.
+    let kept = crate::tiles::standby::KeptTiles {
+        folder: window.home().tiles(),
+        ..Default::default()
+    };
+    let url = format!("{}/tiles/{{z}}/{{x}}/{{y}}", server.url());
+    let mut source = crate::tiles::Source::of(url.parse().expect("a template"));
+    source.id.clone_from(&ids[0]);
+    let opened =
+        crate::tiles::opened::Opened::of_addresses(source, crate::tiles::Reach::Anywhere, false);
+    assert!(kept.as_kept(opened.into()).is_vector);
 }

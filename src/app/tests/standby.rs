@@ -125,3 +125,41 @@ fn an_area_stands_in_for_an_archive_on_a_server_until_that_is_back() {
     window.wait(|app| app.sources.instead_of(&id).is_none());
     assert_eq!(zooms(&window), Some(0..=4));
 }
+
+#[test]
+fn an_archive_on_a_server_is_there_at_the_next_start_and_without_a_network() {
+    // Its server is asked once whether it is still the same, or not even that for an hour.
+    for (control, asked_again) in [("max-age=0", 1), ("max-age=3600", 0)] {
+        let compression = ::pmtiles::Compression::Gzip;
+        let bytes = pmtiles_file(6, compression, |tile| picture(tile.x, 256));
+        let server = TileServer::start(move |asked| {
+            Answer::file(asked, "\"v1\"", &bytes).with("Cache-Control", control)
+        });
+        let mut window = Window::open();
+        window.frame(0.1);
+        let source = own(format!("{}/region.pmtiles", server.url()), None);
+        let id = source_id("own", &source.url);
+        let is_complete = |app: &App| {
+            let report = app.map.layer_report(&id);
+            report.is_some_and(|(_, doing, _)| doing == State::Complete)
+        };
+        window.source(SourceStep::Add(source));
+        assert_eq!(window.shows_it_after(&id), TileState::Shown);
+        window.wait(is_complete);
+        let before = server.asked().len();
+        let mut window = window.again();
+        assert_eq!(window.shows_it_after(&id), TileState::Shown);
+        window.wait(is_complete);
+        assert_eq!(server.asked().len(), before + asked_again, "{control}");
+        server.set_offline(true);
+        let mut window = window.again();
+        assert_eq!(window.shows_it_after(&id), TileState::Shown, "{control}");
+        assert_eq!(window.app.map.tile_credits(&window.app.tr), "Example");
+        assert_eq!(window.app.sources.instead_of(&id), None, "it is no area");
+        // Who clears what is kept clears that, too: there is nothing left to open it with.
+        window.command(Command::Source(SourceStep::Clear(Some(id.clone()))));
+        window.wait(|app| !app.jobs.is_running("tile-tidying"));
+        let mut window = window.again();
+        window.wait(|app| app.sources.opened(&id).is_some_and(Result::is_err));
+    }
+}

@@ -119,14 +119,16 @@ impl MapState {
         wanted: &[TileLayer],
         (look, ctx): (Look, &egui::Context),
     ) {
+        let shown = wanted.iter().filter(|layer| !layer.is_hidden);
+        let wanted: Vec<&TileLayer> = shown.collect();
         let is_dense = ctx.pixels_per_point() > DENSE;
         let pen = VectorPen::new(look, if is_dense { 1024 } else { 512 });
         let is_as_wanted =
-            |(layer, wanted): (&OnlineTiles, &TileLayer)| layer.id() == wanted.source;
-        let shown = self.layers.iter().zip(wanted);
+            |(layer, wanted): (&OnlineTiles, &&TileLayer)| layer.id() == wanted.source;
+        let shown = self.layers.iter().zip(&wanted);
         if self.layers.len() != wanted.len() || !shown.clone().all(is_as_wanted) {
             let mut before = std::mem::take(&mut self.layers);
-            for wanted in wanted {
+            for wanted in &wanted {
                 let layer =
                     take(&mut before, &wanted.source).or_else(|| self.start(wanted, (&pen, ctx)));
                 self.layers.extend(layer);
@@ -227,6 +229,13 @@ impl MapState {
     pub fn fetched_tiles(&self) -> u64 {
         let layers = self.layers.iter();
         layers.map(|layer| layer.engine.counters().fetched).sum()
+    }
+
+    /// The ids of those shown that have vector tiles, as the first that came shows, and do not say so.
+    pub fn unsaid_vectors(&self) -> impl Iterator<Item = &str> {
+        let layers = self.layers.iter();
+        let unsaid = layers.filter(|layer| !layer.opened.is_vector && layer.engine.draws());
+        unsaid.map(OnlineTiles::id)
     }
 
     /// How the source of this id fares that is shown: what of the picture is there, what the source does, and what it did.

@@ -18,6 +18,7 @@ mod draft;
 mod error;
 mod header;
 mod http;
+mod kept;
 mod mbtiles;
 mod on_disk;
 mod packed;
@@ -28,11 +29,11 @@ mod unpack;
 
 pub use draft::{About, Draft, DraftError};
 pub use error::{ArchiveError, Part};
-pub use http::HttpFile;
+pub use http::{HttpFile, Keeping, open_served};
 pub use mbtiles::MbTiles;
 use on_disk::OnDisk;
 pub use pmtiles::PmTiles;
-pub use read_at::{FileAt, ReadAt};
+pub use read_at::{FileAt, OnServer, ReadAt};
 
 /// The most bytes of a tile, packed or not.
 pub const MOST_TILE_BYTES: usize = 4 << 20;
@@ -50,6 +51,11 @@ pub trait Archive: Send + Sync {
 
     /// How many tiles there are; `None` where the file does not say and counting them would take long.
     fn count(&self) -> Option<u64>;
+
+    /// What its server says of it, where it lies on one.
+    fn on_server(&self) -> Option<&dyn OnServer> {
+        None
+    }
 }
 
 /// What an archive says of itself.

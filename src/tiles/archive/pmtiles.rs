@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 use super::directory::{Directory, Entry, Kept};
 use super::header::{Header, LENGTH, Section};
 use super::unpack::{Packing, is_gzip, unpack};
-use super::{Archive, ArchiveError, Format, Info, MOST_TILE_BYTES, Part, ReadAt, TileKind, text};
+use super::{
+    Archive, ArchiveError, Format, Info, MOST_TILE_BYTES, OnServer, Part, ReadAt, TileKind, text,
+};
 use crate::tiles::TileId;
 
 /// What is read at first: the format wants header and root directory to be within that.
@@ -39,7 +41,7 @@ impl PmTiles {
     /// # Errors
     /// If it is no PMTiles of version 3, or is shorter than it says, or its root directory is damaged.
     pub fn open(file: Box<dyn ReadAt>) -> Result<Self, ArchiveError> {
-        let start = file.read_at(0, FIRST_READ)?;
+        let start = file.read_lasting(0, FIRST_READ)?;
         let header = Header::read(&start, file.size())?;
         let part = |section: Section, part: Part, most: u64| {
             if section.length > most {
@@ -50,7 +52,10 @@ impl PmTiles {
             let from = usize::try_from(section.offset).unwrap_or(usize::MAX);
             match start.get(from..from.saturating_add(length)) {
                 Some(bytes) => Ok(bytes.to_vec()),
-                None => read_exact(&*file, section.offset, length),
+                None => exact(
+                    file.read_lasting(section.offset, length)?,
+                    (section.offset, length),
+                ),
             }
         };
         if header.root.offset < LENGTH as u64 {
@@ -77,6 +82,7 @@ impl PmTiles {
             attribution: text(&metadata, "attribution"),
             metadata,
         };
+        file.trust();
         Ok(Self {
             file,
             header,
@@ -116,8 +122,21 @@ impl PmTiles {
         if let Some(known) = self.kept().get(offset) {
             return Ok(known);
         }
-        let bytes = read_exact(&*self.file, offset, entry.length as usize)?;
-        let read = Arc::new(directory(bytes, self.header.internal)?);
+        let length = entry.length as usize;
+        let look = || {
+            let bytes = exact(self.file.read_lasting(offset, length)?, (offset, length))?;
+            directory(bytes, self.header.internal)
+        };
+        let read = match look() {
+            // What was kept of it may be at fault.
+            Err(ArchiveError::Damaged(_) | ArchiveError::TooLarge(_))
+                if self.file.distrust(offset) =>
+            {
+                look()
+            }
+            read => read,
+        };
+        let read = Arc::new(read?);
         self.kept().put(offset, Arc::clone(&read));
         Ok(read)
     }
@@ -145,7 +164,7 @@ impl Archive for PmTiles {
         if length > MOST_TILE_BYTES {
             return Err(ArchiveError::TooLarge(Part::Tile));
         }
-        let bytes = read_exact(&*self.file, offset, length)?;
+        let bytes = exact(self.file.read_at(offset, length)?, (offset, length))?;
         let bytes = unpack(bytes, self.header.packing, Part::Tile, MOST_TILE_BYTES)?;
         // Some writers pack vector tiles and do not say so.
         if self.info.kind == TileKind::Vector && is_gzip(&bytes) {
@@ -157,6 +176,10 @@ impl Archive for PmTiles {
     fn count(&self) -> Option<u64> {
         self.header.count
     }
+
+    fn on_server(&self) -> Option<&dyn OnServer> {
+        self.file.on_server()
+    }
 }
 
 /// The number of a tile: those of its zoom level follow a Hilbert curve, behind all of the levels above.
@@ -167,8 +190,8 @@ pub(in crate::tiles) fn number(tile: TileId) -> Option<u64> {
     Some(::pmtiles::TileId::from(coord?.ok()?).value())
 }
 
-fn read_exact(file: &dyn ReadAt, offset: u64, length: usize) -> Result<Vec<u8>, ArchiveError> {
-    let bytes = file.read_at(offset, length)?;
+/// The bytes that were asked for from an offset on, unless there are fewer.
+fn exact(bytes: Vec<u8>, (offset, length): (u64, usize)) -> Result<Vec<u8>, ArchiveError> {
     if bytes.len() < length {
         let has = offset.saturating_add(bytes.len() as u64);
         let needs = offset.saturating_add(length as u64);

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io;
 
 use super::ArchiveError;
+use crate::tiles::fetch::{Head, Validators};
 
 /// Something whose parts can be read, by several threads at once.
 pub trait ReadAt: Send + Sync {
@@ -15,6 +16,43 @@ pub trait ReadAt: Send + Sync {
 
     /// How long it is, in bytes. What lies on a server may know that only after something was read.
     fn size(&self) -> Option<u64>;
+
+    /// The same as [`Self::read_at`] for a part that is needed in each session, such as a directory: it may be kept on the
+    /// disk, and come from there.
+    ///
+    /// # Errors
+    /// As there.
+    fn read_lasting(&self, offset: u64, length: usize) -> Result<Vec<u8>, ArchiveError> {
+        self.read_at(offset, length)
+    }
+
+    /// Takes note that a part that was to last is no good: where it was kept it is forgotten. Whether it was.
+    fn distrust(&self, _offset: u64) -> bool {
+        false
+    }
+
+    /// Takes note that what was read so far makes sense, so that it may be kept.
+    fn trust(&self) {}
+
+    /// What its server says of it, where it lies on one.
+    fn on_server(&self) -> Option<&dyn OnServer> {
+        None
+    }
+}
+
+/// What a server says of a file as a whole.
+pub trait OnServer: Send + Sync {
+    /// What it calls the version that is read. Nothing of another one is ever used beside it.
+    fn version(&self) -> Validators;
+
+    /// What it said with what last came of the file.
+    fn head(&self) -> Head;
+
+    /// Asks whether the file is still of this version, unless that is known.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Changed`] where it is another one, and others where nobody can say.
+    fn confirm(&self) -> Result<Head, ArchiveError>;
 }
 
 /// A file of the disk.

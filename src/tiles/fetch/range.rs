@@ -5,7 +5,9 @@ use std::time::SystemTime;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response, header};
 
-use super::{Address, Failure, FailureKind, HttpFetch, Validators, head_of, kind_of, refusal};
+use super::{
+    Address, Failure, FailureKind, Head, HttpFetch, Validators, head_of, kind_of, refusal,
+};
 
 /// A part of a file, and which version of the file it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,17 @@ pub struct Piece {
     pub version: Validators,
     /// How long the file is, in bytes, where the server says it.
     pub size: Option<u64>,
+    /// What the server said with it.
+    pub head: Head,
+}
+
+/// What came of asking whether a file is still the one that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Renewed {
+    /// It is, as the server says with this (304).
+    NotModified(Head),
+    /// A part of it as it is now, which may be of another version, or of the same where the server was not able to say so.
+    Piece(Piece),
 }
 
 /// Why a part of a file does not come.
@@ -47,29 +60,24 @@ impl HttpFetch {
     pub fn fetch_range(
         &self,
         address: &Address,
-        (offset, length): (u64, usize),
+        range: (u64, usize),
         known: &Validators,
     ) -> Result<Piece, RangeFailure> {
-        let last = offset
-            .saturating_add(length as u64)
-            .saturating_sub(1)
-            .max(offset);
-        let range = format!("bytes={offset}-{last}");
         // A weak name promises no more than that it looks alike, and never matches here.
         let strong = known.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
         let date = known.last_modified.as_deref();
-        let fields = [
-            (header::RANGE, Some(range.as_str())),
-            (header::ACCEPT_ENCODING, Some("identity")),
+        let conditions = [
             (header::IF_MATCH, strong),
             (
                 header::IF_UNMODIFIED_SINCE,
                 date.filter(|_| strong.is_none()),
             ),
         ];
-        let piece = self.follow(address, &fields, |response, sent| {
-            Ok(read(response, sent, (offset, length)))
-        })??;
+        let piece = match self.ask_range(address, range, conditions)? {
+            Renewed::Piece(piece) => piece,
+            // Nobody has asked that.
+            Renewed::NotModified(_) => return Err(Failure::from(FailureKind::Broken).into()),
+        };
         let is_other = |known: &Option<String>, now: &Option<String>| {
             known.is_some() && now.is_some() && known != now
         };
@@ -82,13 +90,54 @@ impl HttpFetch {
         }
         Ok(piece)
     }
+
+    /// Asks whether a file is still of the version that is known, and for `length` bytes (at least 1) from an offset on if it
+    /// is not.
+    ///
+    /// # Errors
+    /// [`RangeFailure`] says why nothing came; never [`RangeFailure::Changed`].
+    pub fn renew_range(
+        &self,
+        address: &Address,
+        range: (u64, usize),
+        known: &Validators,
+    ) -> Result<Renewed, RangeFailure> {
+        let conditions = [
+            (header::IF_NONE_MATCH, known.etag.as_deref()),
+            (header::IF_MODIFIED_SINCE, known.last_modified.as_deref()),
+        ];
+        self.ask_range(address, range, conditions)
+    }
+
+    fn ask_range(
+        &self,
+        address: &Address,
+        (offset, length): (u64, usize),
+        conditions: [(header::HeaderName, Option<&str>); 2],
+    ) -> Result<Renewed, RangeFailure> {
+        let last = offset
+            .saturating_add(length as u64)
+            .saturating_sub(1)
+            .max(offset);
+        let range = format!("bytes={offset}-{last}");
+        let [first, second] = conditions;
+        let fields = [
+            (header::RANGE, Some(range.as_str())),
+            (header::ACCEPT_ENCODING, Some("identity")),
+            first,
+            second,
+        ];
+        self.follow(address, &fields, |response, sent| {
+            Ok(read(response, sent, (offset, length)))
+        })?
+    }
 }
 
 fn read(
     response: &mut Response<Body>,
     sent: SystemTime,
     (offset, length): (u64, usize),
-) -> Result<Piece, RangeFailure> {
+) -> Result<Renewed, RangeFailure> {
     let head = head_of(response, sent);
     let text = |name| {
         let value = head.headers.get(name)?.to_str().ok();
@@ -114,18 +163,21 @@ fn read(
             if Some(bytes.len() as u64) != count {
                 return Err(Failure::from(FailureKind::Broken).into());
             }
-            Ok(Piece {
+            Ok(Renewed::Piece(Piece {
                 bytes,
                 version,
                 size,
-            })
+                head,
+            }))
         }
         // It ends before.
-        (416, _) => Ok(Piece {
+        (416, _) => Ok(Renewed::Piece(Piece {
             bytes: Vec::new(),
             version,
             size,
-        }),
+            head,
+        })),
+        (304, _) => Ok(Renewed::NotModified(head)),
         (200 | 206, _) => Err(RangeFailure::NoRanges),
         (412, _) => Err(RangeFailure::Changed),
         _ => Err(refusal(&head).into()),

@@ -183,3 +183,40 @@ fn what_cannot_be_written_can_still_be_read() {
     bench.later(61);
     assert_eq!(shelf.get(tile(1)), stale(b"sea", true));
 }
+
+#[test]
+fn tiles_of_two_versions_of_an_archive_are_never_mixed() {
+    use crate::tiles::store::Reading;
+
+    let bench = Bench::new();
+    let shelf = |tag: &str| {
+        bench.shelf(LARGE).of_version(Validators {
+            etag: Some(tag.to_owned()),
+            last_modified: None,
+        })
+    };
+    let (old, new) = (shelf("\"v1\""), shelf("\"v2\""));
+    old.put(tile(1), &head(200, 0, &[MINUTE, TAG]), Some(b"old sea"));
+    old.put(tile(2), &head(200, 0, &[MINUTE, TAG]), Some(b"old land"));
+    assert_eq!(old.get(tile(1)), Kept::Fresh(b"old sea".to_vec()));
+    assert_eq!(new.get(tile(1)), Kept::Nothing);
+    // Another window still has the old one open while this one keeps tiles of the new one.
+    let other = ("etag", "\"v2\"");
+    new.put(tile(1), &head(200, 0, &[MINUTE, other]), Some(b"new sea"));
+    assert_eq!(new.get(tile(1)), Kept::Fresh(b"new sea".to_vec()));
+    assert_eq!(old.get(tile(1)), Kept::Nothing);
+    assert_eq!(old.get(tile(2)), Kept::Fresh(b"old land".to_vec()));
+    // What does not say which version it is of is not kept.
+    new.put(tile(3), &head(200, 0, &[MINUTE]), Some(b"some sea"));
+    assert_eq!(new.get(tile(3)), Kept::Nothing);
+    // Nor does a picture that leaves the window mix them.
+    let source = Source::openstreetmap();
+    let path = store_path(&bench.folder.path().join("tiles"), &source);
+    let reading = Reading::open(&path, &source.template.to_string()).expect("read");
+    let reading = reading.expect("the same source").of_version(new.version);
+    assert_eq!(
+        reading.get(tile(1)).expect("read"),
+        Some(b"new sea".to_vec())
+    );
+    assert_eq!(reading.get(tile(2)).expect("read"), None);
+}

@@ -25,6 +25,7 @@ fn server(then: Vec<Answer>) -> TileServer {
 fn in_folder(folder: &Path) -> Standby {
     Standby {
         document: Some(document_path(&folder.join("tiles"), "own-1")),
+        store: Some(store_of(&folder.join("tiles"), "own-1")),
         areas: Vec::new(),
     }
 }
@@ -76,6 +77,7 @@ fn areas_stand_in_together_for_an_archive_whose_server_is_away() {
     };
     let standby = Standby {
         document: None,
+        store: None,
         areas: vec![
             folder.path().join("missing.pmtiles"),
             area("a.pmtiles", 1, 1),

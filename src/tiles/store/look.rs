@@ -7,6 +7,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 use super::StoreError;
 use super::file::{APPLICATION, VERSION};
 use crate::tiles::TileId;
+use crate::tiles::fetch::Validators;
+use crate::tiles::id::MAX_ZOOM;
 
 /// What a store holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,11 @@ fn open(path: &Path) -> Result<(Connection, String), StoreError> {
 
 /// What is kept of a source, to be read and not changed in any way: not even when it was used is noted.
 #[derive(Debug)]
-pub struct Reading(Connection);
+pub struct Reading {
+    db: Connection,
+    /// The version of the archive that the tiles are of, where they are of one.
+    version: Option<Validators>,
+}
 
 impl Reading {
     /// Opens the file; `None` where its tiles are of another source than `source` says.
@@ -50,7 +56,24 @@ impl Reading {
     /// If the file cannot be read, or is no store of this version.
     pub fn open(path: &Path, source: &str) -> Result<Option<Self>, StoreError> {
         let (db, of) = open(path)?;
-        Ok((of == source).then_some(Self(db)))
+        Ok((of == source).then_some(Self { db, version: None }))
+    }
+
+    /// Leaves out what is of another version of an archive than this.
+    #[must_use]
+    pub fn of_version(self, version: Option<Validators>) -> Self {
+        Self { version, ..self }
+    }
+
+    /// The bytes of the tile that was used last; `None` where no tile is kept.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_used(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT blob FROM tiles WHERE status = 200 AND zoom <= ?1 AND size > 0 \
+                   ORDER BY used_at DESC LIMIT 1";
+        let row = self.db.query_row(sql, [MAX_ZOOM], |row| row.get(0));
+        Ok(row.optional()?)
     }
 
     /// The bytes of a tile, however old; empty for "no tile here". `None` where nothing is kept.
@@ -58,14 +81,25 @@ impl Reading {
     /// # Errors
     /// If the file cannot be read.
     pub fn get(&self, id: TileId) -> Result<Option<Vec<u8>>, StoreError> {
-        let sql = "SELECT status, blob FROM tiles WHERE zoom = ?1 AND x = ?2 AND y = ?3";
-        let mut asked = self.0.prepare_cached(sql)?;
+        let sql = "SELECT status, etag, last_modified, blob FROM tiles \
+                   WHERE zoom = ?1 AND x = ?2 AND y = ?3";
+        let mut asked = self.db.prepare_cached(sql)?;
         let found = asked.query_row(params![id.zoom, id.x, id.y], |row| {
             let status: u16 = row.get(0)?;
-            let bytes: Vec<u8> = row.get(1)?;
-            Ok(if status == 200 { bytes } else { Vec::new() })
+            let version = Validators {
+                etag: row.get(1)?,
+                last_modified: row.get(2)?,
+            };
+            let bytes: Vec<u8> = row.get(3)?;
+            let bytes = if status == 200 { bytes } else { Vec::new() };
+            Ok((bytes, version))
         });
-        Ok(found.optional()?)
+        let is_of = |version: &Validators| {
+            let wanted = self.version.as_ref();
+            wanted.is_none_or(|wanted| wanted.is_same(version))
+        };
+        let found = found.optional()?.filter(|(_, version)| is_of(version));
+        Ok(found.map(|(bytes, _)| bytes))
     }
 }
 
@@ -76,9 +110,11 @@ impl Reading {
 pub fn look(path: &Path) -> Result<Contents, StoreError> {
     let (db, source) = open(path)?;
     let number = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    // Parts of archives are no tiles.
     let counts = "SELECT count(*) FILTER (WHERE status = 200), coalesce(sum(size) FILTER (WHERE status = 200), 0), \
-                  count(*) FILTER (WHERE status <> 200), strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') FROM tiles";
-    let (tiles, tile_bytes, absent, oldest) = db.query_row(counts, [], |row| {
+                  count(*) FILTER (WHERE status <> 200), strftime('%Y-%m-%dT%H:%M:%SZ', min(stored_at) / 1000, 'unixepoch') \
+                  FROM tiles WHERE zoom <= ?1";
+    let (tiles, tile_bytes, absent, oldest) = db.query_row(counts, [MAX_ZOOM], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })?;
     let bytes = number("page_count")?.saturating_mul(number("page_size")?);

@@ -84,6 +84,9 @@ pub(super) fn room(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
             commands.push(Command::Source(SourceStep::Clear(None)));
         }
     });
+    ui.add_space(cx.pt(4.0));
+    let explained = cx.tr.text("layers-clear-explained");
+    widgets::paragraph(ui, cx, &explained, cx.small());
 }
 
 /// A limit in words, and others to choose.
