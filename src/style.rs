@@ -267,6 +267,19 @@ pub mod stage {
     pub const CHART_WIDTH: f32 = 0.36;
     /// Running text: as large as it fits, the last where it does not.
     pub const TEXT: [f32; 4] = [1.0 / 24.0, 1.0 / 26.0, 1.0 / 28.0, 1.0 / 30.0];
+    /// Running text of slides in files where those do not fit: pages and files are read from nearer, and nothing is scrolled.
+    pub const SMALLER: [f32; 8] = [
+        1.0 / 32.0,
+        1.0 / 34.0,
+        1.0 / 37.0,
+        1.0 / 41.0,
+        1.0 / 47.0,
+        1.0 / 56.0,
+        1.0 / 66.0,
+        1.0 / 80.0,
+    ];
+    /// The smallest running text of a slide that is read without being told that it is small.
+    pub const LEGIBLE: f32 = 1.0 / 41.0;
     /// Titles.
     pub const TITLE: f32 = 1.0 / 18.0;
     /// Key figures.

@@ -318,6 +318,36 @@ fn a_filter_by_a_theme_that_is_not_there_names_those_that_are() {
 }
 
 #[test]
+fn an_option_that_a_file_cannot_take_is_wrong_usage_and_names_what_takes_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, options, named) in [
+        ("a.csv", &["--with", "legend"][..], ["CSV", "--with", "PNG"]),
+        ("a.xlsx", &["--size", "4:3"], ["XLSX", "--size", "PPTX"]),
+        (
+            "a.pdf",
+            &["--fit", "HN"],
+            ["--layout handout", "--fit", "map|profile"],
+        ),
+        (
+            "a.pptx",
+            &["--filter", "theme=crime"],
+            ["PPTX", "--filter", "CSV"],
+        ),
+    ] {
+        let path = folder.path().join(file);
+        let to = path.display().to_string();
+        let output = run(&[&["export", "--to", &to, "--lang", "en"], options].concat());
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{file}: {told}");
+        for name in named {
+            assert!(told.contains(name), "{file}: {told}");
+        }
+        assert!(!path.exists(), "nothing is written");
+    }
+    assert!(text(&run(&["export", "--help"]).stdout).contains("What takes which option"));
+}
+
+#[test]
 fn a_format_against_the_ending_is_written_and_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let map = folder.path().join("map.png");

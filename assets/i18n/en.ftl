@@ -494,6 +494,7 @@ about-data-gaps = What the source does not say
 about-data-notes = About the work and this data
 about-data-organization = Organization
 about-data-sources = Sources
+booklet-more-sources = More sources of this data
 about-data-credits = Credits
 # $lang: a language tag
 about-data-unreviewed =
@@ -1500,7 +1501,13 @@ web-needs-script = The map needs JavaScript, which does not run here. All entrie
 
 export-no-story = The portfolio has no story with slides
 export-no-layout = { $format } files cannot have this layout: map goes with pictures, PDF and the web page, slides with PPTX and PDF; handout, profile and notes with PDF
+export-no-option = { $what } does not take { $option }; it goes with { $with }
 pptx-layout = Text beside the map
+pptx-title = Title
+pptx-text = Text
+pptx-map = Map
+pptx-number = Slide number
+pptx-slide = Slide
 pptx-figure = Key figure
 
 ## Booklets: handouts, profiles and stories on pages
@@ -1539,6 +1546,27 @@ export-letters-none =
        *[other] { $n } letters are in no font of this system; boxes stand for them: { $letters }
     }
 # $n: how many pictures; $most: megabytes
+export-text-size = Size of type, %
+export-unfinished = A file is being written
+export-unfinished-told = Closing the window now would leave no file behind.
+export-unfinished-go-on = Go on writing
+export-unfinished-stop = Stop it and close
+export-why-no-talk = Only after a talk that was told
+export-why-no-country = No country has an entry
+export-why-no-selection = Nothing is selected that has a place
+export-slide-small = { $slide }: its text is so long that it is smaller than can be read from afar; shorten it, or make two slides of it
+export-slide-cut = { $slide }: its text is too long even in small type, and ends with […]; shorten it, or make two slides of it
+export-slide-over = { $slide }: its text is too long even in small type, and runs over the end of the slide; shorten it, or make two slides of it
+export-photos-unread =
+    { $n ->
+        [one] One picture cannot be read and is left out: { $files }
+       *[other] { $n } pictures cannot be read and are left out: { $files }
+    }
+export-photos-beyond =
+    { $n ->
+        [one] One picture is left out, as { $most } are shown of an entry: { $of }
+       *[other] { $n } pictures are left out, as { $most } are shown of an entry: { $of }
+    }
 export-photos-left-out =
     { $n ->
         [one] One picture is left out of the page: together, pictures may have { $most } MB

@@ -440,6 +440,7 @@ about-data-gaps = Lo que la fuente no dice
 about-data-notes = Acerca del trabajo y de estos datos
 about-data-organization = Organización
 about-data-sources = Fuentes
+booklet-more-sources = Más fuentes de estos datos
 about-data-credits = Créditos
 about-data-unreviewed =
     { $lang ->
@@ -1456,7 +1457,13 @@ web-needs-script = El mapa necesita JavaScript, que aquí no se ejecuta. Siguen 
 
 export-no-story = El portafolio no tiene ninguna historia con diapositivas
 export-no-layout = Los archivos { $format } no admiten esta disposición: map va con imágenes, PDF y la página web; slides, con PPTX y PDF; handout, profile y notes, con PDF
+export-no-option = { $what } no admite { $option }; va con { $with }
 pptx-layout = Texto junto al mapa
+pptx-title = Título
+pptx-text = Texto
+pptx-map = Mapa
+pptx-number = Número de diapositiva
+pptx-slide = Diapositiva
 pptx-figure = Cifra clave
 
 ## Cuadernos: material impreso, perfiles e historias en páginas
@@ -1489,6 +1496,27 @@ export-letters-none =
     { $n ->
         [one] Una letra no está en ninguna fuente de este sistema; la sustituye un recuadro: { $letters }
        *[other] { $n } letras no están en ninguna fuente de este sistema; las sustituyen recuadros: { $letters }
+    }
+export-text-size = Tamaño de la letra, %
+export-unfinished = Se está escribiendo un archivo
+export-unfinished-told = Si cierra la ventana ahora, no quedará ningún archivo.
+export-unfinished-go-on = Seguir escribiendo
+export-unfinished-stop = Detener y cerrar
+export-why-no-talk = Solo después de una charla
+export-why-no-country = Ningún país tiene una entrada
+export-why-no-selection = No hay nada seleccionado que tenga un lugar
+export-slide-small = { $slide }: el texto es tan largo que queda más pequeño de lo que se lee de lejos; acórtelo o divídalo en dos diapositivas
+export-slide-cut = { $slide }: el texto es demasiado largo incluso en letra pequeña y termina con […]; acórtelo o divídalo en dos diapositivas
+export-slide-over = { $slide }: el texto es demasiado largo incluso en letra pequeña y se sale de la diapositiva; acórtelo o divídalo en dos diapositivas
+export-photos-unread =
+    { $n ->
+        [one] No se puede leer una imagen y se omite: { $files }
+       *[other] No se pueden leer { $n } imágenes y se omiten: { $files }
+    }
+export-photos-beyond =
+    { $n ->
+        [one] Se omite una imagen, pues de una entrada se muestran { $most }: { $of }
+       *[other] Se omiten { $n } imágenes, pues de una entrada se muestran { $most }: { $of }
     }
 export-photos-left-out =
     { $n ->

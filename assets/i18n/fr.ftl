@@ -574,6 +574,7 @@ about-data-gaps = Ce que la source ne dit pas
 about-data-notes = À propos du travail et de ces données
 about-data-organization = Organisation
 about-data-sources = Sources
+booklet-more-sources = Autres sources de ces données
 about-data-credits = Crédits
 about-data-unreviewed =
     { $lang ->
@@ -1612,7 +1613,13 @@ web-needs-script = La carte a besoin de JavaScript, qui n’est pas exécuté ic
 
 export-no-story = Le portefeuille n’a aucun récit avec des diapositives
 export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images, le PDF et la page web ; slides, avec PPTX et PDF ; handout, profile et notes, avec PDF
+export-no-option = { $what } n’admet pas { $option } ; cette option va avec { $with }
 pptx-layout = Texte à côté de la carte
+pptx-title = Titre
+pptx-text = Texte
+pptx-map = Carte
+pptx-number = Numéro de diapositive
+pptx-slide = Diapositive
 pptx-figure = Chiffre clé
 
 ## Livrets : documents à distribuer, profils et récits en pages
@@ -1645,6 +1652,27 @@ export-letters-none =
     { $n ->
         [one] Une lettre n’est dans aucune police de ce système ; un carré la remplace : { $letters }
        *[other] { $n } lettres ne sont dans aucune police de ce système ; des carrés les remplacent : { $letters }
+    }
+export-text-size = Taille des caractères, %
+export-unfinished = Un fichier est en cours d’écriture
+export-unfinished-told = Si la fenêtre se ferme maintenant, il n’y aura pas de fichier.
+export-unfinished-go-on = Continuer l’écriture
+export-unfinished-stop = Arrêter et fermer
+export-why-no-talk = Seulement après un exposé
+export-why-no-country = Aucun pays n’a d’entrée
+export-why-no-selection = Rien de sélectionné n’a de lieu
+export-slide-small = { $slide } : le texte est si long qu’il est trop petit pour être lu de loin ; raccourcissez-le ou faites-en deux diapositives
+export-slide-cut = { $slide } : le texte est trop long même en petits caractères et finit par […] ; raccourcissez-le ou faites-en deux diapositives
+export-slide-over = { $slide } : le texte est trop long même en petits caractères et dépasse de la diapositive ; raccourcissez-le ou faites-en deux diapositives
+export-photos-unread =
+    { $n ->
+        [one] Une image ne peut pas être lue et est omise : { $files }
+       *[other] { $n } images ne peuvent pas être lues et sont omises : { $files }
+    }
+export-photos-beyond =
+    { $n ->
+        [one] Une image est omise, car { $most } sont montrées par entrée : { $of }
+       *[other] { $n } images sont omises, car { $most } sont montrées par entrée : { $of }
     }
 export-photos-left-out =
     { $n ->

@@ -615,6 +615,7 @@ about-data-gaps = O que a fonte não diz
 about-data-notes = Sobre o trabalho e estes dados
 about-data-organization = Organização
 about-data-sources = Fontes
+booklet-more-sources = Mais fontes destes dados
 about-data-credits = Créditos
 # $lang: uma etiqueta de idioma
 about-data-unreviewed =
@@ -1658,7 +1659,13 @@ web-needs-script = O mapa precisa de JavaScript, que não é executado aqui. Seg
 
 export-no-story = O portfólio não tem nenhuma história com slides
 export-no-layout = Arquivos { $format } não aceitam este leiaute: map vale para imagens, PDF e a página web; slides, para PPTX e PDF; handout, profile e notes, para PDF
+export-no-option = { $what } não aceita { $option }; vale para { $with }
 pptx-layout = Texto ao lado do mapa
+pptx-title = Título
+pptx-text = Texto
+pptx-map = Mapa
+pptx-number = Número do slide
+pptx-slide = Slide
 pptx-figure = Número-chave
 
 ## Cadernos: material impresso, perfis e histórias em páginas
@@ -1691,6 +1698,27 @@ export-letters-none =
     { $n ->
         [one] Uma letra não está em nenhuma fonte deste sistema; um quadro fica no lugar dela: { $letters }
        *[other] { $n } letras não estão em nenhuma fonte deste sistema; quadros ficam no lugar delas: { $letters }
+    }
+export-text-size = Tamanho da letra, %
+export-unfinished = Um arquivo está sendo gravado
+export-unfinished-told = Se a janela fechar agora, não ficará nenhum arquivo.
+export-unfinished-go-on = Continuar gravando
+export-unfinished-stop = Parar e fechar
+export-why-no-talk = Só depois de uma palestra
+export-why-no-country = Nenhum país tem uma entrada
+export-why-no-selection = Não há nada selecionado que tenha um lugar
+export-slide-small = { $slide }: o texto é tão longo que fica menor do que se lê de longe; encurte-o ou divida-o em dois slides
+export-slide-cut = { $slide }: o texto é longo demais mesmo em letra pequena e termina com […]; encurte-o ou divida-o em dois slides
+export-slide-over = { $slide }: o texto é longo demais mesmo em letra pequena e passa do fim do slide; encurte-o ou divida-o em dois slides
+export-photos-unread =
+    { $n ->
+        [one] Uma imagem não pode ser lida e fica de fora: { $files }
+       *[other] { $n } imagens não podem ser lidas e ficam de fora: { $files }
+    }
+export-photos-beyond =
+    { $n ->
+        [one] Uma imagem fica de fora, pois de uma entrada se mostram { $most }: { $of }
+       *[other] { $n } imagens ficam de fora, pois de uma entrada se mostram { $most }: { $of }
     }
 export-photos-left-out =
     { $n ->

@@ -6,7 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use super::work::{self, Outcome};
-use crate::export::{self, Progress, Request};
+use crate::export::{self, Progress, Request, Written};
 use crate::i18n::{Phrases, system_language};
 use crate::raster;
 use crate::view::{Copy, Effect};
@@ -106,45 +106,58 @@ impl App {
     pub(super) fn put_text(&mut self, ctx: &Context, text: String) {
         // For egui's own text fields; the system's clipboard is the app's affair.
         ctx.copy_text(text.clone());
-        if let Some(clipboard) = self.clipboard()
-            && let Err(error) = clipboard.set_text(text)
-        {
+        let put = self.clipboard.with(|clipboard| clipboard.set_text(text));
+        if let Some(Err(error)) = put {
             tracing::warn!(%error, "the clipboard takes no text");
         }
     }
 
-    /// The system's clipboard, where there is one.
-    fn clipboard(&mut self) -> Option<&mut arboard::Clipboard> {
-        if self.clipboard.is_none() {
-            self.clipboard = arboard::Clipboard::new().ok();
-        }
-        self.clipboard.as_mut()
+    /// Puts a picture that was drawn for the clipboard there, by a job: the clipboard packs it first, which takes as long as
+    /// drawing it did.
+    pub(super) fn put_picture(&mut self, (picture, written): (raster::Picture, Written)) {
+        let clipboard = self.clipboard.clone();
+        self.jobs.start(work::COPY, move |_| {
+            let image = arboard::ImageData {
+                width: picture.width as usize,
+                height: picture.height as usize,
+                bytes: picture.straight_rgba().into(),
+            };
+            let put = clipboard.with(|clipboard| clipboard.set_image(image));
+            // A machine without a clipboard keeps it within the program, as texts.
+            if let Some(Err(error)) = &put {
+                tracing::warn!(%error, "the clipboard takes no picture");
+            }
+            Outcome::Copied {
+                is_there: !matches!(put, Some(Err(_))),
+                written,
+            }
+        });
     }
 
-    /// Puts a picture that was drawn for the clipboard there.
-    pub(super) fn put_picture(&mut self, picture: raster::Picture) {
-        let image = arboard::ImageData {
-            width: picture.width as usize,
-            height: picture.height as usize,
-            bytes: picture.straight_rgba().into(),
+    /// Tells of a picture that is on the clipboard now, or is not.
+    pub(super) fn take_copied(&mut self, is_there: bool, written: &Written) {
+        let key = if is_there {
+            "notice-copied-picture"
+        } else {
+            "notice-not-copied"
         };
-        if let Some(clipboard) = self.clipboard()
-            && let Err(error) = clipboard.set_image(image)
-        {
-            tracing::warn!(%error, "the clipboard takes no picture");
-            return self.tell(self.tr.text("notice-not-copied").into_owned());
+        self.tell(self.tr.text(key).into_owned());
+        if is_there {
+            self.tell_of_export(&written.told);
         }
-        self.tell(self.tr.text("notice-copied-picture").into_owned());
     }
 
     /// Puts the picture beside the text on the clipboard: who pastes into a letter gets both, into a text field the text.
     pub(super) fn put_postcard(&mut self, text: &str, html: &str) {
-        let Some(clipboard) = self.clipboard() else {
+        let put = self.clipboard.with(|clipboard| {
+            // What was copied since is not taken away again.
+            let is_there = clipboard.get_text().is_ok_and(|there| there == text);
+            is_there.then(|| clipboard.set_html(html, Some(text)))
+        });
+        let Some(put) = put else {
             return;
         };
-        // What was copied since is not taken away again.
-        let is_there = clipboard.get_text().is_ok_and(|there| there == text);
-        let key = match is_there.then(|| clipboard.set_html(html, Some(text))) {
+        let key = match put {
             Some(Ok(())) => "notice-copied",
             Some(Err(error)) => {
                 tracing::warn!(%error, "the clipboard takes the text alone");

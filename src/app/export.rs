@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::Context;
+use egui::{Context, ViewportCommand};
 pub(super) use preview::{PREVIEW, Preview};
 
 use super::App;
 use super::dialog::{self, Answer};
-use super::services::Cancel;
+use super::services::{Cancel, is_asked_to_end};
 use super::work::{EXPORT, Outcome};
 use crate::export::page::Book;
 use crate::export::{
@@ -23,7 +23,7 @@ use crate::export::{
 use crate::i18n::Arg;
 use crate::portfolio::Loaded;
 use crate::scene::ground::Ground;
-use crate::view::{ExportStep, Extract, Selection};
+use crate::view::{Command, ExportStep, Extract, Overlay, Selection};
 
 /// The job that asks where to write.
 const EXPORT_DIALOG: &str = "export dialog";
@@ -89,9 +89,32 @@ impl App {
                 let request = for_clipboard(self.request_of_choices());
                 self.copy_picture(ctx, None, request);
             }
+            ExportStep::End => {
+                self.exports.waiting.clear();
+                self.exports.progress = None;
+                self.jobs.cancel(EXPORT);
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
             ExportStep::Cancel => {
                 self.jobs.cancel(EXPORT);
                 self.export_next();
+            }
+        }
+    }
+
+    /// Asks before the window is closed while a file is being written, and no longer than that. The system that ends the program
+    /// is not asked.
+    pub(super) fn ask_before_end(&self, ctx: &Context, commands: &mut Vec<Command>) {
+        let is_writing = self.jobs.is_running(EXPORT);
+        let is_asking = self.view.overlay == Some(Overlay::Unfinished);
+        if is_asking && !is_writing {
+            commands.push(Command::Back);
+        }
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && is_writing && !is_asked_to_end() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if !is_asking {
+                commands.push(Command::Open(Overlay::Unfinished));
             }
         }
     }
@@ -235,6 +258,7 @@ impl App {
         Request {
             size: [pixels(viewport.width), pixels(viewport.height)],
             dpi: 96.0 * scale,
+            text: 1.0,
             fit: Fit::Camera(self.view.camera),
             selection: self.view.selection.clone(),
             lang: choices.lang.clone().unwrap_or(self.view.lang.clone()),

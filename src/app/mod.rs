@@ -5,6 +5,7 @@ mod anew;
 mod areas;
 mod audience;
 mod bookmarks;
+mod clipboard;
 mod crowds;
 mod dialog;
 mod effects;
@@ -105,7 +106,7 @@ pub struct App {
     title: String,
     desktop: Option<Desktop>,
     preferences: Preferences,
-    clipboard: Option<arboard::Clipboard>,
+    clipboard: clipboard::Clipboard,
     jobs: Jobs<Outcome>,
     /// By which others wake the window.
     waker: Waker,
@@ -209,7 +210,7 @@ impl App {
             title: String::new(),
             desktop: None,
             preferences: Preferences::default(),
-            clipboard: None,
+            clipboard: clipboard::Clipboard::default(),
             jobs: Jobs::new({
                 let waker = waker.clone();
                 move || waker.wake()
@@ -315,6 +316,7 @@ impl App {
             self.run(&ctx, Effect::Reload);
         }
         let mut commands = Vec::new();
+        self.ask_before_end(&ctx, &mut commands);
         let is_presenting = self.is_presenting();
         self.map.rest_pointer(self.is_pointer_elsewhere(&ctx));
         self.map.be_patient(is_presenting);

@@ -25,7 +25,7 @@ use crate::tiles::source::OPENSTREETMAP;
 use crate::view::{
     Classing, Command, Crowds, Effect, LookChoice, Overlay, Quantity, Ramp, Selection, Shading,
 };
-use crate::view::{LayerStep, TileLayer};
+use crate::view::{ExportStep, LayerStep, PictureSize, TileLayer};
 
 /// The app on a screen in memory, with a home and files of its own.
 struct Window {
@@ -275,6 +275,44 @@ fn a_second_export_waits_for_the_first() {
     }
     let whole = paths.clone();
     window.wait(|_| whole.iter().all(|path| path.exists()));
+}
+
+#[test]
+fn closing_the_window_while_a_file_is_written_asks_first() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    let path = window.root.path().join("map.png");
+    let close = |window: &mut Window| {
+        window.time += 0.1;
+        let mut input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, window.size)),
+            time: Some(window.time),
+            ..RawInput::default()
+        };
+        let root = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        let app = &mut window.app;
+        let mut output = window.ctx.run_ui(input, |ui| app.frame(ui));
+        output.textures_delta.clear();
+        let root = output.viewport_output.remove(&egui::ViewportId::ROOT);
+        root.expect("the window").commands
+    };
+    let cancel = egui::ViewportCommand::CancelClose;
+    assert!(!close(&mut window).contains(&cancel), "nothing is written");
+    // It takes long enough.
+    window.app.view.export.size = PictureSize::Own {
+        pixels: [16_384, 16_384],
+        dpi: 96,
+    };
+    window.app.export(path.clone());
+    assert!(close(&mut window).contains(&cancel));
+    window.frame(0.1);
+    let names = window.frame(0.1);
+    assert!(names.contains("Go on writing"), "{names}");
+    // Who stops it finds the window closed, and no file.
+    window.command(Command::Export(ExportStep::End));
+    assert!(!close(&mut window).contains(&cancel));
+    assert!(!path.exists());
 }
 
 #[test]

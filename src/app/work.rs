@@ -55,6 +55,13 @@ pub(super) enum Outcome {
     Previewed(super::export::Preview),
     /// A picture for the clipboard is drawn, and what is to be said of it, or why not.
     Picture(Result<(raster::Picture, Written), ExportError>),
+    /// A picture was put on the clipboard, where that takes it, and what is to be said of it.
+    Copied {
+        /// Whether it is there.
+        is_there: bool,
+        /// What is to be said.
+        written: Written,
+    },
     /// Rows of the table are sorted.
     Sorted(Sorted),
     /// Rows of the table are written for the clipboard.
@@ -198,10 +205,8 @@ impl App {
             Outcome::Loaded(result, path) => self.show_loaded(ctx, result, path),
             Outcome::Exported(result) => self.take_exported(result),
             Outcome::Previewed(preview) => self.take_preview(ctx, preview),
-            Outcome::Picture(Ok((picture, written))) => {
-                self.put_picture(picture);
-                self.tell_of_export(&written.told);
-            }
+            Outcome::Picture(Ok(drawn)) => self.put_picture(drawn),
+            Outcome::Copied { is_there, written } => self.take_copied(is_there, &written),
             Outcome::Picture(Err(ExportError::Canceled)) => {}
             Outcome::Picture(Err(error)) => self.tell(error.say(&self.tr)),
             Outcome::Pictures { origin, names } => self.take_pictures(&origin, names),

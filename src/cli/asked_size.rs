@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::export::page::PageSize;
-use crate::export::{Paper, Size, SizeError};
+use crate::export::{Paper, Sheet, Size, SizeError};
 
 /// A size as it was written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,6 +12,8 @@ pub struct AskedSize {
     pub size: Size,
     /// Whether it is a sheet of which nobody says how it lies: text stands on it upright.
     pub lies_anyhow: bool,
+    /// How many times as large as on screen its type is where nobody says it.
+    pub text: f32,
 }
 
 impl FromStr for AskedSize {
@@ -30,7 +32,13 @@ impl FromStr for AskedSize {
             _ => text.parse()?,
         };
         let lies_anyhow = Paper::named(name).is_some();
-        Ok(Self { size, lies_anyhow })
+        let sheet = name.parse::<Sheet>().ok();
+        let text = sheet.map_or(1.0, |sheet| sheet.paper.text_factor());
+        Ok(Self {
+            size,
+            lies_anyhow,
+            text,
+        })
     }
 }
 

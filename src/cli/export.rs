@@ -3,9 +3,10 @@
 use super::basemap;
 use super::exit::Exit;
 use super::export_args::ExportArgs;
+use super::export_options::{Misplaced, misplaced};
 use super::task::Task;
 use super::{input, output};
-use crate::export::{self, Fit, Request, TileSources};
+use crate::export::{self, Fit, Format, Request, TileSources};
 use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
 use crate::scene::ground::Ground;
@@ -19,6 +20,9 @@ impl ExportArgs {
     pub fn run(&self, kept: &KeptTiles) -> Exit {
         let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
         let tr = Tr::new(lang);
+        if let Some(exit) = self.refused(&tr) {
+            return exit;
+        }
         let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
             Ok(loaded) => loaded,
             Err(exit) => return exit,
@@ -53,6 +57,7 @@ impl ExportArgs {
         let size = self.picture_size();
         let request = Request {
             dpi: size.dpi,
+            text: self.text(),
             look: self.look.unwrap_or(Look::Light),
             filter: self.filter.clone().unwrap_or_default(),
             tiles: TileSources {
@@ -62,14 +67,7 @@ impl ExportArgs {
             parts: self.parts(),
             ..Request::plain([size.width, size.height], fit, lang)
         };
-        let document = match self.document(request) {
-            Ok(document) => document,
-            Err(format) => {
-                let args = [("format", Arg::from(format.name()))];
-                output::message(&tr.with("export-no-layout", &args));
-                return Exit::Usage;
-            }
-        };
+        let document = self.document(request);
         let ground = Ground::of(&loaded.portfolio);
         let task = Task::begin(&tr);
         let from = (&loaded, &ground);
@@ -87,6 +85,29 @@ impl ExportArgs {
                 Exit::BadInput
             }
         }
+    }
+
+    /// Tells which options do not go with what is to be written; `None` where all do.
+    fn refused(&self, tr: &Tr) -> Option<Exit> {
+        let format = self.format().unwrap_or(Format::Png);
+        let product = match self.product() {
+            Ok(product) => product,
+            Err(format) => {
+                let args = [("format", Arg::from(format.name()))];
+                output::message(&tr.with("export-no-layout", &args));
+                return Some(Exit::Usage);
+            }
+        };
+        let wrong = misplaced(self, product);
+        for Misplaced { option, goes_with } in &wrong {
+            let args = [
+                ("option", Arg::from(*option)),
+                ("what", Arg::from(product.told_as(format))),
+                ("with", Arg::from(goes_with.as_str())),
+            ];
+            output::message(&tr.with("export-no-option", &args));
+        }
+        (!wrong.is_empty()).then_some(Exit::Usage)
     }
 
     /// A theme of the filter that the portfolio does not have, and those that it has.

@@ -12,6 +12,7 @@ use crate::view::{Filter, Look, Part, Parts};
 
 /// What `export` is asked.
 #[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = super::export_options::help())]
 pub struct ExportArgs {
     /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
     pub portfolio: Option<PathBuf>,
@@ -38,6 +39,10 @@ pub struct ExportArgs {
     /// 4k, 16:9, 4:3), and dots per inch; without it, 1920x1080, and in PDF a4
     #[arg(long, value_name = "WxH|SHEET|SCREEN[@DPI]")]
     pub size: Option<AskedSize>,
+    /// Type, symbols and lines of the map, in percent of those on screen: 100 to 400; without it, 100 up to A3, and on larger sheets
+    /// as much more as they are larger
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(100..=400))]
+    pub text_size: Option<u16>,
     /// Language of the words (BCP 47); without it, the system's
     #[arg(long, value_name = "L")]
     pub lang: Option<String>,
@@ -103,6 +108,14 @@ impl ExportArgs {
     pub fn picture_size(&self) -> Size {
         let asked = self.size.map(|asked| asked.size);
         asked.unwrap_or_else(|| Size::of_screen(1))
+    }
+
+    /// How many times as large as on screen the map's type is.
+    #[must_use]
+    pub fn text(&self) -> f32 {
+        let usual = self.size.map_or(1.0, |asked| asked.text);
+        self.text_size
+            .map_or(usual, |percent| f32::from(percent) / 100.0)
     }
 
     /// The format, by `--format` or by the ending of the file; `None` where neither says it.
@@ -200,6 +213,7 @@ mod tests {
             fit: None,
             extent: None,
             size: None,
+            text_size: None,
             lang: None,
             look: None,
             filter: None,

@@ -1,32 +1,33 @@
 //! What `export` is asked for, as a document.
 
 use super::export_args::{ExportArgs, Layout};
+use super::export_options::Product;
 use crate::export::page::PageSize;
 use crate::export::{
     self, Document, Format, PagesRequest, Paper, PptxRequest, Ratio, Request, Sheet, WebRequest,
 };
 
 impl ExportArgs {
-    /// The document that is asked for; `request` is that of a picture of it. `Err` where files of its format do not hold the
-    /// layout that is asked for.
-    pub(super) fn document(&self, request: Request) -> Result<Document, Format> {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// The format, where its files do not hold the layout that is asked for.
+    pub(super) fn product(&self) -> Result<Product, Format> {
         let format = self.format().unwrap_or(Format::Png);
-        let usual = match format {
-            Format::Pdf => Layout::Handout,
-            Format::Pptx => Layout::Slides,
-            Format::Png
-            | Format::Jpeg
-            | Format::WebP
-            | Format::Svg
-            | Format::Html
-            | Format::Data(_) => Layout::Map,
-        };
+        let usual = usual_layout(format);
         let layout = self.layout.unwrap_or(usual);
         if format != Format::Pdf && layout != usual {
             return Err(format);
         }
+        Ok(Product::of(format, layout))
+    }
+
+    /// The document that is asked for; `request` is that of a picture of it.
+    pub(super) fn document(&self, request: Request) -> Document {
+        let format = self.format().unwrap_or(Format::Png);
+        let layout = self.layout.unwrap_or(usual_layout(format));
         let story = self.story.clone();
-        Ok(match format {
+        match format {
             Format::Png | Format::Jpeg | Format::WebP | Format::Svg => {
                 Document::Picture(format, Box::new(request))
             }
@@ -48,7 +49,7 @@ impl ExportArgs {
                 filter: request.filter,
                 lang: request.lang,
             },
-        })
+        }
     }
 
     fn pages(&self, layout: Layout, request: Request) -> PagesRequest {
@@ -81,5 +82,19 @@ impl ExportArgs {
             (None, Layout::Slides) => PageSize::WIDE,
             (None, Layout::Handout | Layout::Profile | Layout::Notes) => sheet(false).into(),
         }
+    }
+}
+
+/// The layout of a format, where nobody says another.
+fn usual_layout(format: Format) -> Layout {
+    match format {
+        Format::Pdf => Layout::Handout,
+        Format::Pptx => Layout::Slides,
+        Format::Png
+        | Format::Jpeg
+        | Format::WebP
+        | Format::Svg
+        | Format::Html
+        | Format::Data(_) => Layout::Map,
     }
 }

@@ -8,6 +8,7 @@ mod exit;
 mod export;
 mod export_args;
 mod export_document;
+mod export_options;
 mod input;
 mod output;
 mod present;

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::booklet::{self, Setting};
+use super::dated::day_of_files;
 use super::page::{Book, PageSize};
 use super::pptx::PptxRequest;
 use super::web::WebRequest;
 use super::write::Told;
-use super::{DataFormat, ExportError, Format, Progress, Request};
-use crate::portfolio::{Loaded, PartialDate};
+use super::{DataFormat, ExportError, Format, Notices, Progress, Request};
+use crate::portfolio::Loaded;
 use crate::scene::ground::Ground;
 use crate::view::stage::Told as Talk;
 use crate::view::{Filter, Look};
@@ -103,6 +104,7 @@ impl PagesRequest {
             }
         };
         let portfolio = &*held;
+        let notices = Notices::default();
         let setting = Setting {
             portfolio,
             whole,
@@ -112,13 +114,14 @@ impl PagesRequest {
             look: self.look,
             filter: &self.filter,
             size: self.size,
-            date: source_date(),
+            date: day_of_files(whole),
             progress,
+            notices: &notices,
         };
         let mut told = Vec::new();
         let book = match &self.layout {
             Layout::Map(request) => {
-                let [width, height] = booklet::plate_size(self.size, self.look);
+                let [width, height] = booklet::plate_size(self.size, self.look, request.text);
                 let request = Request {
                     size: [width.round() as u32, height.round() as u32],
                     dpi: 96.0,
@@ -126,7 +129,7 @@ impl PagesRequest {
                 };
                 let (scene, of_scene) = super::write::scene_of(&request, (portfolio, ground))?;
                 told = of_scene;
-                booklet::plate(setting, scene)
+                booklet::plate(setting, scene, request.text)
             }
             Layout::Handout => booklet::handout(setting)?,
             Layout::Profile(country) => booklet::profile(setting, country)?,
@@ -134,20 +137,8 @@ impl PagesRequest {
             Layout::Notes(story) => booklet::notes(setting, story.as_deref())?,
             Layout::Talk(talk) => booklet::talk(setting, talk)?,
         };
+        told.extend(notices.told());
         told.extend(Told::of_letters(book.texts()));
         Ok((book, told))
     }
-}
-
-/// The day that files are to be dated by, in UTC (reproducible-builds.org's SOURCE_DATE_EPOCH).
-#[must_use]
-pub fn source_date() -> Option<PartialDate> {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
-    let time = jiff::Timestamp::from_second(seconds).ok()?;
-    let date = jiff::tz::Offset::UTC.to_datetime(time).date();
-    Some(PartialDate {
-        year: date.year().into(),
-        month: u8::try_from(date.month()).ok(),
-        day: u8::try_from(date.day()).ok(),
-    })
 }

@@ -5,8 +5,8 @@ use super::data::Limit;
 use super::pdf::PdfError;
 use super::request::RequestError;
 use super::save::SaveError;
+use super::told_story::NoStory;
 use crate::i18n::{Arg, Tr};
-use crate::portfolio::{Portfolio, Story};
 use crate::raster::RasterError;
 use crate::scene::extents::say_id_error;
 
@@ -50,13 +50,8 @@ pub enum ExportError {
     #[error(transparent)]
     Save(#[from] SaveError),
     /// There is no such story.
-    #[error("there is no story {id:?}")]
-    NoStory {
-        /// The id asked for.
-        id: String,
-        /// The ids that there are.
-        known: Vec<String>,
-    },
+    #[error(transparent)]
+    NoStory(#[from] NoStory),
 }
 
 impl From<PdfError> for ExportError {
@@ -78,35 +73,6 @@ impl From<BookletError> for ExportError {
 }
 
 impl ExportError {
-    /// The story of an id.
-    ///
-    /// # Errors
-    /// Where the portfolio has none of that id.
-    pub(super) fn story<'p>(portfolio: &'p Portfolio, id: &str) -> Result<&'p Story, Self> {
-        portfolio.story(id).ok_or_else(|| Self::NoStory {
-            id: id.to_owned(),
-            known: portfolio
-                .stories
-                .iter()
-                .map(|story| story.id.clone())
-                .collect(),
-        })
-    }
-
-    /// The first story that has slides.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub(super) fn first_story(portfolio: &Portfolio) -> Result<&Story, Self> {
-        let mut stories = portfolio.stories.iter();
-        stories
-            .find(|story| !story.slides.is_empty())
-            .ok_or_else(|| Self::NoStory {
-                id: String::new(),
-                known: Vec::new(),
-            })
-    }
-
     /// What went wrong and what to do about it.
     #[must_use]
     pub fn say(&self, tr: &Tr) -> String {
@@ -137,17 +103,7 @@ impl ExportError {
             Self::Database(error) => unwritten(error, tr),
             Self::Thread(error) => unwritten(error, tr),
             Self::Save(error) => error.say(tr),
-            Self::NoStory { id, .. } if id.is_empty() => tr.text("export-no-story").into_owned(),
-            Self::NoStory { id, known } if known.is_empty() => {
-                tr.with("present-none", &[("id", Arg::from(id.as_str()))])
-            }
-            Self::NoStory { id, known } => tr.with(
-                "present-unknown",
-                &[
-                    ("id", Arg::from(id.as_str())),
-                    ("known", Arg::from(known.join(", "))),
-                ],
-            ),
+            Self::NoStory(error) => error.say(tr),
         }
     }
 }
@@ -181,15 +137,7 @@ impl BookletError {
             Self::NoCountry { id } => {
                 tr.with("export-no-country", &[("id", Arg::from(id.as_str()))])
             }
-            Self::NoStory { id, .. } if id.is_empty() => tr.text("export-no-story").into_owned(),
-            Self::NoStory { id, known } if known.is_empty() => {
-                tr.with("present-none", &[("id", Arg::from(id.as_str()))])
-            }
-            Self::NoStory { id, known } => {
-                let known = Arg::from(known.join(", "));
-                let args = [("id", Arg::from(id.as_str())), ("known", known)];
-                tr.with("present-unknown", &args)
-            }
+            Self::NoStory(error) => error.say(tr),
             Self::GivenUp => tr.text("export-canceled").into_owned(),
         }
     }

@@ -1,6 +1,7 @@
 //! What the window offers to take away.
 
-use super::{DataFormat, Format};
+use super::{DataFormat, Format, Paper};
+use crate::view::{ExportChoices, PictureSize};
 
 /// What kind of thing is taken away: it decides what can be chosen of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -166,6 +167,18 @@ pub const OFFERS: &[Group] = &[
         ],
     },
 ];
+
+/// How many times as large as on screen the type of a map is where nobody says it: as the paper that is chosen has it.
+#[must_use]
+pub fn usual_text(kind: Kind, choices: &ExportChoices) -> f32 {
+    let paper = match (kind, choices.size) {
+        (Kind::Sheet, _) if !choices.page.is_slide => Some(choices.page.paper),
+        (Kind::Pixels | Kind::Drawing, PictureSize::Paper { name, .. }) => Some(name),
+        _ => None,
+    };
+    let paper = paper.and_then(Paper::named);
+    paper.map_or(1.0, Paper::text_factor)
+}
 
 /// What is offered by a name; the first of all where nothing is.
 #[must_use]

@@ -83,6 +83,19 @@ impl Paper {
     }
 }
 
+impl Paper {
+    /// How many times as large as on screen the map's type is where nobody says how large: up to A3, which is held in hands, as
+    /// on screen; beyond that as if that sheet were enlarged, as a poster is looked at from further away.
+    #[must_use]
+    pub fn text_factor(self) -> f32 {
+        let [_, a3] = Self::A3.sides_mm();
+        let [_, long] = self.sides_mm();
+        // Tabloid is but a little longer than A3.
+        let factor = long / a3;
+        if factor < 1.1 { 1.0 } else { factor as f32 }
+    }
+}
+
 impl Sheet {
     /// Width and height in millimeters.
     #[must_use]
@@ -144,6 +157,17 @@ impl FromStr for Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn type_grows_with_paper_that_is_larger_than_a3() {
+        for paper in [Paper::A4, Paper::A3, Paper::Letter, Paper::Tabloid] {
+            assert!((paper.text_factor() - 1.0).abs() < 1e-6);
+        }
+        let factors = [Paper::A2, Paper::A1, Paper::A0].map(Paper::text_factor);
+        for (factor, is) in factors.into_iter().zip([1.41, 2.0, 2.83]) {
+            assert!((factor - is).abs() < 0.01, "{factor}");
+        }
+    }
 
     #[test]
     fn a_sheet_is_as_large_as_its_name_says() {

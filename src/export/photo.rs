@@ -3,12 +3,26 @@
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
-use super::ExportError;
+use super::{ExportError, Notices};
 use crate::portfolio::{Origin, read_picture};
 use crate::raster::{self, Picture};
 
-/// A photo with neither side longer than so many pixels; `None` where it cannot be read: the file goes without it.
-pub(super) fn read(origin: &Origin, file: &str, most_side: u32) -> Option<Picture> {
+/// A photo with neither side longer than so many pixels; `None` where it cannot be read: the
+/// file goes without it, and that is told.
+pub(super) fn read(
+    origin: &Origin,
+    file: &str,
+    most_side: u32,
+    notices: &Notices,
+) -> Option<Picture> {
+    let read = unpacked(origin, file, most_side);
+    if read.is_none() {
+        notices.unread(file);
+    }
+    read
+}
+
+fn unpacked(origin: &Origin, file: &str, most_side: u32) -> Option<Picture> {
     let bytes = read_picture(origin, file)
         .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
         .ok()?;

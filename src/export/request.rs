@@ -22,6 +22,8 @@ pub struct Request {
     pub size: [u32; 2],
     /// Dots for each inch; 96 makes one pixel for each point.
     pub dpi: f32,
+    /// How many times as large as on screen type, symbols and lines are.
+    pub text: f32,
     /// What is shown.
     pub fit: Fit,
     /// What is selected, and so brought to the fore; what [`Fit::Id`] names is, anyway.
@@ -80,6 +82,7 @@ impl Request {
         Self {
             size,
             dpi: 96.0,
+            text: 1.0,
             fit,
             selection: None,
             lang: lang.to_owned(),
@@ -133,7 +136,7 @@ impl Request {
             height: f64::from(self.size[1]) / f64::from(scale),
         };
         let tr = Tr::new(&self.lang);
-        let style = Style::of(self.look);
+        let style = Style::of(self.look).enlarged(self.text);
         let mut view = View::new(&self.lang);
         view.filter = self.filter.clone();
         view.shading = self.shading.clone();

@@ -6,8 +6,9 @@ mod shapes;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::xml::plain as escape;
 use base64::Engine as _;
-use shapes::{draw_shape, escape, fill, hex, number, stroke_attributes};
+use shapes::{draw_shape, fill, hex, number, stroke_attributes};
 
 use crate::i18n::{CountryNames as _, Tr};
 use crate::raster::Picture;

@@ -32,6 +32,27 @@ pub enum Told {
     },
     /// The format asks for something that the portfolio does not have, or has no room for it.
     Gap(Gap),
+    /// A slide has more words than fit on it.
+    TooLong {
+        /// Its number and title.
+        slide: String,
+        /// What became of them.
+        fate: Overlong,
+    },
+    /// Photos cannot be read.
+    PhotosUnread {
+        /// Their files, as the portfolio names them.
+        files: Vec<String>,
+    },
+    /// Entries have more photos than are shown of one.
+    PhotosBeyond {
+        /// How many are left out.
+        photos: usize,
+        /// How many are shown of one.
+        most: usize,
+        /// Whose: what the entries are called.
+        of: Vec<String>,
+    },
     /// Photos had no room in a web page.
     PhotosLeftOut {
         /// How many.
@@ -39,6 +60,17 @@ pub enum Told {
         /// How many bytes all photos of a page may have.
         most: usize,
     },
+}
+
+/// What becomes of words that are too many for a slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overlong {
+    /// They are smaller than is read from afar.
+    Small,
+    /// They end where the slide does, and it shows that they go on.
+    Cut,
+    /// They run over the slide's end, where they can be edited.
+    Over,
 }
 
 /// What was written.
@@ -77,6 +109,29 @@ impl Told {
                 tr.with(key, &args)
             }
             Self::Gap(gap) => gap.say(tr),
+            Self::TooLong { slide, fate } => {
+                let key = match fate {
+                    Overlong::Small => "export-slide-small",
+                    Overlong::Cut => "export-slide-cut",
+                    Overlong::Over => "export-slide-over",
+                };
+                tr.with(key, &[("slide", Arg::from(slide.as_str()))])
+            }
+            Self::PhotosUnread { files } => {
+                let args = [
+                    ("n", Arg::from(files.len())),
+                    ("files", named(files).into()),
+                ];
+                tr.with("export-photos-unread", &args)
+            }
+            Self::PhotosBeyond { photos, most, of } => {
+                let args = [
+                    ("n", Arg::from(*photos)),
+                    ("most", Arg::from(*most)),
+                    ("of", named(of).into()),
+                ];
+                tr.with("export-photos-beyond", &args)
+            }
             Self::PhotosLeftOut { photos, most } => {
                 let megabytes = most / 1_000_000;
                 let args = [("n", Arg::from(*photos)), ("most", megabytes.into())];
@@ -96,6 +151,14 @@ impl Told {
         })
         .collect()
     }
+}
+
+/// Names in a line; where they are many, the first of them.
+fn named(names: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    let more = if names.len() > SHOWN { "; …" } else { "" };
+    shown.join("; ") + more
 }
 
 /// Writes a document into a file, which appears whole or not at all.

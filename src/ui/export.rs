@@ -4,6 +4,9 @@ mod choices;
 mod contents;
 mod controls;
 mod preview;
+mod unfinished;
+
+pub(super) use unfinished::unfinished;
 
 use egui::{Id, Modal, Order, Rect, Role, ScrollArea, Sense, TextureHandle, Ui, vec2};
 
@@ -86,21 +89,22 @@ pub(super) fn dialog(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Comman
         ui.painter()
             .hline(rect.x_range(), low.top(), (1.0, cx.style.panel.line));
         let mut inside = within(ui, left);
-        ScrollArea::vertical()
-            .id_salt("export")
-            .auto_shrink(false)
-            .show(&mut inside, |ui| {
-                let margin = egui::Margin {
-                    left: widgets::margin(pad),
-                    right: widgets::margin(cx.pt(12.0)),
-                    top: 0,
-                    bottom: widgets::margin(cx.pt(12.0)),
-                };
-                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing = vec2(cx.pt(6.0), cx.pt(6.0));
-                    choices::show(ui, cx, &mut choices);
-                });
+        let mut list = ScrollArea::vertical().id_salt("export").auto_shrink(false);
+        if widgets::is_just_opened(ui.ctx(), Id::unique("export").with("list")) {
+            list = list.vertical_scroll_offset(0.0);
+        }
+        list.show(&mut inside, |ui| {
+            let margin = egui::Margin {
+                left: widgets::margin(pad),
+                right: widgets::margin(cx.pt(12.0)),
+                top: 0,
+                bottom: widgets::margin(cx.pt(12.0)),
+            };
+            egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(cx.pt(6.0), cx.pt(6.0));
+                choices::show(ui, cx, &mut choices);
             });
+        });
         if has_preview {
             let right = Rect::from_min_max(
                 right.min + vec2(cx.pt(12.0), 0.0),

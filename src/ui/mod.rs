@@ -212,6 +212,7 @@ pub fn panels(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) -> 
         Some(Overlay::Keys) => about::keys(ctx, cx, commands),
         Some(Overlay::Bookmarks) => bookmarks::bookmarks(ctx, cx, commands),
         Some(Overlay::Export) => export::dialog(ctx, cx, commands),
+        Some(Overlay::Unfinished) => export::unfinished(ctx, cx, commands),
         Some(Overlay::Layers) => layers::layers(ctx, cx, commands),
         Some(Overlay::StoryClash) => making::clash(ctx, cx, commands),
         Some(Overlay::StoryRecovery) => making::recovery(ctx, cx, commands),

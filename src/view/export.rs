@@ -186,6 +186,8 @@ pub struct ExportChoices {
     pub size: PictureSize,
     /// Dots for each inch of paper.
     pub dpi: u32,
+    /// How large the map's type is, in percent of that on screen; `None` = as its paper has it.
+    pub text: Option<u32>,
     /// What it shows.
     pub extract: Extract,
     /// Its look; `None` = as on the screen.
@@ -210,6 +212,7 @@ impl Default for ExportChoices {
             what: "png",
             size: PictureSize::default(),
             dpi: 300,
+            text: None,
             extract: Extract::default(),
             look: None,
             lang: None,
@@ -258,6 +261,8 @@ pub enum ExportStep {
     Copy,
     /// Give up what is being written.
     Cancel,
+    /// Give up what is being written and all that waits, and close the window.
+    End,
     /// Show the page of this index in the preview.
     Turn(usize),
     /// Open the dialog for something: the name of one of `export::OFFERS`.

@@ -142,6 +142,8 @@ pub enum Overlay {
     Layers,
     /// What is taken away.
     Export,
+    /// What becomes of a file that is being written when the window is closed.
+    Unfinished,
     /// What becomes of a story's file that somebody else has changed.
     StoryClash,
     /// Edits of an earlier session that were not saved.

@@ -149,3 +149,57 @@ fn after_a_talk_its_handout_is_offered() {
     click(&mut open, Role::RadioButton, "Handout of the talk");
     wait_for(&mut open, "1 / ");
 }
+
+#[test]
+fn type_on_a_poster_is_larger_unless_one_says_how_large() {
+    let mut open = open();
+    let percent = |open: &Open| {
+        let field = open
+            .harness
+            .get_by_role_and_label(Role::SpinButton, "Size of type, %");
+        field.accesskit_node().numeric_value()
+    };
+    assert_eq!(percent(&open), Some(100.0));
+    click(&mut open, Role::RadioButton, "A1");
+    assert_eq!(percent(&open), Some(200.0));
+    click(&mut open, Role::RadioButton, "A3");
+    assert_eq!(percent(&open), Some(100.0));
+}
+
+#[test]
+fn what_cannot_be_chosen_says_why_and_nothing_moves_while_one_chooses() {
+    let mut open = open();
+    let talk = open
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "Handout of the talk");
+    let node = talk.accesskit_node();
+    assert!(node.is_disabled());
+    assert_eq!(
+        node.data().description(),
+        Some("Only after a talk that was told")
+    );
+    let place = |open: &Open, name: &str| {
+        let choice = open.harness.get_by_role_and_label(Role::RadioButton, name);
+        choice.rect().min
+    };
+    let names = ["PNG", "Handout", "Web page", "IATI"];
+    let before = names.map(|name| place(&open, name));
+    for chosen in ["JPEG", "Handout", "IATI", "PNG"] {
+        open.harness
+            .get_by_role_and_label(Role::RadioButton, chosen)
+            .click();
+        open.settle();
+        assert_eq!(names.map(|name| place(&open, name)), before, "{chosen}");
+    }
+    // Opened again, the list begins where it begins.
+    open.harness
+        .get_by_role_and_label(Role::RadioButton, "Français")
+        .scroll_to_me();
+    open.settle();
+    assert_ne!(place(&open, "PNG"), before[0], "it is scrolled");
+    open.harness.key_press(Key::Escape);
+    open.settle();
+    open.harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    open.settle();
+    assert_eq!(place(&open, "PNG"), before[0]);
+}

@@ -146,6 +146,7 @@ fn request(size: [u32; 2], look: Look, lang: &str, fit: Fit) -> Request {
     Request {
         size,
         dpi: 96.0,
+        text: 1.0,
         fit,
         selection: None,
         lang: lang.to_owned(),

@@ -219,6 +219,7 @@ fn request(shading: Option<Shading>, filter: Filter) -> Request {
     Request {
         size: [1280, 800],
         dpi: 96.0,
+        text: 1.0,
         fit: Fit::Overview,
         selection: None,
         lang: "en".to_owned(),

@@ -45,8 +45,13 @@ pub(crate) const TESTS: &[Package] = &[
     package("xvfb", "a display in memory, for real windows"),
     package("openbox", "a window manager on that display"),
     package("xdotool", "pointer and keys on that display"),
-    package("imagemagick", "screenshots of that display"),
+    package(
+        "imagemagick",
+        "screenshots of that display, and reading the pictures that we write",
+    ),
     package("gdal-bin", "reading the archives of tiles that we write"),
+    package("librsvg2-bin", "reading the SVG files that we write"),
+    package("libxml2-utils", "reading the XML files that we write"),
     package("poppler-utils", "reading the PDF files that we write"),
     package("qpdf", "checking the PDF files that we write"),
 ];
@@ -62,6 +67,7 @@ pub(crate) const READERS: &[Package] = &[
     package("libreoffice-impress", "showing slides"),
     package("libreoffice-calc", "opening workbooks"),
     package("python3-gdal", "validating GeoPackages"),
+    package("libxml2-utils", "validating IATI"),
     package("poppler-utils", "looking at what LibreOffice shows"),
     package("python3-venv", "python-pptx, which reads slides"),
 ];

@@ -1,6 +1,7 @@
 //! `cargo xtask readers`: the exports that CI has no readers for, opened by programs that know nothing of ours.
 //!
-//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice, records by LibreOffice and GDAL. All of it lies in `target/readers/`, with the
+//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice, records by LibreOffice and
+//! GDAL, IATI by libxml2 and its schema. All of it lies in `target/readers/`, with the
 //! pictures of what they showed.
 
 use std::env;
@@ -15,6 +16,8 @@ use crate::shell::{self, Failure};
 /// What comes from the registries of npm and Python, at the versions that the checks were written with.
 const NODE_PACKAGES: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 const PYTHON_PACKAGES: [&str; 1] = ["python-pptx==1.0.2"];
+/// A package that holds the schema of IATI 2.03; it is opened, never run.
+const IATI_SCHEMA: &str = "pyIATI==0.4.1";
 
 /// The Python that Debian's python3-gdal is for; another may come first on the path.
 const DEBIAN_PYTHON: &str = "/usr/bin/python3";
@@ -26,6 +29,7 @@ const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 const PAGE: &str = include_str!("../readers/page.mjs");
 const SLIDES: &str = include_str!("../readers/slides.py");
 const RECORDS: &str = include_str!("../readers/data.py");
+const IATI: &str = include_str!("../readers/iati.py");
 
 /// Two portfolios whose ids no address and no attribute of HTML holds as they are: one of sites, one of plain features.
 const ODD: [(&str, &str); 4] = [
@@ -113,6 +117,8 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     for file in ["records.geojson", "records.xlsx", "records.gpkg"] {
         export(&program, &folder.join(file), &[])?;
     }
+    let iati = ["--format".as_ref(), "iati".as_ref()];
+    export(&program, &folder.join("records.xml"), &iati)?;
     let weight = fs::metadata(&page).map_or(0, |file| file.len());
     println!("\nThe web page: {} kB\n", weight / 1000);
     let script = written(&folder, "page.mjs", PAGE)?;
@@ -130,9 +136,12 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     }
     println!("\nRecords\n");
     let script = written(&folder, "data.py", RECORDS)?;
-    let mut command = Command::new(DEBIAN_PYTHON);
-    command.args([&script, &folder]);
-    is_good &= ran(&mut command)?;
+    let iati = written(&folder, "iati.py", IATI)?;
+    for script in [script, iati] {
+        let mut command = Command::new(DEBIAN_PYTHON);
+        command.args([&script, &folder]);
+        is_good &= ran(&mut command)?;
+    }
     let told = if is_good {
         "All is well."
     } else {
@@ -160,7 +169,14 @@ fn bring(folder: &Path) -> Result<(), Failure> {
     }
     let mut pip = Command::new(venv.join("bin/pip"));
     pip.args(["install", "--quiet"]).args(PYTHON_PACKAGES);
-    step("pip install", &mut pip)
+    step("pip install", &mut pip)?;
+    let mut schema = Command::new(venv.join("bin/pip"));
+    schema.args(["download", "--quiet", "--no-deps", "--no-binary", ":all:"]);
+    schema
+        .arg("--dest")
+        .arg(folder.join("iati"))
+        .arg(IATI_SCHEMA);
+    step("pip download", &mut schema)
 }
 
 /// The default portfolio with photos, which it has none of: an entry has two, the first slide of its story one.

@@ -3,6 +3,7 @@
 use super::App;
 use crate::export::booklet;
 use crate::export::page::PageSize;
+use crate::export::usual_text;
 use crate::export::{
     Document, Fit, Format, Kind, Layout, Pages, PagesRequest, Paper, PptxRequest, Ratio, Request,
     Sheet, Size, WebRequest,
@@ -117,6 +118,7 @@ impl App {
             request.dpi = size.dpi;
             request.fit = Fit::Camera(self.camera_in(size));
         }
+        request.text = self.text_of_choices();
         match choices.extract {
             Extract::View => {}
             Extract::Overview => request.fit = Fit::Overview,
@@ -131,12 +133,20 @@ impl App {
         request
     }
 
+    /// How many times as large as on screen its type is: as chosen, else as its paper has it.
+    fn text_of_choices(&self) -> f32 {
+        let choices = &self.view.export;
+        let chosen = choices.text.map(|percent| percent as f32 / 100.0);
+        chosen.unwrap_or_else(|| usual_text(self.offer().kind, choices))
+    }
+
     /// The size that is chosen; `None` where it is the window's.
     fn picture_size(&self) -> Option<Size> {
         match self.offer().kind {
             Kind::Sheet => {
                 let look = self.look_of_choices();
-                let [width, height] = booklet::plate_size(self.page_size(), look);
+                let [width, height] =
+                    booklet::plate_size(self.page_size(), look, self.text_of_choices());
                 Some(Size {
                     width: width.round() as u32,
                     height: height.round() as u32,

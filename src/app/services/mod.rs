@@ -32,6 +32,7 @@ pub(crate) use jobs::{Cancel, Jobs};
 pub(crate) use loss::Loss;
 pub(crate) use monitors::Monitors;
 pub(crate) use settings::{Settings, WindowPlace};
+pub(crate) use signals::is_asked_to_end;
 pub(crate) use waker::Waker;
 pub(crate) use watch::Watch;
 pub(crate) use window::{Standing, audience_window};

@@ -1,6 +1,16 @@
 //! The system asks the program to end.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::waker::Waker;
+
+/// Whether the system has asked the program to end: then nobody is asked about it any more.
+static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the system has asked the program to end.
+pub(crate) fn is_asked_to_end() -> bool {
+    ASKED.load(Ordering::Relaxed)
+}
 
 /// From now on, what asks the program to end (Ctrl+C in its terminal, a logout) closes the window properly: settings are
 /// kept, and the next start is a usual one. Who asks twice does not wait for that.
@@ -20,6 +30,7 @@ pub(super) fn close_window(waker: Waker) {
                 tracing::error!(%error, "it does not end");
             }
             asked = true;
+            ASKED.store(true, Ordering::Relaxed);
             tracing::info!(signal, "asked to end");
             waker.now().send_viewport_cmd(egui::ViewportCommand::Close);
             waker.wake();

@@ -4,7 +4,20 @@ use super::contents::CREDITS;
 use super::maker::Maker;
 use crate::export::page::{Column, Flow, Role, Run};
 use crate::i18n::gaps;
-use crate::portfolio::{Details, Item, Label};
+use crate::portfolio::{Details, Item, Label, SourceLine};
+
+/// Adds a source to a list that has each once. What entries remark on it may differ: the first remark stays, as their own pages
+/// have them all.
+fn cite(list: &mut Vec<SourceLine>, item: Item) {
+    if let Item::Source(source) = item {
+        let is_same = |known: &SourceLine| {
+            known.title == source.title && known.url == source.url && known.file == source.file
+        };
+        if !list.iter().any(is_same) {
+            list.push(source);
+        }
+    }
+}
 
 impl Maker<'_> {
     /// Sets it.
@@ -56,27 +69,35 @@ impl Maker<'_> {
         flow.close();
     }
 
-    /// The sources of the portfolio; where it names none, those of its entries.
+    /// The sources that are cited by what is told of, then those that the portfolio names beside them; a filtered booklet has
+    /// none of those.
     fn sources(&self, flow: &mut Flow, column: Column) {
         let (portfolio, lang) = (self.portfolio(), self.setting.lang);
-        let mut items: Vec<Item> = Vec::new();
         let entries = self.entries();
         let of_entries = entries.iter().flat_map(|program| {
             let details = Details::of_program(portfolio, program, lang);
             let section = details.section(&Label::Sources).cloned();
             section.map(|section| section.items).unwrap_or_default()
         });
-        for item in of_entries {
-            if !items.contains(&item) {
-                items.push(item);
+        let mut cited: Vec<SourceLine> = Vec::new();
+        of_entries.for_each(|item| cite(&mut cited, item));
+        let known = cited.len();
+        if self.setting.filter.is_empty() {
+            let all = portfolio.sources.iter();
+            all.for_each(|source| cite(&mut cited, Details::of_source(portfolio, source, lang)));
+        }
+        let (cited, more) = cited.split_at(known);
+        let more_heading = if cited.is_empty() {
+            "about-data-sources"
+        } else {
+            "booklet-more-sources"
+        };
+        for (heading, list) in [("about-data-sources", cited), (more_heading, more)] {
+            if list.is_empty() {
+                continue;
             }
-        }
-        if items.is_empty() {
-            return;
-        }
-        self.part(flow, "about-data-sources");
-        for item in &items {
-            if let Item::Source(source) = item {
+            self.part(flow, heading);
+            for source in list {
                 self.source(flow, source, column);
                 flow.space(3.0);
             }

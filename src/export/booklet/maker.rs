@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::export::page::{About, PageSize, Photo, Voice};
-use crate::export::{Progress, photo};
+use crate::export::{Notices, Progress, photo};
 use crate::i18n::{Arg, Phrases, Tr};
-use crate::portfolio::{Origin, PartialDate, Portfolio, Program, Text};
+use crate::portfolio::{Origin, Portfolio, Program, Text};
 use crate::scene::AtlasNames;
 use crate::scene::ground::Ground;
 use crate::style::{Color, Face, Style, paper as size};
@@ -32,10 +34,12 @@ pub struct Setting<'a> {
     pub filter: &'a Filter,
     /// The pages.
     pub size: PageSize,
-    /// The date that the file bears; `None` = that of the data, where one is published.
-    pub date: Option<PartialDate>,
+    /// The day that the file bears, where there is one.
+    pub date: Option<Date>,
     /// How far the maps have come, and whether somebody still waits for them.
     pub progress: &'a Progress,
+    /// What the pages cannot show.
+    pub notices: &'a Notices,
 }
 
 /// A setting with its words and colors.
@@ -114,11 +118,11 @@ impl<'a> Maker<'a> {
         goes_on.then_some(()).ok_or(BookletError::GivenUp)
     }
 
-    /// A photo of the portfolio; one that cannot be read is left out.
+    /// A photo of the portfolio; one that cannot be read is left out, and that is told.
     pub(super) fn photo(&self, file: &str, alt: String) -> Option<Photo> {
         /// The most pixels of a side: 300 for each inch of the width of a page's text.
         const MOST_SIDE: u32 = 2_000;
-        let picture = photo::read(self.setting.origin, file, MOST_SIDE)?;
+        let picture = photo::read(self.setting.origin, file, MOST_SIDE, self.setting.notices)?;
         let alt = if alt.is_empty() {
             self.tr.text("photo-unnamed").into_owned()
         } else {
@@ -136,8 +140,6 @@ impl<'a> Maker<'a> {
         let organization = &portfolio.organization;
         let name = organization.full_name.as_ref();
         let name = name.unwrap_or(&organization.name);
-        let updated = portfolio.updated.as_deref();
-        let updated = updated.and_then(|date| date.parse().ok());
         About {
             title,
             subject,
@@ -148,7 +150,7 @@ impl<'a> Maker<'a> {
                 self.tr.text("program-name"),
                 env!("CARGO_PKG_VERSION")
             ),
-            date: self.setting.date.or(updated),
+            date: self.setting.date,
         }
     }
 

@@ -22,6 +22,7 @@ pub use profile::profile;
 pub use story::{notes, slides};
 pub use talk::talk;
 
+use super::NoStory;
 use super::request::RequestError;
 
 /// Why there is no booklet. Its own text is for logs.
@@ -37,13 +38,8 @@ pub enum BookletError {
         id: String,
     },
     /// There is no such story.
-    #[error("there is no story {id:?}")]
-    NoStory {
-        /// What was asked for; empty where any story would do.
-        id: String,
-        /// The ids of those that there are.
-        known: Vec<String>,
-    },
+    #[error(transparent)]
+    NoStory(#[from] NoStory),
     /// Nobody wants it any more.
     #[error("given up")]
     GivenUp,

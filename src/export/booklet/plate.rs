@@ -12,9 +12,9 @@ use crate::view::{Look, Viewport};
 /// Room for title and legend on a page whose map has none for them, in points.
 const WORDS: f32 = 250.0;
 
-/// A page with a map that was made in [`plate_size`].
+/// A page with a map that was made in [`plate_size`], its type so many times as large as on screen.
 #[must_use]
-pub fn plate(setting: Setting<'_>, scene: Scene) -> Book {
+pub fn plate(setting: Setting<'_>, scene: Scene, text: f32) -> Book {
     let maker = Maker::new(setting);
     let title = maker.words(&maker.portfolio().title).to_owned();
     let about = maker.about(title.clone(), scene.description.clone());
@@ -23,7 +23,7 @@ pub fn plate(setting: Setting<'_>, scene: Scene) -> Book {
     flow.page();
     flow.bookmark(1, &title);
     let width = setting.size.width;
-    if is_whole(setting.size, setting.look) {
+    if is_whole(setting.size, setting.look, text) {
         let scale = width / scene.projector.viewport.width as f32;
         flow.open(Role::Figure(scene.description.clone()), None);
         flow.say(vec![Drawn::Map(scene, [0.0, 0.0], scale)], None);
@@ -44,9 +44,9 @@ pub fn plate(setting: Setting<'_>, scene: Scene) -> Book {
 /// The size of the map on a page, in points: all of it where title and legend fit over the map, as on a screen;
 /// else what they leave.
 #[must_use]
-pub fn plate_size(page: PageSize, look: Look) -> [f32; 2] {
+pub fn plate_size(page: PageSize, look: Look, text: f32) -> [f32; 2] {
     let PageSize { width, height } = page;
-    if is_whole(page, look) {
+    if is_whole(page, look, text) {
         return [width, height];
     }
     let column = page_column(page);
@@ -55,12 +55,12 @@ pub fn plate_size(page: PageSize, look: Look) -> [f32; 2] {
     [column.width.round(), high.round()]
 }
 
-fn is_whole(page: PageSize, look: Look) -> bool {
+fn is_whole(page: PageSize, look: Look, text: f32) -> bool {
     let viewport = Viewport {
         width: page.width.into(),
         height: page.height.into(),
     };
-    let scale = crate::style::Style::of(look).map.scale;
+    let scale = crate::style::Style::of(look).enlarged(text).map.scale;
     caption::has_room(viewport, scale)
 }
 

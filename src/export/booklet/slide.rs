@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::maker::Maker;
 use super::maps::Shown;
 use crate::export::page::{About, Column, Drawn, Flow, PageSize, Photo, Role, Run, Target, Voice};
+use crate::export::{Overlong, Told};
 use crate::i18n::Arg;
 use crate::portfolio::{Block, Chart, List, Markdown, Slide, SlideNumber};
 use crate::scene::Scene;
@@ -16,16 +17,6 @@ use crate::view::{Insets, Selection, Viewport};
 
 /// The height that a slide's map is made in, in points; on smaller paper it is drawn smaller.
 const HEIGHT: f32 = 720.0;
-/// Running text that is tried where the stage's sizes do not fit: paper is read from nearer, and nothing is scrolled.
-const SMALLER: [f32; 6] = [
-    1.0 / 32.0,
-    1.0 / 34.0,
-    1.0 / 37.0,
-    1.0 / 41.0,
-    1.0 / 47.0,
-    1.0 / 56.0,
-];
-
 /// A slide among the others of its story, and its map.
 pub(super) struct SlidePlate<'a> {
     pub(super) slide: &'a Slide,
@@ -108,16 +99,34 @@ impl<'a> Maker<'a> {
         };
         let counter = self.small().size(height * stage::LINE * 0.8);
         let room = height - 2.0 * pad - counter.line_height() - pad * 0.3;
-        let sizes = stage::TEXT.into_iter().chain(SMALLER);
+        let mut sizes = stage::TEXT.into_iter().chain(stage::SMALLER);
         let fits = |text: &f32| self.measured(plate, (column.width, height, *text)) <= room;
-        let smallest = SMALLER[SMALLER.len() - 1];
-        let text = { sizes }.find(fits).unwrap_or(smallest);
+        let smallest = stage::SMALLER[stage::SMALLER.len() - 1];
+        let text = sizes.find(fits).unwrap_or(smallest);
         let map_left = frame.x0 + panel;
         let scale = height / plate.map.projector.viewport.height as f32;
         flow.go_to(frame.y0 + pad);
         flow.open(Role::Section, None);
+        // A slide is one page, whatever it holds.
+        flow.clip(frame.y0 + pad + room + 0.5);
         self.panel(flow, plate, (column, height, text), level);
-        let end = (flow.pages(), flow.y());
+        let is_cut = flow.unclip();
+        if is_cut {
+            // As quotations show that words are left out.
+            let voice = self.body().size(height * text).leading(1.28);
+            flow.paragraph(&[Run::new("[…]", voice)], column, None);
+        }
+        // An upright page is high, and its words are large enough where they are by its width.
+        let legible = stage::LEGIBLE * height.min(frame.width() / super::story::WIDE);
+        let fate = match (is_cut, height * text < legible - 0.01) {
+            (true, _) => Some(Overlong::Cut),
+            (false, true) => Some(Overlong::Small),
+            (false, false) => None,
+        };
+        if let Some(fate) = fate {
+            let slide = self.slide_name(plate);
+            self.setting.notices.tell(Told::TooLong { slide, fate });
+        }
         let map = Drawn::Map(Arc::clone(&plate.map), [map_left, frame.y0], scale);
         flow.open(Role::Figure(plate.map.description.clone()), None);
         flow.say(vec![map], None);
@@ -134,11 +143,7 @@ impl<'a> Maker<'a> {
             at,
             color,
         }]);
-        flow.go_to(if end.0 == flow.pages() {
-            frame.y1.max(end.1)
-        } else {
-            end.1
-        });
+        flow.go_to(frame.y1);
     }
 
     /// How high a slide's words are in a column of a width, in points.

@@ -6,6 +6,7 @@ use super::BookletError;
 use super::maker::{Maker, Setting};
 use super::slide::SlidePlate;
 use crate::export::page::{Book, Flow, PageSize, Run, Spot};
+use crate::export::told_story::told_story;
 use crate::portfolio::{Markdown, Story};
 use crate::scene::mark::Frame;
 use crate::style::paper as size;
@@ -87,15 +88,7 @@ pub(super) fn framed(flow: &Flow) -> Frame {
 impl<'a> Maker<'a> {
     /// The story of an id; without one, the first that has slides.
     pub(super) fn story(&self, id: Option<&str>) -> Result<&'a Story, BookletError> {
-        let stories = &self.portfolio().stories;
-        let story = match id {
-            Some(id) => self.portfolio().story(id),
-            None => stories.iter().find(|story| !story.slides.is_empty()),
-        };
-        story.ok_or_else(|| BookletError::NoStory {
-            id: id.unwrap_or_default().to_owned(),
-            known: stories.iter().map(|story| story.id.clone()).collect(),
-        })
+        Ok(told_story(self.portfolio(), id)?)
     }
 
     fn slides_of(&self, story: &'a Story, ratio: f32) -> Result<Vec<SlidePlate<'a>>, BookletError> {

@@ -4,7 +4,7 @@ use super::maker::Setting;
 use super::*;
 use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
 use crate::export::pdf;
-use crate::export::{Layout, PagesRequest, Progress};
+use crate::export::{Layout, Notices, Overlong, PagesRequest, Progress, Told as Notice};
 use crate::portfolio::{Media, Origin, Portfolio, Stop, Text, load_embedded};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told;
@@ -32,6 +32,7 @@ fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (
         size,
         date: None,
         progress: &Progress::default(),
+        notices: &Notices::default(),
     });
     (booklet, portfolio)
 }
@@ -135,6 +136,16 @@ fn a_handout_has_a_page_for_each_entry_and_its_contents_name_the_right_ones() {
     let spot = book.spots["program:mexico-diagnostic-tools"];
     assert!(words(&book, spot.page).contains("Years Not published"));
     assert!(words(&book, 0).contains("No date of the data is published."));
+    // Each source is there once, those that no entry cites, too.
+    let credits = book.spots["credits"].page;
+    let told: Vec<String> = (credits..book.pages.len())
+        .map(|page| words(&book, page))
+        .collect();
+    let told = told.join(" ");
+    for source in &portfolio.sources {
+        let title = source.title.show("en", &portfolio.languages);
+        assert_eq!(told.matches(title).count(), 1, "{title}: {told}");
+    }
     let last = words(&book, book.pages.len() - 1);
     assert!(last.contains("Boundaries and names do not imply endorsement"));
     // All of it can be written and passes PDF/UA's checks, twice the same.
@@ -206,7 +217,7 @@ fn slides_have_a_page_each_and_notes_what_the_speaker_says() {
         assert!(words(&book, page).contains(&first), "{first}");
     }
     let (none, _) = made("en", A4, |setting| slides(setting, Some("no-such")).err());
-    assert!(matches!(none, Some(BookletError::NoStory { .. })));
+    assert!(matches!(none, Some(BookletError::NoStory(_))));
 }
 
 #[test]
@@ -261,6 +272,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     photo.save(folder.path().join(file)).expect("written");
     let mut portfolio = (*load_embedded().expect("it is sound").portfolio).clone();
     portfolio.programs[0].photos = vec![file.to_owned(), "photos/lost.png".to_owned()];
+    portfolio.programs[1].photos = vec![file.to_owned(); 8];
     portfolio.stories[0].slides[1].media = Some(Media {
         file: file.to_owned(),
         alt: Text::from("A lit street"),
@@ -268,6 +280,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     });
     let ground = Ground::of(&portfolio);
     let filter = Filter::default();
+    let notices = Notices::default();
     let origin = Origin::Folder(folder.path().to_owned());
     let setting = Setting {
         portfolio: &portfolio,
@@ -280,6 +293,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
         size: A4,
         date: None,
         progress: &Progress::default(),
+        notices: &notices,
     };
     let pictures = |book: &Book| {
         let mut found = Vec::new();
@@ -301,6 +315,70 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
     check(&book);
     assert_eq!(pictures(&book), 1);
     assert!(words(&book, 1).contains("ICMA"), "whose it is");
+    // What is not there is told: once, though the file was asked for by handout and slides.
+    let title = portfolio.programs[1].title.show("en", &portfolio.languages);
+    let told = notices.told();
+    let unread = Notice::PhotosUnread {
+        files: vec!["photos/lost.png".to_owned()],
+    };
+    let beyond = Notice::PhotosBeyond {
+        photos: 2,
+        most: 6,
+        of: vec![title.to_owned()],
+    };
+    assert!(told.contains(&unread) && told.contains(&beyond), "{told:?}");
+    assert_eq!(told.len(), 2, "{told:?}");
+}
+
+#[test]
+fn a_slide_with_too_many_words_stays_one_page_shows_that_it_is_cut_and_is_told() {
+    let loaded = load_embedded().expect("it is sound");
+    let mut portfolio = (*loaded.portfolio).clone();
+    portfolio.stories.truncate(1);
+    portfolio.stories[0].slides.truncate(3);
+    let long = |words: usize| Text::from("- one more word\n".repeat(words / 3).as_str());
+    portfolio.stories[0].slides[1].text = long(100);
+    portfolio.stories[0].slides[2].text = long(3_000);
+    portfolio.stories[0].slides[2].chart = Some(crate::portfolio::Chart::Theme);
+    let loaded = crate::portfolio::Loaded {
+        portfolio: std::sync::Arc::new(portfolio),
+        ..loaded
+    };
+    let ground = Ground::of(&loaded.portfolio);
+    for (layout, size) in [
+        (Layout::Slides(None), PageSize::WIDE),
+        (Layout::Slides(None), PageSize::NARROW),
+        (Layout::Notes(None), A4),
+    ] {
+        let is_notes = matches!(layout, Layout::Notes(_));
+        let request = PagesRequest {
+            layout,
+            lang: "en".to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+            size,
+        };
+        let made = request.book((&loaded, &ground), &Progress::default());
+        let (book, told) = made.expect("made");
+        check(&book);
+        assert_eq!(book.pages.len(), 3, "a slide is a page");
+        assert!(words(&book, 2).contains("[…]") && !words(&book, 1).contains("[…]"));
+        let mut fates = told.iter().filter_map(|told| match told {
+            Notice::TooLong { slide, fate } => Some((&slide[..2], *fate)),
+            _ => None,
+        });
+        assert_eq!(fates.next(), Some(("2.", Overlong::Small)));
+        assert_eq!(fates.next(), Some(("3.", Overlong::Cut)));
+        assert_eq!(fates.next(), None);
+        let lowest = book.pages[2].pieces.iter().flat_map(|piece| &piece.drawn);
+        let lowest = lowest.filter_map(|drawn| match drawn {
+            Drawn::Line { text, at, .. } if text.contains("one more word") => Some(at[1]),
+            _ => None,
+        });
+        let lowest = lowest.fold(0.0, f32::max);
+        assert!(is_notes || lowest > size.height * 0.8, "{lowest}");
+        pdf::write(&book, &Progress::default()).expect("it passes PDF/UA's checks");
+    }
 }
 
 #[test]

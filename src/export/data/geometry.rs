@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use geojson::{GeometryValue, Position};
 
-use super::xml::Xml;
+use crate::export::xml::Xml;
 
 /// Longitude and latitude. A height is left out: the text and binary forms of the formats that we write have two numbers.
 pub(super) fn lon_lat(position: &Position) -> [f64; 2] {

@@ -10,7 +10,8 @@ use super::geometry;
 use super::records::{self, Row};
 use super::table::{Cell, Column, Sort, Tongue};
 use crate::export::Progress;
-use crate::portfolio::{PartialDate, PlainFeature, Portfolio, Program, Source, Story, Theme};
+use crate::export::dated::{EPOCH, day_of_files};
+use crate::portfolio::{PlainFeature, Portfolio, Program, Source, Story, Theme};
 
 /// "GPKG" in ASCII (requirement 2).
 const APPLICATION_ID: i32 = 0x4750_4B47;
@@ -66,23 +67,10 @@ pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> rusqlite::Res
     Ok(database.serialize(MAIN_DB)?.to_vec())
 }
 
-/// When the data were changed, as GeoPackage writes it (requirement 15): the day that they state, else SOURCE_DATE_EPOCH, else
-/// the first day that zip archives know. Never when the file was written.
+/// When the data were changed, as GeoPackage writes it (requirement 15), which must have a day.
 fn last_change(portfolio: &Portfolio) -> String {
-    let stated = portfolio
-        .updated
-        .as_deref()
-        .and_then(|text| text.parse::<PartialDate>().ok())
-        .filter(|date| date.day.is_some());
-    let epoch = || {
-        let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
-        let time = jiff::Timestamp::from_second(seconds).ok()?;
-        Some(time.strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string())
-    };
-    match stated {
-        Some(day) => format!("{day}T00:00:00.000Z"),
-        None => epoch().unwrap_or_else(|| "1980-01-01T00:00:00.000Z".to_owned()),
-    }
+    let day = day_of_files(portfolio).unwrap_or(EPOCH);
+    format!("{day}T00:00:00.000Z")
 }
 
 /// A table of user data.

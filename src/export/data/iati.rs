@@ -3,8 +3,9 @@
 //! IATI asks for things that a portfolio does not publish. They are left out, never invented, and told as gaps.
 
 use super::gap::Gap;
-use super::xml::Xml;
 use crate::export::Progress;
+use crate::export::dated::{beginning, day_of_files};
+use crate::export::xml::Xml;
 use crate::portfolio::{Figure, Party, Place, Portfolio, Program, Reach, Site, Text};
 
 /// Codes of the code lists that are used (IATI 2.03, "Codelists").
@@ -42,7 +43,10 @@ mod code {
 /// The entries as activities, and what IATI asks for and the portfolio does not say.
 pub(super) fn write(portfolio: &Portfolio, progress: &Progress) -> (String, Vec<Gap>) {
     let mut xml = Xml::new();
-    xml.open("iati-activities", &[("version", "2.03")]);
+    let day = day_of_files(portfolio).map(beginning);
+    let mut attributes = vec![("version", "2.03")];
+    attributes.extend(day.as_deref().map(|day| ("generated-datetime", day)));
+    xml.open("iati-activities", &attributes);
     // IATI has no place for credits, and licenses demand them.
     for credit in &portfolio.credits {
         xml.comment(credit.show(portfolio.first_lang(), &portfolio.languages));

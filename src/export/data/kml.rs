@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::geometry;
 use super::records::{self, Row};
 use super::table::{Column, Tongue};
-use super::xml::Xml;
-use super::zipped::zipped;
 use crate::atlas::Atlas;
 use crate::export::Progress;
+use crate::export::dated::day_of_files;
+use crate::export::xml::Xml;
+use crate::export::zipped::zipped;
 use crate::i18n::{Phrases, Tr};
 use crate::portfolio::{Details, Portfolio, Program, Site, Text};
 use crate::scene::AtlasNames;
@@ -45,7 +46,7 @@ pub(super) fn packed(
 ) -> Result<Vec<u8>, zip::result::ZipError> {
     let kml = write(from, lang, progress);
     // The first file is the one that is shown.
-    zipped(&[("doc.kml", kml.as_bytes())])
+    zipped(&[("doc.kml", kml.as_bytes())], day_of_files(from.0))
 }
 
 /// What it is made from.

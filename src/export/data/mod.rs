@@ -11,8 +11,6 @@ mod kml;
 mod records;
 mod table;
 mod xlsx;
-mod xml;
-mod zipped;
 
 pub use gap::{Gap, Limit};
 

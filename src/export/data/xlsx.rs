@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::records;
 use super::table::{Cell, Column, Sort, Tongue};
-use super::xml::escaped;
-use super::zipped::zipped;
 use super::{Gap, Limit};
+use crate::export::dated::{core_dates, day_of_files};
+use crate::export::xml::escaped;
+use crate::export::zipped::zipped;
 use crate::export::{ExportError, Progress};
 use crate::portfolio::Portfolio;
 
@@ -66,7 +67,10 @@ pub(super) fn write(
         .map(|(name, text)| (name.as_str(), text.as_bytes()))
         .collect();
     let gaps = (cut > 0).then(|| Gap::counted("export-cut-cells", cut));
-    Ok((zipped(&files)?, gaps.into_iter().collect()))
+    Ok((
+        zipped(&files, day_of_files(portfolio))?,
+        gaps.into_iter().collect(),
+    ))
 }
 
 /// Name and columns of each sheet.
@@ -309,11 +313,13 @@ fn properties(portfolio: &Portfolio) -> String {
     let credits: Vec<String> = portfolio.credits.iter().map(words).collect();
     format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
-         <dc:description>{}</dc:description></cp:coreProperties>",
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
+         <dc:description>{}</dc:description>{}</cp:coreProperties>",
         words(&portfolio.title),
         words(&portfolio.organization.name),
-        credits.join("\n")
+        credits.join("\n"),
+        core_dates(day_of_files(portfolio))
     )
 }
 

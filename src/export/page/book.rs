@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::portfolio::PartialDate;
 use crate::raster::Picture;
 use crate::scene::Scene;
 use crate::scene::mark::{Frame, Shape};
 use crate::scene::text::ShapedLine;
 use crate::style::Color;
+use jiff::civil::Date;
 
 /// Pages, ready to be drawn. All lengths are in points, of which 96 are an inch, y down.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +41,7 @@ pub struct About {
     /// The program that made it, with its version.
     pub program: String,
     /// The date of its data; `None` = not published.
-    pub date: Option<PartialDate>,
+    pub date: Option<Date>,
 }
 
 /// A page.

@@ -48,6 +48,17 @@ pub struct Flow {
     known: BTreeMap<String, Spot>,
     /// Bookmarks for the page that begins next.
     next: Vec<(usize, String)>,
+    /// What stays on its page, while something does.
+    clip: Option<Clip>,
+}
+
+/// A part of a page that nothing leaves.
+#[derive(Debug, Clone, Copy)]
+struct Clip {
+    /// Where text ended on pages before.
+    bottom: f32,
+    /// How far down the page was filled when something had no room any more: from then on nothing is set.
+    full_at: Option<f32>,
 }
 
 impl Flow {
@@ -74,6 +85,7 @@ impl Flow {
             ground,
             known,
             next: Vec::new(),
+            clip: None,
         }
     }
 
@@ -97,8 +109,36 @@ impl Flow {
         self.head = head;
     }
 
+    /// Lets nothing that is set from now on leave the page: what would begin another one below a height, in points, is left
+    /// out, with all that follows it.
+    pub fn clip(&mut self, bottom: f32) {
+        let bottom = std::mem::replace(&mut self.bottom, bottom);
+        let full_at = None;
+        self.clip = Some(Clip { bottom, full_at });
+    }
+
+    /// Ends [`Flow::clip`]; whether something was left out. The flow goes on below the last that was not.
+    pub fn unclip(&mut self) -> bool {
+        let Some(clip) = self.clip.take() else {
+            return false;
+        };
+        self.bottom = clip.bottom;
+        if let Some(y) = clip.full_at {
+            self.y = y;
+        }
+        clip.full_at.is_some()
+    }
+
+    fn is_full(&self) -> bool {
+        self.clip.is_some_and(|clip| clip.full_at.is_some())
+    }
+
     /// Begins a page. Where none of its text is to leave the page's margins, that is all there is to do.
     pub fn page(&mut self) {
+        if let Some(clip) = &mut self.clip {
+            clip.full_at.get_or_insert(self.y);
+            return;
+        }
         self.book.pages.push(Page {
             size: [self.paper.width, self.paper.height],
             ground: self.ground,
@@ -182,6 +222,9 @@ impl Flow {
 
     /// Puts something on the page that belongs to the open element.
     pub fn say(&mut self, drawn: Vec<Drawn>, link: Option<Link>) {
+        if self.is_full() {
+            return;
+        }
         let leaf = self.book.leaves;
         self.book.leaves += 1;
         self.add(Node::Leaf(leaf));
@@ -189,6 +232,9 @@ impl Flow {
     }
 
     fn put(&mut self, part: Part, drawn: Vec<Drawn>, link: Option<Link>) {
+        if self.is_full() {
+            return;
+        }
         if self.book.pages.is_empty() {
             self.page();
         }
@@ -277,7 +323,7 @@ impl Flow {
     /// Words of the open element, from line to line and page to page: at least two lines at a page's end and beginning.
     pub fn text(&mut self, runs: &[Run], column: Column) {
         let mut lines = set(runs, column.width);
-        while !lines.is_empty() {
+        while !lines.is_empty() && !self.is_full() {
             let mut room = self.room();
             let fits = lines.iter().take_while(|line| {
                 room -= line.height;
@@ -285,10 +331,14 @@ impl Flow {
             });
             let mut fits = fits.count();
             if fits < lines.len() {
-                if lines.len() - fits == 1 && fits > 2 {
+                if lines.len() - fits == 1 && fits > 2 && self.clip.is_none() {
                     fits -= 1;
                 }
-                if (fits < 2 || lines.len() - fits == 1) && !self.is_fresh {
+                let is_torn = fits < 2 || lines.len() - fits == 1;
+                // Where nothing follows on another page, no line stands alone there.
+                if is_torn && self.clip.is_none() && !self.is_fresh
+                    || fits == 0 && self.clip.is_some()
+                {
                     self.page();
                     continue;
                 }

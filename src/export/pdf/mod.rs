@@ -6,6 +6,7 @@ mod pen;
 mod shapes;
 mod tags;
 
+use jiff::civil::Date;
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder, PdfVersion};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
@@ -17,7 +18,6 @@ use krilla::{Document, SerializeSettings};
 
 use super::Progress;
 use super::page::{Book, Bookmark, Page, Spot};
-use crate::portfolio::PartialDate;
 use pen::{Fonts, Pen};
 use tags::Leaves;
 
@@ -181,15 +181,10 @@ fn metadata(book: &Book) -> Metadata {
     metadata
 }
 
-fn date_time(date: PartialDate) -> Option<DateTime> {
-    let mut time = DateTime::new(u16::try_from(date.year).ok()?);
-    if let Some(month) = date.month {
-        time = time.month(month);
-        if let Some(day) = date.day {
-            time = time.day(day);
-        }
-    }
-    Some(time)
+fn date_time(day: Date) -> Option<DateTime> {
+    let part = |part: i8| u8::try_from(part).ok();
+    let time = DateTime::new(u16::try_from(day.year()).ok()?);
+    Some(time.month(part(day.month())?).day(part(day.day())?))
 }
 
 #[cfg(test)]

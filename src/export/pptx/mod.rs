@@ -3,6 +3,7 @@
 //! Titles, texts, figures and notes are the program's own text boxes and placeholders, to be edited; the map is a picture,
 //! drawn by the raster pen at two pixels a point.
 
+mod names;
 mod parts;
 mod set;
 mod slide;
@@ -12,15 +13,17 @@ mod text;
 mod xml;
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write as _};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use jiff::civil::Date;
 
+use super::dated::{core_dates, day_of_files};
 use super::slide::SlideMap;
-use super::{ExportError, Progress, Told, photo, source_date};
+use super::told_story::told_story;
+use super::xml::plain as escaped;
+use super::zipped::zipped;
+use super::{ExportError, Notices, Overlong, Progress, Told, photo};
 use crate::i18n::Tr;
-use crate::portfolio::{Loaded, Markdown, PartialDate, Portfolio, Slide, Story, Text, base};
+use crate::portfolio::{Loaded, Markdown, Portfolio, Slide, Story, Text, base};
 use crate::raster::{self, Picture};
 use crate::scene::chart::Charts;
 use crate::scene::ground::Ground;
@@ -29,10 +32,11 @@ use crate::scene::{AtlasNames, Scene};
 use crate::style::{Color, Style};
 use crate::view::{Look, Viewport};
 
+use names::Names;
 use parts::{NOTES_PAGE, Shared};
 use set::{HEIGHT, Set, Setter};
 use slide::SlidePart;
-use xml::{HEAD, NAMESPACES, Relationships, escaped};
+use xml::{HEAD, NAMESPACES, Relationships};
 
 /// Pixels of the map's picture for each point of the slide.
 const SHARP: f32 = 2.0;
@@ -94,10 +98,7 @@ pub(super) fn slides(
     progress: &Progress,
 ) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
     let portfolio = &*loaded.portfolio;
-    let story = match &request.story {
-        Some(id) => ExportError::story(portfolio, id)?,
-        None => ExportError::first_story(portfolio)?,
-    };
+    let story = told_story(portfolio, request.story.as_deref())?;
     let style = Style::of(request.look).on_stage(HEIGHT);
     let tr = Tr::new(&request.lang);
     let names = AtlasNames(std::sync::Arc::clone(&ground.atlas));
@@ -122,6 +123,7 @@ pub(super) fn slides(
         setter,
         lang: with_region(tr.lang()),
         progress,
+        notices: Notices::default(),
     };
     deck.write()
 }
@@ -148,6 +150,7 @@ struct Deck<'a> {
     /// Language of the words, with a region.
     lang: &'a str,
     progress: &'a Progress,
+    notices: Notices,
 }
 
 /// The parts of a package: their names, and their types where these are not told by the ending.
@@ -195,27 +198,13 @@ impl Package {
         )
     }
 
-    /// The package as a zip archive: the types first, and no time of any entry.
-    fn zipped(self) -> Result<Vec<u8>, ExportError> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
-            .last_modified_time(zip::DateTime::default())
-            .unix_permissions(0o644);
-        let types = self.types().into_bytes();
-        let parts = [("[Content_Types].xml".to_owned(), types, None)]
-            .into_iter()
-            .chain(self.parts);
-        for (name, bytes, _) in parts {
-            // Pictures are packed already.
-            let method = if name.ends_with(".png") {
-                CompressionMethod::Stored
-            } else {
-                CompressionMethod::Deflated
-            };
-            zip.start_file(name, options.compression_method(method))?;
-            zip.write_all(&bytes).map_err(zip::result::ZipError::from)?;
-        }
-        Ok(zip.finish()?.into_inner())
+    /// The package as a zip archive: the types first.
+    fn zipped(self, day: Option<Date>) -> Result<Vec<u8>, ExportError> {
+        let types = self.types();
+        let mut files = vec![("[Content_Types].xml", types.as_bytes())];
+        let parts = self.parts.iter();
+        files.extend(parts.map(|(name, bytes, _)| (name.as_str(), bytes.as_slice())));
+        Ok(zipped(&files, day)?)
     }
 }
 
@@ -229,7 +218,7 @@ impl Deck<'_> {
             .to_owned()
     }
 
-    fn write(&self) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
+    fn write(self) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
         let photos: Vec<Option<Picture>> = self
             .story
             .slides
@@ -252,6 +241,7 @@ impl Deck<'_> {
             .iter()
             .map(|theme| theme.color.into())
             .collect();
+        let names = Names::of(self.tr);
         let layout_name = self.tr.text("pptx-layout");
         let shared = Shared {
             style: self.style,
@@ -259,6 +249,7 @@ impl Deck<'_> {
             width: self.setter.width,
             panel,
             name: &layout_name,
+            names: &names,
         };
         let mut package = Package::default();
         let has_notes = self
@@ -272,14 +263,29 @@ impl Deck<'_> {
         for (nth, slide) in self.story.slides.iter().enumerate() {
             self.progress.reach(nth as f64 / of)?;
             let set = self.setter.set(slide, panel, size_of(slide));
+            self.tell_length(nth, &set);
             let photo = photos.get(nth).and_then(Option::as_ref);
             let scene = self.add_slide(&mut package, &shared, (nth, slide, &set), photo)?;
             // What stands in text boxes has the fonts of the reader.
             letters.extend(scene.texts().flat_map(str::chars));
         }
         let letters: String = letters.into_iter().collect();
-        let told = Told::of_letters(std::iter::once(letters.as_str()));
-        Ok((package.zipped()?, told))
+        let day = day_of_files(self.portfolio());
+        let mut told = self.notices.told();
+        told.extend(Told::of_letters(std::iter::once(letters.as_str())));
+        Ok((package.zipped(day)?, told))
+    }
+
+    /// Tells of a slide whose words are too many.
+    fn tell_length(&self, nth: usize, set: &Set) {
+        let fate = match (set.fits, set.is_legible()) {
+            (true, true) => return,
+            (true, false) => Overlong::Small,
+            (false, _) => Overlong::Over,
+        };
+        let number = self.tr.number((nth + 1) as f64);
+        let slide = format!("{number}. {}", set.title);
+        self.notices.tell(Told::TooLong { slide, fate });
     }
 
     /// What is there once: properties, the presentation, masters and layout.
@@ -417,7 +423,7 @@ impl Deck<'_> {
         );
     }
 
-    /// The properties of the document; when the data were changed, where that is published as a day.
+    /// The properties of the document.
     fn core(&self) -> String {
         let portfolio = self.portfolio();
         let title = escaped(&self.words(&self.story.title));
@@ -425,17 +431,7 @@ impl Deck<'_> {
         let name = &portfolio.organization;
         let creator = escaped(&self.words(name.full_name.as_ref().unwrap_or(&name.name)));
         let lang = escaped(self.lang);
-        let published = portfolio.updated.as_deref();
-        let published = published.and_then(|date| date.parse().ok());
-        let date = source_date().or(published);
-        let day = date.and_then(|date: PartialDate| Some((date.year, date.month?, date.day?)));
-        let changed = day.map(|(year, month, day)| {
-            let day = format!("{year:04}-{month:02}-{day:02}");
-            ["created", "modified"]
-                .map(|name| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>"))
-                .concat()
-        });
-        let changed = changed.unwrap_or_default();
+        let changed = core_dates(day_of_files(portfolio));
         format!(
             "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
              xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
@@ -446,7 +442,7 @@ impl Deck<'_> {
     /// The picture beside a slide's text; one that cannot be read is left out.
     fn photo(&self, slide: &Slide) -> Option<Picture> {
         let media = slide.media.as_ref()?;
-        photo::read(&self.loaded.origin, &media.file, MOST_PHOTO)
+        photo::read(&self.loaded.origin, &media.file, MOST_PHOTO, &self.notices)
     }
 
     fn add_slide(
@@ -496,12 +492,6 @@ impl Deck<'_> {
         let alt = alt
             .filter(|alt| !alt.is_empty())
             .unwrap_or_else(|| self.tr.text("photo-unnamed").into_owned());
-        let count = [("n", n.into()), ("of", self.story.slides.len().into())];
-        let numbered = self.tr.with("stage-slide", &count);
-        let (figure, chart) = (
-            self.tr.text("pptx-figure"),
-            self.tr.text("stage-chart-name"),
-        );
         let part = SlidePart {
             set,
             lang: self.lang,
@@ -510,7 +500,7 @@ impl Deck<'_> {
                 .as_deref()
                 .map(|relation| (relation, alt.as_str())),
             number: (n, shared.number()),
-            names: [&figure, &chart, &numbered],
+            names: shared.names,
         };
         let xml = part.xml(&mut relations);
         if !slide.notes.is_empty() {
@@ -534,7 +524,12 @@ impl Deck<'_> {
         relations.part("notesMaster", "../notesMasters/notesMaster1.xml");
         relations.part("slide", &format!("../slides/slide{n}.xml"));
         let markdown = Markdown::read(&self.words(&slide.notes));
-        let xml = slide::notes(&markdown, self.lang, shared.width, &mut relations);
+        let xml = slide::notes(
+            &markdown,
+            (self.lang, shared.names),
+            shared.width,
+            &mut relations,
+        );
         package.add(
             &format!("ppt/notesSlides/notesSlide{n}.xml"),
             xml,

@@ -1,8 +1,10 @@
 //! The parts that all slides share: theme, master, layout, and the same for notes (ECMA-376, part 1, section 13.3).
 
+use super::names::Names;
 use super::set::HEIGHT;
 use super::text::{emu, hundredths};
-use super::xml::{HEAD, NAMESPACES, escaped};
+use super::xml::{HEAD, NAMESPACES};
+use crate::export::xml::plain as escaped;
 use crate::scene::mark::Frame;
 use crate::style::stage as size;
 use crate::style::{Color, Style};
@@ -22,6 +24,8 @@ pub(super) struct Shared<'a> {
     pub(super) panel: f32,
     /// What the layout is called.
     pub(super) name: &'a str,
+    /// What shapes are called.
+    pub(super) names: &'a Names,
 }
 
 fn hex(color: Color) -> String {
@@ -49,7 +53,7 @@ fn placeholder(
     (body, list): (&str, &str),
     words: &str,
 ) -> String {
-    let place = transform(frame);
+    let (place, name) = (transform(frame), escaped(name));
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>\
          <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{body}{list}{words}</p:txBody></p:sp>"
@@ -159,13 +163,13 @@ impl Shared<'_> {
         let others: String = (0..9).map(|nth| level(nth, 24.0, "mn", "")).collect();
         let shapes = placeholder(
             2,
-            ("Title", "type=\"title\""),
+            (&self.names.title, "type=\"title\""),
             &title,
             (BODY, LISTS),
             SAMPLE,
         ) + &placeholder(
             3,
-            ("Text", "type=\"body\" idx=\"1\""),
+            (&self.names.text, "type=\"body\" idx=\"1\""),
             &text,
             (BODY, LISTS),
             SAMPLE,
@@ -184,7 +188,10 @@ impl Shared<'_> {
         );
         placeholder(
             id,
-            ("Number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\""),
+            (
+                &self.names.number,
+                "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
+            ),
             frame,
             (BODY, &list),
             NUMBER,
@@ -198,19 +205,19 @@ impl Shared<'_> {
             "<a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/></a:lvl1pPr></a:lstStyle>";
         let shapes = placeholder(
             2,
-            ("Title", "type=\"title\""),
+            (&self.names.title, "type=\"title\""),
             &title,
             (BODY, LISTS),
             SAMPLE,
         ) + &placeholder(
             3,
-            ("Text", "type=\"body\" sz=\"half\" idx=\"1\""),
+            (&self.names.text, "type=\"body\" sz=\"half\" idx=\"1\""),
             &text,
             (BODY, LISTS),
             SAMPLE,
         ) + &placeholder(
             4,
-            ("Map", "type=\"pic\" idx=\"13\""),
+            (&self.names.map, "type=\"pic\" idx=\"13\""),
             &map,
             (BODY, list),
             SAMPLE,
@@ -224,15 +231,15 @@ impl Shared<'_> {
     /// The master of notes: the slide above, the words below, dark on white.
     pub(super) fn notes_master(&self) -> String {
         let [image, words] = notes_frames(self.width);
-        let place = transform(&image);
+        let (place, name) = (transform(&image), escaped(&self.names.slide));
         let image = format!(
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\" idx=\"2\"/></p:nvPr></p:nvSpPr>\
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\" idx=\"2\"/></p:nvPr></p:nvSpPr>\
              <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/><a:ln w=\"12700\"><a:solidFill><a:prstClr val=\"black\"/></a:solidFill></a:ln></p:spPr></p:sp>"
         );
         let body = "<a:bodyPr vert=\"horz\" lIns=\"91440\" tIns=\"45720\" rIns=\"91440\" bIns=\"45720\" rtlCol=\"0\"/>";
         let words = placeholder(
             3,
-            ("Notes", "type=\"body\" sz=\"quarter\" idx=\"1\""),
+            (&self.names.notes, "type=\"body\" sz=\"quarter\" idx=\"1\""),
             &words,
             (body, LISTS),
             SAMPLE,

@@ -40,6 +40,7 @@ pub(super) struct Set {
     /// Title, in the reader's language.
     pub(super) title: String,
     pub(super) title_frame: Frame,
+    pub(super) title_size: f32,
     /// The picture beside the text, and whose it is.
     pub(super) photo: Option<Frame>,
     pub(super) credit: Option<(String, Frame)>,
@@ -53,6 +54,18 @@ pub(super) struct Set {
     pub(super) chart_on_map: bool,
     /// Whether all of it has room.
     pub(super) fits: bool,
+}
+
+impl Set {
+    /// Whether its words are as large as on stage.
+    fn is_for_stage(&self) -> bool {
+        self.text_size >= HEIGHT * size::TEXT[size::TEXT.len() - 1] - 0.01
+    }
+
+    /// Whether its words can be read from some way off.
+    pub(super) fn is_legible(&self) -> bool {
+        self.text_size >= HEIGHT * size::LEGIBLE - 0.01
+    }
 }
 
 /// Sets the slides of a story beside the map.
@@ -76,7 +89,10 @@ impl Setter<'_> {
         let fits = |share: &f32| {
             let panel = self.width * share;
             let mut slides = story.slides.iter();
-            slides.all(|slide| self.set(slide, panel, shapes(slide)).fits)
+            slides.all(|slide| {
+                let set = self.set(slide, panel, shapes(slide));
+                set.fits && set.is_for_stage()
+            })
         };
         let share = size::PANELS.into_iter().find(fits);
         (self.width * share.unwrap_or(size::PANELS[size::PANELS.len() - 1])).round()
@@ -84,18 +100,24 @@ impl Setter<'_> {
 
     /// Sets a slide in as large a type as has room; `photo` is the size of its picture in pixels.
     pub(super) fn set(&self, slide: &Slide, panel: f32, photo: Option<[f32; 2]>) -> Set {
+        let places: &[bool] = if slide.chart.is_some() {
+            &[true, false]
+        } else {
+            &[true]
+        };
+        let on_stage = places
+            .iter()
+            .flat_map(|in_panel| size::TEXT.map(|share| (share, *in_panel)));
+        // What is too long for the stage is still to be read, as on pages.
+        let smaller = size::SMALLER.into_iter();
+        let smaller = smaller.flat_map(|share| places.iter().map(move |place| (share, *place)));
         let mut last = None;
-        for in_panel in [true, false] {
-            for share in size::TEXT {
-                let set = self.set_at(slide, panel, photo, (HEIGHT * share, in_panel));
-                if set.fits {
-                    return set;
-                }
-                last = Some(set);
+        for (share, in_panel) in on_stage.chain(smaller) {
+            let set = self.set_at(slide, panel, photo, (HEIGHT * share, in_panel));
+            if set.fits {
+                return set;
             }
-            if slide.chart.is_none() {
-                break;
-            }
+            last = Some(set);
         }
         last.unwrap_or_else(|| unreachable!("there are sizes of text"))
     }
@@ -123,7 +145,7 @@ impl Setter<'_> {
         };
         let mut y = PAD;
         let title = self.words(&slide.title);
-        let title_size = HEIGHT * size::TITLE;
+        let title_size = (HEIGHT * size::TITLE).min(text_size * 1.7);
         let lines = text::lines(&title, (Face::Bold, title_size), width) as f32;
         let title_frame = frame(y, title_size * 1.14 * lines + 6.0);
         if !title.is_empty() {
@@ -189,6 +211,7 @@ impl Setter<'_> {
         Set {
             title,
             title_frame,
+            title_size,
             photo: shown,
             credit,
             figures,

@@ -1,9 +1,11 @@
 //! A slide and its page of notes as parts (ECMA-376, part 1, sections 13.3.8 and 13.3.5).
 
+use super::names::Names;
 use super::parts::{BODY, TREE, notes_frames, transform};
 use super::set::{BETWEEN, CARD, CHART_TYPE, COUNT, ChartSet, FigureBox, HEIGHT, Set};
 use super::text::{Type, hundredths};
-use super::xml::{HEAD, NAMESPACES, Relationships, escaped};
+use super::xml::{HEAD, NAMESPACES, Relationships};
+use crate::export::xml::plain as escaped;
 use crate::portfolio::Markdown;
 use crate::scene::mark::Frame;
 use crate::style::Color;
@@ -20,8 +22,8 @@ pub(super) struct SlidePart<'a> {
     pub(super) photo: Option<(&'a str, &'a str)>,
     /// Its number, from 1, and where that stands.
     pub(super) number: (usize, Frame),
-    /// Names of shapes: of key figures, of the chart, of the slide's number.
-    pub(super) names: [&'a str; 3],
+    /// Names of shapes.
+    pub(super) names: &'a Names,
 }
 
 /// Shapes with ids of their own, from 2 on.
@@ -85,13 +87,15 @@ impl SlidePart<'_> {
             xml: String::new(),
             next: 1,
         };
+        // A title of the usual size has that of the master.
+        let is_smaller = set.title_size < HEIGHT * size::TITLE - 0.01;
         let own = Type {
-            size: None,
+            size: is_smaller.then_some(set.title_size),
             color: None,
             ..self.words(0.0)
         };
         shapes.placeholder(
-            ("Title", "type=\"title\""),
+            (&self.names.title, "type=\"title\""),
             &set.title_frame,
             BODY,
             &own.paragraph(&set.title),
@@ -116,7 +120,7 @@ impl SlidePart<'_> {
             };
             let text = text.blocks(&set.text.blocks, links);
             shapes.placeholder(
-                ("Text", "type=\"body\" sz=\"half\" idx=\"1\""),
+                (&self.names.text, "type=\"body\" sz=\"half\" idx=\"1\""),
                 &set.text_frame,
                 BODY,
                 &text,
@@ -124,7 +128,7 @@ impl SlidePart<'_> {
         }
         let (frame, relation, alt) = &self.map;
         shapes.picture(
-            ("Map", alt),
+            (&self.names.map, alt),
             "<p:ph type=\"pic\" idx=\"13\"/>",
             frame,
             relation,
@@ -138,7 +142,10 @@ impl SlidePart<'_> {
             "<a:p><a:fld id=\"{{0F1C6B2E-5B1D-4C57-9B1B-6E2F5A3C7D10}}\" type=\"slidenum\"><a:rPr lang=\"{lang}\" dirty=\"0\"/><a:t>{number}</a:t></a:fld><a:endParaRPr lang=\"{lang}\" dirty=\"0\"/></a:p>"
         );
         shapes.placeholder(
-            (self.names[2], "type=\"sldNum\" sz=\"quarter\" idx=\"12\""),
+            (
+                &self.names.number,
+                "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
+            ),
             place,
             BODY,
             &field,
@@ -157,7 +164,7 @@ impl SlidePart<'_> {
         };
         let label = self.words(self.set.text_size * 0.8);
         let is_below = figure.label_frame.y0 > figure.number_frame.y0;
-        let name = format!("{} {}", self.names[0], nth + 1);
+        let name = format!("{} {}", self.names.figure, nth + 1);
         let whole = TextBox {
             wraps: false,
             ..TextBox::at(&figure.number_frame)
@@ -179,7 +186,7 @@ impl SlidePart<'_> {
         };
         let inset = if self.set.chart_on_map { CARD } else { 0.0 };
         if self.set.chart_on_map {
-            shapes.plain(self.names[1], frame, "<a:schemeClr val=\"bg1\"/>");
+            shapes.plain(&self.names.chart, frame, "<a:schemeClr val=\"bg1\"/>");
         }
         let (x0, x1) = (frame.x0 + inset, frame.x1 - inset);
         let mut y0 = frame.y0 + inset;
@@ -212,7 +219,11 @@ impl SlidePart<'_> {
             };
             let Color { r, g, b, .. } = bar.color;
             let fill = format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>");
-            shapes.plain(self.names[1], &filled, &fill);
+            shapes.plain(
+                &format!("{} – {}", self.names.chart, bar.label),
+                &filled,
+                &fill,
+            );
             let middle = |frame, inset| TextBox {
                 anchor: "ctr",
                 inset,
@@ -225,7 +236,11 @@ impl SlidePart<'_> {
                 ..row
             };
             let number = bar.count.to_string();
-            shapes.text_box(&number, &middle(&end, 0.0), &bold.right(&number));
+            shapes.text_box(
+                &format!("{} – {number}", bar.label),
+                &middle(&end, 0.0),
+                &bold.right(&number),
+            );
         }
     }
 }
@@ -253,7 +268,7 @@ impl<'a> TextBox<'a> {
 /// The notes of a slide, in a language with a region.
 pub(super) fn notes(
     markdown: &Markdown,
-    lang: &str,
+    (lang, names): (&str, &Names),
     width: f32,
     links: &mut Relationships,
 ) -> String {
@@ -271,10 +286,11 @@ pub(super) fn notes(
     };
     let words = words.blocks(&markdown.blocks, links);
     let [image, body] = notes_frames(width).map(|frame| transform(&frame));
+    let [slide, notes] = [&names.slide, &names.notes].map(|name| escaped(name));
     format!(
         "{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}\
-         <p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr>{image}</p:spPr></p:sp>\
-         <p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>{body}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{words}</p:txBody></p:sp>\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"{slide}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr>{image}</p:spPr></p:sp>\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"{notes}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>{body}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{words}</p:txBody></p:sp>\
          </p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
 }

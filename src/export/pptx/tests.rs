@@ -3,7 +3,7 @@ use crate::portfolio::{Block, SlideFigure, SlideNumber, load_embedded};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
+use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
 fn of(loaded: &Loaded, lang: &str, ratio: Ratio) -> Vec<u8> {
@@ -169,8 +169,25 @@ fn every_part_is_declared_related_and_well_formed() {
 
 #[test]
 fn titles_texts_and_notes_are_placeholders_in_the_language_of_the_words() {
-    let parts = parts(&of(&short(vec![slide("a")]), "es", Ratio::Wide));
+    let charted = Slide {
+        chart: Some(crate::portfolio::Chart::Theme),
+        ..slide("a")
+    };
+    let parts = parts(&of(&short(vec![charted]), "es", Ratio::Wide));
     let xml = &parts["ppt/slides/slide1.xml"];
+    // Outlines and screen readers list shapes by their names: in words, not in English, not as numbers.
+    for (part, text) in &parts {
+        let shapes = elements(text);
+        let shapes = shapes.iter().filter(|(element, _)| element == "p:cNvPr");
+        for name in shapes.filter_map(|(_, shape)| shape.get("name")) {
+            let is_english =
+                ["Title", "Text", "Map", "Number", "Slide", "Notes"].contains(&name.as_str());
+            assert!(
+                !is_english && name.parse::<f64>().is_err(),
+                "{part}: {name}"
+            );
+        }
+    }
     assert!(xml.contains("<p:ph type=\"title\"/>") && xml.contains("idx=\"1\"/>"));
     assert!(
         xml.contains("<a:t>A &quot;title&quot; &amp; &lt;more&gt;</a:t>"),
@@ -202,7 +219,7 @@ fn titles_texts_and_notes_are_placeholders_in_the_language_of_the_words() {
     // The map says in words what it shows.
     let map = elements(xml)
         .into_iter()
-        .find(|(_, attributes)| attributes.get("name").is_some_and(|name| name == "Map"));
+        .find(|(_, attributes)| attributes.get("name").is_some_and(|name| name == "Mapa"));
     assert!(map.expect("a map").1["descr"].contains("17"));
 }
 
@@ -304,5 +321,32 @@ fn long_text_is_set_smaller_and_then_told_not_to_fit() {
     };
     let (few, many, too_many) = (set(20), set(200), set(2_000));
     assert!(few.fits && few.text_size >= many.text_size && !too_many.fits);
+    assert!(many.fits && too_many.text_size <= many.text_size);
     assert!(matches!(few.text.blocks.as_slice(), [Block::Paragraph(_)]));
+}
+
+#[test]
+fn a_slide_with_too_many_words_is_named() {
+    let long = |id: &str, words: usize| Slide {
+        text: Text::from("word ".repeat(words).as_str()),
+        ..slide(id)
+    };
+    let loaded = short(vec![slide("a"), long("b", 420), long("c", 4_000)]);
+    let ground = Ground::of(&loaded.portfolio);
+    let request = PptxRequest {
+        lang: "en".to_owned(),
+        ..PptxRequest::default()
+    };
+    let made = slides(&loaded, &ground, &request, &Progress::default());
+    let (_, told) = made.expect("it is made");
+    let said: Vec<String> = told.iter().map(|told| told.say(&Tr::new("en"))).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].starts_with("2. ") && said[0].contains("smaller"),
+        "{said:?}"
+    );
+    assert!(
+        said[1].starts_with("3. ") && said[1].contains("runs over"),
+        "{said:?}"
+    );
 }

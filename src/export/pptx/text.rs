@@ -1,6 +1,7 @@
 //! Markdown as paragraphs of DrawingML (ECMA-376, part 1, section 21.1.2), and how much room they take.
 
-use super::xml::{Relationships, escaped};
+use super::xml::Relationships;
+use crate::export::xml::plain as escaped;
 use crate::portfolio::{Block, List, Markdown, Run};
 use crate::scene::text::{TextStyle, shape};
 use crate::style::Face;

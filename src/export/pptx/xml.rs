@@ -1,21 +1,6 @@
-//! Words as XML.
+//! What the parts of a package have in common.
 
-/// Text of an element or a quoted attribute: what XML 1.0 (section 2.2) cannot hold is left out.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
+use crate::export::xml::plain as escaped;
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -1,6 +1,7 @@
 //! Shapes, colors, numbers and text as SVG writes them.
 
 use super::push;
+use crate::export::xml::plain as escape;
 use crate::scene::mark::{Shape, Stroke};
 use crate::scene::text::Order;
 use crate::style::{Color, Face};
@@ -143,32 +144,10 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
-/// Text that XML 1.0 allows, its special characters escaped.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(letter),
-            control if control.is_control() || matches!(control, '\u{FFFE}' | '\u{FFFF}') => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::scene::text::{TextStyle, shape};
-
-    #[test]
-    fn text_of_the_data_stays_text() {
-        assert_eq!(escape("<script>&\"\u{8}"), "&lt;script&gt;&amp;&quot;");
-    }
 
     #[test]
     fn a_line_from_right_to_left_says_so_and_is_fitted_whole() {

@@ -83,6 +83,7 @@ fn request(lang: &str) -> Request {
     Request {
         size: [1024, 768],
         dpi: 96.0,
+        text: 1.0,
         // Over the Pacific, where the atlas has no name.
         fit: Fit::Camera(Camera {
             center: crate::geo::lon_lat(-99.0, 9.0),

@@ -10,6 +10,7 @@ use super::land::Land;
 use super::photos::{Photo, Photos};
 use super::told::Told;
 use crate::atlas;
+use crate::export::told_story::told_story;
 use crate::export::{ExportError, Progress};
 use crate::geo::{Extent, Position, WorldPoint};
 use crate::i18n::{Phrases, Tr};
@@ -66,7 +67,7 @@ impl<'a> Shown<'a> {
             programs.iter().any(of_theme)
         });
         let story = match &request.story {
-            Some(id) => Some(ExportError::story(whole, id)?),
+            Some(id) => Some(told_story(whole, Some(id))?),
             None => whole.stories.iter().find(|story| !story.slides.is_empty()),
         };
         let mut langs = vec![Tr::new(&request.lang).lang()];

@@ -15,7 +15,7 @@ mod told;
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-use super::{ExportError, Progress, Source, Told};
+use super::{ExportError, Notices, Progress, Source, Told};
 use crate::style::{Color, Style};
 use crate::view::{Filter, Look};
 
@@ -59,7 +59,8 @@ pub fn page(
 ) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
     let held = super::data::shown(&loaded.portfolio, &request.filter);
     let mut shown = Shown::of((&held, &loaded.portfolio), ground, request, progress)?;
-    shown.photos = Photos::of(&shown, &loaded.origin, progress)?;
+    let notices = Notices::default();
+    shown.photos = Photos::of(&shown, &loaded.origin, &request.lang, (progress, &notices))?;
     let data = Data::of(&shown);
     progress.reach(0.6)?;
     let told = data.told();
@@ -91,14 +92,11 @@ pub fn page(
     ];
     progress.reach(0.9)?;
     let left_out = Some(shown.photos.left_out).filter(|photos| *photos > 0);
-    let left_out = left_out.map(|photos| Told::PhotosLeftOut {
-        photos,
-        most: photos::MOST_BYTES,
-    });
-    Ok((
-        fill(PAGE, &filled).into_bytes(),
-        left_out.into_iter().collect(),
-    ))
+    if let Some(photos) = left_out {
+        let most = photos::MOST_BYTES;
+        notices.tell(Told::PhotosLeftOut { photos, most });
+    }
+    Ok((fill(PAGE, &filled).into_bytes(), notices.told()))
 }
 
 /// A template with its holes filled, from the left to the right: what is filled in is not looked at again.

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use serde::Serialize;
 
 use super::data::Shown;
-use crate::export::{ExportError, Progress, photo};
+use crate::export::{ExportError, Notices, Progress, photo};
 use crate::portfolio::{Media, Origin, Program, Slide};
 use crate::raster::Picture;
 
@@ -41,21 +41,29 @@ pub(super) struct Photo {
 
 impl Photos {
     /// The pictures of what is shown, those of slides first, then the first of each entry, the second, and so on. From the
-    /// first on that has no room, all are left out; one that cannot be read is none.
+    /// first on that has no room, all are left out; one that cannot be read is none, and that is told.
     ///
     /// # Errors
     /// Where nobody waits for the page any more.
     pub(super) fn of(
         shown: &Shown<'_>,
         origin: &Origin,
-        progress: &Progress,
+        lang: &str,
+        (progress, notices): (&Progress, &Notices),
     ) -> Result<Self, ExportError> {
         let files = files(shown);
+        for program in &shown.programs {
+            if let Some(left_out) = program.photos.len().checked_sub(MOST_OF_ENTRY + 1) {
+                let languages = &shown.portfolio.languages;
+                let title = program.title.show(lang, languages);
+                notices.beyond(title, left_out + 1, MOST_OF_ENTRY);
+            }
+        }
         let mut photos = Self::default();
         let mut bytes = 0;
         for (nth, file) in files.iter().enumerate() {
             progress.reach(SHARE * nth as f64 / files.len() as f64)?;
-            let Some(photo) = Photo::read(origin, file) else {
+            let Some(photo) = Photo::read(origin, file, notices) else {
                 continue;
             };
             bytes += photo.src.len();
@@ -99,8 +107,8 @@ fn files<'a>(shown: &Shown<'a>) -> Vec<&'a str> {
 }
 
 impl Photo {
-    fn read(origin: &Origin, file: &str) -> Option<Self> {
-        let picture = photo::read(origin, file, MOST_SIDE)?;
+    fn read(origin: &Origin, file: &str, notices: &Notices) -> Option<Self> {
+        let picture = photo::read(origin, file, MOST_SIDE, notices)?;
         Self::of(&picture)
             .inspect_err(|error| tracing::warn!(%error, file, "no picture"))
             .ok()

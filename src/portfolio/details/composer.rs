@@ -53,6 +53,12 @@ impl Details {
         Composer { portfolio, lang }.country(alpha2)
     }
 
+    /// What is told of a source to a reader of `lang` (BCP 47).
+    #[must_use]
+    pub fn of_source(portfolio: &Portfolio, source: &Source, lang: &str) -> Item {
+        Composer { portfolio, lang }.source(source)
+    }
+
     /// Members of a record, or properties of a Feature, each with its value as text.
     #[must_use]
     pub fn members_of(record: &Unknown) -> Vec<Item> {

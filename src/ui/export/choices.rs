@@ -6,7 +6,7 @@ use egui::{DragValue, Ui};
 
 use super::contents;
 use super::controls::{check, choice, choice_if};
-use crate::export::{DataFormat, Format, Kind, OFFERS, Offer, Pages, Paper, offer};
+use crate::export::{DataFormat, Format, Kind, OFFERS, Offer, Pages, Paper, offer, usual_text};
 use crate::i18n::available_languages;
 use crate::style::Face;
 use crate::ui::{Cx, widgets};
@@ -24,17 +24,14 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, choices: &mut ExportChoices) {
         ui.horizontal_wrapped(|ui| {
             for offered in group.offers {
                 let name = name_of(cx, offered);
-                let is_there = can_be(cx, offered);
-                if choice_if(ui, cx, (&name, offered == chosen), is_there) {
+                let why_not = why_not(cx, offered).map(|key| cx.tr.text(key));
+                if choice_if(ui, cx, (&name, offered == chosen), why_not.as_deref()) {
                     choices.what = offered.name;
                 }
             }
         });
-        if group.offers.contains(chosen) {
-            let told = cx.tr.text(chosen.told);
-            widgets::paragraph(ui, cx, &told, cx.small());
-        }
     }
+    told_of(ui, cx, chosen);
     widgets::hairline(ui, cx, 8.0);
     match chosen.kind {
         Kind::Pixels | Kind::Drawing => size(ui, cx, chosen, choices),
@@ -43,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, choices: &mut ExportChoices) {
         Kind::WebPage | Kind::Data => {}
     }
     if matches!(chosen.kind, Kind::Pixels | Kind::Drawing | Kind::Sheet) {
+        text(ui, cx, chosen, choices);
         extract(ui, cx, choices);
         parts(ui, cx, chosen, choices);
     }
@@ -63,18 +61,45 @@ fn name_of<'t>(cx: &'t Cx<'_>, offered: &Offer) -> Cow<'t, str> {
     offered.label.map_or(plain, |label| cx.tr.text(label))
 }
 
+/// What the chosen one is good for, below all of them: there is always the room that the longest takes, so that nothing moves
+/// while one chooses.
+fn told_of(ui: &mut Ui, cx: &Cx<'_>, chosen: &Offer) {
+    ui.add_space(cx.pt(6.0));
+    let width = ui.available_width();
+    let all = OFFERS.iter().flat_map(|group| group.offers);
+    let height = all.map(|offered| {
+        let told = cx.tr.text(offered.told);
+        let job = cx.small().job(cx, &told, width);
+        ui.painter().layout_job(job).size().y
+    });
+    let height = height.fold(0.0, f32::max);
+    ui.scope(|ui| {
+        ui.set_min_height(height);
+        widgets::paragraph(ui, cx, &cx.tr.text(chosen.told), cx.small());
+    });
+}
+
 /// Whether there is what it tells of.
 pub(super) fn can_be(cx: &Cx<'_>, offered: &Offer) -> bool {
+    why_not(cx, offered).is_none()
+}
+
+/// The key of why there is not what it tells of; `None` where there is.
+fn why_not(cx: &Cx<'_>, offered: &Offer) -> Option<&'static str> {
     let has_slides = || {
         let mut stories = cx.portfolio.stories.iter();
         stories.any(|story| !story.slides.is_empty())
     };
-    match offered.kind {
-        Kind::Slides | Kind::Pages(Pages::Notes) => has_slides(),
-        Kind::Pages(Pages::Talk) => cx.stage.has_told(),
-        Kind::Pages(Pages::Profile) => !cx.portfolio.countries().is_empty(),
-        _ => true,
-    }
+    let (is_there, why_not) = match offered.kind {
+        Kind::Slides | Kind::Pages(Pages::Notes) => (has_slides(), "export-no-story"),
+        Kind::Pages(Pages::Talk) => (cx.stage.has_told(), "export-why-no-talk"),
+        Kind::Pages(Pages::Profile) => (
+            !cx.portfolio.countries().is_empty(),
+            "export-why-no-country",
+        ),
+        _ => return None,
+    };
+    (!is_there).then_some(why_not)
 }
 
 pub(super) fn heading(ui: &mut Ui, cx: &Cx<'_>, key: &'static str) {
@@ -234,6 +259,19 @@ fn number(
         .accesskit_node_builder(response.id, |node| node.set_label(&*label));
 }
 
+/// How large the map's type is. What is left alone follows the paper.
+fn text(ui: &mut Ui, cx: &Cx<'_>, offered: &Offer, choices: &mut ExportChoices) {
+    let usual = (usual_text(offered.kind, choices) * 100.0).round() as u32;
+    let mut percent = choices.text.unwrap_or(usual);
+    ui.add_space(cx.pt(4.0));
+    ui.horizontal_wrapped(|ui| {
+        number(ui, cx, ("export-text-size", &mut percent), 100..=400);
+    });
+    if percent != choices.text.unwrap_or(usual) {
+        choices.text = (percent != usual).then_some(percent);
+    }
+}
+
 fn extract(ui: &mut Ui, cx: &Cx<'_>, choices: &mut ExportChoices) {
     heading(ui, cx, "export-extract");
     // A theme is everywhere.
@@ -252,7 +290,8 @@ fn extract(ui: &mut Ui, cx: &Cx<'_>, choices: &mut ExportChoices) {
             } else {
                 choices.extract == extract
             };
-            if choice_if(ui, cx, (&cx.tr.text(key), is_on), can_be) {
+            let why_not = (!can_be).then(|| cx.tr.text("export-why-no-selection"));
+            if choice_if(ui, cx, (&cx.tr.text(key), is_on), why_not.as_deref()) {
                 choices.extract = extract;
             }
         }

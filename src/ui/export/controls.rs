@@ -8,16 +8,17 @@ use crate::ui::{Cx, widgets};
 
 /// One of several words of which one is on; whether it was chosen now.
 pub(super) fn choice(ui: &mut Ui, cx: &Cx<'_>, words: &str, is_on: bool) -> bool {
-    choice_if(ui, cx, (words, is_on), true)
+    choice_if(ui, cx, (words, is_on), None)
 }
 
-/// The same; grayed out where it can not be chosen now. (Within [`Ui::add_enabled_ui`] it would not go to the next row.)
+/// The same; grayed out where it can not be chosen now, which a tooltip says why. (Within [`Ui::add_enabled_ui`] it would not go to the next row.)
 pub(super) fn choice_if(
     ui: &mut Ui,
     cx: &Cx<'_>,
     (words, is_on): (&str, bool),
-    is_enabled: bool,
+    why_not: Option<&str>,
 ) -> bool {
+    let is_enabled = why_not.is_none();
     let panel = &cx.style.panel;
     let face = if is_on { Face::SemiBold } else { Face::Regular };
     let color = if is_enabled {
@@ -52,7 +53,10 @@ pub(super) fn choice_if(
     ui.painter().galley(at, galley, color.into());
     widgets::focus_ring(ui, cx, &response, rect, height / 2.0);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, is_enabled, is_on, words));
-    if !is_enabled {
+    if let Some(why) = why_not {
+        let described = |node: &mut egui::accesskit::Node| node.set_description(why);
+        ui.ctx().accesskit_node_builder(response.id, described);
+        response.on_hover_text(why);
         return false;
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -76,7 +76,8 @@ pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
     for nth in 0..zip.len() {
         let mut file = zip.by_index(nth).expect("a file");
         let time = file.last_modified().expect("a time");
-        assert_eq!((time.year(), time.month(), time.hour()), (1980, 1, 0));
+        let day = (time.year(), time.month(), time.day(), time.hour());
+        assert!([(1980, 1, 1, 0), (2022, 3, 4, 0)].contains(&day), "{day:?}");
         let (name, mut text) = (file.name().to_owned(), String::new());
         file.read_to_string(&mut text).expect("a text");
         files.push((name, text));
@@ -253,6 +254,26 @@ const LOCATION: [(&str, &[&str]); 6] = [
     ("exactness", &["code"]),
     ("location-class", &["code"]),
 ];
+
+#[test]
+fn every_format_that_bears_a_day_bears_that_of_the_data() {
+    let loaded = everything::loaded();
+    let portfolio = &loaded.portfolio;
+    assert_eq!(portfolio.updated.as_deref(), Some("2022-03-04"));
+    let xlsx = unzipped(&bytes(DataFormat::Xlsx, portfolio));
+    let core = xlsx.iter().find(|(name, _)| name == "docProps/core.xml");
+    let day = "2022-03-04T00:00:00Z";
+    assert!(core.is_some_and(|(_, text)| text.contains(day)));
+    let iati = String::from_utf8(bytes(DataFormat::Iati, portfolio)).expect("UTF-8");
+    assert!(iati.contains(&format!("generated-datetime=\"{day}\"")));
+    for format in [DataFormat::Xlsx, DataFormat::Kmz] {
+        let bytes = bytes(format, portfolio);
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+        let time = zip.by_index(0).expect("a file").last_modified();
+        let time = time.expect("a time");
+        assert_eq!((time.year(), time.month(), time.day()), (2022, 3, 4));
+    }
+}
 
 #[test]
 fn iati_elements_are_in_the_order_of_the_schema_with_their_attributes() {

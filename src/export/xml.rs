@@ -23,6 +23,13 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A text to be shown in a line, escaped: lines and tabs become spaces, other control characters are left out.
+pub(super) fn plain(text: &str) -> String {
+    let is_shown = |c: &char| !c.is_control() && is_allowed(*c);
+    let spaced = text.replace(['\t', '\n', '\r'], " ");
+    escaped(&spaced.chars().filter(is_shown).collect::<String>())
+}
+
 /// A document that grows from its beginning to its end, an element a line.
 #[derive(Debug)]
 pub(super) struct Xml {
@@ -109,5 +116,16 @@ impl Xml {
         for _ in &self.open {
             self.text.push(' ');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_marked_in_records_and_left_out_where_it_is_only_shown() {
+        assert_eq!(escaped("a\u{8}<&\r\n"), "a\u{FFFD}&lt;&amp;&#13;\n");
+        assert_eq!(plain("a\u{8}<&\r\n\"\u{FFFE}"), "a&lt;&amp;  &quot;");
     }
 }
