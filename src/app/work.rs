@@ -19,6 +19,7 @@ use crate::geo::detail::level_at;
 use crate::i18n::Arg;
 use crate::portfolio::{LoadError, Origin};
 use crate::raster;
+use crate::scene::ground::Made;
 use crate::tiles::Raster;
 use crate::tiles::opened::OpenFailure;
 use crate::tiles::standby::Found;
@@ -143,16 +144,23 @@ impl App {
         }
     }
 
-    /// Prepares the finer levels of detail.
+    /// Prepares the finer levels of detail, and brings them to the graphics card: tens of megabytes, for which a frame of a
+    /// flight would have no time.
     pub(super) fn prepare_ground_ahead(&mut self) {
         for (kind, zoom) in [("detail", 4.5), ("full-detail", f64::INFINITY)] {
             let ground = Arc::clone(&self.map.ground);
+            let uploader = self.map.uploader();
             self.jobs.start(kind, move |cancel| {
+                let bring = |made: Made<'_>| {
+                    if let Some(uploader) = &uploader {
+                        uploader.bring(made);
+                    }
+                };
                 if !cancel.is_set() {
-                    drop(ground.waters());
+                    drop(ground.waters_with(bring));
                 }
                 if !cancel.is_set() {
-                    ground.prepare(zoom);
+                    ground.prepare_with(zoom, bring);
                 }
                 Outcome::GroundReady
             });

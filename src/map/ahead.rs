@@ -1,10 +1,10 @@
 //! Pictures that a flight is going to need, prepared off the UI thread while the map flies: placing names and drawing marks
 //! takes longer than a frame has.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::prepare::{Rehearsed, SceneKey};
+use super::sprites::{Known, Sprites};
 use super::tiles::Gathered;
 use super::{MapState, Prepared, sprites};
 use crate::i18n::Tr;
@@ -47,7 +47,7 @@ pub struct Order {
     tiles: (TileState, String),
     margin: f32,
     /// The looks of marks that are in textures already.
-    known: HashSet<u64>,
+    known: Known,
 }
 
 impl Order {
@@ -72,10 +72,11 @@ impl Order {
         let (copies, pixels_per_point) = self.key.scales();
         let scene = Arc::new(Scene::copied(&subject, ground, copies));
         let looks: Vec<u64> = scene.marks.iter().map(sprites::look_of).collect();
-        let drawn = sprites::drawn(&scene.marks, &looks, (&self.known, pixels_per_point));
+        let drawn = sprites::drawn(&scene.marks, &looks, (&self.known.looks, pixels_per_point));
         Some(Rehearsed {
             prepared: Prepared::of(self.key, scene, looks),
             drawn,
+            known: self.known,
         })
     }
 }
@@ -93,6 +94,11 @@ impl Ahead {
     pub(super) fn take(&mut self, key: &SceneKey) -> Option<Rehearsed> {
         let at = self.position(|ahead| ahead == key)?;
         Some(self.ready.remove(at))
+    }
+
+    /// Lets go of pictures that relied on textures which are gone: they are ordered anew.
+    pub(super) fn keep_complete(&mut self, sprites: &Sprites) {
+        self.ready.retain(|ahead| sprites.completes(&ahead.known));
     }
 
     fn position(&self, fits: impl Fn(&SceneKey) -> bool) -> Option<usize> {
@@ -128,7 +134,7 @@ impl MapState {
     /// Takes what came of an order; `None` where nothing did.
     pub fn take_ahead(&mut self, rehearsed: Option<Rehearsed>) {
         self.ahead.ordered = None;
-        let Some(rehearsed) = rehearsed else {
+        let Some(rehearsed) = rehearsed.filter(|ahead| self.sprites.completes(&ahead.known)) else {
             return;
         };
         let end = self.heading();

@@ -1,20 +1,23 @@
-//! Geometry as it lies on the graphics card, and which parts of it are in view.
+//! Geometry as it lies on the graphics card, and who brings it there.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use bytemuck::{Pod, Zeroable};
 use egui_wgpu::wgpu;
-use egui_wgpu::wgpu::util::DeviceExt as _;
 
-use crate::scene::geometry::{FillSet, FixedBounds, FixedPoint, LineSet, touches};
+use crate::scene::geometry::{FillSet, FixedPoint, LineSet};
+use crate::scene::ground::Made;
 
-/// Geometries put on the graphics card since the start of the program.
+/// So many bytes are handed over at once: the window's thread, which hands over its own, waits for no more.
+const AT_ONCE: usize = 1 << 20;
+
+/// Geometries that frames have put on the graphics card since the start of the program.
 static UPLOADS: AtomicU64 = AtomicU64::new(0);
 
-/// How many geometries have been put on the graphics card since the start of the program.
+/// How many geometries frames have put on the graphics card since the start of the program. What was brought there ahead is
+/// not among them.
 #[must_use]
 pub fn uploads() -> u64 {
     UPLOADS.load(Ordering::Relaxed)
@@ -46,47 +49,176 @@ pub(super) struct Buffers<T> {
     pub firsts: Vec<u32>,
 }
 
-/// Puts areas on the graphics card.
-pub(super) fn upload_fill(device: &wgpu::Device, set: &Arc<FillSet>) -> Buffers<FillSet> {
-    UPLOADS.fetch_add(1, Ordering::Relaxed);
-    let vertices: Vec<FillVertex> = set
-        .vertices
-        .iter()
-        .zip(&set.features)
-        .map(|(unit, feature)| FillVertex {
-            unit: *unit,
-            feature: *feature,
+/// What there is of geometry on a graphics card, by its numbers.
+#[derive(Default)]
+pub(super) struct OnCard {
+    pub fills: HashMap<u64, Buffers<FillSet>>,
+    pub lines: HashMap<u64, Buffers<LineSet>>,
+}
+
+impl OnCard {
+    /// Lets go of what nobody can ask for any more.
+    pub(super) fn tidy(&mut self) {
+        self.fills
+            .retain(|_, buffers| buffers.owner.strong_count() > 0);
+        self.lines
+            .retain(|_, buffers| buffers.owner.strong_count() > 0);
+    }
+}
+
+/// Brings geometry to the graphics card: from any thread, so that the frame that first shows it finds it there.
+#[derive(Clone)]
+pub struct Uploader {
+    device: wgpu::Device,
+    queue: wgpu::Queue,
+    on_card: Arc<Mutex<OnCard>>,
+}
+
+impl Uploader {
+    /// Who brings geometry to a card on which there is none.
+    pub(super) fn new(device: &wgpu::Device, queue: &wgpu::Queue) -> Self {
+        Self {
+            device: device.clone(),
+            queue: queue.clone(),
+            on_card: Arc::default(),
+        }
+    }
+
+    /// What is there.
+    pub(super) fn on_card(&self) -> MutexGuard<'_, OnCard> {
+        // A thread that panicked left it whole: entries are added in one step.
+        self.on_card.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Brings what the ground has just made.
+    pub fn bring(&self, made: Made<'_>) {
+        match made {
+            Made::Level(level) => {
+                self.bring_fill(&level.land);
+                for lines in [&level.coast, &level.glow, &level.borders] {
+                    self.bring_lines(lines);
+                }
+            }
+            Made::Waters(waters) => {
+                for lakes in [&waters.far_lakes, &waters.lakes] {
+                    self.bring_fill(&lakes.areas);
+                    self.bring_lines(&lakes.shores);
+                }
+                for lines in [&waters.rivers, &waters.state_borders, &waters.disputed] {
+                    self.bring_lines(lines);
+                }
+            }
+        }
+    }
+
+    /// Areas on the graphics card, put there now if nobody brought them.
+    pub(super) fn fill<'a>(
+        &self,
+        on_card: &'a mut OnCard,
+        set: &Arc<FillSet>,
+    ) -> &'a Buffers<FillSet> {
+        on_card.fills.entry(set.id).or_insert_with(|| {
+            UPLOADS.fetch_add(1, Ordering::Relaxed);
+            self.upload_fill(set)
         })
-        .collect();
-    let buffer = |contents: &[u8], usage| {
+    }
+
+    /// Lines on the graphics card, put there now if nobody brought them.
+    pub(super) fn lines<'a>(
+        &self,
+        on_card: &'a mut OnCard,
+        set: &Arc<LineSet>,
+    ) -> &'a Buffers<LineSet> {
+        on_card.lines.entry(set.id).or_insert_with(|| {
+            UPLOADS.fetch_add(1, Ordering::Relaxed);
+            self.upload_lines(set)
+        })
+    }
+
+    fn bring_fill(&self, set: &Arc<FillSet>) {
+        let buffers = self.upload_fill(set);
+        self.on_card().fills.insert(set.id, buffers);
+    }
+
+    fn bring_lines(&self, set: &Arc<LineSet>) {
+        let buffers = self.upload_lines(set);
+        self.on_card().lines.insert(set.id, buffers);
+    }
+
+    fn upload_fill(&self, set: &Arc<FillSet>) -> Buffers<FillSet> {
+        let vertices: Vec<FillVertex> = set
+            .vertices
+            .iter()
+            .zip(&set.features)
+            .map(|(unit, feature)| FillVertex {
+                unit: *unit,
+                feature: *feature,
+            })
+            .collect();
+        let (vertices, indices) = (
+            bytemuck::cast_slice(&vertices),
+            bytemuck::cast_slice(&set.indices),
+        );
+        Buffers {
+            owner: Arc::downgrade(set),
+            vertices: self.buffer("map areas", vertices, wgpu::BufferUsages::VERTEX),
+            indices: Some(self.buffer("map areas", indices, wgpu::BufferUsages::INDEX)),
+            firsts: Vec::new(),
+        }
+    }
+
+    fn upload_lines(&self, set: &Arc<LineSet>) -> Buffers<LineSet> {
+        let (mut segments, mut firsts) = segments_of(set);
+        // Validation would end the program. What a portfolio may hold fits; this is for cards that take less.
+        let most = usize::try_from(self.device.limits().max_buffer_size).unwrap_or(usize::MAX);
+        let most = (most / size_of::<Segment>()).saturating_sub(1);
+        if segments.len() > most {
+            tracing::error!(
+                segments = segments.len(),
+                most,
+                "the graphics card takes fewer lines"
+            );
+            segments.truncate(most);
+            for first in &mut firsts {
+                *first = (*first).min(most as u32);
+            }
+        }
+        segments.push(Segment::zeroed());
+        let segments = bytemuck::cast_slice(&segments);
+        Buffers {
+            owner: Arc::downgrade(set),
+            vertices: self.buffer("map lines", segments, wgpu::BufferUsages::VERTEX),
+            indices: None,
+            firsts,
+        }
+    }
+
+    fn buffer(&self, label: &str, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
         // A buffer of no bytes is not allowed.
         let contents = if contents.is_empty() {
             &[0; 16][..]
         } else {
             contents
         };
-        device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("map areas"),
-            contents,
-            usage,
-        })
-    };
-    Buffers {
-        owner: Arc::downgrade(set),
-        vertices: buffer(bytemuck::cast_slice(&vertices), wgpu::BufferUsages::VERTEX),
-        indices: Some(buffer(
-            bytemuck::cast_slice(&set.indices),
-            wgpu::BufferUsages::INDEX,
-        )),
-        firsts: Vec::new(),
+        let buffer = self.device.create_buffer(&wgpu::BufferDescriptor {
+            label: Some(label),
+            size: contents.len() as u64,
+            usage: usage | wgpu::BufferUsages::COPY_DST,
+            mapped_at_creation: false,
+        });
+        for (number, part) in contents.chunks(AT_ONCE).enumerate() {
+            let at = (number * AT_ONCE) as u64;
+            self.queue.write_buffer(&buffer, at, part);
+        }
+        buffer
     }
 }
 
-/// Puts lines on the graphics card.
-pub(super) fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers<LineSet> {
-    UPLOADS.fetch_add(1, Ordering::Relaxed);
-    let mut segments: Vec<Segment> = Vec::new();
-    let mut firsts = vec![0];
+/// The segments of lines, and the number of the first one of each run, and of the end.
+fn segments_of(set: &LineSet) -> (Vec<Segment>, Vec<u32>) {
+    let mut segments: Vec<Segment> = Vec::with_capacity(set.points.len() + 1);
+    let mut firsts = Vec::with_capacity(set.runs.len() + 1);
+    firsts.push(0);
     for run in &set.runs {
         let points = set.points.get(run.points.clone()).unwrap_or_default();
         let closed = points.len() > 3 && points.first() == points.last();
@@ -115,105 +247,5 @@ pub(super) fn upload_lines(device: &wgpu::Device, set: &Arc<LineSet>) -> Buffers
         }
         firsts.push(segments.len() as u32);
     }
-    // Validation would end the program. What a portfolio may hold fits; this is for cards that take less.
-    let most = usize::try_from(device.limits().max_buffer_size).unwrap_or(usize::MAX);
-    let most = (most / size_of::<Segment>()).saturating_sub(1);
-    if segments.len() > most {
-        tracing::error!(
-            segments = segments.len(),
-            most,
-            "the graphics card takes fewer lines"
-        );
-        segments.truncate(most);
-        for first in &mut firsts {
-            *first = (*first).min(most as u32);
-        }
-    }
-    segments.push(Segment::zeroed());
-    Buffers {
-        owner: Arc::downgrade(set),
-        vertices: device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("map lines"),
-            contents: bytemuck::cast_slice(&segments),
-            usage: wgpu::BufferUsages::VERTEX,
-        }),
-        indices: None,
-        firsts,
-    }
-}
-
-/// Ranges of indices or segments.
-pub(super) type Ranges = Arc<[Range<u32>]>;
-
-/// The parts of geometries that one map shows, by the geometry's number: found anew only where the view is another.
-#[derive(Default)]
-pub(super) struct Visible {
-    found: HashMap<u64, (FixedBounds, Ranges)>,
-}
-
-impl Visible {
-    /// Ranges of indices of the polygons in view.
-    pub(super) fn triangles(&mut self, set: &FillSet, view: FixedBounds) -> Ranges {
-        self.ranges(set.id, view, || visible_triangles(set, view))
-    }
-
-    /// Ranges of segments of the lines in view; `firsts` are the numbers of the first segment of each run, and of the end.
-    pub(super) fn segments(&mut self, set: &LineSet, firsts: &[u32], view: FixedBounds) -> Ranges {
-        self.ranges(set.id, view, || visible_segments(set, firsts, view))
-    }
-
-    /// Forgets geometries that are not drawn any more, where they have become many.
-    pub(super) fn make_room(&mut self, drawn: usize) {
-        if self.found.len() > 4 * drawn + 16 {
-            self.found.clear();
-        }
-    }
-
-    fn ranges(
-        &mut self,
-        id: u64,
-        view: FixedBounds,
-        find: impl FnOnce() -> Vec<Range<u32>>,
-    ) -> Ranges {
-        if let Some((known, ranges)) = self.found.get(&id)
-            && *known == view
-        {
-            return Arc::clone(ranges);
-        }
-        let ranges: Ranges = find().into();
-        self.found.insert(id, (view, Arc::clone(&ranges)));
-        ranges
-    }
-}
-
-/// Ranges of indices of the polygons in view, neighboring ones joined.
-fn visible_triangles(set: &FillSet, view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set
-        .polygons
-        .iter()
-        .filter(|polygon| touches(polygon.bounds, view));
-    joined(visible.map(|polygon| polygon.indices.clone()))
-}
-
-/// Ranges of segments of the runs in view, neighboring ones joined.
-fn visible_segments(set: &LineSet, firsts: &[u32], view: FixedBounds) -> Vec<Range<u32>> {
-    let visible = set
-        .runs
-        .iter()
-        .zip(firsts.windows(2))
-        .filter(|(run, _)| touches(run.bounds, view));
-    joined(visible.map(|(_, firsts)| firsts[0]..firsts[1]))
-}
-
-/// Joins ranges that follow one another closely: a few more triangles cost less than another draw.
-fn joined(ranges: impl Iterator<Item = Range<u32>>) -> Vec<Range<u32>> {
-    const NEAR: u32 = 512;
-    let mut joined: Vec<Range<u32>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end + NEAR => last.end = range.end,
-            _ => joined.push(range),
-        }
-    }
-    joined
+    (segments, firsts)
 }

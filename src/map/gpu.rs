@@ -9,10 +9,11 @@ use egui::PaintCallbackInfo;
 use egui_wgpu::wgpu::util::DeviceExt as _;
 use egui_wgpu::{CallbackResources, CallbackTrait, ScreenDescriptor, wgpu};
 
-use super::buffers::{Buffers, Ranges, Visible, upload_fill, upload_lines};
+use super::buffers::Uploader;
 use super::pipelines::Pipelines;
+use super::visible::{Ranges, Visible};
 use crate::geo::WorldPoint;
-use crate::scene::geometry::{FIXED_WORLD, FillSet, FixedBounds, LineSet};
+use crate::scene::geometry::{FIXED_WORLD, FixedBounds};
 use crate::scene::layers::Layer;
 use crate::scene::screen;
 use crate::style::Color;
@@ -80,23 +81,24 @@ impl CallbackTrait for GroundCallback {
     }
 }
 
-/// Makes a render state ready to draw maps.
-pub(super) fn install(state: &egui_wgpu::RenderState) {
+/// Makes a render state ready to draw maps. What it gives back brings geometry to its card.
+pub(super) fn install(state: &egui_wgpu::RenderState) -> Uploader {
+    let uploader = Uploader::new(&state.device, &state.queue);
     let card = Card {
         pipelines: Pipelines::new(&state.device, state.target_format),
-        fills: HashMap::new(),
-        lines: HashMap::new(),
+        uploader: uploader.clone(),
         maps: HashMap::new(),
     };
     state.renderer.write().callback_resources.insert(card);
     super::warm_up::draw(state);
+    uploader
 }
 
 /// What lies on the graphics card.
 struct Card {
     pipelines: Pipelines,
-    fills: HashMap<u64, Buffers<FillSet>>,
-    lines: HashMap<u64, Buffers<LineSet>>,
+    /// Has the geometry.
+    uploader: Uploader,
     maps: HashMap<(u64, u8), MapFrame>,
 }
 
@@ -173,10 +175,6 @@ impl Card {
     ) {
         let (device, queue) = gpu;
         let view = View::new(&callback.projector, pixels_per_point);
-        self.fills
-            .retain(|_, buffers| buffers.owner.strong_count() > 0);
-        self.lines
-            .retain(|_, buffers| buffers.owner.strong_count() > 0);
         let slots = callback.layers.len().max(1) as u64;
         self.maps.retain(|_, frame| frame.owner.strong_count() > 0);
         let (owner, stack) = &callback.map;
@@ -187,6 +185,8 @@ impl Card {
         };
         frame.draws.clear();
         frame.visible.make_room(callback.layers.len());
+        let mut on_card = self.uploader.on_card();
+        on_card.tidy();
         let mut uniforms = vec![0_u8; usize::try_from(slots * SLOT).unwrap_or(0)];
         let mut palettes = 0;
         for (slot, layer) in callback.layers.iter().enumerate() {
@@ -194,10 +194,7 @@ impl Card {
                 Layer::Fill {
                     geometry, palette, ..
                 } => {
-                    let buffers = self
-                        .fills
-                        .entry(geometry.id)
-                        .or_insert_with(|| upload_fill(device, geometry));
+                    let buffers = self.uploader.fill(&mut on_card, geometry);
                     debug_assert!(buffers.indices.is_some(), "areas are drawn by indices");
                     self.pipelines
                         .set_palette(gpu, &mut frame.palettes, (palettes, palette));
@@ -223,10 +220,7 @@ impl Card {
                     dash,
                     ..
                 } => {
-                    let buffers = self
-                        .lines
-                        .entry(geometry.id)
-                        .or_insert_with(|| upload_lines(device, geometry));
+                    let buffers = self.uploader.lines(&mut on_card, geometry);
                     let draw = Draw {
                         half_width: width * view.pixels_per_point / 2.0,
                         color: premultiplied(*color),
@@ -252,6 +246,7 @@ impl Card {
             }
             frame.draws.push((offset as u32, kind));
         }
+        drop(on_card);
         queue.write_buffer(&frame.uniforms, 0, &uniforms);
         self.maps.insert(map, frame);
     }
@@ -290,6 +285,7 @@ impl Card {
         let Some(frame) = self.maps.get(&map) else {
             return;
         };
+        let on_card = self.uploader.on_card();
         for (offset, kind) in &frame.draws {
             match kind {
                 DrawKind::Fill {
@@ -297,7 +293,7 @@ impl Card {
                     palette,
                     ranges,
                 } => {
-                    let buffers = self.fills.get(id);
+                    let buffers = on_card.fills.get(id);
                     let (Some(buffers), Some(palette)) = (buffers, frame.palettes.get(*palette))
                     else {
                         continue;
@@ -315,7 +311,7 @@ impl Card {
                     }
                 }
                 DrawKind::Lines { id, ranges } => {
-                    let Some(buffers) = self.lines.get(id) else {
+                    let Some(buffers) = on_card.lines.get(id) else {
                         continue;
                     };
                     pass.set_pipeline(&self.pipelines.line);

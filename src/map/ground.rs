@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Color32, Context, Rect, Shape, TextureHandle, TextureOptions, pos2, vec2};
 
+use super::buffers::Uploader;
 use super::gpu::{self, GroundCallback};
 use crate::raster;
 use crate::scene::Subject;
@@ -20,6 +21,8 @@ use crate::view::{
 /// Draws the ground of one map. Layers are made anew only where their colors or detail changed.
 pub struct GroundPen {
     by: By,
+    /// Who brings geometry to the graphics card, where that draws.
+    uploader: Option<Uploader>,
     /// Tells what it has on the graphics card apart from what others have there, which goes with it.
     number: Arc<u64>,
     /// Whether nobody sees the window yet: then the graphics card only makes ready what it will draw.
@@ -115,16 +118,15 @@ impl GroundPen {
     /// A pen for one map. With a render state the graphics card draws.
     #[must_use]
     pub fn new(render_state: Option<&egui_wgpu::RenderState>) -> Self {
-        if let Some(state) = render_state {
-            gpu::install(state);
-        }
-        let by = if render_state.is_some() {
+        let uploader = render_state.map(gpu::install);
+        let by = if uploader.is_some() {
             By::Card
         } else {
             By::Raster
         };
         Self {
             by,
+            uploader,
             ..Self::absent()
         }
     }
@@ -134,6 +136,7 @@ impl GroundPen {
     pub fn absent() -> Self {
         Self {
             by: By::Nobody,
+            uploader: None,
             number: Arc::new(PENS.fetch_add(1, Ordering::Relaxed)),
             is_hidden: false,
             keeps_layers: false,
@@ -146,8 +149,14 @@ impl GroundPen {
     pub(super) fn another(&self) -> Self {
         Self {
             by: self.by,
+            uploader: self.uploader.clone(),
             ..Self::absent()
         }
+    }
+
+    /// Who brings geometry to the graphics card, where that draws.
+    pub(super) fn uploader(&self) -> Option<Uploader> {
+        self.uploader.clone()
     }
 
     /// Whether it draws nothing.

@@ -17,6 +17,7 @@ mod prepare;
 mod sprites;
 pub mod tiles;
 mod tools;
+mod visible;
 mod warm_up;
 mod widget;
 
@@ -38,7 +39,7 @@ use crate::tiles::{Budget, Offered};
 use crate::view::{Camera, Flight, Pace, Viewport};
 
 pub use ahead::Order;
-pub use buffers::uploads;
+pub use buffers::{Uploader, uploads};
 pub use ground::GroundPen;
 pub use prepare::Rehearsed;
 pub use widget::{Shown, show};
@@ -193,6 +194,12 @@ impl MapState {
         }
     }
 
+    /// Who brings the ground's geometry to the graphics card, where that draws.
+    #[must_use]
+    pub fn uploader(&self) -> Option<Uploader> {
+        self.pen.uploader()
+    }
+
     /// Size of the map in the last frame, in points.
     #[must_use]
     pub fn viewport(&self) -> Viewport {
@@ -277,6 +284,11 @@ impl MapState {
         self.focused.as_ref()
     }
 
+    /// Has the keyboard be on nothing within the map.
+    pub fn unfocus(&mut self) {
+        self.focused = None;
+    }
+
     /// The badge that is unfolded for the pointer.
     #[must_use]
     pub fn unfolded(&self) -> Option<&Mark> {
@@ -311,7 +323,7 @@ impl MapState {
         self.sprites.forget();
         if let Some(prepared) = &mut self.prepared {
             prepared.leaving.clear();
-            self.sprites.make_room(prepared.key.scales().1);
+            self.sprites.make_room(prepared.key.scales().1, true);
             let marks = &prepared.scene.marks;
             self.sprites.prepare(ctx, marks, &prepared.looks);
         }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::sprites::{self, Drawn};
+use super::sprites::{self, Drawn, Known};
 use super::{MapState, Prepared};
 use crate::scene::crowd::level_at;
 use crate::scene::mark::{Frame, Mark, Role};
@@ -118,6 +118,8 @@ impl SceneKey {
 pub struct Rehearsed {
     pub(super) prepared: Prepared,
     pub(super) drawn: Vec<(u64, Option<Drawn>)>,
+    /// What needed no drawing, for it was in textures.
+    pub(super) known: Known,
 }
 
 impl MapState {
@@ -127,7 +129,11 @@ impl MapState {
         let scale = prepared.key.rest.pixels_per_point;
         let none = HashSet::new();
         let drawn = sprites::drawn(&prepared.scene.marks, &prepared.looks, (&none, scale));
-        Some(Rehearsed { prepared, drawn })
+        Some(Rehearsed {
+            prepared,
+            drawn,
+            known: Known::default(),
+        })
     }
 
     /// When each mark appeared, by its look, where the last ones appear now.
@@ -184,8 +190,11 @@ impl MapState {
         let key = ahead
             .as_ref()
             .map_or(key, |ahead| ahead.prepared.key.clone());
+        let comes_whole = ahead.as_ref().is_none_or(|ahead| ahead.known.is_nothing());
         let (scene, looks, drawn) = match ahead {
-            Some(Rehearsed { prepared, drawn }) => (prepared.scene, prepared.looks, drawn),
+            Some(Rehearsed {
+                prepared, drawn, ..
+            }) => (prepared.scene, prepared.looks, drawn),
             None => {
                 self.preparations += 1;
                 let scene = Arc::new(Scene::copied(subject, &self.ground, self.copies));
@@ -200,7 +209,8 @@ impl MapState {
         );
         // A map without a pen is drawn nowhere.
         if !self.pen.is_absent() {
-            self.sprites.make_room(ctx.pixels_per_point());
+            self.sprites.make_room(ctx.pixels_per_point(), comes_whole);
+            self.ahead.keep_complete(&self.sprites);
             self.sprites.put(ctx, drawn);
             self.sprites.prepare(ctx, &scene.marks, &looks);
             tracing::trace!(drawn = self.sprites.uploads(), "marks drawn");

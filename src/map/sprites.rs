@@ -12,11 +12,14 @@ use crate::raster;
 use crate::scene::mark::{Mark, Shape};
 use crate::view::ScreenPoint;
 
-/// Side of a texture, in pixels, on a screen of one pixel for each point; with more, twice that, which every card allows.
-const PAGE: usize = 1024;
+/// Width and height of a texture, in pixels, on a screen of one pixel for each point; with more, twice that, which every card
+/// allows. Low, for a new one is made between two frames of a flight, and each of its pixels is touched twice then.
+const PAGE: [usize; 2] = [1024, 256];
 
-/// Where more textures than this are there when a scene is prepared, they are begun anew.
-const MOST_PAGES: usize = 8;
+/// Where more textures than this are there when a scene is prepared, they are begun anew, as soon as a scene comes with the
+/// pictures of all its marks: the window's thread has no time to draw them. With many more, they do not wait for that.
+const MOST_PAGES: usize = 32;
+const FAR_TOO_MANY_PAGES: usize = 3 * MOST_PAGES;
 
 /// A texture with pictures of marks.
 struct Page {
@@ -36,10 +39,30 @@ struct Sprite {
     offset: [i32; 2],
 }
 
+/// What was in textures at some time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// The looks of marks.
+    pub looks: HashSet<u64>,
+    /// How often the textures had been begun anew.
+    beginnings: u64,
+}
+
+impl Known {
+    /// Whether there was nothing: then all marks of a picture are drawn for it.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.looks.is_empty()
+    }
+}
+
 /// The pictures of marks drawn so far.
 #[derive(Default)]
 pub(super) struct Sprites {
     pages: Vec<Page>,
+    /// Pages of those before, which have pictures that nobody shows any more.
+    free: Vec<Page>,
+    /// How often it was begun anew.
+    beginnings: u64,
     /// The page that has room left.
     open: Option<usize>,
     sprites: HashMap<u64, Option<Sprite>>,
@@ -49,10 +72,10 @@ pub(super) struct Sprites {
     uploads: u64,
 }
 
-/// The side of a texture, in pixels.
-fn page_side(pixels_per_point: f32) -> usize {
+/// Width and height of a texture, in pixels.
+fn page_size(pixels_per_point: f32) -> [usize; 2] {
     if pixels_per_point > 1.0 {
-        2 * PAGE
+        PAGE.map(|side| 2 * side)
     } else {
         PAGE
     }
@@ -171,29 +194,48 @@ impl Sprites {
     pub(super) fn forget(&mut self) {
         *self = Self {
             uploads: self.uploads,
+            beginnings: self.beginnings + 1,
             ..Self::default()
         };
     }
 
-    /// Begins anew where the pictures are of another scale, or too many. All marks shown are to be prepared after this.
-    pub(super) fn make_room(&mut self, pixels_per_point: f32) {
-        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON
-            || self.pages.len() > MOST_PAGES
-        {
-            *self = Self {
-                pixels_per_point,
-                uploads: self.uploads,
-                ..Self::default()
-            };
+    /// Begins anew where the pictures are of another scale, or too many. All marks shown are to be prepared after this;
+    /// `comes_whole` tells whether that draws none of them.
+    pub(super) fn make_room(&mut self, pixels_per_point: f32, comes_whole: bool) {
+        let is_full = self.pages.len() > FAR_TOO_MANY_PAGES || (self.is_full() && comes_whole);
+        if (self.pixels_per_point - pixels_per_point).abs() > f32::EPSILON {
+            self.forget();
+            self.pixels_per_point = pixels_per_point;
+        } else if is_full {
+            let size = page_size(pixels_per_point);
+            let mut free = std::mem::take(&mut self.pages);
+            free.retain(|page| page.size == size);
+            free.truncate(MOST_PAGES);
+            self.forget();
+            (self.free, self.pixels_per_point) = (free, pixels_per_point);
         }
     }
 
-    /// The looks of marks that the next picture finds in textures.
-    pub(super) fn known(&self) -> HashSet<u64> {
-        if self.pages.len() > MOST_PAGES {
-            return HashSet::new();
+    fn is_full(&self) -> bool {
+        self.pages.len() > MOST_PAGES
+    }
+
+    /// The looks of marks that the next picture finds in textures; none where these are to be begun anew.
+    pub(super) fn known(&self) -> Known {
+        let looks = if self.is_full() {
+            HashSet::new()
+        } else {
+            self.sprites.keys().copied().collect()
+        };
+        Known {
+            looks,
+            beginnings: self.beginnings,
         }
-        self.sprites.keys().copied().collect()
+    }
+
+    /// Whether what was drawn beside what was known once is all that a picture needs.
+    pub(super) fn completes(&self, known: &Known) -> bool {
+        known.is_nothing() || known.beginnings == self.beginnings
     }
 
     /// Puts pictures that were drawn ahead into textures; `looks` as for [`Self::prepare`].
@@ -222,9 +264,9 @@ impl Sprites {
     /// Puts a picture into a texture.
     fn keep(&mut self, ctx: &Context, (image, offset): Drawn) -> Option<Sprite> {
         let size = image.size;
-        let side = page_side(self.pixels_per_point);
+        let [width, height] = page_size(self.pixels_per_point);
         self.uploads += 1;
-        if size[0] > side || size[1] > side {
+        if size[0] > width || size[1] > height {
             // A mark too large for a page has one of its own.
             let page = self.add_page(ctx, image);
             return Some(Sprite {
@@ -235,15 +277,14 @@ impl Sprites {
             });
         }
         let [mut left, mut top, mut row] = self.cursor;
-        if left + size[0] > side {
+        if left + size[0] > width {
             (left, top, row) = (0, top + row, 0);
         }
         let page = match self.open {
-            Some(page) if top + size[1] <= side => page,
+            Some(page) if top + size[1] <= height => page,
             _ => {
                 (left, top, row) = (0, 0, 0);
-                let empty = ColorImage::filled([side, side], Color32::TRANSPARENT);
-                let page = self.add_page(ctx, empty);
+                let page = self.add_empty_page(ctx, [width, height]);
                 self.open = Some(page);
                 page
             }
@@ -257,6 +298,15 @@ impl Sprites {
             size,
             offset,
         })
+    }
+
+    /// Adds a texture for small marks, and gives its number.
+    fn add_empty_page(&mut self, ctx: &Context, size: [usize; 2]) -> usize {
+        let Some(page) = self.free.pop() else {
+            return self.add_page(ctx, ColorImage::filled(size, Color32::TRANSPARENT));
+        };
+        self.pages.push(page);
+        self.pages.len() - 1
     }
 
     /// Adds a texture, and gives its number.
@@ -305,5 +355,64 @@ impl Sprites {
         }
         meshes.retain(|mesh| !mesh.is_empty());
         meshes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full(ctx: &Context) -> Sprites {
+        let mut sprites = Sprites::default();
+        sprites.make_room(1.0, true);
+        let image = || ColorImage::filled(PAGE, Color32::WHITE);
+        let pages = 0..=MOST_PAGES as u64;
+        sprites.put(
+            ctx,
+            pages.map(|look| (look, Some((image(), [0, 0])))).collect(),
+        );
+        sprites
+    }
+
+    #[test]
+    fn textures_are_not_begun_anew_under_a_picture_that_relies_on_them() {
+        let ctx = Context::default();
+        let mut sprites = full(&ctx);
+        let ordered = Known {
+            looks: [1].into(),
+            beginnings: sprites.beginnings,
+        };
+        sprites.make_room(1.0, false);
+        assert!(sprites.sprites.contains_key(&1));
+        assert!(sprites.completes(&ordered));
+        let anew = sprites.known();
+        assert!(
+            anew.is_nothing(),
+            "the next picture is to bring all it needs"
+        );
+        sprites.make_room(1.0, true);
+        assert!(!sprites.sprites.contains_key(&1));
+        assert!(!sprites.completes(&ordered) && sprites.completes(&anew));
+    }
+
+    #[test]
+    fn textures_begun_anew_are_the_old_ones() {
+        let ctx = Context::default();
+        let mut sprites = full(&ctx);
+        let textures = || ctx.tex_manager().read().num_allocated();
+        let before = textures();
+        sprites.make_room(1.0, true);
+        sprites.put(
+            &ctx,
+            vec![(
+                7,
+                Some((ColorImage::filled([20, 20], Color32::RED), [0, 0])),
+            )],
+        );
+        assert!(textures() <= before, "{} textures", textures());
+        assert_eq!(
+            (sprites.pages.len(), sprites.free.len()),
+            (1, MOST_PAGES - 1)
+        );
     }
 }

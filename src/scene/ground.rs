@@ -53,6 +53,15 @@ pub struct Ground {
     pub(super) crowds: crowd::Kept,
 }
 
+/// What a ground has just made, which nobody else has seen yet.
+#[derive(Debug, Clone, Copy)]
+pub enum Made<'a> {
+    /// The countries at a level of detail.
+    Level(&'a LevelGeometry),
+    /// Waters and inner borders.
+    Waters(&'a Waters),
+}
+
 /// Outlines of countries together, by level of detail and the countries' indices.
 type Outlines = BTreeMap<(usize, Vec<usize>), Arc<LineSet>>;
 
@@ -153,19 +162,26 @@ impl Ground {
     /// The countries at a level of detail, prepared now if they are not yet.
     #[must_use]
     pub fn level(&self, number: usize) -> Arc<LevelGeometry> {
+        self.level_with(number, |_| ())
+    }
+
+    /// The same; who asked for it first gets it before it is there for others.
+    fn level_with(&self, number: usize, first: impl FnOnce(Made<'_>)) -> Arc<LevelGeometry> {
         let number = number.min(LEVELS.len() - 1);
         Arc::clone(self.levels[number].get_or_init(|| {
             let topology = self.atlas.level(number);
             let [tolerance, smallest] = glow_detail(number);
             let blurred = simplify::topology(&topology, tolerance, smallest);
-            Arc::new(LevelGeometry {
+            let made = LevelGeometry {
                 glow: LineSet::of_arcs(&blurred, 1),
                 number,
                 land: FillSet::of(&topology),
                 coast: LineSet::of_arcs(&topology, 1),
                 borders: LineSet::of_arcs(&topology, 2),
                 topology,
-            })
+            };
+            first(Made::Level(&made));
+            Arc::new(made)
         }))
     }
 
@@ -194,16 +210,23 @@ impl Ground {
     /// Waters and inner borders, prepared now if they are not yet.
     #[must_use]
     pub fn waters(&self) -> Arc<Waters> {
+        self.waters_with(|_| ())
+    }
+
+    /// The same; who asked for them first gets them before they are there for others.
+    pub fn waters_with(&self, first: impl FnOnce(Made<'_>)) -> Arc<Waters> {
         Arc::clone(self.waters.get_or_init(|| {
             let lakes = atlas::lakes();
             let far = &LEVELS[0];
-            Arc::new(Waters {
+            let made = Waters {
                 far_lakes: Lakes::of(&simplify::topology(lakes, far.tolerance, far.smallest)),
                 lakes: Lakes::of(lakes),
                 rivers: LineSet::of_vertices(&atlas::rivers().arcs),
                 state_borders: LineSet::of_vertices(&atlas::state_borders().arcs),
                 disputed: LineSet::of_vertices(&atlas::disputed_borders().arcs),
-            })
+            };
+            first(Made::Waters(&made));
+            Arc::new(made)
         }))
     }
 
@@ -224,7 +247,13 @@ impl Ground {
 
     /// The same without another thread: on few processors that would take one from who shows the window.
     pub fn prepare_alone(&self, zoom: f64) {
-        let (_waters, _level) = (self.waters(), self.level(level_at(zoom)));
+        self.prepare_with(zoom, |_| ());
+    }
+
+    /// The same; what is made goes to `first` before it is there for others.
+    pub fn prepare_with(&self, zoom: f64, first: impl Fn(Made<'_>)) {
+        let _waters = self.waters_with(&first);
+        let _level = self.level_with(level_at(zoom), &first);
     }
 
     /// The outline of some countries (by number); those asked for before are kept, so that a pen uploads each once.

@@ -8,7 +8,7 @@ use footprint_atlas::view::{Command, Look, Selection};
 
 use super::{Open, Window};
 
-/// Scenes prepared, geometries and pictures of marks put on the graphics card.
+/// Scenes prepared, geometries that frames have put on the graphics card, and pictures of marks.
 fn work(open: &Open) -> [u64; 3] {
     let map = open.app().map();
     [map.preparations(), map::uploads(), map.sprite_uploads()]
@@ -94,6 +94,33 @@ fn a_flight_uploads_no_geometry_that_is_there() {
     let before = map::uploads();
     there_and_back(&mut open);
     assert_eq!(map::uploads(), before);
+}
+
+#[test]
+fn finer_detail_is_on_the_graphics_card_before_a_frame_shows_it() {
+    let mut open = Window {
+        gpu: true,
+        ..Window::default()
+    }
+    .open();
+    draw(&mut open);
+    // What the ground is prepared of is looked at by its own clock.
+    for _ in 0..600 {
+        open.harness.step();
+        if open.app().map().ground.is_ready(f64::INFINITY) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(open.app().map().ground.is_ready(f64::INFINITY));
+    let before = map::uploads();
+    for zoom in [4.5, 6.5] {
+        open.look_at(-88.0, 15.0, zoom);
+        draw(&mut open);
+    }
+    // Meridians have a finer line when one is near, and the region's countries an outline for each level of detail.
+    let by_frames = map::uploads() - before;
+    assert!(by_frames <= 4, "frames uploaded {by_frames} geometries");
 }
 
 #[test]
