@@ -262,7 +262,7 @@ pub mod stage {
     /// The talk's own line at the bottom.
     pub const LINE: f32 = 1.0 / 52.0;
     /// A chart's words.
-    pub const CHART: f32 = 1.0 / 38.0;
+    pub const CHART: f32 = SPOKEN_OF;
     /// A chart's share of the map's width, where it stands on the map.
     pub const CHART_WIDTH: f32 = 0.36;
     /// Running text: as large as it fits, the last where it does not.

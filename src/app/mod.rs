@@ -448,6 +448,7 @@ impl App {
             tiles: &self.tiles,
             export: &self.export_work,
             photos: &self.photos,
+            notes_lang: self.notes_lang(),
             stage: self.stage(),
             making: &self.making.work,
             canvas: self.canvas,

@@ -13,6 +13,7 @@ use crate::portfolio::Lang;
 use crate::scene::extents::{self, Target};
 use crate::ui::actions::Action;
 use crate::ui::search;
+use crate::view::stage::StageStep;
 use crate::view::{Camera, Command, Selection, Wish};
 
 pub(super) const SEARCH: &str = "search";
@@ -183,6 +184,7 @@ impl App {
         };
         self.view.end_search();
         self.map.request_focus();
+        self.leave_for(ctx, &hit);
         match hit.kind {
             HitKind::Theme => self.carry_out(ctx, Command::Narrow(Wish::Theme(hit.id))),
             HitKind::Organization => {
@@ -213,6 +215,15 @@ impl App {
             }
         }
         self.finder.stay();
+    }
+
+    /// In a talk, a hit is off its path.
+    fn leave_for(&mut self, ctx: &Context, hit: &Hit) {
+        if self.is_presenting() {
+            let thing = self.target(hit);
+            let thing = thing.as_ref().and_then(Target::selection).cloned();
+            self.carry_out(ctx, Command::Stage(StageStep::Leave(thing)));
+        }
     }
 
     /// The commands among what is found.

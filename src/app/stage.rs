@@ -14,7 +14,7 @@ use crate::scene::extents;
 use crate::style;
 use crate::ui::stage::{POINTER_SECS, rested_secs};
 use crate::ui::{self, Sight};
-use crate::view::stage::{Audience, SLIDE_SECS, Stage, StageStep, Start, Surroundings, Turn};
+use crate::view::stage::{Audience, SLIDE_SECS, Stage, StageStep, Start, Surroundings, Talk, Turn};
 use crate::view::{
     Camera, Command, Crowds, Insets, Projector, Selection, SlideFlights, View, Viewport,
 };
@@ -77,6 +77,12 @@ impl App {
         self.presenting.stage.talk().is_some()
     }
 
+    /// The language of the speaker's notes: that in which the talk began.
+    pub(super) fn notes_lang(&self) -> &str {
+        let before = self.presenting.before.as_ref();
+        before.map_or(&self.view.lang, |before| &before.view.lang)
+    }
+
     /// Begins what was asked for at the start.
     pub(super) fn begin_asked(&mut self, ctx: &Context) {
         if self.is_waiting || self.is_view_due {
@@ -123,6 +129,9 @@ impl App {
     /// Takes one step of the talk, and has the map follow.
     pub(super) fn take_stage_step(&mut self, ctx: &Context, step: StageStep) {
         let is_new = !self.is_presenting();
+        if self.is_cut_short(&step) {
+            return self.show_slide(ctx, Some(0.0));
+        }
         let step = self.found_here(step);
         let portfolio = Arc::clone(&self.loaded.portfolio);
         let around = Surroundings {
@@ -142,6 +151,18 @@ impl App {
             Turn::Ended => self.leave_the_stage(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Whether a step that would go on has a flight to the slide end at once instead: nobody is to miss a slide.
+    fn is_cut_short(&self, step: &StageStep) -> bool {
+        let goes_on = |talk: &Talk| match step {
+            StageStep::Next => true,
+            StageStep::Enter => talk.typed.is_empty(),
+            _ => false,
+        };
+        let talk = self.presenting.stage.talk();
+        talk.is_some_and(|talk| goes_on(talk) && !talk.is_away && talk.blank.is_none())
+            && self.map.destination().is_some()
     }
 
     /// The step with the slide that shows what is looked at, where one is to begin there.
@@ -263,6 +284,9 @@ impl App {
         let Some(slide) = told.last() else {
             return;
         };
+        self.view.end_search();
+        self.finder.stay();
+        self.map.unfocus();
         self.view.marked = talk.opened.clone();
         self.view.selection = None;
         self.view.hover = None;
@@ -342,7 +366,8 @@ impl App {
             before.framed = None;
         }
         let portfolio = Arc::clone(&self.loaded.portfolio);
-        match self.presenting.stage.follow(&portfolio.stories) {
+        let now = ctx.input(|input| input.time);
+        match self.presenting.stage.follow(&portfolio.stories, now) {
             Turn::Show => self.show_slide(ctx, Some(0.0)),
             Turn::Ended => self.leave_the_stage(ctx),
             Turn::Stay | Turn::CloseCard => {}
@@ -437,8 +462,14 @@ impl App {
         let story = self.loaded.portfolio.story(&talk.story);
         let slide = story.and_then(|story| story.slides.get(talk.slide));
         let stays = slide.and_then(|slide| slide.seconds).unwrap_or(SLIDE_SECS);
+        let visit_left = VISIT_SECS - (now - self.presenting.touched);
+        if visit_left <= 0.0 && self.view.lang != self.notes_lang() {
+            // The next visitor finds it as the first one did.
+            let lang = self.notes_lang().to_owned();
+            return self.carry_out(ctx, Command::SetLang(lang));
+        }
         let left = if talk.is_away || talk.blank.is_some() {
-            VISIT_SECS - (now - self.presenting.touched)
+            visit_left
         } else {
             stays - talk.slide_secs(now)
         };

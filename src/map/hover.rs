@@ -261,6 +261,10 @@ fn name_tag(
     if egui::Popup::is_any_open(ui.ctx()) || subject.view.search.is_open {
         return;
     }
+    // Whose card is open is named there, and the card may lie where the tag would.
+    if hovered.is_some() && hovered == subject.view.selection.as_ref() {
+        return;
+    }
     let text = match (hit, hovered) {
         (Some(hit), _) if state.unfolded.is_none() => hit.name.clone(),
         (None, Some(Selection::Country(code))) => {

@@ -309,7 +309,7 @@ pub(super) fn unfolded(name: &str, rows: &[Row<'_>], whole: PickArea, style: &Ma
     };
     let unit_style = TextStyle {
         face: Face::Regular,
-        size: 11.0 * scale,
+        size: 12.0 * scale,
         spacing: 0.0,
     };
     let width_of = |row: &Row<'_>| {

@@ -23,7 +23,7 @@ pub(super) fn mark(subject: &Subject<'_>, ground: &Ground, board: &mut Board) ->
     if !subject.view.outstanding().any(is_of_region) {
         return None;
     }
-    let style = &subject.style.map;
+    let style = &subject.style.map.spoken_of();
     let words = subject.tr.text("details-whole-region");
     let text_style = TextStyle {
         face: Face::SemiBold,

@@ -97,6 +97,8 @@ pub struct Cx<'a> {
     pub export: &'a ExportWork,
     /// The talk, where one is under way.
     pub stage: &'a Stage,
+    /// The language of the speaker's notes, which stays when the audience gets another one.
+    pub notes_lang: &'a str,
     /// Pictures that the portfolio names.
     pub photos: &'a Photos,
     /// What is under way with stories that are made.
@@ -264,7 +266,12 @@ impl<'a> Cx<'a> {
 
     /// The words of a text of the data in the reader's language; where they are in another one, they say so.
     fn words(&self, text: &'a Text) -> Cow<'a, str> {
-        let shown = text.get(&self.view.lang, &self.portfolio.languages);
+        self.words_for(&self.view.lang, text)
+    }
+
+    /// The same for a reader of another language.
+    fn words_for(&self, lang: &str, text: &'a Text) -> Cow<'a, str> {
+        let shown = text.get(lang, &self.portfolio.languages);
         match shown.other_lang {
             None => shown.text.into(),
             Some(lang) => {

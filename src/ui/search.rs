@@ -109,14 +109,68 @@ pub(super) fn search(
         },
         told: Some((Role::Search, &name)),
     };
-    widgets::card(ctx, cx, &place, |ui| show_field(ui, cx, field, commands));
+    widgets::card(ctx, cx, &place, |ui| {
+        let filters =
+            Rect::from_min_max(pos2(field.right() - field.height(), field.top()), field.max);
+        show_field(ui, cx, (field, filters.left()), commands);
+        filters_button(ui, cx, filters, commands);
+        ring_focus(ui, cx, field);
+    });
     if cx.view.search.lists() {
         list::show(ctx, cx, (field, side), commands);
     }
     field
 }
 
-fn show_field(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, commands: &mut Vec<Command>) {
+/// Shows the field in a talk, in a corner of its map, while something is looked up; gives what it covers.
+pub(super) fn on_stage(
+    ctx: &egui::Context,
+    cx: &Cx<'_>,
+    map: Rect,
+    commands: &mut Vec<Command>,
+) -> Rect {
+    if !cx.view.search.is_open {
+        return Rect::NOTHING;
+    }
+    let side = map.shrink(style::PANEL_MARGIN);
+    let size = vec2(
+        side.width().min(cx.pt(WIDTH)),
+        cx.pt(style::BUTTON_SIZE + 8.0),
+    );
+    let field = Rect::from_min_size(side.min, size);
+    let name = cx.tr.text("search-name");
+    let place = Place {
+        id: "search",
+        rect: field,
+        order: Order::Foreground,
+        told: Some((Role::Search, &name)),
+    };
+    widgets::card(ctx, cx, &place, |ui| {
+        let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
+        if has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            commands.push(Command::Back);
+        }
+        show_field(ui, cx, (field, field.right()), commands);
+        ring_focus(ui, cx, field);
+    });
+    if cx.view.search.lists() {
+        list::show(ctx, cx, (field, side), commands);
+    }
+    field
+}
+
+/// Shows that the field has the keyboard focus.
+fn ring_focus(ui: &Ui, cx: &Cx<'_>, field: Rect) {
+    if ui.memory(|memory| memory.has_focus(field_id())) {
+        let ring = egui::Stroke::new(cx.pt(2.0), cx.style.panel.accent);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(field, style::ROUNDING, ring, inside);
+    }
+}
+
+/// The field, with the button that clears it before `end`.
+fn show_field(ui: &mut Ui, cx: &Cx<'_>, (rect, end): (Rect, f32), commands: &mut Vec<Command>) {
     let panel = &cx.style.panel;
     let search = &cx.view.search;
     let icon_at = pos2(rect.left() + cx.pt(PADDING + 8.0), rect.center().y);
@@ -126,14 +180,11 @@ fn show_field(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, commands: &mut Vec<Command>)
     if has_focus {
         keys(ui, commands);
     }
-    let side = rect.height();
-    let filters = Rect::from_min_max(pos2(rect.right() - side, rect.top()), rect.max);
-    let clear = filters.translate(vec2(-side, 0.0));
-    let right = if search.is_open {
-        clear.left()
-    } else {
-        filters.left()
-    };
+    let clear = Rect::from_min_max(
+        pos2(end - rect.height(), rect.top()),
+        pos2(end, rect.bottom()),
+    );
+    let right = if search.is_open { clear.left() } else { end };
     let inside = Rect::from_min_max(
         pos2(icon_at.x + cx.pt(16.0), rect.top()),
         pos2(right, rect.bottom()),
@@ -176,13 +227,6 @@ fn show_field(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, commands: &mut Vec<Command>)
         if widgets::named(response, Role::Button, &name).clicked() {
             commands.push(Command::Back);
         }
-    }
-    filters_button(ui, cx, filters, commands);
-    if has_focus {
-        let ring = egui::Stroke::new(cx.pt(2.0), panel.accent);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(rect, style::ROUNDING, ring, inside);
     }
 }
 

@@ -22,7 +22,7 @@ use egui::{
 
 use self::page::{Drawn, Page, Parts, Setting};
 use self::room::{fitted, room, split};
-use super::{Cx, PanelRects, card, theme, widgets};
+use super::{Cx, PanelRects, card, search, theme, widgets};
 use crate::i18n::Arg;
 use crate::portfolio::{Slide, Story};
 use crate::style::stage as size;
@@ -72,6 +72,9 @@ pub(super) fn panels(
     let above = Rect::from_min_max(map.min, above);
     rects.card = card::card(ctx, cx, above, commands);
     let sight = cx.canvas.sight;
+    if sight != Sight::Audience {
+        rects.search = search::on_stage(ctx, cx, map, commands);
+    }
     // The presenter goes on to see what is below.
     if let Some(blank) = talk.blank.filter(|_| sight != Sight::Preview) {
         cover(ctx, cx, blank, commands);

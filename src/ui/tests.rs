@@ -93,6 +93,7 @@ impl Stage {
             tiles: &self.tiles,
             export: &crate::ui::ExportWork::default(),
             photos: &Photos::default(),
+            notes_lang: &self.view.lang,
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),
             canvas: crate::ui::Canvas::default(),

@@ -3,19 +3,22 @@
 
 mod pointing;
 mod screens;
+mod talk;
 
 use super::Selection;
 use crate::portfolio::Story;
 
 pub use pointing::{InkLine, Pointer, Pointing, Spot};
 pub use screens::{Audience, AudienceChoice, Screen, ScreenId, Screens, apart};
+pub use talk::Talk;
 
 /// How long a slide stays where nobody leads through the story and it does not say, in seconds.
 pub const SLIDE_SECS: f64 = 20.0;
 /// The sizes that notes may have, in percent of the usual one.
 pub const NOTES_PERCENT: [u16; 7] = [80, 100, 120, 145, 175, 210, 250];
-/// Digits of a slide's number that can be typed.
-const MOST_DIGITS: usize = 4;
+
+/// A talk that was ended for longer than this had a break, in seconds.
+const BREAK_SECS: f64 = 300.0;
 
 /// The stage: a talk under way, or the place where the last one was ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,45 +40,6 @@ impl Default for Stage {
     }
 }
 
-/// A talk under way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Talk {
-    /// Id of the story.
-    pub story: String,
-    /// Ids of its slides, one at least.
-    pub slides: Vec<String>,
-    /// The slide that is shown, or that was left: its index.
-    pub slide: usize,
-    /// Whether the presenter has left the path: the map goes its own ways until the talk returns to the slide.
-    pub is_away: bool,
-    /// What covers the audience's picture.
-    pub blank: Option<Blank>,
-    /// Whether the audience's picture stays while the presenter looks something up; only where it has a window of its own.
-    pub is_frozen: bool,
-    /// Whether the picture was to stay although all see the same: that needs a second window.
-    pub lacks_window: bool,
-    /// What the presenter points with.
-    pub pointing: Pointing,
-    /// The digits of a slide's number that were typed so far.
-    pub typed: String,
-    /// What was opened off the path, in this order; it stays marked.
-    pub opened: Vec<Selection>,
-    /// Ids of the slides that were shown, each once, in the order in which they came up first.
-    pub shown: Vec<String>,
-    /// Whether the first slide follows the last one.
-    pub loops: bool,
-    /// Whether visitors are alone with the screen: no single press of a key ends the talk.
-    pub is_locked: bool,
-    /// Whether somebody has pressed the key that would end it, were it not locked.
-    pub is_held_on: bool,
-    /// When the talk began, in seconds, without the time that its clock stood still.
-    began: f64,
-    /// Since when its clock stands still, in seconds.
-    paused: Option<f64>,
-    /// When its slide came up, in seconds.
-    came_up: f64,
-}
-
 /// Where a talk was ended.
 #[derive(Debug, Clone, PartialEq)]
 struct Left {
@@ -85,6 +49,10 @@ struct Left {
     paused: Option<f64>,
     opened: Vec<Selection>,
     shown: Vec<String>,
+    /// When it was ended, in seconds.
+    ended: f64,
+    /// Whether there was more to tell: then the next talk goes on here.
+    is_cut: bool,
 }
 
 /// What was told in a talk so far, or in the last one: what its listeners may take home.
@@ -139,6 +107,8 @@ pub enum StageStep {
     Next,
     /// The same backward.
     Previous,
+    /// Take back the digit typed last; where none was, the same as [`Self::Previous`].
+    TakeBack,
     /// Go to the first slide.
     First,
     /// Go to the last slide.
@@ -246,7 +216,8 @@ impl Stage {
     /// Whether beginning again would go on where the last talk of this story was ended.
     #[must_use]
     pub fn resumes(&self, story: &str) -> bool {
-        self.left.as_ref().is_some_and(|left| left.story == story)
+        let mut left = self.left.iter();
+        left.any(|left| left.story == story && left.is_cut)
     }
 
     /// Takes one step.
@@ -281,7 +252,12 @@ impl Stage {
         match step {
             StageStep::Begin { .. } | StageStep::Test(_) => Turn::Stay,
             StageStep::Next => talk.go_on(1, around.now_secs),
-            StageStep::Previous => talk.go_on(-1, around.now_secs),
+            StageStep::TakeBack if !typed.is_empty() => {
+                talk.typed = typed;
+                talk.typed.pop();
+                Turn::Stay
+            }
+            StageStep::Previous | StageStep::TakeBack => talk.go_on(-1, around.now_secs),
             StageStep::First => talk.show(0, around.now_secs),
             StageStep::Last => talk.show(usize::MAX, around.now_secs),
             StageStep::Jump(slide) => talk.show(slide, around.now_secs),
@@ -316,6 +292,7 @@ impl Stage {
                 self.size_notes(larger);
                 Turn::Stay
             }
+            StageStep::TakeUp(_) if talk.loops => Turn::Stay,
             StageStep::TakeUp(pointer) => talk.pointed(|pointing| pointing.take_up(pointer)),
             StageStep::Erase => talk.pointed(Pointing::erase),
             StageStep::Point(_) | StageStep::Draw(_) | StageStep::LiftPen => Turn::Stay,
@@ -331,7 +308,7 @@ impl Stage {
                 talk.is_held_on = true;
                 Turn::Stay
             }
-            StageStep::Escape | StageStep::End => self.end(),
+            StageStep::Escape | StageStep::End => self.end(around.now_secs),
         }
     }
 
@@ -405,13 +382,13 @@ impl Stage {
 
     /// Follows a portfolio that was loaded again: the talk stays at its slide, or where that is gone at the one that took
     /// its place. It ends where the story is gone.
-    pub fn follow(&mut self, stories: &[Story]) -> Turn {
+    pub fn follow(&mut self, stories: &[Story], now_secs: f64) -> Turn {
         let Some(talk) = &mut self.talk else {
             return Turn::Stay;
         };
         let slides = slides_of(stories, &talk.story);
         if slides.is_empty() {
-            return self.end();
+            return self.end(now_secs);
         }
         let before = talk.slides.get(talk.slide);
         let same = slides.iter().position(|id| Some(id) == before);
@@ -425,8 +402,8 @@ impl Stage {
         if slides.is_empty() {
             return Turn::Stay;
         }
-        let left = self.left.take().filter(|left| left.story == story);
-        let left = left.filter(|_| *at == Start::Resume);
+        let left = self.left.take();
+        let left = left.filter(|left| left.story == story && left.is_cut && *at == Start::Resume);
         let id = match (at, &left) {
             (Start::Slide(id), _) => Some(id),
             (_, left) => left.as_ref().map(|left| &left.slide),
@@ -448,10 +425,7 @@ impl Stage {
             lacks_window: false,
             pointing: Pointing::default(),
             typed: String::new(),
-            // A clock that stood still at the end has stood still until now.
-            began: left.as_ref().map_or(now, |left| {
-                left.began + left.paused.map_or(0.0, |since| (now - since).max(0.0))
-            }),
+            began: left.as_ref().map_or(now, |left| left.began_for(now)),
             paused: None,
             opened: left.map(|left| left.opened).unwrap_or_default(),
             shown: shown.unwrap_or_default(),
@@ -467,9 +441,10 @@ impl Stage {
         Turn::Show
     }
 
-    fn end(&mut self) -> Turn {
+    fn end(&mut self, now: f64) -> Turn {
         self.screens.end();
         if let Some(mut talk) = self.talk.take() {
+            let is_cut = talk.next().is_some() && talk.blank != Some(Blank::TestCard);
             let slide = talk.slides.get_mut(talk.slide);
             self.left = Some(Left {
                 slide: slide.map(std::mem::take).unwrap_or_default(),
@@ -478,9 +453,32 @@ impl Stage {
                 paused: talk.paused,
                 opened: talk.opened,
                 shown: talk.shown,
+                ended: now,
+                is_cut,
             });
         }
         Turn::Ended
+    }
+
+    /// Tells that the talk that is over was none that anybody goes on with: a rehearsal.
+    pub fn close(&mut self) {
+        if let Some(left) = &mut self.left {
+            left.is_cut = false;
+        }
+    }
+}
+
+impl Left {
+    /// When the talk began, for one that goes on with it now, in seconds: without the time that its clock stood still. It
+    /// goes on through a slip of a finger, but not through a break.
+    fn began_for(&self, now: f64) -> f64 {
+        let away = (now - self.ended).max(0.0);
+        let still = match self.paused {
+            Some(since) => (now - since).max(0.0),
+            None if away > BREAK_SECS => away,
+            None => 0.0,
+        };
+        self.began + still
     }
 }
 
@@ -489,109 +487,6 @@ fn slides_of(stories: &[Story], id: &str) -> Vec<String> {
     let story = stories.iter().find(|story| story.id == id);
     let slides = story.map_or(&[][..], |story| &story.slides);
     slides.iter().map(|slide| slide.id.clone()).collect()
-}
-
-impl Talk {
-    /// How long the talk has gone on, in seconds, with the time between an end and its resumption.
-    #[must_use]
-    pub fn elapsed_secs(&self, now_secs: f64) -> f64 {
-        (self.paused.unwrap_or(now_secs) - self.began).max(0.0)
-    }
-
-    /// How long ago the slide came up, or the talk returned to it, in seconds.
-    #[must_use]
-    pub fn slide_secs(&self, now_secs: f64) -> f64 {
-        (self.paused.unwrap_or(now_secs) - self.came_up).max(0.0)
-    }
-
-    /// Whether the clock stands still.
-    #[must_use]
-    pub fn is_clock_paused(&self) -> bool {
-        self.paused.is_some()
-    }
-
-    fn toggle_clock(&mut self, now: f64) -> Turn {
-        match self.paused.take() {
-            None => self.paused = Some(now),
-            Some(since) => {
-                self.began += (now - since).max(0.0);
-                self.came_up += (now - since.max(self.came_up)).max(0.0);
-            }
-        }
-        Turn::Stay
-    }
-
-    /// The slide that follows; `None` where the talk stays at the last one.
-    #[must_use]
-    pub fn next(&self) -> Option<usize> {
-        match self.slide + 1 {
-            next if next < self.slides.len() => Some(next),
-            _ => self.loops.then_some(0),
-        }
-    }
-
-    fn previous(&self) -> Option<usize> {
-        let last = self.slides.len().checked_sub(1).filter(|_| self.loops);
-        self.slide.checked_sub(1).or(last)
-    }
-
-    /// A step along the path. Off it, or under what covers the picture, the step only leads back: nobody is to miss a slide.
-    fn go_on(&mut self, by: i32, now: f64) -> Turn {
-        if self.blank.take().is_some() && !self.is_away {
-            return Turn::Stay;
-        }
-        if self.is_away {
-            return self.show(self.slide, now);
-        }
-        let to = if by < 0 { self.previous() } else { self.next() };
-        match to {
-            Some(slide) => self.show(slide, now),
-            None => Turn::Stay,
-        }
-    }
-
-    /// Shows a slide, the last one where there are fewer.
-    fn show(&mut self, slide: usize, now: f64) -> Turn {
-        self.slide = slide.min(self.slides.len().saturating_sub(1));
-        self.is_away = false;
-        self.blank = None;
-        self.is_frozen = false;
-        self.pointing.erase();
-        self.came_up = now;
-        let id = self.slides.get(self.slide);
-        let new = id.filter(|id| !self.shown.contains(id)).cloned();
-        self.shown.extend(new);
-        Turn::Show
-    }
-
-    fn pointed(&mut self, point: impl FnOnce(&mut Pointing)) -> Turn {
-        point(&mut self.pointing);
-        Turn::Stay
-    }
-
-    fn type_digit(&mut self, digit: u8) -> Turn {
-        if digit <= 9 && self.typed.len() < MOST_DIGITS {
-            self.typed.push(char::from(b'0' + digit));
-        }
-        Turn::Stay
-    }
-
-    /// Goes to the slide of a number, from 1; a number that no slide has is forgotten.
-    fn jump(&mut self, number: &str, now: f64) -> Turn {
-        let slide = number.parse::<usize>().ok();
-        let slide = slide.and_then(|number| number.checked_sub(1));
-        match slide.filter(|slide| *slide < self.slides.len()) {
-            Some(slide) => self.show(slide, now),
-            None => Turn::Stay,
-        }
-    }
-
-    fn leave(&mut self, what: Option<Selection>) -> Turn {
-        self.is_away = true;
-        self.opened
-            .extend(what.filter(|what| !self.opened.contains(what)));
-        Turn::Stay
-    }
 }
 
 #[cfg(test)]

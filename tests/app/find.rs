@@ -19,7 +19,7 @@ impl Open {
     }
 
     /// Opens the search by its keys, types, and waits for what it finds.
-    fn search(&mut self, text: &str) -> Vec<String> {
+    pub(super) fn search(&mut self, text: &str) -> Vec<String> {
         self.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
         self.harness.step();
         self.harness.step();

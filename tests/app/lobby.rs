@@ -132,6 +132,21 @@ fn a_finger_leads_through_a_story_in_a_lobby() {
 }
 
 #[test]
+fn a_visitors_language_goes_with_them() {
+    let mut open = Window::default().open();
+    open.harness
+        .state_mut()
+        .present("where-we-work".to_owned(), true);
+    open.settle();
+    open.key(Key::L);
+    assert_ne!(open.app().view().lang, "en");
+    open.frames_for(50.0);
+    assert_ne!(open.app().view().lang, "en", "they may still be reading");
+    open.frames_for(12.0);
+    assert_eq!(open.app().view().lang, "en");
+}
+
+#[test]
 fn visitors_cannot_end_a_story_and_whoever_looks_after_it_can() {
     let mut open = Window::default().open();
     open.harness

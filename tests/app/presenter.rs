@@ -112,6 +112,13 @@ fn with_two_screens_a_talk_has_a_window_with_notes_and_one_for_the_audience() {
     let notes = story.slides[1].notes.get("en", &[]).text.to_owned();
     let words: String = notes.chars().take(20).collect();
     assert_eq!(open.times_said(&words), 1, "{words}");
+    // And in their language, whatever the audience reads.
+    open.key(Key::L);
+    assert_ne!(open.app().view().lang, "en");
+    assert_eq!(open.times_said(&words), 1, "{words}");
+    while open.app().view().lang != "en" {
+        open.key(Key::L);
+    }
     // The list of slides leads anywhere.
     let name = format!("Slide 4: {CRIME}");
     let button = open.harness.get_by_role_and_label(Role::Button, &name);

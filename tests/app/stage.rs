@@ -208,6 +208,82 @@ fn a_map_that_was_dragged_comes_back_to_its_slide() {
 }
 
 #[test]
+fn space_returns_from_what_the_keyboard_has_opened() {
+    for key in [Key::Space, Key::Enter] {
+        let mut open = Window::default().open();
+        open.key(Key::F5);
+        open.key(Key::Num4);
+        open.key(Key::Enter);
+        for _ in 0..20 {
+            open.key(Key::Tab);
+            if open.app().map().focused().is_some() {
+                break;
+            }
+        }
+        assert!(open.app().map().focused().is_some(), "Tab walks the map");
+        open.key(key);
+        assert!(open.card().is_some(), "what it is on is opened");
+        open.key(key);
+        assert!(open.card().is_none());
+        open.assert_slide(CRIME);
+        open.key(key);
+        assert_ne!(open.slide().as_deref(), Some(CRIME), "and then goes on");
+        assert!(open.card().is_none());
+    }
+}
+
+#[test]
+fn something_is_looked_up_in_a_talk() {
+    let mut open = Window::default().open();
+    open.key(Key::F5);
+    open.key(Key::PageDown);
+    let hits = open.search("Asunción 2");
+    assert!(hits.iter().any(|hit| hit.contains("Asunción")), "{hits:?}");
+    open.assert_slide(NEED);
+    assert!(!open.says("Go to slide"), "digits are text in a field");
+    open.key(Key::Escape);
+    open.assert_slide(NEED);
+    assert!(
+        open.app().stage().talk().is_some(),
+        "that closes the search"
+    );
+    open.search("Choloma");
+    open.key(Key::Enter);
+    assert!(open.card().is_some());
+    open.assert_says("Off the path: Page Down returns to slide 2");
+    open.key(Key::PageDown);
+    open.assert_slide(NEED);
+    assert!(open.card().is_none());
+    open.key(Key::Plus);
+    open.assert_says("Off the path");
+}
+
+#[test]
+fn a_key_cuts_a_flight_short_and_no_slide_is_missed() {
+    let mut open = Window::default().open();
+    open.key(Key::F5);
+    open.key(Key::Num4);
+    open.key(Key::Enter);
+    let from = open.app().view().camera;
+    open.harness.key_press(Key::PageDown);
+    for _ in 0..40 {
+        open.harness.step();
+    }
+    let under_way = open.app().view().camera;
+    let end = open.app().map().destination().expect("it flies");
+    assert!(under_way != from && under_way != end);
+    let slide = open.slide();
+    open.harness.key_press(Key::PageDown);
+    open.harness.step();
+    open.harness.step();
+    assert_eq!(open.app().map().destination(), None, "it is there");
+    assert_eq!(open.app().view().camera, end);
+    assert_eq!(open.slide(), slide);
+    open.key(Key::PageDown);
+    assert_ne!(open.slide(), slide);
+}
+
+#[test]
 fn a_talk_begins_where_one_looks() {
     let mut open = Window::default().open();
     open.command(Command::FlyTo(Selection::Country("BO".to_owned())));

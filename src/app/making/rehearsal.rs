@@ -56,6 +56,7 @@ impl App {
         let secs = std::mem::take(&mut rehearsal.secs);
         let story = std::mem::take(&mut rehearsal.story);
         self.making.rehearsal = None;
+        self.presenting.stage.close();
         if secs.values().sum::<f64>() >= 1.0 {
             self.making.work.times = Some(Times { story, secs });
             self.ask_of_stories(Overlay::StoryTimes);

@@ -134,7 +134,7 @@ fn show_notes(ui: &mut Ui, cx: &Cx<'_>, about: &About<'_>, room: Rect) {
     if room.height() < cx.pt(24.0) {
         return;
     }
-    let words = cx.words(&about.slide.notes).into_owned();
+    let words = cx.words_for(cx.notes_lang, &about.slide.notes).into_owned();
     let is_empty = words.trim().is_empty();
     let words = if is_empty {
         cx.tr.text("presenter-no-notes").into_owned()

@@ -6,6 +6,8 @@ use super::super::Cx;
 use super::super::actions::Action;
 use super::Sight;
 use crate::i18n::language_tags;
+use crate::map::MapState;
+use crate::portfolio::Lang;
 use crate::view::Command;
 use crate::view::stage::{Blank, Pointer, StageStep};
 
@@ -14,6 +16,8 @@ enum Meaning {
     Step(StageStep),
     /// The next language.
     Language,
+    /// What it means on the map, too.
+    Act(Action),
     /// Nothing, and nothing else either.
     Nothing,
 }
@@ -21,12 +25,14 @@ enum Meaning {
 impl Meaning {
     fn of(key: Key) -> Option<Self> {
         use Key::{
-            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, C, E, End, Enter, Escape, F,
-            F5, Home, K, L, N, P, PageDown, PageUp, Period, S, Space, T, W, X,
+            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, B, Backspace, C, E, End, Enter, Equals,
+            Escape, F, F5, Home, K, L, Minus, N, P, PageDown, PageUp, Period, Plus, S, Space, T, W,
+            X,
         };
         Some(Self::Step(match key {
             PageDown | ArrowRight | ArrowDown | Space | N => StageStep::Next,
-            PageUp | ArrowLeft | ArrowUp | Backspace | P => StageStep::Previous,
+            PageUp | ArrowLeft | ArrowUp | P => StageStep::Previous,
+            Backspace => StageStep::TakeBack,
             Enter => StageStep::Enter,
             Home => StageStep::First,
             End => StageStep::Last,
@@ -42,6 +48,8 @@ impl Meaning {
             C => StageStep::Cover(Blank::TestCard),
             Escape => StageStep::Escape,
             L => return Some(Self::Language),
+            Plus | Equals => return Some(Self::Act(Action::ZoomIn)),
+            Minus => return Some(Self::Act(Action::ZoomOut)),
             // Clickers alternate it with Escape: it must not begin the talk anew.
             F5 => return Some(Self::Nothing),
             other => StageStep::Digit(digit(other)?),
@@ -53,7 +61,7 @@ impl Meaning {
 pub(in crate::ui) fn key_lines(ctx: &Context, cx: &Cx<'_>) -> Vec<(Vec<String>, String)> {
     let plain = Modifiers::NONE;
     let ctrl = Modifiers::COMMAND;
-    let lines: [(&[Key], Modifiers, &str); 18] = [
+    let lines: [(&[Key], Modifiers, &str); 21] = [
         (&[Key::PageDown, Key::Space], plain, "presenter-go-on"),
         (&[Key::PageUp, Key::Backspace], plain, "presenter-back"),
         (&[Key::B, Key::Period], plain, "presenter-cover"),
@@ -71,6 +79,9 @@ pub(in crate::ui) fn key_lines(ctx: &Context, cx: &Cx<'_>) -> Vec<(Vec<String>, 
         (&[Key::K], plain, "presenter-clock-pause"),
         (&[Key::Plus], ctrl, "presenter-notes-larger"),
         (&[Key::Minus], ctrl, "presenter-notes-smaller"),
+        (&[Key::F], ctrl, "action-search"),
+        (&[Key::Plus], plain, "action-zoom-in"),
+        (&[Key::Minus], plain, "action-zoom-out"),
         (&[Key::Escape], plain, "presenter-end"),
     ];
     let line = |(keys, modifiers, effect): (&[Key], Modifiers, &str)| {
@@ -117,9 +128,12 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     if ctx.text_edit_focused() {
         return;
     }
-    // Who walks the map's sites by Tab opens them so.
-    let is_on_mark = cx.map.is_some_and(|map| map.focused().is_some());
+    // Who walks the map's sites by Tab opens them so; what is open already, they leave so.
+    let focused = cx.map.and_then(MapState::focused);
+    let is_on_mark = focused.is_some() && focused != cx.view.selection.as_ref();
     let is_marks = |key: Key| is_on_mark && matches!(key, Key::Enter | Key::Space);
+    let is_searching = cx.view.search.is_open;
+    let is_alone = cx.stage.talk().is_some_and(|talk| talk.loops);
     let has_notes = cx.canvas.sight == Sight::Preview;
     let mut meant = Vec::new();
     ctx.input_mut(|input| {
@@ -142,6 +156,10 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
             let notes = notes_of(*key).filter(|_| modifiers.command && has_notes);
             let meaning = if notes.is_some() {
                 notes.map(Meaning::Step)
+            } else if modifiers.command_only() && *key == Key::F && !is_alone {
+                Some(Meaning::Act(Action::Search))
+            } else if is_searching && is_plain && *key == Key::Escape {
+                Some(Meaning::Act(Action::Back))
             } else if modifiers.command && !modifiers.shift && !modifiers.alt {
                 pointer_of(*key).map(|pointer| Meaning::Step(StageStep::TakeUp(pointer)))
             } else {
@@ -156,15 +174,24 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     for meaning in meant {
         commands.extend(match meaning {
             Meaning::Step(step) => Some(Command::Stage(step)),
-            Meaning::Language => Some(Command::SetLang(next_language(&cx.view.lang))),
+            Meaning::Language => {
+                let languages = &cx.portfolio.languages;
+                Some(Command::SetLang(next_language(&cx.view.lang, languages)))
+            }
+            Meaning::Act(action) => action.command(cx),
             Meaning::Nothing => None,
         });
     }
 }
 
-/// The language that follows, the first after the last.
-fn next_language(lang: &str) -> String {
-    let all = language_tags();
+/// The language that follows, the first after the last: of those that the slides are told in, or where these are not said to
+/// be several, of the interface's.
+fn next_language(lang: &str, told: &[Lang]) -> String {
+    let all: Vec<&str> = if told.len() > 1 {
+        told.iter().map(Lang::as_str).collect()
+    } else {
+        language_tags().to_vec()
+    };
     let here = all.iter().position(|tag| *tag == lang);
     let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
     all.get(next).copied().unwrap_or(lang).to_owned()
@@ -179,10 +206,14 @@ mod tests {
         let mut lang = "en".to_owned();
         let mut seen = Vec::new();
         for _ in language_tags() {
-            lang = next_language(&lang);
+            lang = next_language(&lang, &[]);
             assert!(!seen.contains(&lang));
             seen.push(lang.clone());
         }
         assert_eq!(lang, "en");
+        let told: [Lang; 2] = ["es", "ht"].map(Into::into);
+        assert_eq!(next_language("en", &told), "es");
+        assert_eq!(next_language("es", &told), "ht");
+        assert_eq!(next_language("ht", &told), "es");
     }
 }

@@ -222,6 +222,7 @@ fn no_label_of_the_embedded_list_is_cut_on_a_small_desktop() {
             tiles: &stage.tiles,
             export: &crate::ui::ExportWork::default(),
             photos: &Photos::default(),
+            notes_lang: "en",
             stage: &crate::view::stage::Stage::default(),
             making: &crate::ui::making::StoryWork::default(),
             canvas: crate::ui::Canvas::default(),

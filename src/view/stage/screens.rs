@@ -125,16 +125,21 @@ impl Screens {
     pub fn see(&mut self, all: Vec<Screen>, own: Option<usize>) {
         self.all = all;
         self.own = own;
-        if let Some(Audience::On(id)) = &self.audience
-            && (self.find(id).is_none() || self.all.len() < 2)
-        {
-            self.lost = Some(id.clone());
-            self.audience = None;
+        let here = |id: &ScreenId| self.again(id).map(|screen| screen.id.clone());
+        if let Some(Audience::On(id)) = &self.audience {
+            match here(id).filter(|_| self.all.len() > 1) {
+                Some(now) => self.audience = Some(Audience::On(now)),
+                None => {
+                    self.lost = Some(id.clone());
+                    self.audience = None;
+                }
+            }
         } else if self.audience.is_none()
             && self.all.len() > 1
-            && self.lost.as_ref().is_some_and(|id| self.find(id).is_some())
+            && let Some(now) = self.lost.as_ref().and_then(here)
         {
-            self.audience = self.lost.take().map(Audience::On);
+            self.lost = None;
+            self.audience = Some(Audience::On(now));
         }
     }
 
@@ -191,13 +196,21 @@ impl Screens {
         self.all.iter().find(|screen| screen.id == *id)
     }
 
+    /// A screen that was there before: also where it has another size now, as projectors have that were plugged in again.
+    fn again(&self, id: &ScreenId) -> Option<&Screen> {
+        let named = |screen: &&Screen| !id.name.is_empty() && screen.id.name == id.name;
+        let mut same = self.all.iter().filter(named);
+        let only = same.next().filter(|_| same.next().is_none());
+        self.find(id).or(only)
+    }
+
     /// The screen for the audience: the one of the last time, else one that the presenter's window is not on.
     fn other(&self) -> Option<&Screen> {
         if self.all.len() < 2 {
             return None;
         }
         let last = self.choice.screen.as_ref();
-        let last = last.and_then(|id| self.find(id));
+        let last = last.and_then(|id| self.again(id));
         // Where the system does not tell, the presenter's window is on the main screen.
         let own = self.own.unwrap_or(0);
         let mut others = self.all.iter().enumerate();
@@ -310,6 +323,17 @@ mod tests {
             (screens.audience.clone(), screens.lost()),
             (on("projector"), None)
         );
+        // Plugged in again, many a projector has another size.
+        let mut other = two();
+        other[1].id.size = [1280, 800];
+        screens.see(vec![screen(0, "laptop")], Some(0));
+        screens.see(other.clone(), Some(0));
+        assert_eq!(
+            screens.filled().map(|screen| screen.id.size),
+            Some([1280, 800])
+        );
+        screens.see(two(), Some(0));
+        assert_eq!(screens.audience, on("projector"), "in the middle of a talk");
         // The laptop was closed: what is left is for all.
         screens.see(vec![screen(1, "projector")], Some(0));
         assert_eq!(screens.audience, None);
