@@ -451,7 +451,8 @@ impl App {
                     Key { .. } | MouseWheel { .. } | PointerButton { .. } | Touch { .. }
                 )
             };
-            (input.time, input.events.iter().any(touches))
+            // The keys of the talk have been taken out of the other events.
+            (input.time, input.raw.events.iter().any(touches))
         });
         if is_touched {
             self.presenting.touched = now;
