@@ -157,7 +157,8 @@ impl App {
                     }
                 };
                 if !cancel.is_set() {
-                    drop(ground.waters_with(bring));
+                    // They may have been there before there was a window.
+                    bring(Made::Waters(&ground.waters_with(bring)));
                 }
                 if !cancel.is_set() {
                     ground.prepare_with(zoom, bring);

@@ -90,7 +90,7 @@ impl Uploader {
         self.on_card.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Brings what the ground has just made.
+    /// Brings what a ground has made, where it is not there yet.
     pub fn bring(&self, made: Made<'_>) {
         match made {
             Made::Level(level) => {
@@ -136,11 +136,17 @@ impl Uploader {
     }
 
     fn bring_fill(&self, set: &Arc<FillSet>) {
+        if self.on_card().fills.contains_key(&set.id) {
+            return;
+        }
         let buffers = self.upload_fill(set);
         self.on_card().fills.insert(set.id, buffers);
     }
 
     fn bring_lines(&self, set: &Arc<LineSet>) {
+        if self.on_card().lines.contains_key(&set.id) {
+            return;
+        }
         let buffers = self.upload_lines(set);
         self.on_card().lines.insert(set.id, buffers);
     }
