@@ -100,6 +100,7 @@ fn sight(zoom: u8, corner: (u32, u32), (columns, rows): (u32, u32)) -> Sight {
         },
         zoom,
         tiles: tiles.collect(),
+        next: None,
     }
 }
 

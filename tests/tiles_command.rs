@@ -617,10 +617,12 @@ fn behind_a_proxy_what_is_public_leads_nowhere_near() {
         let output = fetch(name);
         let message = errors(&output);
         assert_eq!(output.status.code(), Some(1), "{name}: {message}");
-        assert!(
-            message.contains("of this machine or its network"),
-            "{name}: {message}"
-        );
+        let why = if name == "sent" {
+            "sends elsewhere"
+        } else {
+            "of this machine or its network"
+        };
+        assert!(message.contains(why), "{name}: {message}");
     }
     let is_near = |path: &str| path.starts_with("127.0.0.1") || path.starts_with("localhost");
     let asked = proxy.asked();
@@ -632,5 +634,47 @@ fn behind_a_proxy_what_is_public_leads_nowhere_near() {
             .asked()
             .iter()
             .any(|asked| asked.path == "tiles.example:80")
+    );
+}
+
+#[test]
+fn two_maps_of_one_address_never_come_together_in_one_file() {
+    let place = Place::new();
+    let server = TileServer::start(|asked| {
+        // The last row is cut off.
+        let is_whole = asked.path.contains("rivers") || !asked.path.contains("/3/2/");
+        if is_whole {
+            Answer::tile(picture(number(&asked.path), 32))
+        } else {
+            Answer::status(403)
+        }
+    });
+    let template = |layer: &str| format!("{}/{{z}}/{{x}}/{{y}}.png?layers={layer}", server.url());
+    let (roads, rivers) = (template("roads"), template("rivers"));
+    let fetch = |template: &str| {
+        let area = ["--bbox", HONDURAS, "--zoom", "2-3", "--into", "h.mbtiles"];
+        [&["tiles", "fetch", "--source", template][..], &area]
+            .concat()
+            .iter()
+            .map(|&part| part.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let run = |template: &str| {
+        let arguments = fetch(template);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        place.failure(&arguments, 1)
+    };
+    let cut = run(&roads);
+    assert!(
+        cut.contains("refused") || cut.contains("does not want"),
+        "{cut}"
+    );
+    let other = run(&rivers);
+    assert!(other.contains("something else"), "{other}");
+    assert!(
+        !server
+            .asked()
+            .iter()
+            .any(|asked| asked.path.contains("rivers"))
     );
 }

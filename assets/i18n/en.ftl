@@ -147,6 +147,7 @@ map-north = N
 map-credits-online = { $credits } · { $own }
 map-credits-below = Natural Earth
 map-credit-openstreetmap = © OpenStreetMap contributors
+map-credits-lacking = Tiles are missing · Natural Earth
 map-credits-offline = Offline: built-in map · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -701,7 +702,7 @@ tiles-failure =
         [server] the server has an error of its own. Try again later
         [busy] the server asks for fewer requests. Try again later
         [refused] the server does not want to answer. Look at the address and the key
-        [redirect] the server sends elsewhere and on and on
+        [redirect] the server, or a network that wants a login first, sends elsewhere, and nothing comes of it. Log in where that is asked for, or look at the address
         [local] the address is of this machine or its network
         [large] what came is larger than a tile may be
         [changed] the file has changed since it was opened
@@ -976,6 +977,7 @@ export-progress = Drawing: { $n }%
 export-canceled = It was canceled; nothing was written
 # $credits: whom to name
 export-credits-stay = These credits stay on the picture, as the license demands: { $credits }
+export-layers-left-out = The maps in it do not have the map layers that are shown: they are on the built-in map
 export-sea-stays = { $format } knows no transparency: the sea is on the picture
 
 ## Layers of drawings
@@ -1189,6 +1191,8 @@ layers-waiting =
 layers-failing = No tiles come: { $reason }.
 layers-read = Tiles read from the file: { $fetched }; failed: { $failed }.
 layers-counts = Tiles from the network: { $fetched }; from this computer: { $kept }; failed requests: { $failed }.
+layers-try-again = Try again
+layers-try-again-name = Try again: { $name }
 layers-allow-local = Allow requests to { $host }
 layers-key = Key “{ $key }” for { $host }, then Enter
 layers-forget-key = Forget the key “{ $key }”
@@ -1226,6 +1230,7 @@ tiles-open-no-ranges = its server does not send parts of files; fetch the file a
 tiles-open-document = what its address answers is neither TileJSON nor the capabilities of a WMS or WMTS
 tiles-open-several = its server has several maps; test its address above and choose one
 tiles-open-no-map = its server has no such map, or none as PNG, JPEG or WebP
+tiles-open-unasked = what was kept is shown while the server is being asked
 tiles-open-openstreetmap = it leads to OpenStreetMap’s standard tiles; turn on OpenStreetMap itself
 tiles-open-no-mercator = its server has no map in Web Mercator (EPSG:3857), in which this map is drawn
 

@@ -146,6 +146,7 @@ map-north = N
 map-credits-online = { $credits } · { $own }
 map-credits-below = Natural Earth
 map-credit-openstreetmap = © colaboradores de OpenStreetMap
+map-credits-lacking = Faltan teselas · Natural Earth
 map-credits-offline = Sin conexión: mapa incluido · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -643,7 +644,7 @@ tiles-failure =
         [server] el servidor tiene un error propio. Pruebe más tarde
         [busy] el servidor pide menos solicitudes. Pruebe más tarde
         [refused] el servidor no quiere responder. Revise la dirección y la clave
-        [redirect] el servidor remite a otro lugar una y otra vez
+        [redirect] el servidor, o una red que pide identificarse antes, remite a otro lugar y de ahí no llega nada. Identifíquese si se lo piden o revise la dirección
         [local] la dirección es de este equipo o de su red
         [large] lo que llegó es mayor de lo que puede ser una tesela
         [changed] el archivo ha cambiado desde que se abrió
@@ -903,6 +904,7 @@ export-copy = Copiar imagen
 export-progress = Dibujando: { $n } %
 export-canceled = Se canceló; no se escribió nada
 export-credits-stay = Estos créditos permanecen en la imagen, como exige la licencia: { $credits }
+export-layers-left-out = Sus mapas no llevan las capas del mapa que se muestran: están sobre el mapa incluido
 export-sea-stays = { $format } no admite transparencia: el mar está en la imagen
 
 ## Capas de los dibujos
@@ -1145,6 +1147,8 @@ layers-waiting =
 layers-failing = No llegan teselas: { $reason }.
 layers-read = Teselas leídas del archivo: { $fetched }; fallidas: { $failed }.
 layers-counts = Teselas de la red: { $fetched }; de este equipo: { $kept }; peticiones fallidas: { $failed }.
+layers-try-again = Probar de nuevo
+layers-try-again-name = Probar de nuevo: { $name }
 layers-allow-local = Permitir peticiones a { $host }
 layers-key = Clave «{ $key }» para { $host }, luego Intro
 layers-forget-key = Olvidar la clave «{ $key }»
@@ -1182,6 +1186,7 @@ tiles-open-no-ranges = su servidor no envía partes de archivos; descargue el ar
 tiles-open-document = lo que responde su dirección no es TileJSON ni las capacidades de un WMS o WMTS
 tiles-open-several = su servidor tiene varios mapas; pruebe su dirección arriba y elija uno
 tiles-open-no-map = su servidor no tiene ese mapa, o ninguno como PNG, JPEG o WebP
+tiles-open-unasked = se muestra lo guardado mientras se pregunta al servidor
 tiles-open-openstreetmap = lleva a las teselas estándar de OpenStreetMap; active OpenStreetMap
 tiles-open-no-mercator = su servidor no tiene ningún mapa en Web Mercator (EPSG:3857), en el que se dibuja este mapa
 

@@ -273,6 +273,7 @@ map-north = N
 map-credits-online = { $credits } · { $own }
 map-credits-below = Natural Earth
 map-credit-openstreetmap = © contributeurs d’OpenStreetMap
+map-credits-lacking = Des tuiles manquent · Natural Earth
 map-credits-offline = Hors ligne : carte intégrée · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -781,7 +782,7 @@ tiles-failure =
         [server] le serveur a lui-même une erreur. Réessayez plus tard
         [busy] le serveur demande moins de requêtes. Réessayez plus tard
         [refused] le serveur ne veut pas répondre. Vérifiez l’adresse et la clé
-        [redirect] le serveur renvoie ailleurs, encore et encore
+        [redirect] le serveur, ou un réseau qui demande de s’identifier d’abord, renvoie ailleurs, et rien n’en vient. Identifiez-vous si on vous le demande, ou vérifiez l’adresse
         [local] l’adresse est celle de cette machine ou de son réseau
         [large] ce qui est venu est plus grand qu’une tuile ne peut l’être
         [changed] le fichier a changé depuis son ouverture
@@ -1046,6 +1047,7 @@ export-progress = Dessin : { $n } %
 export-canceled = Annulé ; rien n’a été écrit
 # $credits : qui doit être nommé
 export-credits-stay = Ces crédits restent sur l’image, comme la licence l’exige : { $credits }
+export-layers-left-out = Ses cartes n’ont pas les couches de carte affichées : elles reposent sur la carte intégrée
 export-sea-stays = { $format } ne connaît pas la transparence : la mer est sur l’image
 
 ## Calques des dessins
@@ -1301,6 +1303,8 @@ layers-waiting =
 layers-failing = Aucune tuile n’arrive : { $reason }.
 layers-read = Tuiles lues dans le fichier : { $fetched } ; en échec : { $failed }.
 layers-counts = Tuiles du réseau : { $fetched } ; de cet ordinateur : { $kept } ; requêtes en échec : { $failed }.
+layers-try-again = Réessayer
+layers-try-again-name = Réessayer : { $name }
 layers-allow-local = Autoriser les requêtes vers { $host }
 layers-key = Clé « { $key } » pour { $host }, puis Entrée
 layers-forget-key = Oublier la clé « { $key } »
@@ -1338,6 +1342,7 @@ tiles-open-no-ranges = son serveur n’envoie pas de parties de fichiers ; tél
 tiles-open-document = ce que répond son adresse n’est ni du TileJSON ni les capacités d’un WMS ou WMTS
 tiles-open-several = son serveur a plusieurs cartes ; testez son adresse ci-dessus et choisissez-en une
 tiles-open-no-map = son serveur n’a pas cette carte, ou aucune en PNG, JPEG ou WebP
+tiles-open-unasked = ce qui a été gardé est affiché pendant que le serveur est interrogé
 tiles-open-openstreetmap = elle mène aux tuiles standard d’OpenStreetMap ; activez OpenStreetMap lui-même
 tiles-open-no-mercator = son serveur n’a aucune carte en Web Mercator (EPSG:3857), dans lequel cette carte est dessinée
 

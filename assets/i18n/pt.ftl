@@ -299,6 +299,7 @@ map-north = N
 map-credits-online = { $credits } · { $own }
 map-credits-below = Natural Earth
 map-credit-openstreetmap = © colaboradores do OpenStreetMap
+map-credits-lacking = Faltam blocos do mapa · Natural Earth
 map-credits-offline = Sem conexão: mapa incluído · Natural Earth · © GeoNames, CC BY 4.0
 map-kilometers = { $n } km
 map-meters = { $n } m
@@ -827,7 +828,7 @@ tiles-failure =
         [server] o servidor tem um erro próprio. Tente mais tarde
         [busy] o servidor pede menos solicitações. Tente mais tarde
         [refused] o servidor não quer responder. Verifique o endereço e a chave
-        [redirect] o servidor remete a outro lugar vez após vez
+        [redirect] o servidor, ou uma rede que pede identificação antes, remete a outro lugar e nada vem de lá. Identifique-se se for pedido ou verifique o endereço
         [local] o endereço é desta máquina ou da rede dela
         [large] o que chegou é maior do que um bloco pode ser
         [changed] o arquivo mudou desde que foi aberto
@@ -1101,6 +1102,7 @@ export-progress = Desenhando: { $n }%
 export-canceled = Foi cancelado; nada foi gravado
 # $credits: quem deve ser nomeado
 export-credits-stay = Estes créditos permanecem na imagem, como exige a licença: { $credits }
+export-layers-left-out = Os mapas nele não levam as camadas do mapa que se mostram: estão sobre o mapa incluído
 export-sea-stays = { $format } não admite transparência: o mar está na imagem
 
 ## Camadas dos desenhos
@@ -1347,6 +1349,8 @@ layers-waiting =
 layers-failing = Nenhum bloco chega: { $reason }.
 layers-read = Blocos lidos do arquivo: { $fetched }; com falha: { $failed }.
 layers-counts = Blocos da rede: { $fetched }; deste computador: { $kept }; pedidos que falharam: { $failed }.
+layers-try-again = Tentar de novo
+layers-try-again-name = Tentar de novo: { $name }
 layers-allow-local = Permitir pedidos a { $host }
 layers-key = Chave “{ $key }” para { $host }, depois Enter
 layers-forget-key = Esquecer a chave “{ $key }”
@@ -1384,6 +1388,7 @@ tiles-open-no-ranges = seu servidor não envia partes de arquivos; baixe o arqui
 tiles-open-document = o que seu endereço responde não é TileJSON nem as capacidades de um WMS ou WMTS
 tiles-open-several = seu servidor tem vários mapas; teste o endereço acima e escolha um
 tiles-open-no-map = seu servidor não tem esse mapa, ou nenhum como PNG, JPEG ou WebP
+tiles-open-unasked = mostra-se o que foi guardado enquanto se pergunta ao servidor
 tiles-open-openstreetmap = leva aos blocos padrão do OpenStreetMap; ative o próprio OpenStreetMap
 tiles-open-no-mercator = seu servidor não tem nenhum mapa em Web Mercator (EPSG:3857), em que este mapa é desenhado
 

@@ -222,9 +222,15 @@ impl App {
         let progress = Progress::default();
         self.exports.progress = Some(progress.clone());
         let writing = Arc::clone(&self.exports.writing);
+        let lacks_layers = export.document.leaves_layers_out() && !self.view.layers.is_empty();
         self.jobs.start(EXPORT, move |cancel: &Cancel| {
             let progress = progress.stopped_by(cancel.clone());
-            let written = export.write(&progress);
+            let mut written = export.write(&progress);
+            if let Ok(written) = &mut written
+                && lacks_layers
+            {
+                written.told.insert(0, Told::LayersLeftOut);
+            }
             drop(writing);
             Outcome::Exported(written.map(|written| (export.path, written)))
         });

@@ -134,6 +134,7 @@ impl App {
             SourceStep::Add(own) => return self.add_source(ctx, own),
             SourceStep::Limit(budget) => return self.limit_tiles(budget),
             SourceStep::Clear(id) => return self.clear_stores(id),
+            SourceStep::AskAgain(id) => return self.ask_again(ctx, &id),
             SourceStep::Remove(id) => {
                 self.stop_area_of(&id);
                 let form = self.view.area_form.take();

@@ -1,5 +1,5 @@
-//! Opening what layers of tiles are shown of: one source after the other, off the window's thread, and again after a while
-//! where one could not be reached or has become another.
+//! Opening what layers of tiles are shown of: a few sources at once, off the window's thread, and again after a while where one
+//! could not be reached or has become another. What was kept of one is shown while its server is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,8 +18,8 @@ use crate::tiles::shelf::store_of;
 use crate::tiles::standby::{Found, Standby, document_path};
 use crate::tiles::{Offered, Source};
 
-/// The job that opens a source.
-pub(super) const OPEN: &str = "tile-source";
+/// The jobs that open sources, one each: a server that does not answer keeps nobody from opening others.
+pub(super) const OPEN: [&str; 3] = ["tile-source", "tile-source-2", "tile-source-3"];
 /// After how long a source that could not be reached is opened again, in seconds.
 const REOPENS_SECS: f64 = 30.0;
 
@@ -28,8 +28,8 @@ const REOPENS_SECS: f64 = 30.0;
 pub(super) struct Sources {
     /// They themselves, or why they could not be opened, by id.
     opened: BTreeMap<String, Result<Arc<Opened>, OpenFailure>>,
-    /// The one that is being opened.
-    opening: Option<String>,
+    /// Those that are being opened, each by the job of its place.
+    opening: [Option<String>; OPEN.len()],
     /// Which are opened again, and when, in seconds.
     due: BTreeMap<String, f64>,
     /// Those in whose place areas of them are shown, and why.
@@ -70,9 +70,16 @@ impl Sources {
         self.stood_in_for.clear();
     }
 
-    /// Notes that one is being opened.
-    pub(super) fn begin(&mut self, id: &str) {
-        self.opening = Some(id.to_owned());
+    /// Notes that one is being opened; by which job. `None` where all are at work.
+    pub(super) fn begin(&mut self, id: &str) -> Option<&'static str> {
+        let free = self.opening.iter().position(Option::is_none)?;
+        *self.opening.get_mut(free)? = Some(id.to_owned());
+        OPEN.get(free).copied()
+    }
+
+    fn is_opening(&self, id: &str) -> bool {
+        let mut opening = self.opening.iter().flatten();
+        opening.any(|opening| opening == id)
     }
 
     /// Whether a source was another one when it was last looked at.
@@ -83,12 +90,9 @@ impl Sources {
 }
 
 impl App {
-    /// Opens the next source that is shown and was not opened yet; one that could not be reached again after a while.
+    /// Opens the sources that are shown and were not opened yet; those that could not be reached again after a while.
     pub(super) fn open_layers(&mut self, ctx: &Context) {
         self.notice_vectors();
-        if self.sources.opening.is_some() {
-            return;
-        }
         let now = ctx.input(|input| input.time);
         self.notice_changes(now);
         self.open_due_again(now);
@@ -96,18 +100,26 @@ impl App {
             let rest = Duration::try_from_secs_f64(next - now).unwrap_or_default();
             ctx.request_repaint_after(rest);
         }
+        while self.open_next() {}
+    }
+
+    /// Opens the next source that waits for it, where a job is free.
+    fn open_next(&mut self) -> bool {
         let shown = self.view.shown_layers().map(|layer| &layer.source);
         let is_waiting = |offered: &&Offered| {
-            offered.opened.is_none() || self.sources.tried_again.contains(&offered.id)
+            let is_asked = self.sources.tried_again.contains(&offered.id);
+            (offered.opened.is_none() || is_asked) && !self.sources.is_opening(&offered.id)
         };
         let mut waiting = shown.chain(self.area_source()).filter_map(|source| {
             let mut offered = self.map.offered().iter();
             offered.find(|offered| offered.id == *source && is_waiting(offered))
         });
         let Some(offered) = waiting.next() else {
-            return;
+            return false;
         };
         let (id, address, reach) = (offered.id.clone(), offered.address.clone(), offered.reach());
+        // What waits for an area to be fetched waits for the server.
+        let is_first = offered.opened.is_none() && self.area_source() != Some(&id);
         let session = self.session.as_ref();
         let folder = session.map(|session| session.home.tiles());
         let standby = Standby {
@@ -115,12 +127,34 @@ impl App {
             store: folder.as_ref().map(|folder| store_of(folder, &id)),
             areas: self.area_files().remove(&id).unwrap_or_default(),
         };
+        let Some(job) = self.sources.begin(&id) else {
+            return false;
+        };
         self.sources.tried_again.remove(&id);
-        self.sources.begin(&id);
-        self.jobs.start(OPEN, move |_| {
-            let found = standby.open(&address, reach);
+        self.jobs.start_apart(job, move |_| {
+            let at_once = if is_first {
+                standby.at_once(&address, reach)
+            } else {
+                None
+            };
+            let found = at_once.map_or_else(|| standby.open(&address, reach), Ok);
             Outcome::SourceOpened(id, found.map(Box::new))
         });
+        true
+    }
+
+    /// Asks a source again at once: what could not be opened is opened anew, and what has failed is asked for.
+    pub(super) fn ask_again(&mut self, ctx: &Context, id: &str) {
+        self.map.ask_again(id);
+        if let Some(map) = self.presenting.audience_map() {
+            map.ask_again(id);
+        }
+        let is_open = self.sources.opened(id).is_none_or(Result::is_ok);
+        if !is_open || self.sources.instead_of(id).is_some() {
+            let now = ctx.input(|input| input.time);
+            self.sources.due.insert(id.to_owned(), now);
+        }
+        ctx.request_repaint();
     }
 
     /// Shows as vector tiles what turned out to be such.
@@ -188,7 +222,9 @@ impl App {
         id: String,
         found: Result<Box<Found>, OpenFailure>,
     ) {
-        self.sources.opening = None;
+        for opening in &mut self.sources.opening {
+            opening.take_if(|opening| *opening == id);
+        }
         let instead_of = match &found {
             Ok(found) => found.instead_of,
             Err(_) => None,
@@ -198,8 +234,11 @@ impl App {
             |failure: &OpenFailure| failure.is_passing() || self.sources.has_changed(&id);
         if instead_of.is_some() || found.as_ref().err().is_some_and(is_passing) {
             let now = ctx.input(|input| input.time);
-            self.sources.due.insert(id.clone(), now + REOPENS_SECS);
-            if self.sources.instead_of(&id).is_some() {
+            let is_unasked = instead_of == Some(OpenFailure::Unasked);
+            let pause = if is_unasked { 0.0 } else { REOPENS_SECS };
+            self.sources.due.insert(id.clone(), now + pause);
+            if let Some(before) = self.sources.stood_in_for.get_mut(&id) {
+                *before = instead_of.unwrap_or(*before);
                 // Nothing has come of trying once more: the same goes on standing in.
                 return;
             }
@@ -224,8 +263,10 @@ impl App {
     }
 
     /// Lets others be opened where opening a source ended in a panic: it counts as one that could not be reached.
-    pub(super) fn give_up_opening(&mut self, ctx: &Context) {
-        if let Some(id) = self.sources.opening.clone() {
+    pub(super) fn give_up_opening(&mut self, ctx: &Context, job: &str) {
+        let place = OPEN.iter().position(|open| *open == job);
+        let opening = place.and_then(|place| self.sources.opening.get(place)?.clone());
+        if let Some(id) = opening {
             self.take_opened(ctx, id, Err(OpenFailure::Failed(FailureKind::Broken)));
         }
     }

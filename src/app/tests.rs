@@ -316,6 +316,27 @@ fn closing_the_window_while_a_file_is_written_asks_first() {
 }
 
 #[test]
+fn a_web_page_without_the_layers_that_are_shown_says_so() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    window.app.view.export.what = "html";
+    let says = "do not have the map layers";
+    for is_shown in [false, true] {
+        if is_shown {
+            window.command(openstreetmap());
+        }
+        let path = window.root.path().join(format!("{is_shown}.html"));
+        window.app.export(path.clone());
+        window.wait(|app| path.exists() && !app.jobs.is_running(work::EXPORT));
+        let mut told = String::new();
+        for _ in 0..40 {
+            told.push_str(&window.words(1.0));
+        }
+        assert_eq!(told.contains(says), is_shown, "{told}");
+    }
+}
+
+#[test]
 fn reading_ends_early_when_nobody_waits_for_it() {
     let window = Window::open();
     let limits = Limits::default();

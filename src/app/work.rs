@@ -180,7 +180,7 @@ impl App {
                 LOAD => self.give_up_loading(),
                 EXPORT => self.export_next(),
                 PREVIEW => self.give_up_preview(),
-                sources::OPEN => self.give_up_opening(ctx),
+                job if sources::OPEN.contains(&job) => self.give_up_opening(ctx, job),
                 layers::TEST => self.give_up_testing(),
                 photos::PHOTO => self.give_up_photo(),
                 AREA => self.rest_area(None),

@@ -72,6 +72,16 @@ pub enum Layout {
 pub type Source<'a> = (&'a Loaded, &'a Ground);
 
 impl Document {
+    /// Whether it has maps without the layers of tiles that the window shows.
+    #[must_use]
+    pub fn leaves_layers_out(&self) -> bool {
+        match self {
+            Self::Picture(..) | Self::Records { .. } => false,
+            Self::Pages(request) => !matches!(request.layout, Layout::Map(_)),
+            Self::Slides(_) | Self::WebPage(_) => true,
+        }
+    }
+
     /// Its format.
     #[must_use]
     pub fn format(&self) -> Format {

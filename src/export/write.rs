@@ -19,6 +19,8 @@ use crate::scene::text::strange_letters;
 pub enum Told {
     /// It lacks tiles.
     Missing(MissingTiles),
+    /// Its maps do not have the layers of tiles that the window shows.
+    LayersLeftOut,
     /// Credits that were to be left out are there: the tiles' licenses demand them.
     CreditsStay(String),
     /// The format knows no transparency: the sea is there.
@@ -86,6 +88,7 @@ impl Told {
     pub fn say(&self, tr: &Tr) -> String {
         match self {
             Self::Missing(missing) => missing.say(tr),
+            Self::LayersLeftOut => tr.text("export-layers-left-out").into_owned(),
             Self::CreditsStay(credits) => tr.with(
                 "export-credits-stay",
                 &[("credits", Arg::from(credits.as_str()))],

@@ -177,7 +177,7 @@ impl MapState {
     }
 
     /// Where the map is flying to, or is led.
-    fn heading(&self) -> Option<Camera> {
+    pub(super) fn heading(&self) -> Option<Camera> {
         self.destination().or(self.led_to)
     }
 

@@ -25,12 +25,22 @@ use crate::tiles::opened::Opened;
 use crate::tiles::plan::Sight;
 use crate::tiles::schedule::State;
 use crate::tiles::shelf::{AreaFiles, DiskShelf, NoShelf, Shelf, WithAreas};
+use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::template::{Keys, MissingKey};
 use crate::tiles::{Raster, TileId};
-use crate::view::Projector;
+use crate::view::{Camera, Projector, ScreenPoint};
 
 /// How long tiles may be on their way before the map says that it is offline, in seconds.
 const PATIENCE_SECS: f64 = 4.0;
+
+/// Screens of more pixels for each point than this show vector tiles of twice as many, and of servers that have such the dense
+/// ones.
+const DENSE: f32 = 1.25;
+/// Screens of more than this show pictures of the next zoom level, where they are not dense themselves.
+const FINE: f32 = 1.5;
+
+/// The most tiles of where a flight ends that are asked for before it is there.
+const MOST_NEXT: usize = 200;
 
 /// How many bytes become textures in one frame: eight usual tiles, as many as a good server sends meanwhile. A larger one comes
 /// alone.
@@ -44,8 +54,13 @@ pub struct OnlineTiles {
     opened: Arc<Opened>,
     /// The keys that it was started with.
     keys: Keys,
-    /// Whether no other layer lies below it.
-    is_lowest: bool,
+    /// Whether several tiles may fill the place of one: they are drawn below all layers, or over all, and so only where no
+    /// other layer lies below it, or over it.
+    takes_parts: bool,
+    /// Of the screen.
+    pixels_per_point: f32,
+    /// How many pixels wide the last tile was that came; 0 before one has.
+    tile_pixels: u32,
     ctx: egui::Context,
     textures: HashMap<TileId, Texture>,
     /// What all of them take, in bytes.
@@ -70,8 +85,12 @@ pub struct OnlineTiles {
     there: u32,
     /// The parts that fill places in fours or more: walkers takes one for a place.
     below: Vec<(TileId, Piece)>,
+    /// For how many what they show is the tile itself.
+    exact: u32,
     /// When tiles were last there or first asked for, in seconds.
     last_good: f64,
+    /// When one last came, or none was waited for, and how many had come by then.
+    last_came: (f64, u64),
     pub(super) state: TileState,
     /// How much of what lies below it covers: 0 to 1.
     pub(super) opacity: f32,
@@ -142,6 +161,7 @@ impl OnlineTiles {
         };
         let settings = Settings {
             seed: fastrand::u64(..),
+            is_dense: ctx.pixels_per_point() > DENSE,
             ..Settings::default()
         };
         let engine = Engine::start(source, keys.clone(), parts, settings)?;
@@ -150,7 +170,9 @@ impl OnlineTiles {
             engine,
             opened: Arc::clone(opened),
             keys: keys.clone(),
-            is_lowest: true,
+            takes_parts: true,
+            pixels_per_point: ctx.pixels_per_point(),
+            tile_pixels: 0,
             opacity: 1.0,
             lets_through: false,
             ctx: ctx.clone(),
@@ -166,8 +188,10 @@ impl OnlineTiles {
             is_cut_short: false,
             asked: Vec::new(),
             there: 0,
+            exact: 0,
             below: Vec::new(),
             last_good: ctx.input(|input| input.time),
+            last_came: (ctx.input(|input| input.time), 0),
             state: TileState::Waiting,
         };
         let memory = Budget::default().memory_bytes();
@@ -224,21 +248,48 @@ impl OnlineTiles {
     /// Goes on after a rest.
     fn go_on(&mut self) {
         self.last_good = self.ctx.input(|input| input.time);
+        self.last_came.0 = self.last_good;
         self.state = TileState::Waiting;
     }
 
-    /// Ends a frame: tells the source what is looked at, takes stock of what was there, and draws what goes below the other
-    /// tiles. The map's corner is at `corner` of the window.
-    pub fn finish(&mut self, projector: &Projector, corner: egui::Pos2) -> egui::Shape {
+    /// What will be looked at by a projector.
+    fn sight_of(&self, projector: &Projector) -> Sight {
+        let viewport = projector.viewport;
+        let smaller = (f64::from(Tiles::tile_size(self)) / 256.0).log2();
+        let zoom = (projector.camera.zoom.round() - smaller).max(0.0) as u8;
+        let corner =
+            |x, y| TileId::holding(projector.world_from_screen(ScreenPoint { x, y }), zoom);
+        let (first, last) = (corner(0.0, 0.0), corner(viewport.width, viewport.height));
+        let rows = first.y..=last.y;
+        let tiles = rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId::new(zoom, x, y)));
+        Sight {
+            center: projector.camera.center.into(),
+            zoom,
+            tiles: tiles.take(MOST_NEXT).collect(),
+            next: None,
+        }
+    }
+
+    /// Ends a frame: tells the source what is looked at, and what will be where the map is heading, takes stock of what was
+    /// there, and draws what goes below the other tiles. The map's corner is at `corner` of the window.
+    pub fn finish(
+        &mut self,
+        projector: &Projector,
+        heading: Option<Camera>,
+        corner: egui::Pos2,
+    ) -> egui::Shape {
         let tiles = std::mem::take(&mut self.asked);
         let (wanted, there) = (tiles.len(), std::mem::take(&mut self.there));
+        let exact = std::mem::take(&mut self.exact);
         self.zoom = tiles.first().map_or(self.zoom, |tile| tile.zoom);
         self.engine.look(Sight {
             center: projector.camera.center.into(),
             zoom: self.zoom,
             tiles,
+            next: heading
+                .map(|end| Box::new(self.sight_of(&Projector::new(end, projector.viewport)))),
         });
-        self.take_stock(wanted, there);
+        self.take_stock(wanted, there, exact);
         self.tidy();
         if std::mem::take(&mut self.is_cut_short) {
             self.ctx.request_repaint();
@@ -263,7 +314,7 @@ impl OnlineTiles {
     }
 
     /// How the source fares, by what of the picture was there.
-    fn take_stock(&mut self, wanted: usize, there: u32) {
+    fn take_stock(&mut self, wanted: usize, there: u32, exact: u32) {
         let now = self.ctx.input(|input| input.time);
         if there > 0 || wanted == 0 {
             self.last_good = now;
@@ -271,15 +322,27 @@ impl OnlineTiles {
         let waited = now - self.last_good;
         let doing = self.engine.state();
         let is_failing = matches!(doing, State::Failing(_));
+        let is_whole = exact as usize >= wanted || doing == State::Complete;
+        let came = self.engine.came();
+        if is_whole || came != self.last_came.1 {
+            self.last_came = (now, came);
+        }
+        let stood = now - self.last_came.0;
         self.state = match there {
+            1.. if !is_whole && (is_failing || stood > PATIENCE_SECS) => TileState::Lacking,
             1.. => TileState::Shown,
             // It has none here: nothing is wrong, and nothing is waited for.
             0 if wanted > 0 && doing == State::Complete => TileState::Off,
             0 if waited > PATIENCE_SECS || (is_failing && wanted > 0) => TileState::Failing,
             0 => TileState::Waiting,
         };
-        if self.state == TileState::Waiting {
-            let rest = std::time::Duration::try_from_secs_f64(PATIENCE_SECS - waited + 0.05);
+        let until = match self.state {
+            TileState::Waiting => Some(PATIENCE_SECS - waited),
+            TileState::Shown if !is_whole => Some(PATIENCE_SECS - stood),
+            _ => None,
+        };
+        if let Some(until) = until {
+            let rest = std::time::Duration::try_from_secs_f64(until + 0.05);
             self.ctx.request_repaint_after(rest.unwrap_or_default());
         }
     }
@@ -303,8 +366,7 @@ impl OnlineTiles {
 
     /// What fills a tile's place now; makes textures of what has come, as far as the frame has room for them.
     fn pieces(&mut self, tile: TileId) -> Vec<Piece> {
-        // Several parts are drawn below all layers: above another one, only one part can fill a place.
-        let best = if self.is_lowest { best } else { best_whole };
+        let best = if self.takes_parts { best } else { best_whole };
         let at_hand = best(tile, &|tile| {
             self.textures.contains_key(&tile) || self.engine.has(tile)
         });
@@ -352,6 +414,7 @@ impl OnlineTiles {
             return is_there;
         };
         let bytes = raster.rgba().len();
+        self.tile_pixels = raster.width;
         if self.uploads < bytes && self.uploads < UPLOAD_BYTES {
             self.is_cut_short |= is_there;
             return is_there;
@@ -414,11 +477,16 @@ impl Tiles for OnlineTiles {
                 self.shown.insert(tile);
             }
             self.there += 1;
+            self.exact += 1;
             let whole = Tile::Raster(texture.handle.clone());
             return Some(TilePiece::new(whole, uv(Part::WHOLE)));
         }
         let pieces = self.pieces(tile);
         self.there += u32::from(!pieces.is_empty());
+        // Beyond the source's last zoom level a tile above is all there is.
+        let own = self.engine.source().tile_for(tile);
+        let is_exact = |piece: &Piece| Some(piece.tile) == own;
+        self.exact += u32::from(pieces.first().is_some_and(is_exact));
         match pieces.as_slice() {
             [piece] if piece.to == Part::WHOLE => {
                 let texture = self.textures.get(&piece.tile)?;
@@ -443,8 +511,20 @@ impl Tiles for OnlineTiles {
         }
     }
 
+    /// Half of its own where its pictures have fewer pixels than the screen shows in their place: then those of the next zoom
+    /// level are shown, as sharp as the screen. Not of OpenStreetMap's standard tiles, whose servers would have to send four
+    /// times as many.
     fn tile_size(&self) -> u32 {
-        self.engine.source().tile_size
+        let source = self.engine.source();
+        let is_coarse = !self.opened.is_vector
+            && self.pixels_per_point > FINE
+            && self.tile_pixels <= source.tile_size
+            && source.id != OPENSTREETMAP;
+        if is_coarse && (self.tile_pixels > 0 || !source.template.has_density()) {
+            source.tile_size / 2
+        } else {
+            source.tile_size
+        }
     }
 }
 

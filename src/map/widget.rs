@@ -12,8 +12,8 @@ use super::{MapState, obstacles};
 use crate::geo::{WorldPoint, lon_lat};
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
+use crate::scene::Subject;
 use crate::scene::mark::Mark;
-use crate::scene::{Subject, TileState};
 use crate::style::{MOTION_SECS, Style};
 use crate::view::{Camera, Command, Projector, ScreenPoint, View};
 
@@ -84,7 +84,8 @@ pub fn show(
     let response = map.show(ui, |_, _, _, _| ()).response;
     let camera = camera_of(&memory, shown.view.camera).clamped();
     let projector = Projector::new(camera, state.viewport);
-    finish_layers(ui, &mut layers, (&projector, rect, tiles_place));
+    let heading = state.heading().filter(|end| *end != camera);
+    finish_layers(ui, &mut layers, (&projector, heading), (rect, tiles_place));
     state.layers = layers;
     memory_to(&mut memory, camera, state.flight.is_some());
     state.memory = memory;
@@ -141,17 +142,22 @@ pub fn show(
     response
 }
 
-/// Ends the layers' frame; what goes below their other tiles takes its place.
+/// Ends the layers' frame. Parts of tiles of the lowest one go below all, at `place`, and those of the topmost over all.
 fn finish_layers(
     ui: &Ui,
     layers: &mut [OnlineTiles],
-    (projector, rect, place): (&Projector, Rect, egui::layers::ShapeIdx),
+    (projector, heading): (&Projector, Option<Camera>),
+    (rect, place): (Rect, egui::layers::ShapeIdx),
 ) {
-    let below = layers
-        .iter_mut()
-        .map(|layer| layer.finish(projector, rect.min));
-    let below = Shape::Vec(below.collect());
-    ui.painter().with_clip_rect(rect).set(place, below);
+    let painter = ui.painter().with_clip_rect(rect);
+    for (nth, layer) in layers.iter_mut().enumerate() {
+        let parts = layer.finish(projector, heading, rect.min);
+        if nth == 0 {
+            painter.set(place, parts);
+        } else {
+            painter.add(parts);
+        }
+    }
 }
 
 impl MapState {
@@ -225,7 +231,7 @@ fn paint_ground(
     let ground = Arc::clone(&state.ground);
     let below = state.pen.ground(ui.ctx(), rect, (subject, &ground), rests);
     painter.set(place, below);
-    if subject.tiles.state == TileState::Shown {
+    if subject.tiles.state.is_shown() {
         painter.extend(
             state
                 .pen

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use super::{Basemap, Portfolio};
 use crate::tiles::capabilities::address_of;
 use crate::tiles::offered::{Offered, Offerer, source_id};
+use crate::tiles::opened::is_web;
 use crate::tiles::source::{Attribution, May, OPENSTREETMAP};
 use crate::tiles::{Source, Template};
 
@@ -55,6 +56,10 @@ impl Basemap {
     }
 
     fn offered(&self, title: String, number: usize, folder: Option<&Path>) -> Option<Offered> {
+        // However the portfolio was made: what is no address of the web would be taken for a path of the disk.
+        if self.url.as_deref().is_some_and(|url| !is_web(url)) {
+            return None;
+        }
         let address = match (&self.url, &self.file) {
             (Some(url), _) if self.server().is_none() && self.kind == "wms" => wms_template(url)?,
             (Some(url), _) => self.server().unwrap_or_else(|| url.clone()),
@@ -93,7 +98,9 @@ impl Basemap {
             source.attribution = Attribution::of_html(&self.attribution);
         }
         if self.offline {
+            // Who gives whole areas gives what is looked at next.
             source.policy.may_store_area = May::Yes;
+            source.policy.may_fetch_ahead = true;
         }
         source
     }
@@ -150,6 +157,7 @@ fn within(folder: &Path, file: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portfolio::{Limits, load};
 
     fn basemap(kind: &str, url: &str) -> Basemap {
         Basemap {
@@ -188,6 +196,7 @@ mod tests {
         assert_eq!(source.zooms, 2..=9);
         assert_eq!(source.attribution.text, "Somebody");
         assert_eq!(source.policy.may_store_area, May::Yes);
+        assert!(source.policy.may_fetch_ahead);
         let policy = openstreetmap.source().map(|source| &source.policy);
         let may = policy.map(|policy| policy.may_store_area);
         assert!(
@@ -286,5 +295,59 @@ mod tests {
         assert_eq!(offered("../secret.pmtiles"), 0);
         let absolute = root.path().join("secret.pmtiles");
         assert_eq!(offered(&absolute.display().to_string()), 0);
+    }
+
+    #[test]
+    fn no_url_leads_to_a_file_of_the_disk() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join("portfolio");
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("mine.mbtiles"), "").expect("written");
+        let secret = root.path().join("secret.mbtiles");
+        std::fs::write(&secret, "").expect("written");
+        let path = secret.display().to_string();
+        let kinds = ["mbtiles", "pmtiles", "tilejson", "wmts", "wms", "xyz"];
+        for url in [&path, &format!("file://{path}"), "../secret.mbtiles", ""] {
+            for (kind, file) in kinds
+                .map(|kind| [(kind, None), (kind, Some("mine.mbtiles"))])
+                .concat()
+            {
+                let mut sly = basemap(kind, url);
+                sly.file = file.map(str::to_owned);
+                let portfolio = Portfolio {
+                    basemaps: vec![sly],
+                    ..Portfolio::default()
+                };
+                let offered = portfolio.tile_sources(Some(&folder));
+                assert!(offered.is_empty(), "{kind} {url:?} {file:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_url_that_is_none_of_the_web_is_told_of_where_it_stands() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let text = r#"{"version": 1, "title": "T", "basemaps": [
+            {"id": "a", "type": "mbtiles", "file": "nothing.mbtiles",
+             "url": "/home/me/secret.mbtiles"},
+            {"id": "b", "type": "xyz", "url": "mailto:me@example.org"},
+            {"id": "c", "type": "xyz", "url": "https://example.org/{z}/{x}/{y}.png"}
+        ]}"#;
+        std::fs::write(folder.path().join("portfolio.json"), text).expect("written");
+        std::fs::write(folder.path().join("programs.json"), "[]").expect("written");
+        let loaded = load(folder.path(), &Limits::default()).expect("it can be read");
+        let kept: Vec<&str> = loaded
+            .portfolio
+            .basemaps
+            .iter()
+            .map(|basemap| basemap.id.as_str())
+            .collect();
+        assert_eq!(kept, ["c"]);
+        let told = loaded.problems.list().iter();
+        let told: Vec<(usize, &str)> = told
+            .filter(|problem| problem.code == "basemap-url")
+            .map(|problem| (problem.line, problem.spot.as_str()))
+            .collect();
+        assert_eq!(told, [(3, "basemaps[0]"), (4, "basemaps[1]")]);
     }
 }

@@ -229,7 +229,7 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
 /// else there is, is in the public domain.
 #[must_use]
 pub fn demanded_credits(subject: &Subject<'_>) -> String {
-    let has_cities = subject.tiles.state != TileState::Shown;
+    let has_cities = !subject.tiles.state.is_shown();
     let cities = has_cities.then(|| subject.tr.text("map-credits-places"));
     let tiles = Some(subject.tiles.credits.into()).filter(|tiles: &Cow<'_, str>| !tiles.is_empty());
     let credits: Vec<_> = tiles.into_iter().chain(cities).collect();
@@ -242,6 +242,7 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     let tr = subject.tr;
     let own = match subject.tiles.state {
         TileState::Shown => tr.text("map-credits-below"),
+        TileState::Lacking => tr.text("map-credits-lacking"),
         TileState::Failing => tr.text("map-credits-offline"),
         TileState::Off | TileState::Waiting => tr.text("map-credits"),
     };

@@ -7,7 +7,7 @@ use super::land::Middle;
 use super::mark::{Anchor, Ink, Mark, PickArea, Role, Shape};
 use super::place::{Board, LandWeights};
 use super::text::{CAP_HEIGHT, TextStyle, shape};
-use super::{Subject, TileState, tile_names, towns};
+use super::{Subject, tile_names, towns};
 use crate::atlas::{MarineName, marine_names};
 use crate::geo::WorldPoint;
 use crate::geo::boundaries::Country;
@@ -16,7 +16,7 @@ use crate::view::Selection;
 
 /// The names that find room, in the order of their importance.
 pub(super) fn marks(subject: &Subject<'_>, ground: &Ground, board: &mut Board) -> Vec<Mark> {
-    let is_covered = subject.tiles.state == TileState::Shown;
+    let is_covered = subject.tiles.state.is_shown();
     if is_covered && !subject.tiles.replaces {
         // The names that they bring are drawn into the tiles, but for those of the user's own layers above.
         return tile_names::own(subject, board);

@@ -104,8 +104,24 @@ pub enum TileState {
     Waiting,
     /// Tiles are shown.
     Shown,
+    /// Tiles are shown, but some do not come: others stand in for them, or nothing does.
+    Lacking,
     /// None comes: the built-in map is all there is.
     Failing,
+}
+
+impl TileState {
+    /// Whether tiles are shown.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        matches!(self, Self::Shown | Self::Lacking)
+    }
+
+    /// Whether tiles do not come that are wanted.
+    #[must_use]
+    pub fn is_ailing(self) -> bool {
+        matches!(self, Self::Failing | Self::Lacking)
+    }
 }
 
 /// Layers that cover more than this share hide the built-in map's own names and borders.
@@ -228,9 +244,7 @@ impl Scene {
             },
             layers: layers::layers(subject, ground),
             tiles: subject.tiles.pictures.to_vec(),
-            over_tiles: if subject.tiles.pictures.is_empty()
-                || subject.tiles.state != TileState::Shown
-            {
+            over_tiles: if subject.tiles.pictures.is_empty() || !subject.tiles.state.is_shown() {
                 Vec::new()
             } else {
                 layers::over_tiles(subject, ground)

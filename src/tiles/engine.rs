@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::decode::{DecodeError, DecodeLimits, Raster};
 use super::fetch::{Failure, FailureKind, Fetch, Head, Outcome, Request, Validators};
@@ -12,9 +12,12 @@ use super::memory::Memory;
 use super::plan::{self, Sight};
 use super::retry::RetryRules;
 use super::schedule::{Counters, Found, Next, Schedule, State};
-use super::shelf::{Kept, Shelf};
+use super::shelf::{Kept, Shelf, holds_until};
 use super::template::{Keys, MissingKey};
 use super::{Source, TileId};
+
+/// The longest that what has come is believed while it is looked at; a year is as good, and clocks can tell it.
+const LONGEST_HOLD: Duration = Duration::from_hours(365 * 24);
 
 /// Makes a picture of a tile's bytes, within limits; otherwise says what is wrong with them.
 pub type Decode =
@@ -45,6 +48,9 @@ pub struct Settings {
     pub seed: u64,
     /// Whether tiles are for a screen of twice the usual density, where the source has such.
     pub is_dense: bool,
+    /// How long what has come is believed at least, whatever the server says: a picture that stays is not asked for all the
+    /// time.
+    pub least_hold: Duration,
 }
 
 impl Default for Settings {
@@ -55,6 +61,7 @@ impl Default for Settings {
             rules: RetryRules::default(),
             seed: 0,
             is_dense: false,
+            least_hold: Duration::from_mins(1),
         }
     }
 }
@@ -68,6 +75,7 @@ struct Shared {
     source: Source,
     keys: Keys,
     is_dense: bool,
+    least_hold: Duration,
     decode_limits: DecodeLimits,
     parts: Parts,
     desk: Mutex<Desk>,
@@ -112,11 +120,13 @@ impl Engine {
             .template
             .address(TileId::new(0, 0, 0), false, &keys)?;
         let connections = source.policy.most_connections.max(1);
-        let schedule = Schedule::new(settings.rules, settings.seed, Instant::now());
+        let mut schedule = Schedule::new(settings.rules, settings.seed, Instant::now());
+        schedule.may_fetch_ahead = source.policy.may_fetch_ahead;
         let decode = Arc::clone(&parts.decode);
         let shared = Arc::new(Shared {
             keys,
             is_dense: settings.is_dense,
+            least_hold: settings.least_hold,
             decode_limits: settings.decode_limits,
             parts,
             desk: Mutex::new(Desk {
@@ -152,21 +162,29 @@ impl Engine {
             return;
         }
         let is_there = desk.schedule.state() == State::Complete;
-        if is_there && desk.sight.zoom == sight.zoom && desk.sight.tiles == sight.tiles {
+        let is_same = |one: &Sight, other: &Sight| {
+            one.zoom == other.zoom && one.tiles == other.tiles && one.next == other.next
+        };
+        if is_there && is_same(&desk.sight, &sight) {
             // The same tiles, seen from a little further on: nothing is in another order that still has to come.
             desk.sight = sight;
             return;
         }
         let source = &self.shared.source;
         let wanted = plan::wanted(&sight, source);
-        let ahead = if source.policy.may_fetch_ahead {
-            plan::ahead(&sight, source)
-        } else {
-            Vec::new()
-        };
+        // What the disk has is looked for in any case.
+        let ahead = plan::ahead(&sight, source);
         desk.schedule.want(wanted, ahead, Instant::now());
         desk.sight = sight;
         self.shared.changed.notify_all();
+    }
+
+    /// Asks again at once for what has failed.
+    pub fn ask_again(&self) {
+        self.shared.change(|desk| {
+            desk.schedule.ask_again(Instant::now());
+            false
+        });
     }
 
     /// Draws its vector tiles in another way from now on. Those at hand stay until they are drawn anew, from their bytes:
@@ -221,6 +239,12 @@ impl Engine {
     #[must_use]
     pub fn state(&self) -> State {
         self.shared.desk().schedule.state()
+    }
+
+    /// How many tiles have come so far, or are known not to be there.
+    #[must_use]
+    pub fn came(&self) -> u64 {
+        self.shared.desk().schedule.came()
     }
 
     /// What was done so far.
@@ -355,15 +379,17 @@ impl Shared {
             }
             Outcome::NotModified { head } => {
                 if self.parts.shelf.renew(tile, &head) {
-                    self.take_renewed(tile);
+                    self.take_renewed(tile, &head);
                 } else {
                     self.lose(tile);
                 }
             }
             Outcome::NoTile { head } => {
                 self.parts.shelf.put(tile, &head, None);
+                let until = self.until(&head);
                 self.change(|desk| {
                     desk.schedule.no_tile(tile);
+                    desk.schedule.holds(tile, until);
                     false
                 });
             }
@@ -372,24 +398,34 @@ impl Shared {
     }
 
     /// What the disk has still holds: it is shown, where it is not yet.
-    fn take_renewed(&self, tile: TileId) {
+    fn take_renewed(&self, tile: TileId, head: &Head) {
         let is_there = self.desk().memory.has(tile);
-        let kept = if is_there {
-            Kept::Nothing
-        } else {
-            self.parts.shelf.get(tile)
+        let (bytes, until) = match self.parts.shelf.get(tile) {
+            Kept::Fresh { bytes, until } => (Some(bytes), self.instant(until)),
+            Kept::Stale { bytes, .. } => (Some(bytes), self.instant(head.received)),
+            Kept::Nothing | Kept::NoTile { .. } => (None, self.until(head)),
         };
-        let raster = match kept {
-            Kept::Fresh(bytes) | Kept::Stale { bytes, .. } => self.raster(tile, &bytes).ok(),
-            Kept::Nothing | Kept::NoTile => None,
-        };
+        let bytes = bytes.filter(|_| !is_there);
+        let raster = bytes.and_then(|bytes| self.raster(tile, &bytes).ok());
         if !is_there && raster.is_none() {
             return self.lose(tile);
         }
         self.change(|desk| {
             desk.schedule.revalidated(tile);
+            desk.schedule.holds(tile, until);
             raster.is_some_and(|raster| desk.take(tile, raster))
         });
+    }
+
+    /// Until when what has come with this holds.
+    fn until(&self, head: &Head) -> Instant {
+        self.instant(holds_until(head, self.source.policy.fresh_for))
+    }
+
+    fn instant(&self, until: SystemTime) -> Instant {
+        let rest = until.duration_since(SystemTime::now()).unwrap_or_default();
+        let rest = rest.clamp(self.least_hold, LONGEST_HOLD.max(self.least_hold));
+        Instant::now() + rest
     }
 
     /// What was said to hold is no longer kept: asked for again, without saying what we no longer have.
@@ -427,6 +463,7 @@ impl Shared {
                 } else {
                     None
                 };
+                let next = desk.schedule.expire(Instant::now());
                 let unread = if undecoded.is_none() && outdated.is_none() {
                     desk.schedule.next_read()
                 } else {
@@ -436,7 +473,7 @@ impl Shared {
                     break (unread, undecoded, outdated);
                 }
                 if is_tidy {
-                    desk = self.wait(desk, None);
+                    desk = self.wait(desk, next);
                 } else {
                     drop(desk);
                     self.rest();
@@ -468,8 +505,10 @@ impl Shared {
     fn decode(&self, tile: TileId, bytes: &[u8], head: &Head) {
         match self.raster(tile, bytes) {
             Ok(raster) => {
+                let until = self.until(head);
                 self.change(|desk| {
                     desk.schedule.fetched(tile);
+                    desk.schedule.holds(tile, until);
                     desk.take(tile, raster)
                 });
                 // Only what is a picture is kept, and only once it is shown.
@@ -496,15 +535,26 @@ impl Shared {
     }
 
     fn read(&self, tile: TileId) {
+        let mut until = None;
         let (bytes, found) = match self.parts.shelf.get(tile) {
             Kept::Nothing => (None, Found::Nothing),
-            Kept::NoTile => (None, Found::NoTile),
-            Kept::Fresh(bytes) => (Some(bytes), Found::Fresh),
+            Kept::NoTile { until: end } => {
+                until = Some(self.instant(end));
+                (None, Found::NoTile)
+            }
+            Kept::Fresh { bytes, until: end } => {
+                until = Some(self.instant(end));
+                (Some(bytes), Found::Fresh)
+            }
             Kept::Stale {
                 bytes,
                 validators,
                 may_show,
-            } => (may_show.then_some(bytes), Found::Stale(validators)),
+            } => {
+                // What is shown of it already need not be made once more.
+                let is_needed = may_show && !self.desk().memory.has(tile);
+                (is_needed.then_some(bytes), Found::Stale(validators))
+            }
         };
         // What was kept and is no picture is as if it were not there.
         let (raster, found) = match bytes.map(|bytes| self.raster(tile, &bytes)) {
@@ -513,6 +563,9 @@ impl Shared {
         };
         self.change(|desk| {
             desk.schedule.read(tile, found);
+            if let Some(until) = until {
+                desk.schedule.holds(tile, until);
+            }
             raster.is_some_and(|raster| desk.take(tile, raster))
         });
     }

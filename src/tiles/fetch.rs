@@ -4,6 +4,7 @@ use std::io;
 use std::time::{Duration, Instant, SystemTime};
 
 use ureq::http::{HeaderMap, Response, header};
+use ureq::unversioned::resolver::{DefaultResolver, Resolver};
 use ureq::{Agent, Body};
 use url::Url;
 
@@ -142,9 +143,10 @@ pub enum FailureKind {
     Busy,
     /// The server does not want to answer (other statuses): a wrong key, or a block.
     Refused,
-    /// It was sent on too often, or to what is no address of the web.
+    /// It was sent on: too often, to what is no address of the web or may not be asked, or to who does not want to answer. A
+    /// network that wants a login first does so, until one has logged in.
     Redirect,
-    /// The address is of this machine or its network, where none may be.
+    /// The address itself is of this machine or its network, where none may be.
     Local,
     /// More bytes or pixels than a tile may have.
     TooLarge,
@@ -160,7 +162,7 @@ impl FailureKind {
     pub fn is_lasting(self) -> bool {
         matches!(
             self,
-            Self::Refused | Self::Redirect | Self::Local | Self::TooLarge | Self::Changed
+            Self::Refused | Self::Local | Self::TooLarge | Self::Changed
         )
     }
 }
@@ -242,6 +244,11 @@ impl HttpFetch {
     /// A client that calls itself `agent`: providers ask for a name of the program and its version.
     #[must_use]
     pub fn new(agent: &str, limits: Limits) -> Self {
+        Self::knowing(agent, limits, DefaultResolver::default)
+    }
+
+    /// The same, with what knows the addresses of hosts.
+    fn knowing<R: Resolver>(agent: &str, limits: Limits, names: impl Fn() -> R) -> Self {
         let client = |reach: Reach| {
             let tls = ureq::tls::TlsConfig::builder()
                 // What the user's system trusts, as the user's browser does: organizations have certificates of their own.
@@ -261,7 +268,7 @@ impl HttpFetch {
             Agent::with_parts(
                 config,
                 ureq::unversioned::transport::DefaultConnector::default(),
-                reach.resolver(),
+                reach.guard(names()),
             )
         };
         Self {
@@ -278,6 +285,25 @@ impl HttpFetch {
         fields: &Fields<'_>,
         read: impl FnOnce(&mut Response<Body>, SystemTime) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        let mut is_sent_on = false;
+        let followed = self.follow_on(address, fields, read, &mut is_sent_on);
+        followed.map_err(|failure| match failure.kind {
+            // Who is in between has said so, not the source.
+            FailureKind::Refused | FailureKind::Local if is_sent_on => Failure {
+                kind: FailureKind::Redirect,
+                ..failure
+            },
+            _ => failure,
+        })
+    }
+
+    fn follow_on<T>(
+        &self,
+        address: &Address,
+        fields: &Fields<'_>,
+        read: impl FnOnce(&mut Response<Body>, SystemTime) -> Result<T, Failure>,
+        is_sent_on: &mut bool,
+    ) -> Result<T, Failure> {
         let end = Instant::now() + self.limits.whole;
         let Ok(mut url) = Url::parse(address.secret()) else {
             return Err(FailureKind::Redirect.into());
@@ -293,8 +319,14 @@ impl HttpFetch {
             let sent = SystemTime::now();
             let mut response = ask(agent, &url, (fields, end))?;
             if !response.status().is_redirection() || response.status() == 304 {
+                if *is_sent_on && matches!(response.status().as_u16(), 400..=403 | 405..=407) {
+                    let refusal = refusal(&head_of(&response, sent));
+                    drain(&mut response);
+                    return Err(refusal);
+                }
                 return read(&mut response, sent);
             }
+            *is_sent_on = true;
             let next = response.headers().get(header::LOCATION);
             let next = next.and_then(|next| url.join(next.to_str().ok()?).ok());
             let next = next.filter(|next| matches!(next.scheme(), "http" | "https"));

@@ -1,12 +1,16 @@
 //! How many requests may be under way to a host at once, whoever sends them and for which of its sources: the map, an area that
 //! is fetched, or a test.
 
+mod answers;
+
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::fetch::{Fetch, Outcome, Request};
 use super::origin::{Got, Origin};
-use super::{Source, TileId};
+use super::{Reach, Source, TileId};
+use answers::{Answers, Key};
 
 /// The gates before all hosts. Copies are the same gates.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +34,10 @@ impl Gates {
 pub struct Gate {
     counts: Mutex<Counts>,
     changed: Condvar,
+    answers: Answers,
+    /// How many have come that share answers, and how many of them are still there.
+    sharers: AtomicU64,
+    sharing: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -53,6 +61,9 @@ impl Gate {
                 gone: 0,
             }),
             changed: Condvar::new(),
+            answers: Answers::default(),
+            sharers: AtomicU64::new(0),
+            sharing: AtomicU64::new(0),
         })
     }
 
@@ -106,6 +117,45 @@ impl<T: Fetch> Fetch for Gated<T> {
     fn fetch(&self, request: &Request) -> Outcome {
         let _turn = self.gate.enter();
         self.within.fetch(request)
+    }
+}
+
+/// Asks for tiles through a gate, and shares the answers with the others there that do.
+pub struct Shared<T: Fetch> {
+    within: Gated<T>,
+    reach: Reach,
+    number: u64,
+}
+
+impl<T: Fetch> Shared<T> {
+    /// Asks so that the gate's limit is kept and nobody there asks for a tile that another one is being sent.
+    #[must_use]
+    pub fn new(within: T, gate: Arc<Gate>, reach: Reach) -> Self {
+        gate.sharing.fetch_add(1, Ordering::Relaxed);
+        Self {
+            number: gate.sharers.fetch_add(1, Ordering::Relaxed),
+            within: Gated::new(within, gate),
+            reach,
+        }
+    }
+}
+
+impl<T: Fetch> Drop for Shared<T> {
+    fn drop(&mut self) {
+        self.within.gate.sharing.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl<T: Fetch> Fetch for Shared<T> {
+    fn fetch(&self, request: &Request) -> Outcome {
+        let gate = &self.within.gate;
+        match Key::of(request, self.reach) {
+            Some(key) if gate.sharing.load(Ordering::Relaxed) > 1 => {
+                gate.answers
+                    .ask(key, self.number, || self.within.fetch(request))
+            }
+            _ => self.within.fetch(request),
+        }
     }
 }
 
@@ -167,5 +217,40 @@ mod tests {
         });
         assert!(most.into_inner() <= 2);
         assert_eq!(all.into_inner(), 300);
+    }
+
+    #[test]
+    fn who_ask_for_one_tile_at_once_have_one_answer() {
+        use crate::tiles::fetch::{FailureKind, Validators};
+        use crate::tiles::template::Address;
+
+        struct Slow(Arc<AtomicUsize>);
+        impl Fetch for Slow {
+            fn fetch(&self, _: &Request) -> Outcome {
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                self.0.fetch_add(1, Ordering::SeqCst);
+                Outcome::Failed(FailureKind::Server.into())
+            }
+        }
+        let (gate, asked) = (Gate::new(2), Arc::new(AtomicUsize::new(0)));
+        let of = |reach| Shared::new(Slow(Arc::clone(&asked)), Arc::clone(&gate), reach);
+        let request = |x| Request {
+            address: Address::new("http://tiles.example/archive"),
+            validators: Validators::default(),
+            tile: Some(TileId::new(3, x, 1)),
+        };
+        let (one, other) = (of(Reach::Anywhere), of(Reach::Anywhere));
+        std::thread::scope(|scope| {
+            for asker in [&one, &other] {
+                scope.spawn(|| asker.fetch(&request(0)));
+            }
+        });
+        assert_eq!(asked.load(Ordering::SeqCst), 1);
+        one.fetch(&request(0));
+        assert_eq!(asked.load(Ordering::SeqCst), 2, "it wants another answer");
+        one.fetch(&request(1));
+        assert_eq!(asked.load(Ordering::SeqCst), 3, "another tile");
+        of(Reach::PublicOnly).fetch(&request(1));
+        assert_eq!(asked.load(Ordering::SeqCst), 4, "who may ask less");
     }
 }

@@ -12,7 +12,7 @@ use super::opened::{Opened, is_web};
 use super::origin::{Origin, ServerOrigin};
 use super::source::{May, fnv1a};
 use super::store::Contents;
-use super::template::{Address, Keys, MissingKey};
+use super::template::{Address, Keys, MissingKey, Template};
 
 /// What a tile is taken to have before some were seen, in bytes: some are sea, some are towns.
 pub const USUAL_BYTES: u64 = 15_000;
@@ -202,20 +202,29 @@ pub fn is_of(what: &str, source: (&Opened, &str)) -> bool {
     rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// A source without keys. Behind `?` and `#` maps of one address differ, and keys may stand there: of that there is only a number.
 fn named((opened, address): (&Opened, &str)) -> String {
-    let (shown, full) = match opened.archive {
-        Some(_) => (Address::new(address).to_string(), address.to_owned()),
-        None => {
-            let template = &opened.source.template;
-            let mut keys = Keys::default();
-            template.keys().for_each(|name| keys.insert(name, name));
-            let full = template.address(TileId::new(6, 0, 0), false, &keys);
-            let full = full.map(|full| full.secret().to_owned());
-            (template.to_string(), full.unwrap_or_default())
-        }
-    };
-    format!("{shown} {:016x}", fnv1a(&full))
+    match opened.archive {
+        Some(_) => named_address(address),
+        None => named_template(&opened.source.template),
+    }
+}
+
+/// An archive's address or path without keys. Behind `?` and `#` maps of one address differ, and keys may stand there: of that
+/// there is only a number.
+#[must_use]
+pub fn named_address(address: &str) -> String {
+    let shown = Address::new(address);
+    format!("{shown} {:016x}", fnv1a(address))
+}
+
+/// The same of the tiles of a template.
+#[must_use]
+pub fn named_template(template: &Template) -> String {
+    let mut keys = Keys::default();
+    template.keys().for_each(|name| keys.insert(name, name));
+    let full = template.address(TileId::new(6, 0, 0), false, &keys);
+    let full = full.map(|full| full.secret().to_owned());
+    format!("{template} {:016x}", fnv1a(&full.unwrap_or_default()))
 }
 
 /// Throws away what came so far for a file, where that was begun for this.

@@ -14,7 +14,7 @@ use super::capabilities::{self, Capabilities, CapabilitiesError};
 use super::fetch::{
     FailureKind, Fetch, Head, HttpFetch, Limits, Outcome, Request, Validators, agent,
 };
-use super::gate::{Gated, Gates};
+use super::gate::{Gates, Shared};
 use super::origin::{self, Got, Origin as _};
 use super::source::{Attribution, OPENSTREETMAP, USUAL_LAST_ZOOM, VECTOR_ZOOMS};
 use super::template::{Address, TemplateError};
@@ -97,7 +97,7 @@ impl Opened {
         if self.is_on_disk() {
             fetch
         } else {
-            Box::new(Gated::new(fetch, gates.of(&self.source)))
+            Box::new(Shared::new(fetch, gates.of(&self.source), self.reach))
         }
     }
 }
@@ -124,6 +124,8 @@ pub enum OpenFailure {
     NoMap,
     /// The server has no map in Web Mercator.
     NoMercator,
+    /// Nobody has asked its server yet: what was kept of it is shown.
+    Unasked,
     /// What it names leads to OpenStreetMap's standard tiles, which are a source of their own.
     OpenStreetMap,
     /// The server does not answer as it should.
@@ -134,7 +136,11 @@ impl OpenFailure {
     /// Whether it may pass by itself.
     #[must_use]
     pub fn is_passing(self) -> bool {
-        matches!(self, Self::Failed(kind) if !kind.is_lasting())
+        match self {
+            Self::Unasked => true,
+            Self::Failed(kind) => !kind.is_lasting(),
+            _ => false,
+        }
     }
 }
 
@@ -443,6 +449,8 @@ pub(super) fn of_archive(
     if is_vector {
         source.tile_size = VECTOR_TILE_SIZE;
     }
+    // A file of the disk costs nobody anything.
+    source.policy.may_fetch_ahead = !is_web(text);
     let layers = info.vector_layers().filter(|_| is_vector).cloned();
     Ok(Opened {
         source,

@@ -14,22 +14,37 @@ pub struct Sight {
     pub zoom: u8,
     /// The tiles that it shows, in any order.
     pub tiles: Vec<TileId>,
+    /// What a flight that is under way will show where it ends.
+    pub next: Option<Box<Sight>>,
 }
 
-/// The tiles of a source that a picture needs, each once: of the picture's own zoom level first, from its middle outward.
+/// The tiles of a source that a picture needs, each once: of the picture's own zoom level first, from its middle outward; then
+/// those of where a flight ends.
 #[must_use]
 pub fn wanted(sight: &Sight, source: &Source) -> Vec<TileId> {
     let tiles = sight.tiles.iter();
     let tiles = tiles.filter_map(|tile| source.tile_for(*tile));
-    in_order(tiles.collect(), sight)
+    let mut tiles = in_order(tiles.collect(), sight);
+    if let Some(next) = &sight.next {
+        let known: HashSet<TileId> = tiles.iter().copied().collect();
+        let next = wanted(next, source);
+        tiles.extend(next.into_iter().filter(|tile| !known.contains(tile)));
+    }
+    tiles
 }
 
 /// The tiles that may be looked at next, for when there is nothing else to do: around the picture, the next zoom level out,
 /// and in its middle the next one in; not more than the picture has itself, and a rim.
 #[must_use]
 pub fn ahead(sight: &Sight, source: &Source) -> Vec<TileId> {
-    let now = wanted(sight, source);
-    let mut seen: HashSet<TileId> = now.iter().copied().collect();
+    let all = wanted(sight, source);
+    let mut seen: HashSet<TileId> = all.iter().copied().collect();
+    let own: HashSet<TileId> = sight
+        .tiles
+        .iter()
+        .filter_map(|tile| source.tile_for(*tile))
+        .collect();
+    let now: Vec<TileId> = all.into_iter().filter(|tile| own.contains(tile)).collect();
     let mut fresh = |tiles: Vec<TileId>| {
         let tiles = tiles
             .into_iter()
@@ -98,6 +113,7 @@ mod tests {
                     center: WorldPoint { x, y },
                     zoom,
                     tiles: tiles.collect(),
+                    next: None,
                 }
             },
         )
@@ -148,11 +164,24 @@ mod tests {
             ]
             .map(|(zoom, x, y)| TileId::new(zoom, x, y))
             .to_vec(),
+            next: Some(Box::new(Sight {
+                center: WorldPoint { x: 0.1, y: 0.1 },
+                zoom: 3,
+                tiles: [(3, 7, 7), (3, 0, 0), (2, 2, 2)]
+                    .map(|(zoom, x, y)| TileId::new(zoom, x, y))
+                    .to_vec(),
+                next: None,
+            })),
         };
         let told: Vec<String> = wanted(&sight, &Source::openstreetmap())
             .iter()
             .map(TileId::to_string)
             .collect();
-        assert_eq!(told, ["2/1/1", "2/2/1", "2/2/2", "2/3/3", "1/0/0"]);
+        assert_eq!(
+            told,
+            [
+                "2/1/1", "2/2/1", "2/2/2", "2/3/3", "1/0/0", "3/0/0", "3/7/7"
+            ]
+        );
     }
 }

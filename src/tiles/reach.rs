@@ -1,10 +1,10 @@
 //! Which addresses a request may go to: what comes from elsewhere must not look around in the user's own network.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ureq::config::Config;
 use ureq::http::Uri;
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
@@ -29,11 +29,9 @@ impl Reach {
         }
     }
 
-    pub(super) fn resolver(self) -> impl Resolver {
-        Guarded {
-            reach: self,
-            inner: DefaultResolver::default(),
-        }
+    /// What knows the addresses of hosts, without those that may not be asked.
+    pub(super) fn guard<R: Resolver>(self, inner: R) -> impl Resolver {
+        Guarded { reach: self, inner }
     }
 }
 
@@ -44,12 +42,12 @@ pub(super) struct LocalAddress;
 
 /// Looks at each address before a connection is made to it: what a name stands for may change between two looks.
 #[derive(Debug)]
-struct Guarded {
+struct Guarded<R> {
     reach: Reach,
-    inner: DefaultResolver,
+    inner: R,
 }
 
-impl Resolver for Guarded {
+impl<R: Resolver> Resolver for Guarded<R> {
     fn resolve(
         &self,
         uri: &Uri,
@@ -116,14 +114,17 @@ fn is_local(ip: IpAddr) -> bool {
     match ip.to_canonical() {
         IpAddr::V4(ip) => {
             let [first, second, ..] = ip.octets();
-            // 0.0.0.0/8 is this network (RFC 6890), 100.64.0.0/10 the provider's own (RFC 6598).
+            // 0.0.0.0/8 is this network (RFC 6890), 100.64.0.0/10 the provider's own (RFC 6598), 192.0.0.0/24 of protocols
+            // (RFC 6890), 198.18.0.0/15 of laboratories (RFC 2544), and 240.0.0.0/4 of nobody (RFC 1112).
             first == 0
                 || (first == 100 && second & 0xC0 == 64)
+                || ip.octets().starts_with(&[192, 0, 0])
+                || (first == 198 && second & 0xFE == 18)
+                || first >= 240
                 || ip.is_loopback()
                 || ip.is_private()
                 || ip.is_link_local()
                 || ip.is_multicast()
-                || ip.is_broadcast()
         }
         IpAddr::V6(ip) => {
             ip.is_unspecified()
@@ -131,8 +132,21 @@ fn is_local(ip: IpAddr) -> bool {
                 || ip.is_unique_local()
                 || ip.is_unicast_link_local()
                 || ip.is_multicast()
+                // Addresses of a site (RFC 3879), and of a network's own translation to IPv4 (RFC 8215).
+                || ip.segments()[0] & 0xFFC0 == 0xFEC0
+                || ip.segments().starts_with(&[0x64, 0xFF9B, 1])
+                || within(ip).is_some_and(|ip| is_local(ip.into()))
         }
     }
+}
+
+/// The address of IPv4 to which a translator or a tunnel leads: 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056).
+fn within(ip: Ipv6Addr) -> Option<Ipv4Addr> {
+    let [high, low] = match ip.segments() {
+        [0x64, 0xFF9B, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => [high, low],
+        _ => return None,
+    };
+    Some(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)))
 }
 
 #[cfg(test)]
@@ -158,6 +172,15 @@ mod tests {
             "fe80::1",
             "fd00::1",
             "::ffff:127.0.0.1",
+            "192.0.0.8",
+            "198.18.0.1",
+            "198.19.255.255",
+            "240.0.0.1",
+            "fec0::1",
+            "64:ff9b::10.0.0.1",
+            "64:ff9b::127.0.0.1",
+            "64:ff9b:1::8.8.8.8",
+            "2002:c0a8:101::1",
         ] {
             assert!(is(ip), "{ip}");
         }
@@ -167,6 +190,10 @@ mod tests {
             "100.128.0.1",
             "2001:4860:4860::8888",
             "::ffff:8.8.8.8",
+            "192.0.1.1",
+            "198.20.0.1",
+            "64:ff9b::8.8.8.8",
+            "2002:808:808::1",
         ] {
             assert!(!is(ip), "{ip}");
         }

@@ -150,6 +150,19 @@ impl Retry {
         was_away
     }
 
+    /// Lets the source be asked now, whatever it has said: by one request, where it was away or wants to be left alone.
+    pub fn forgive(&mut self, now: Instant) {
+        let is_left_alone = self.left_alone.take().is_some_and(|until| now < until);
+        self.circuit = match self.circuit {
+            probed @ Circuit::Probed { .. } => probed,
+            Circuit::Answers { .. } if !is_left_alone => Circuit::Answers { failures: 0 },
+            _ => Circuit::Away {
+                until: now,
+                probes: 0,
+            },
+        };
+    }
+
     /// Notes a failure of a tile that was asked for so often, this time included; when it may be asked for again.
     pub fn failed(&mut self, failure: Failure, times: u32, now: Instant) -> Instant {
         let is_lasting = failure.kind.is_lasting();

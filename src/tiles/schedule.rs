@@ -1,11 +1,16 @@
 //! What is known of each tile that was asked for, and what is to be done next. Pure: who does it, and when, is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::TileId;
 use super::fetch::{Failure, FailureKind, Validators};
 use super::retry::{Permit, Retry, RetryRules};
+
+/// What stands is not asked about again sooner than this after that has failed.
+const LEAST_STAND: Duration = Duration::from_mins(1);
+/// A source that wants to be left alone for longer than this is said to fail.
+const LONG_WAIT: Duration = Duration::from_secs(4);
 
 /// What was done so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,6 +92,10 @@ struct Entry {
     has_failed: bool,
     /// Whether it failed in a way that will not pass by itself.
     is_lasting: bool,
+    /// Until when it holds that it is there, or that there is none; `None` for ever.
+    until: Option<Instant>,
+    /// Whether an older answer goes on standing while it is asked whether that still holds.
+    stands: bool,
     validators: Validators,
 }
 
@@ -96,6 +105,8 @@ impl Entry {
         times: 0,
         has_failed: false,
         is_lasting: false,
+        until: None,
+        stands: false,
         validators: Validators {
             etag: None,
             last_modified: None,
@@ -111,8 +122,12 @@ pub struct Schedule {
     wanted: Vec<TileId>,
     /// What it may need next.
     ahead: Vec<TileId>,
+    /// Whether that may be asked of the network, not of the disk alone.
+    pub(super) may_fetch_ahead: bool,
     retry: Retry,
     last_failure: Option<FailureKind>,
+    /// Whether the source has asked to be left alone for a while that is not over.
+    is_left_alone: bool,
     counters: Counters,
 }
 
@@ -124,8 +139,10 @@ impl Schedule {
             entries: BTreeMap::new(),
             wanted: Vec::new(),
             ahead: Vec::new(),
+            may_fetch_ahead: true,
             retry: Retry::new(rules, seed, now),
             last_failure: None,
+            is_left_alone: false,
             counters: Counters::default(),
         }
     }
@@ -137,9 +154,10 @@ impl Schedule {
         self.entries.retain(|tile, entry| {
             named.contains(tile)
                 || match entry.stage {
-                    Stage::Unread => false,
+                    // What stands in the meantime is still at hand.
+                    Stage::Unread => entry.stands,
                     // A pause is kept even where the eye wanders off and comes back.
-                    Stage::Missing { from } => from.is_some_and(|from| now < from),
+                    Stage::Missing { from } => entry.stands || from.is_some_and(|from| now < from),
                     _ => true,
                 }
         });
@@ -152,6 +170,36 @@ impl Schedule {
     #[must_use]
     pub fn wanted(&self) -> &[TileId] {
         &self.wanted
+    }
+
+    /// Has what is out of date looked for anew, as far as it is in the picture: what is shown of it stays meanwhile. When
+    /// the next one is.
+    pub fn expire(&mut self, now: Instant) -> Option<Instant> {
+        let mut next: Option<Instant> = None;
+        for tile in &self.wanted {
+            let Some(entry) = self.entries.get_mut(tile) else {
+                continue;
+            };
+            let (Stage::There | Stage::NoTile, Some(until)) = (&entry.stage, entry.until) else {
+                continue;
+            };
+            if until <= now {
+                *entry = Entry {
+                    stands: true,
+                    ..Entry::NEW
+                };
+            } else {
+                next = Some(next.map_or(until, |next| next.min(until)));
+            }
+        }
+        next
+    }
+
+    /// Notes until when it holds what is known of a tile that is there, or of which there is none.
+    pub fn holds(&mut self, tile: TileId, until: Instant) {
+        if let Some(entry) = self.entries.get_mut(&tile) {
+            entry.until = Some(until);
+        }
     }
 
     /// The next tile to look for on the disk.
@@ -169,6 +217,7 @@ impl Schedule {
     /// The next tile to ask the network for.
     pub fn next_fetch(&mut self, now: Instant) -> Next {
         let permit = self.retry.permit(now);
+        self.is_left_alone &= matches!(permit, Permit::NotBefore(_));
         let not_before = match permit {
             // Nothing is asked for where nothing is missing.
             Permit::NotBefore(until) if self.first_missing(|_| true).is_some() => {
@@ -186,8 +235,11 @@ impl Schedule {
         };
         let is_due = |from: Option<Instant>| from.is_none_or(|from| from <= now);
         // Those never asked for go first: a tile that fails again and again delays no other.
-        let fresh = self.first_missing(|entry| entry.times == 0);
-        let due = fresh.or_else(|| self.first_missing(|entry| missing(entry).is_some_and(is_due)));
+        let fresh = self.first_missing(|entry| entry.times == 0 && !entry.stands);
+        let is_due = |entry: &Entry| missing(entry).is_some_and(is_due);
+        let due = fresh.or_else(|| self.first_missing(|entry| is_due(entry) && !entry.stands));
+        // What only may be another one by now can wait for all others.
+        let due = due.or_else(|| self.first_missing(is_due));
         if let Some(tile) = due {
             let is_retry = self.entries.get(&tile).is_some_and(|entry| entry.times > 0);
             if is_retry && let Err(until) = self.retry.take_retry(now) {
@@ -207,7 +259,7 @@ impl Schedule {
             let entry = self.entries.get(tile);
             entry.is_some_and(|entry| entry.times == 0 && missing(entry).is_some())
         });
-        match ahead.filter(|_| !is_busy) {
+        match ahead.filter(|_| !is_busy && self.may_fetch_ahead) {
             Some(tile) => {
                 self.retry.first_request();
                 self.fetch(tile)
@@ -227,7 +279,9 @@ impl Schedule {
 
     /// Notes what the disk has.
     pub fn read(&mut self, tile: TileId, found: Found) {
-        self.counters.from_disk += u64::from(matches!(found, Found::Fresh | Found::Stale(_)));
+        let is_new = !self.entries.get(&tile).is_some_and(|entry| entry.stands);
+        let is_there = matches!(found, Found::Fresh | Found::Stale(_));
+        self.counters.from_disk += u64::from(is_new && is_there);
         let stage = match found {
             Found::Nothing => Stage::Missing { from: None },
             Found::Fresh => Stage::There,
@@ -285,12 +339,30 @@ impl Schedule {
     pub fn failed(&mut self, tile: TileId, failure: Failure, now: Instant) {
         *self.counters.failed.entry(failure.kind).or_default() += 1;
         self.last_failure = Some(failure.kind);
+        self.is_left_alone |= failure.retry_after.is_some_and(|wait| wait > LONG_WAIT);
         let times = self.entry(tile).times;
         let from = self.retry.failed(failure, times, now);
         let entry = self.entry(tile);
+        let from = if entry.stands {
+            from.max(now + LEAST_STAND)
+        } else {
+            from
+        };
         entry.stage = Stage::Missing { from: Some(from) };
         entry.has_failed = true;
         entry.is_lasting = failure.kind.is_lasting();
+    }
+
+    /// Has all that failed asked for again now, as somebody wishes.
+    pub fn ask_again(&mut self, now: Instant) {
+        self.retry.forgive(now);
+        for entry in self.entries.values_mut() {
+            if let Stage::Missing { from } = &mut entry.stage {
+                *from = None;
+                entry.times = 0;
+                entry.is_lasting = false;
+            }
+        }
     }
 
     /// Notes that what the server says still holds is no longer on the disk: it is asked for without saying what was known.
@@ -300,11 +372,11 @@ impl Schedule {
 
     /// Forgets a tile that is no longer at hand: where it is wanted again, it is looked for again.
     pub fn forget(&mut self, tile: TileId) {
-        if self
-            .entries
-            .get(&tile)
-            .is_some_and(|entry| entry.stage == Stage::There)
-        {
+        let Some(entry) = self.entries.get_mut(&tile) else {
+            return;
+        };
+        entry.stands = false;
+        if entry.stage == Stage::There {
             self.entries.remove(&tile);
         }
     }
@@ -320,9 +392,18 @@ impl Schedule {
         // What the server has understood and refuses does not come by waiting.
         let is_refused = entries.all(|entry| entry.is_some_and(|entry| entry.is_lasting));
         match self.last_failure {
-            Some(kind) if self.retry.is_away() || is_refused => State::Failing(kind),
+            Some(kind) if self.retry.is_away() || self.is_left_alone || is_refused => {
+                State::Failing(kind)
+            }
             _ => State::Waiting,
         }
+    }
+
+    /// How many tiles have come so far, or are known not to be there.
+    #[must_use]
+    pub fn came(&self) -> u64 {
+        let counters = &self.counters;
+        counters.fetched + counters.from_disk + counters.revalidated + counters.no_tile
     }
 
     /// What was done so far.
@@ -337,7 +418,9 @@ impl Schedule {
 
     fn is_under_way(&self, tile: TileId) -> bool {
         let entry = self.entries.get(&tile);
-        !entry.is_some_and(|entry| matches!(entry.stage, Stage::There | Stage::NoTile))
+        !entry.is_some_and(|entry| {
+            entry.stands || matches!(entry.stage, Stage::There | Stage::NoTile)
+        })
     }
 
     fn entry(&mut self, tile: TileId) -> &mut Entry {

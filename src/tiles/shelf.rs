@@ -33,7 +33,12 @@ pub enum Kept {
     /// Nothing.
     Nothing,
     /// A tile that may be shown without asking.
-    Fresh(Vec<u8>),
+    Fresh {
+        /// The tile as it came.
+        bytes: Vec<u8>,
+        /// Until when.
+        until: SystemTime,
+    },
     /// A tile that the server is to be asked about.
     Stale {
         /// The tile as it came.
@@ -44,7 +49,10 @@ pub enum Kept {
         may_show: bool,
     },
     /// That there is no tile, which holds still.
-    NoTile,
+    NoTile {
+        /// Until when.
+        until: SystemTime,
+    },
 }
 
 /// A shelf that keeps nothing.
@@ -181,13 +189,8 @@ impl DiskShelf {
         }
     }
 
-    /// With the time that the source's provider wants where its servers say nothing.
-    fn believed(&self, mut fresh: Freshness) -> Freshness {
-        if fresh.cache_control.is_none() && fresh.expires.is_none() && !fresh.is_no_tile() {
-            let until = fresh.received.checked_add(self.fresh_for);
-            fresh.fresh_until = until.unwrap_or(fresh.fresh_until);
-        }
-        fresh
+    fn believed(&self, fresh: Freshness) -> Freshness {
+        believed(fresh, self.fresh_for)
     }
 }
 
@@ -197,8 +200,13 @@ impl Shelf for DiskShelf {
             return Kept::Nothing;
         };
         match (fresh.standing((self.clock)()), fresh.is_no_tile()) {
-            (Standing::Fresh, false) => Kept::Fresh(bytes),
-            (Standing::Fresh, true) => Kept::NoTile,
+            (Standing::Fresh, false) => Kept::Fresh {
+                bytes,
+                until: fresh.fresh_until,
+            },
+            (Standing::Fresh, true) => Kept::NoTile {
+                until: fresh.fresh_until,
+            },
             // Perhaps there is one by now.
             (_, true) => Kept::Nothing,
             (standing, false) => Kept::Stale {
@@ -244,6 +252,22 @@ impl Shelf for DiskShelf {
         let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
         self.write(&mut disk, |store| store.evict(self.limit.bytes()));
     }
+}
+
+/// With the time that the source's provider wants where its servers say nothing.
+fn believed(mut fresh: Freshness, fresh_for: Duration) -> Freshness {
+    if fresh.cache_control.is_none() && fresh.expires.is_none() && !fresh.is_no_tile() {
+        let until = fresh.received.checked_add(fresh_for);
+        fresh.fresh_until = until.unwrap_or(fresh.fresh_until);
+    }
+    fresh
+}
+
+/// Until when an answer holds, by what its server said with it and what its provider wants where that says nothing.
+#[must_use]
+pub fn holds_until(head: &Head, fresh_for: Duration) -> SystemTime {
+    let fresh = Freshness::of(head.status, &head.headers, head.into());
+    believed(fresh, fresh_for).fresh_until
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::archive::{self, Archive, ArchiveError, Info, TileKind};
-use super::opened::{self, Keeper, OpenFailure, Opened, is_served_archive};
+use super::opened::{self, Keeper, OpenFailure, Opened, is_served_archive, is_web};
 use super::shelf::store_of;
 use super::store::Reading;
 use super::{Budget, Reach, TileId};
@@ -116,6 +116,16 @@ impl Standby {
         Ok(Found {
             opened,
             instead_of: Some(failure),
+        })
+    }
+
+    /// What there is of a source of the web at once, without asking anybody.
+    #[must_use]
+    pub fn at_once(&self, text: &str, reach: Reach) -> Option<Found> {
+        let opened = self.unasked(text, reach).filter(|_| is_web(text))?;
+        Some(Found {
+            opened,
+            instead_of: Some(OpenFailure::Unasked),
         })
     }
 

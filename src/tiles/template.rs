@@ -273,6 +273,12 @@ impl Template {
         }
     }
 
+    /// Whether it has tiles for dense screens.
+    #[must_use]
+    pub fn has_density(&self) -> bool {
+        self.parts.contains(&Part::Density)
+    }
+
     /// What the tiles are by the end of their addresses' path.
     #[must_use]
     pub fn kind(&self) -> TileKind {

@@ -95,6 +95,8 @@ pub enum SourceStep {
     Limit(Budget),
     /// Throw away what is kept of the source of this id; `None` = of all.
     Clear(Option<String>),
+    /// Ask the source of this id again at once.
+    AskAgain(String),
     /// Let the source of this address, which the portfolio names, ask this machine and its network.
     AllowLocal(String),
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask readers`: the exports that CI has no readers for, opened by programs that know nothing of ours.
 //!
-//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice, records by LibreOffice and
-//! GDAL, IATI by libxml2 and its schema. All of it lies in `target/readers/`, with the
+//! A web page by Chromium and axe-core, slides by python-pptx and LibreOffice, records by LibreOffice and GDAL, IATI by libxml2
+//! and its schema, archives of tiles by Protomaps' reader of PMTiles and GDAL. All of it lies in `target/readers/`, with the
 //! pictures of what they showed.
 
 use std::env;
@@ -15,7 +15,7 @@ use crate::shell::{self, Failure};
 
 /// What comes from the registries of npm and Python, at the versions that the checks were written with.
 const NODE_PACKAGES: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
-const PYTHON_PACKAGES: [&str; 1] = ["python-pptx==1.0.2"];
+const PYTHON_PACKAGES: [&str; 2] = ["python-pptx==1.0.2", "pmtiles==3.8.1"];
 /// A package that holds the schema of IATI 2.03; it is opened, never run.
 const IATI_SCHEMA: &str = "pyIATI==0.4.1";
 
@@ -30,6 +30,12 @@ const PAGE: &str = include_str!("../readers/page.mjs");
 const SLIDES: &str = include_str!("../readers/slides.py");
 const RECORDS: &str = include_str!("../readers/data.py");
 const IATI: &str = include_str!("../readers/iati.py");
+const TILES: &str = include_str!("../readers/tiles.py");
+
+/// An MBTiles file of pictures that differ, of a whole zoom pyramid over Central America, made without our program.
+const SEED: &str = include_str!("../readers/seed.py");
+/// What is fetched out of it, each out of the one before.
+const TILE_FILES: [&str; 2] = ["tiles.mbtiles", "tiles.pmtiles"];
 
 /// Two portfolios whose ids no address and no attribute of HTML holds as they are: one of sites, one of plain features.
 const ODD: [(&str, &str); 4] = [
@@ -142,6 +148,12 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
         command.args([&script, &folder]);
         is_good &= ran(&mut command)?;
     }
+    println!("\nTiles\n");
+    let script = written(&folder, "tiles.py", TILES)?;
+    archives(&program, &folder)?;
+    let mut command = Command::new(folder.join("venv/bin/python"));
+    command.args([&script, &folder]);
+    is_good &= ran(&mut command)?;
     let told = if is_good {
         "All is well."
     } else {
@@ -227,6 +239,33 @@ fn export(program: &Path, file: &Path, more: &[&OsStr]) -> Result<(), Failure> {
     command.env("FOOTPRINT_ATLAS_HOME", shell::fresh_home("readers-home")?);
     command.args(["export", "--lang", "en", "--to"]).arg(file);
     step("footprint-atlas export", command.args(more))
+}
+
+/// Writes archives of tiles, each of those before: an MBTiles file that SQLite makes here, then ours of it.
+fn archives(program: &Path, folder: &Path) -> Result<(), Failure> {
+    let mut from = folder.join("seed.mbtiles");
+    let mut seed = Command::new(folder.join("venv/bin/python"));
+    let script = written(folder, "seed.py", SEED)?;
+    seed.arg(script).arg(&from);
+    step("seed.mbtiles", &mut seed)?;
+    for name in TILE_FILES {
+        let into = folder.join(name);
+        if into.exists() {
+            let removed = fs::remove_file(&into);
+            removed.map_err(|cause| Failure::File {
+                path: into.clone(),
+                cause,
+            })?;
+        }
+        let mut fetch = Command::new(program);
+        fetch.env("FOOTPRINT_ATLAS_HOME", shell::fresh_home("readers-home")?);
+        fetch.args(["tiles", "fetch", "--lang", "en", "--source"]);
+        fetch.arg(&from);
+        fetch.args(["--bbox", "-92,12,-83,18", "--zoom", "0-8", "--into"]);
+        step("footprint-atlas tiles fetch", fetch.arg(&into))?;
+        from = into;
+    }
+    Ok(())
 }
 
 fn step(name: &str, command: &mut Command) -> Result<(), Failure> {

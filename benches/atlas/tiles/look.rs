@@ -79,7 +79,7 @@ impl Layer for PmTiles {}
 
 impl Layer for OnlineTiles {
     fn finish(&mut self, ui: &egui::Ui, projector: &Projector, rect: egui::Rect) {
-        let below = OnlineTiles::finish(self, projector, rect.min);
+        let below = OnlineTiles::finish(self, projector, None, rect.min);
         ui.painter().add(below);
     }
 }

@@ -112,13 +112,15 @@ fn an_area_stands_in_for_an_archive_on_a_server_until_that_is_back() {
         opened.map(|opened| opened.source.zooms.clone())
     };
     assert_eq!(zooms(&window), Some(0..=3));
-    assert!(matches!(
-        window.app.sources.instead_of(&id),
-        Some(OpenFailure::Failed(_))
-    ));
+    // It is shown before its server has been asked.
+    window.wait(|app| matches!(app.sources.instead_of(&id), Some(OpenFailure::Failed(_))));
     // Half a minute later it is tried again, and what stands in stays until the archive is there.
     window.frame(40.0);
-    window.wait(|app| !app.jobs.is_running(crate::app::sources::OPEN));
+    window.wait(|app| {
+        !crate::app::sources::OPEN
+            .iter()
+            .any(|job| app.jobs.is_running(job))
+    });
     assert_eq!(zooms(&window), Some(0..=3));
     server.set_offline(false);
     window.frame(40.0);
@@ -162,4 +164,48 @@ fn an_archive_on_a_server_is_there_at_the_next_start_and_without_a_network() {
         let mut window = window.again();
         window.wait(|app| app.sources.opened(&id).is_some_and(Result::is_err));
     }
+}
+
+#[test]
+fn what_is_kept_is_shown_at_once_while_a_server_does_not_answer_and_keeps_no_other_from_it() {
+    let silent = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let is_silent = std::sync::Arc::clone(&silent);
+    let server = TileServer::start(move |asked| {
+        let is_document = asked.path.ends_with(".json");
+        if is_silent.load(std::sync::atomic::Ordering::SeqCst) && is_document {
+            return Answer::Hang;
+        }
+        match asked.path.as_str() {
+            "/tiles.json" => Answer::Full(200, Vec::new(), DOCUMENT.into()),
+            _ => Answer::tile(picture(1, 256)),
+        }
+    });
+    let mut window = Window::open();
+    window.frame(0.1);
+    let kept = own(format!("{}/tiles.json", server.url()), None);
+    let id = source_id("own", &kept.url);
+    window.source(SourceStep::Add(kept));
+    assert_eq!(window.shows_it_after(&id), TileState::Shown);
+    silent.store(true, std::sync::atomic::Ordering::SeqCst);
+    let mut next = window.again();
+    let begun = Instant::now();
+    assert_eq!(next.shows_it_after(&id), TileState::Shown);
+    // Another that has never answered, and a file that has nothing to do with either.
+    next.source(SourceStep::Add(own(
+        format!("{}/other.json", server.url()),
+        None,
+    )));
+    let path = next.root.path().join("region.pmtiles");
+    let compression = ::pmtiles::Compression::Gzip;
+    std::fs::write(&path, pmtiles_file(3, compression, |_| picture(2, 256))).expect("written");
+    let file = own(path.display().to_string(), None);
+    let file_id = source_id("own", &file.url);
+    next.source(SourceStep::Add(file));
+    assert_eq!(next.shows_it_after(&file_id), TileState::Shown);
+    assert!(begun.elapsed() < Duration::from_secs(10), "nobody waited");
+    assert_eq!(
+        next.app.sources.instead_of(&id),
+        Some(OpenFailure::Unasked),
+        "its server is still being asked"
+    );
 }

@@ -14,7 +14,7 @@ use crate::geo::Extent;
 use crate::i18n::{Arg, Tr};
 use crate::tiles::archive::{About, Archive, Draft, DraftError, Format, TileKind};
 use crate::tiles::area::Area;
-use crate::tiles::capabilities::{ServedMap, address_of};
+use crate::tiles::capabilities::ServedMap;
 use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
 use crate::tiles::offline::{self, ARCHIVE_CONNECTIONS, USUAL_BYTES};
@@ -209,18 +209,22 @@ impl FetchArgs {
         })
     }
 
-    /// What a source is, without keys: by that a fetch that was cut short is known again.
+    /// What a source is, without keys, as the window names it: by that a fetch that was cut short is known again.
     fn what(&self, opened: &Opened) -> Result<String, Trouble> {
         Ok(match opened {
-            Opened::File(..) => std::path::absolute(&self.source)
-                .map_or_else(|_| self.source.clone(), |path| path.display().to_string()),
-            Opened::Served(_) => Address::new(&*self.source).to_string(),
-            Opened::Document(document, _) => document.source.template.to_string(),
+            Opened::File(..) => {
+                let path = std::path::absolute(&self.source);
+                let path =
+                    path.map_or_else(|_| self.source.clone(), |path| path.display().to_string());
+                offline::named_address(&path)
+            }
+            Opened::Served(_) => offline::named_address(&self.source),
+            Opened::Document(document, _) => offline::named_template(&document.source.template),
             Opened::Server(served, _) => {
                 let map = self.map_of(served)?;
-                address_of(&Address::new(&*self.source).to_string(), &map.name)
+                offline::named_template(&map.source.template)
             }
-            Opened::Template(source) => source.template.to_string(),
+            Opened::Template(source) => offline::named_template(&source.template),
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Keeping, OnlineTiles};
+use super::{DENSE, Keeping, OnlineTiles};
 use crate::i18n::Tr;
 use crate::map::MapState;
 use crate::raster::VectorPen;
@@ -30,9 +30,6 @@ pub struct ShownLayer {
 
 /// How many sources that were turned off go on where they were when they are turned on again.
 const MOST_RESTING: usize = 2;
-
-/// Screens of more pixels for each point than this show vector tiles of twice as many.
-const DENSE: f32 = 1.25;
 
 impl MapState {
     /// Keeps the tiles that come from now on in a folder, for the next starts too.
@@ -142,8 +139,10 @@ impl MapState {
         let idle = self.resting.len().saturating_sub(MOST_RESTING);
         self.resting.drain(..idle);
         self.share_memory();
+        let last = self.layers.len().saturating_sub(1);
         for (nth, layer) in self.layers.iter_mut().enumerate() {
-            layer.is_lowest = nth == 0;
+            layer.takes_parts = nth == 0 || nth == last;
+            layer.pixels_per_point = ctx.pixels_per_point();
             layer.draw_with(&pen);
             let wanted = wanted.iter().find(|wanted| wanted.source == layer.id());
             layer.opacity = wanted.map_or(1.0, |wanted| f32::from(wanted.opacity) / 100.0);
@@ -180,22 +179,19 @@ impl MapState {
         Some(layer)
     }
 
-    /// How the layers fare that cover the built-in map: those through which little of it shows.
+    /// How the layers fare that cover the built-in map: those through which little of it shows. Where tiles of any layer do not
+    /// come, it says so.
     #[must_use]
     pub fn tile_state(&self) -> TileState {
-        let covering = self.layers.iter().filter(|layer| layer.covers());
-        let states: Vec<TileState> = covering.map(|layer| layer.state).collect();
-        [TileState::Shown, TileState::Failing, TileState::Waiting]
-            .into_iter()
-            .find(|state| states.contains(state))
-            .unwrap_or(TileState::Off)
+        let layers = self.layers.iter();
+        together(layers.map(|layer| (layer.state, layer.covers())))
     }
 
     /// Whom to credit for the layers of which tiles are shown; empty where there are none.
     #[must_use]
     pub fn tile_credits(&self, tr: &Tr) -> String {
         let shown = self.layers.iter();
-        let shown = shown.filter(|layer| layer.state == TileState::Shown);
+        let shown = shown.filter(|layer| layer.state.is_shown());
         let mut credits: Vec<String> = Vec::new();
         for layer in shown {
             let source = layer.engine.source();
@@ -224,6 +220,14 @@ impl MapState {
         shown.collect()
     }
 
+    /// Asks the source of this id again at once, where it is shown.
+    pub fn ask_again(&self, source: &str) {
+        let mut layers = self.layers.iter();
+        if let Some(layer) = layers.find(|layer| layer.id() == source) {
+            layer.engine.ask_again();
+        }
+    }
+
     /// How many tiles have come from the network for the layers that are shown.
     #[must_use]
     pub fn fetched_tiles(&self) -> u64 {
@@ -246,6 +250,22 @@ impl MapState {
     }
 }
 
+/// How layers fare together, each with whether it covers the built-in map.
+fn together(layers: impl Iterator<Item = (TileState, bool)> + Clone) -> TileState {
+    let covers = |wanted: fn(TileState) -> bool| {
+        let mut layers = layers.clone();
+        layers.any(|(state, covers)| covers && wanted(state))
+    };
+    let is_ailing = layers.clone().any(|(state, _)| state.is_ailing());
+    match (covers(TileState::is_shown), is_ailing) {
+        (true, true) => TileState::Lacking,
+        (true, false) => TileState::Shown,
+        (false, true) => TileState::Failing,
+        (false, false) if covers(|state| state == TileState::Waiting) => TileState::Waiting,
+        (false, false) => TileState::Off,
+    }
+}
+
 /// Whether two are the same source: of the same archive, where they are of one.
 fn is_same(one: &Opened, other: &Opened) -> bool {
     let archives = match (&one.archive, &other.archive) {
@@ -259,4 +279,27 @@ fn is_same(one: &Opened, other: &Opened) -> bool {
 fn take(list: &mut Vec<OnlineTiles>, source: &str) -> Option<OnlineTiles> {
     let at = list.iter().position(|tiles| tiles.id() == source)?;
     Some(list.remove(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ails_any_layer_is_told_and_only_what_covers_hides_the_built_in_map() {
+        use TileState::{Failing, Lacking, Off, Shown, Waiting};
+        for (layers, expected) in [
+            (&[][..], Off),
+            (&[(Shown, true)], Shown),
+            (&[(Shown, false)], Off),
+            (&[(Shown, true), (Failing, false)], Lacking),
+            (&[(Lacking, true), (Shown, true)], Lacking),
+            (&[(Failing, false)], Failing),
+            (&[(Lacking, false)], Failing),
+            (&[(Waiting, true), (Failing, true)], Failing),
+            (&[(Waiting, true), (Off, true)], Waiting),
+        ] {
+            assert_eq!(together(layers.iter().copied()), expected, "{layers:?}");
+        }
+    }
 }

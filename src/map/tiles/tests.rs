@@ -21,6 +21,7 @@ struct Table {
     tiles: OnlineTiles,
     wakes: std::sync::mpsc::Receiver<()>,
     time: f64,
+    heading: Option<Camera>,
 }
 
 impl Table {
@@ -30,6 +31,11 @@ impl Table {
 
     /// Where its tiles are kept in a folder.
     fn within(server: &TileServer, folder: Option<&Path>) -> Self {
+        Self::through(server, folder, Gates::default())
+    }
+
+    /// The same that shares gates with another map.
+    fn through(server: &TileServer, folder: Option<&Path>, gates: Gates) -> Self {
         let ctx = egui::Context::default();
         let (sender, wakes) = channel();
         ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
@@ -44,7 +50,7 @@ impl Table {
             folder,
             limit: DiskLimit::new(1 << 30),
             areas: AreaFiles::default(),
-            gates: Gates::default(),
+            gates,
         };
         let tiles = OnlineTiles::of((&opened, &Keys::default()), keeping, (pen, &ctx))
             .expect("it asks for no key");
@@ -53,6 +59,7 @@ impl Table {
             tiles,
             wakes,
             time: 0.0,
+            heading: None,
         }
     }
 
@@ -73,7 +80,8 @@ impl Table {
             height: 600.0,
         };
         let projector = Projector::new(camera, viewport);
-        let (tiles, mut shown, mut below) = (&mut self.tiles, Vec::new(), 0);
+        let (tiles, heading) = (&mut self.tiles, &self.heading);
+        let (mut shown, mut below) = (Vec::new(), 0);
         let mut output = self.ctx.run_ui(input, |_| {
             shown = asked
                 .iter()
@@ -83,7 +91,7 @@ impl Table {
                     piece.map(|piece| piece.uv)
                 })
                 .collect();
-            let shape = tiles.finish(&projector, egui::Pos2::ZERO);
+            let shape = tiles.finish(&projector, *heading, egui::Pos2::ZERO);
             below = match shape {
                 egui::Shape::Vec(shapes) => shapes.len(),
                 _ => 0,
@@ -229,4 +237,160 @@ fn a_source_that_answers_nothing_is_said_to_fail() {
     table.time += PATIENCE_SECS + 0.1;
     table.frame(&asked);
     assert_eq!(table.tiles.state, TileState::Failing, "patience has an end");
+}
+
+#[test]
+fn what_stands_in_for_tiles_that_do_not_come_is_told() {
+    let server = TileServer::start(|asked| match asked.path.as_str() {
+        "/3/0/1.png" => Answer::tile(picture(1, 256)),
+        _ => Answer::Hang,
+    });
+    let mut table = Table::of(&server);
+    table.until_shown(&[TileId::new(3, 0, 1)]);
+    let below = TileId::new(5, 2, 5);
+    table.frame(&[below]);
+    assert_eq!(table.tiles.state, TileState::Shown, "it may still come");
+    table.time += PATIENCE_SECS + 0.1;
+    table.frame(&[below]);
+    assert_eq!(table.tiles.state, TileState::Lacking);
+    table.frame(&[TileId::new(3, 0, 1)]);
+    assert_eq!(table.tiles.state, TileState::Shown);
+}
+
+#[test]
+fn a_server_that_wants_to_be_left_alone_is_told_of() {
+    let server = TileServer::start(|asked| match asked.path.as_str() {
+        "/3/0/1.png" => Answer::tile(picture(1, 256)),
+        _ => Answer::Full(429, vec![("Retry-After", "3600".to_owned())], Vec::new()),
+    });
+    let mut table = Table::of(&server);
+    table.until_shown(&[TileId::new(3, 0, 1)]);
+    let below = [TileId::new(5, 2, 5)];
+    while table.tiles.state != TileState::Lacking {
+        table.frame(&below);
+        std::thread::sleep(Duration::from_millis(5));
+        assert!(table.time < 1e3, "it is told of at once");
+    }
+    let why = State::Failing(crate::tiles::fetch::FailureKind::Busy);
+    assert_eq!(table.tiles.engine.state(), why);
+}
+
+#[test]
+fn a_dense_screen_gets_dense_tiles_or_those_of_the_next_zoom_level() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let of = |template: &str, pixels_per_point: f32| {
+        let ctx = egui::Context::default();
+        ctx.set_pixels_per_point(pixels_per_point);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        let template = format!("{}{template}", server.url());
+        let source = Source::of(template.parse().expect("a template"));
+        let opened = Arc::new(Opened::of_addresses(source, Reach::Anywhere, false));
+        let keeping = Keeping {
+            folder: None,
+            limit: DiskLimit::new(1 << 30),
+            areas: AreaFiles::default(),
+            gates: Gates::default(),
+        };
+        let pen = VectorPen::new(Look::Light, 512);
+        OnlineTiles::of((&opened, &Keys::default()), keeping, (pen, &ctx)).expect("no key")
+    };
+    assert_eq!(of("/{z}/{x}/{y}.png", 1.0).tile_size(), 256);
+    assert_eq!(of("/{z}/{x}/{y}.png", 2.0).tile_size(), 128);
+    let mut dense = of("/{z}/{x}/{y}{r}.png", 2.0);
+    assert_eq!(dense.tile_size(), 256);
+    dense.at(walkers::TileId {
+        x: 0,
+        y: 0,
+        zoom: 1,
+    });
+    let camera = Camera {
+        center: lon_lat(0.0, 0.0),
+        zoom: 1.0,
+    };
+    let viewport = Viewport {
+        width: 800.0,
+        height: 600.0,
+    };
+    drop(dense.finish(&Projector::new(camera, viewport), None, egui::Pos2::ZERO));
+    let begun = std::time::Instant::now();
+    while server.asked().is_empty() {
+        assert!(begun.elapsed() < GUARD, "it is asked for");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(server.asked()[0].path, "/1/0/0@2x.png");
+}
+
+#[test]
+fn the_topmost_layer_is_filled_by_the_tiles_below_where_one_zooms_out() {
+    let server = TileServer::start(|asked| match asked.path.as_str() {
+        path if path.starts_with("/5/") => Answer::tile(picture(2, 256)),
+        _ => Answer::Hang,
+    });
+    let mut table = Table::of(&server);
+    let place = TileId::new(4, 1, 3);
+    table.until_shown(&place.children().expect("it has some"));
+    assert_eq!(table.frame(&[place]), (vec![None], 4));
+    table.tiles.takes_parts = false;
+    assert_eq!(table.frame(&[place]), (vec![None], 0), "between others");
+}
+
+#[test]
+fn two_windows_that_look_at_the_same_ask_for_each_tile_once() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let gates = Gates::default();
+    let mut one = Table::through(&server, Some(folder.path()), gates.clone());
+    let mut other = Table::through(&server, Some(folder.path()), gates);
+    let asked = row(3, 7);
+    one.frame(&asked);
+    other.frame(&asked);
+    one.until_shown(&asked);
+    other.until_shown(&asked);
+    assert_eq!(server.asked().len(), 7);
+}
+
+#[test]
+fn a_flight_has_the_tiles_of_its_destination_before_it_is_there() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let mut table = Table::of(&server);
+    let asked = row(3, 7);
+    table.until_shown(&asked);
+    table.heading = Some(Camera {
+        center: lon_lat(10.0, 10.0),
+        zoom: 6.0,
+    });
+    let begun = std::time::Instant::now();
+    let there = TileId::holding(lon_lat(10.0, 10.0).into(), 6);
+    while !table.tiles.engine.has(there) {
+        table.frame(&asked);
+        assert!(begun.elapsed() < GUARD, "it comes while the map flies");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn what_the_disk_has_is_there_before_it_is_looked_at_and_the_network_is_not_asked() {
+    let server = TileServer::start(|_| Answer::tile(picture(1, 256)));
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let (far, near) = (TileId::new(5, 9, 9), TileId::new(5, 10, 9));
+    {
+        let mut table = Table::within(&server, Some(folder.path()));
+        table.until_shown(&[far]);
+        let Table { tiles, wakes, .. } = table;
+        drop((tiles, table.ctx));
+        while wakes.recv_timeout(GUARD).is_ok() {}
+    }
+    let mut table = Table::within(&server, Some(folder.path()));
+    table.until_shown(&[near]);
+    let begun = std::time::Instant::now();
+    while !table.tiles.engine.has(far) {
+        assert!(begun.elapsed() < GUARD, "it is read");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(
+        server.asked().len(),
+        2,
+        "what nobody looks at is not asked for"
+    );
 }

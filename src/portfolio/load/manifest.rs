@@ -12,6 +12,7 @@ use crate::geo::{Extent, lon_lat};
 use crate::portfolio::{Basemap, Classification, Organization, Portfolio, StartView, Text};
 use crate::tiles::Template;
 use crate::tiles::archive::TileKind;
+use crate::tiles::opened::is_web;
 
 /// Reads `portfolio.json` into a portfolio without records.
 pub(super) fn read(root: Node<'_>, limits: &Limits, problems: &mut Problems) -> Option<Portfolio> {
@@ -257,6 +258,11 @@ pub(super) fn parse_view(node: Node<'_>) -> Option<StartView> {
     is_in_world.then_some(StartView::Center(lon_lat(lon, lat), zoom))
 }
 
+/// Whether a basemap's `url` is one of the web, template or not.
+fn is_address(url: &str) -> bool {
+    is_web(url) && is_web_address(&url.replace(['{', '}'], ""))
+}
+
 fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
     const TYPES: [&str; 6] = ["xyz", "wmts", "wms", "tilejson", "pmtiles", "mbtiles"];
     const MAX_ZOOM: f64 = 30.0;
@@ -271,10 +277,13 @@ fn read_basemaps(record: &mut Record<'_, '_>) -> Vec<Basemap> {
         let (id, kind) = (b.string("id").filter(|id| is_id(id)), b.string("type"));
         let (url, file) = (b.string("url"), b.string("file"));
         let is_known = kind.as_deref().is_some_and(|kind| TYPES.contains(&kind));
-        let has_place = file.is_some()
-            || url
-                .as_deref()
-                .is_some_and(|url| is_web_address(&url.replace(['{', '}'], "")));
+        // An address goes before a file: one that is none must not stand in for a path of the disk.
+        if url.as_deref().is_some_and(|url| !is_address(url)) {
+            let place = node.member("url").unwrap_or(node);
+            b.warn_at(place, "basemap-url", || say("problem-basemap-url"));
+            continue;
+        }
+        let has_place = file.is_some() || url.is_some();
         let (Some(id), Some(kind), true, true) = (id, kind, is_known, has_place) else {
             b.warn("bad-basemap", || {
                 say("problem-bad-basemap").names("types", &TYPES)

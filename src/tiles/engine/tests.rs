@@ -38,6 +38,14 @@ fn decode(_: TileId, bytes: &[u8], _: DecodeLimits) -> Result<Raster, DecodeErro
 
 /// An engine with its wakes.
 fn engine(fetch: impl Fn(&str) -> Outcome + Send + Sync + 'static) -> (Engine, Receiver<()>) {
+    engine_asking(fetch, Settings::default().least_hold)
+}
+
+/// The same that believes what has come for so long at least.
+fn engine_asking(
+    fetch: impl Fn(&str) -> Outcome + Send + Sync + 'static,
+    least_hold: Duration,
+) -> (Engine, Receiver<()>) {
     let (sender, wakes) = channel();
     let parts = Parts {
         fetch: Box::new(Fake(fetch)),
@@ -51,6 +59,7 @@ fn engine(fetch: impl Fn(&str) -> Outcome + Send + Sync + 'static) -> (Engine, R
     };
     let settings = Settings {
         rules,
+        least_hold,
         ..Settings::default()
     };
     let source = Source::openstreetmap();
@@ -63,6 +72,7 @@ fn sight(count: u32) -> Sight {
         center: WorldPoint { x: 0.1, y: 0.1 },
         zoom: 4,
         tiles: (0..count).map(|x| TileId::new(4, x, 1)).collect(),
+        next: None,
     }
 }
 
@@ -184,4 +194,70 @@ fn vector_tiles_are_drawn_anew_from_their_bytes_and_nothing_is_asked_for() {
     }
     assert_eq!(engine.counters().asked, 3);
     assert_eq!(engine.replaced(), 3);
+}
+
+#[test]
+fn what_is_out_of_date_is_asked_for_again_while_it_is_looked_at_and_the_old_picture_stays() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let (count, short) = (Arc::clone(&calls), Duration::from_millis(50));
+    let at_once = |answer: Outcome| {
+        let mut answer = answer;
+        if let Outcome::Tile { head, .. } | Outcome::NoTile { head } = &mut answer {
+            let now = http::HeaderValue::from_static("max-age=0");
+            head.headers.insert("cache-control", now);
+            (head.sent, head.received) = (SystemTime::now(), SystemTime::now());
+        }
+        answer
+    };
+    let (engine, wakes) = engine_asking(
+        move |address| {
+            let nth = count.fetch_add(1, Ordering::SeqCst);
+            let Outcome::Tile { head, bytes } = tile(b"good") else {
+                unreachable!("it is one");
+            };
+            at_once(match (address.ends_with("/0/1.png"), nth) {
+                // A tile that is there some time later.
+                (false, 0..4) => Outcome::NoTile { head },
+                // A tile that cannot be renewed.
+                (true, 4..) => Outcome::Failed(FailureKind::Server.into()),
+                _ => Outcome::Tile { bytes, head },
+            })
+        },
+        short,
+    );
+    engine.look(sight(2));
+    wait(&engine, &wakes);
+    let begun = Instant::now();
+    while calls.load(Ordering::SeqCst) < 6 || !engine.has(TileId::new(4, 1, 1)) {
+        assert!(begun.elapsed() < GUARD, "it is asked for again");
+        assert!(engine.has(TileId::new(4, 0, 1)), "the old picture stays");
+        assert_eq!(engine.state(), State::Complete, "quietly");
+        thread::sleep(Duration::from_millis(5));
+    }
+    // Nobody looks: nothing is asked for.
+    engine.look(Sight::default());
+    thread::sleep(short);
+    let before = calls.load(Ordering::SeqCst);
+    thread::sleep(short * 4);
+    assert!(calls.load(Ordering::SeqCst) <= before);
+}
+
+#[test]
+fn what_is_fresh_is_not_asked_for_again() {
+    let (engine, wakes) = engine_asking(
+        |_| {
+            let mut answer = tile(b"good");
+            if let Outcome::Tile { head, .. } = &mut answer {
+                (head.sent, head.received) = (SystemTime::now(), SystemTime::now());
+            }
+            answer
+        },
+        Duration::from_millis(10),
+    );
+    engine.look(sight(3));
+    wait(&engine, &wakes);
+    while wakes.try_recv().is_ok() {}
+    thread::sleep(Duration::from_millis(100));
+    assert_eq!(engine.counters().asked, 3);
+    assert!(wakes.try_recv().is_err(), "nobody is woken for nothing");
 }

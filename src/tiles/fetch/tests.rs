@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use ureq::http::Uri;
+
 use super::super::tile_server::{Answer, Asked, TileServer, picture};
 use super::*;
 
@@ -233,4 +235,71 @@ fn a_host_that_is_not_there_and_one_that_is_not_secure_are_told_apart() {
         FailureKind::NoConnection
     );
     assert_eq!(kind(&secure), FailureKind::Tls);
+}
+
+/// Knows hosts by one address, whatever they are called.
+#[derive(Debug, Clone, Copy)]
+struct AllAt(std::net::SocketAddr);
+
+impl Resolver for AllAt {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        _: &ureq::config::Config,
+        _: ureq::unversioned::transport::NextTimeout,
+    ) -> Result<ureq::unversioned::resolver::ResolvedSocketAddrs, ureq::Error> {
+        let mut found = self.empty();
+        let port = uri.port_u16().unwrap_or(self.0.port());
+        found.push(std::net::SocketAddr::new(self.0.ip(), port));
+        Ok(found)
+    }
+}
+
+/// Asks for a name that is known at a server's address, and by no one else.
+fn ask_by_name(server: &TileServer, reach: Reach) -> Outcome {
+    let url = Url::parse(&server.url()).expect("a URL");
+    let at = url.socket_addrs(|| None).expect("an address")[0];
+    let limits = Limits { reach, ..limits() };
+    let client = HttpFetch::knowing("test", limits, || AllAt(at));
+    client.fetch(&Request {
+        address: Address::new("http://tiles.invalid/1/0/0.png"),
+        validators: Validators::default(),
+        tile: None,
+    })
+}
+
+#[test]
+fn a_private_address_behind_a_name_is_not_asked() {
+    let server = TileServer::start(|_| Answer::tile(vec![1]));
+    assert_eq!(
+        ask_by_name(&server, Reach::PublicOnly),
+        Outcome::Failed(FailureKind::Local.into())
+    );
+    assert!(server.asked().is_empty());
+    let outcome = ask_by_name(&server, Reach::Anywhere);
+    assert!(matches!(outcome, Outcome::Tile { .. }), "{outcome:?}");
+}
+
+#[test]
+fn what_a_network_in_between_sends_on_to_may_pass() {
+    for to in [
+        "http://192.168.0.1/login",
+        "http://127.0.0.1:1/login",
+        "http://router.invalid/login",
+    ] {
+        let server = TileServer::start(move |_| Answer::redirect(to));
+        let outcome = ask_by_name(&server, Reach::Anywhere);
+        assert_eq!(
+            outcome,
+            Outcome::Failed(FailureKind::Redirect.into()),
+            "{to}"
+        );
+        assert_eq!(server.asked().len(), 1, "{to}");
+    }
+    let refused = |asked: &Asked| match asked.path.as_str() {
+        "/login" => Answer::status(403),
+        _ => Answer::redirect("/login"),
+    };
+    assert_eq!(failed(refused), FailureKind::Redirect);
+    assert!(!FailureKind::Redirect.is_lasting(), "it heals by itself");
 }

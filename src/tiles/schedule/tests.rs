@@ -131,6 +131,51 @@ proptest! {
 }
 
 #[test]
+fn a_picture_heals_soon_after_a_login_that_sent_all_requests_elsewhere() {
+    let mut replay = Replay::new(7);
+    replay.schedule.want(row(9), Vec::new(), replay.now);
+    let portal = |_: TileId, second: f64, _: u32| (second < 90.0).then_some(FailureKind::Redirect);
+    replay.run(90.0, portal);
+    assert_eq!(
+        replay.schedule.state(),
+        State::Failing(FailureKind::Redirect)
+    );
+    replay.run(60.0, portal);
+    assert_eq!(replay.schedule.state(), State::Complete);
+}
+
+#[test]
+fn a_wish_asks_once_at_once_even_where_a_server_wants_to_be_left_alone() {
+    let mut replay = Replay::new(7);
+    replay.schedule.want(row(9), Vec::new(), replay.now);
+    replay.run(300.0, |_, _, _| Some(FailureKind::Refused));
+    let before = replay.asked.len();
+    replay.schedule.ask_again(replay.now);
+    replay.run(1.0, |_, _, _| Some(FailureKind::Refused));
+    assert_eq!(replay.asked.len(), before + 1, "one request sees to it");
+    replay.schedule.ask_again(replay.now);
+    replay.run(1.0, |_, _, _| None);
+    assert_eq!(replay.schedule.state(), State::Complete);
+    let mut busy = Schedule::new(RetryRules::default(), 1, replay.now);
+    let tiles = row(2);
+    busy.want(tiles.clone(), Vec::new(), replay.now);
+    while let Some(tile) = busy.next_read() {
+        busy.read(tile, Found::Nothing);
+    }
+    assert!(matches!(busy.next_fetch(replay.now), Next::Fetch(..)));
+    let wait = Some(Duration::from_hours(1));
+    let failure = Failure {
+        kind: FailureKind::Busy,
+        retry_after: wait,
+    };
+    busy.failed(tiles[0], failure, replay.now);
+    assert!(matches!(busy.next_fetch(replay.now), Next::NotBefore(_)));
+    busy.ask_again(replay.now);
+    assert!(matches!(busy.next_fetch(replay.now), Next::Fetch(..)));
+    assert_eq!(busy.next_fetch(replay.now), Next::Nothing, "it is a probe");
+}
+
+#[test]
 fn what_left_the_picture_is_given_up_and_what_it_may_need_comes_last() {
     let mut replay = Replay::new(1);
     let (tiles, now) = (row(9), replay.now);

@@ -357,3 +357,73 @@ fn files_of_others_beside_the_place_stay_as_they_are() {
         "nothing is changed"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn gdal_reads_the_vector_mbtiles_that_we_wrote() {
+    use crate::tiles::vector_tile::{Said, line, point, tile};
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let into = folder.path().join("v.mbtiles");
+    let here = TileId::holding(crate::geo::lon_lat(-87.2, 14.1).into(), 7);
+    let bytes = tile(&[
+        (
+            "place",
+            vec![point(
+                [2048, 2048],
+                &[
+                    ("name", Said::Text("Tegucigalpa")),
+                    ("rank", Said::Number(2)),
+                ],
+            )],
+        ),
+        (
+            "road",
+            vec![line(
+                &[[0, 0], [4096, 4096]],
+                &[("class", Said::Text("primary"))],
+            )],
+        ),
+    ]);
+    let mut draft = Draft::open(&into, "here").expect("a new one");
+    draft.put(here, Some(&bytes)).expect("put");
+    let about = About {
+        zooms: 7..=7,
+        vector_layers: Some(json!([
+            {"id": "place", "fields": {"name": "String", "rank": "Number"}},
+            {"id": "road", "fields": {"class": "String"}}
+        ])),
+        ..about()
+    };
+    draft.finish(Format::MbTiles, &about).expect("finished");
+    let file = into.to_str().expect("a plain path");
+    let said = gdal("ogrinfo", &["-ro", "-al", file]);
+    for expected in [
+        "Layer name: place",
+        "name (String) = Tegucigalpa",
+        "rank (Real) = 2",
+        "Layer name: road",
+        "class (String) = primary",
+    ] {
+        assert!(said.contains(expected), "{expected} is not in\n{said}");
+    }
+    // Where it was put, in Web Mercator, within a step of the tile.
+    let at = said
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("POINT ("));
+    let at: Vec<f64> = at
+        .and_then(|at| at.strip_suffix(')'))
+        .expect("a point")
+        .split(' ')
+        .map(|number| number.parse().expect("a number"))
+        .collect();
+    let world = 2.0 * std::f64::consts::PI * 6_378_137.0;
+    let (x, y) = (f64::from(here.x) + 0.5, f64::from(here.y) + 0.5);
+    let expected = [world * (x / 128.0 - 0.5), world * (0.5 - y / 128.0)];
+    let step = world / 128.0 / 4096.0;
+    assert!(
+        at.iter()
+            .zip(expected)
+            .all(|(at, expected)| (at - expected).abs() < step * 2.0),
+        "{at:?} is not {expected:?}"
+    );
+}
