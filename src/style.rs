@@ -262,7 +262,9 @@ pub mod stage {
     /// The talk's own line at the bottom.
     pub const LINE: f32 = 1.0 / 52.0;
     /// A chart's words.
-    pub const CHART: f32 = SPOKEN_OF;
+    pub const CHART: f32 = 1.0 / 38.0;
+    /// The same on the stage, as large as no word is broken; the last where one is.
+    pub const CHARTS: [f32; 4] = [CHART, 1.0 / 42.0, 1.0 / 46.0, 1.0 / 50.0];
     /// A chart's share of the map's width, where it stands on the map.
     pub const CHART_WIDTH: f32 = 0.36;
     /// Running text: as large as it fits, the last where it does not.

@@ -1324,6 +1324,11 @@ making-view-center = a view of its own, zoom { $zoom }
 making-view-seconds = { $view } · { $n } s
 making-take-view = Take the present view
 making-clear-view = Leave the map as the slide before left it
+making-fit = Or let the map show all of
+making-fit-site = a site
+making-fit-country = a country
+making-fit-program = an entry
+making-fit-filter = what the filter leaves
 making-highlight = Stands out: { $what }
 making-take-highlight = Add what is selected
 making-clear-highlight = Let nothing stand out
@@ -1339,7 +1344,14 @@ making-picture-close = Keep it as it is
 making-picture-clear = Leave the picture out
 making-picture-alt = What the picture shows, for those who do not see it
 making-picture-credit = Whose picture it is
-making-picture-none = The portfolio has no picture yet. Save it as a folder, and put PNG, JPEG or WebP files into its folder photos.
+making-picture-none = The portfolio has no picture yet. Add one: PNG, JPEG or WebP.
+making-picture-add = Add a picture…
+making-picture-kinds = Pictures
+making-picture-added = Picture added: { $file }
+making-picture-bad = { $file } is no PNG, JPEG or WebP picture that can be shown. Nothing was added
+making-picture-large = { $file } is larger than { $mebibytes } MiB. Nothing was added
+making-picture-unread = { $file } cannot be read. Nothing was added
+making-picture-no-dialog = This system has no file dialog: put the picture into the portfolio’s folder photos, and choose it here. On Debian and Ubuntu, this brings the dialog: { $command }
 making-chart = Chart
 # $by: what the chart counts by, or none
 making-chart-by =
@@ -1358,10 +1370,11 @@ making-up = Move the slide up
 making-down = Move the slide down
 making-duplicate = Duplicate the slide
 making-remove = Delete the slide
-# $screens: sizes in pixels
-making-too-long = The text does not fit on a screen of { $screens }: it would be scrolled. Shorten it
+# $lang: name of a language in itself; $screens: sizes in pixels
+making-too-long = { $lang }: the text does not fit on a screen of { $screens }: it would be scrolled. Shorten it
 # $names: what stands out
 making-unseen = What stands out lies outside the view: { $names }. Take a wider view
+making-unseen-filter = Nothing of what the filter leaves is in the view. Take a wider view, or another filter
 making-clash = Somebody else has changed the story
 making-clash-file = { $file } is not as it was when you began. Nothing has been written yet.
 making-keep-both = Keep both

@@ -1,6 +1,7 @@
 //! Making stories: what the user does in the panel becomes edits of the stories' files, and the map follows.
 
 mod now;
+mod picture;
 mod recovery;
 mod rehearsal;
 mod saving;
@@ -21,6 +22,7 @@ use crate::ui::making::{StoryWork, lang};
 use crate::view::{Command, Overlay, Selection, SlideStep, StoryStep, Taken};
 
 use now::number;
+pub(super) use picture::{Added, Read as PictureRead};
 pub(super) use saving::{FolderEnd, SAVE, SaveEnd};
 
 /// The job that looks for the pictures that slides may have.
@@ -38,6 +40,8 @@ pub(super) struct Making {
     moves_to: Option<PathBuf>,
     recovery: recovery::Recovery,
     rehearsal: Option<rehearsal::Rehearsal>,
+    /// The picture that is to come into the portfolio.
+    pub(super) picture: Option<picture::Coming>,
 }
 
 impl App {
@@ -51,6 +55,7 @@ impl App {
             self.take_up_stories();
             ctx.request_repaint();
         }
+        self.place_picture();
         self.time_slides(ctx);
         self.keep_unsaved_when_due(ctx);
     }
@@ -73,6 +78,11 @@ impl App {
                     .insert(story.file.clone(), own.cloned().collect());
             }
         }
+        self.look_for_pictures();
+    }
+
+    /// Looks which pictures the slides may have.
+    fn look_for_pictures(&mut self) {
         let origin = self.loaded.origin.clone();
         self.jobs.start(PICTURES, move |_| {
             let names = list_pictures(&origin);
@@ -151,12 +161,14 @@ impl App {
             StoryStep::ForgetRecovered => self.forget_recovered(),
             StoryStep::Rehearse => self.rehearse(ctx),
             StoryStep::New => self.begin_story(ctx),
+            StoryStep::AddPicture => self.ask_for_picture(),
             StoryStep::TogglePictures => {
                 let making = self.view.making.get_or_insert_default();
                 making.picks = !making.picks;
             }
             edits => {
                 let is_picked = matches!(&edits, StoryStep::Slide(SlideStep::ShowPicture(_)));
+                let is_fitted = matches!(&edits, StoryStep::Slide(SlideStep::Fit(_)));
                 if is_picked && let Some(making) = &mut self.view.making {
                     making.picks = false;
                 }
@@ -164,10 +176,43 @@ impl App {
                     self.make(ctx, &edit);
                     self.view.making.get_or_insert_default().slide = chosen;
                     self.keep_slide_there();
+                    if is_fitted {
+                        self.look_at_slide(ctx);
+                    }
                 }
             }
         }
+        self.note_edited();
         ctx.request_repaint();
+    }
+
+    /// The story that the panel shows is the one that is presented from now on.
+    fn note_edited(&mut self) {
+        let id = self
+            .story_file()
+            .and_then(|story| story.value.get("id")?.as_str());
+        if let Some(id) = id.map(str::to_owned) {
+            self.making.work.last = Some(id);
+        }
+    }
+
+    /// So is the story that is told.
+    pub(super) fn note_told(&mut self) {
+        if let Some(talk) = self.presenting.stage.talk() {
+            self.making.work.last = Some(talk.story.clone());
+        }
+    }
+
+    /// The slide that is chosen in the panel, where that shows a story (its id); one that cannot be told gives way to the one
+    /// before it.
+    pub(super) fn chosen_slide(&self, story: &str) -> Option<String> {
+        let chosen = self.view.making.as_ref()?.slide?;
+        let file = self.story_file()?.name;
+        let story = self.loaded.portfolio.story(story)?;
+        let slides = (story.file == file).then_some(&story.slides)?;
+        let mut before = slides.iter().rev();
+        let found = before.find(|slide| slide.nth <= chosen);
+        Some(found.or_else(|| slides.first())?.id.clone())
     }
 
     fn choose_story(&mut self, file: Option<String>) {
@@ -265,6 +310,10 @@ impl App {
                     Taken::Highlight => Some(self.highlight_with(story, nth)?),
                 };
                 story.set(nth, what.member(), value)
+            }
+            SlideStep::Fit(fitted) => {
+                let value = self.fitted(story, nth, &fitted)?;
+                story.set(nth, Taken::View.member(), Some(value))
             }
             SlideStep::Clear(what) => story.set(nth, what.member(), None),
             SlideStep::Stay(secs) => Edit {

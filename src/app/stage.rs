@@ -143,6 +143,7 @@ impl App {
             Turn::Stay => {}
             Turn::Show => {
                 if is_new {
+                    self.note_told();
                     self.take_the_stage(ctx);
                 }
                 self.show_slide(ctx, None);
@@ -181,10 +182,14 @@ impl App {
         }
     }
 
-    /// The slide of a story (its id) that shows most nearly what is looked at; `None` where none is near.
+    /// The slide of a story (its id) that is chosen in the panel, else the one that shows most nearly what is looked at; `None`
+    /// where none is near.
     fn nearest_slide(&self, story: &str) -> Option<String> {
         /// Beyond so many levels of zoom, or widths of the map, nothing is near.
         const FAR: f64 = 3.0;
+        if let Some(chosen) = self.chosen_slide(story) {
+            return Some(chosen);
+        }
         let portfolio = &self.loaded.portfolio;
         let story = portfolio.story(story)?;
         let (here, viewport) = (self.aim(), self.map.viewport());
@@ -320,6 +325,12 @@ impl App {
                 self.fly(ctx, to, Some(0.0));
             }
         }
+    }
+
+    /// Whether the map of a slide fades in.
+    #[cfg(test)]
+    pub(super) fn is_fading(&self) -> bool {
+        self.presenting.fades_since.is_some()
     }
 
     /// Covers the map with what fades away above it, where a slide's map is not flown to.

@@ -113,6 +113,12 @@ pub(super) enum Outcome {
     StoryFolder(Answer),
     /// The portfolio was saved as a folder, or why not.
     StoriesMoved(FolderEnd),
+    /// The user was asked for a picture of a slide.
+    PictureFile(Answer),
+    /// It was read, or why not.
+    PictureRead(making::PictureRead),
+    /// It was brought into the portfolio, or why not.
+    PictureAdded(making::Added),
     /// What is not saved was kept for the next start.
     UnsavedKept,
     /// Fonts for letters that were missing have been looked for.
@@ -225,6 +231,9 @@ impl App {
             }
             Outcome::StoryFolder(answer) => self.take_folder(answer),
             Outcome::StoriesMoved(end) => self.take_moved(end),
+            Outcome::PictureFile(answer) => self.take_picture_file(answer),
+            Outcome::PictureRead(read) => self.take_new_picture(read),
+            Outcome::PictureAdded(added) => self.take_added(ctx, added),
             Outcome::UnsavedKept => {}
             Outcome::LettersFound => self.take_up_letters(ctx),
             Outcome::Sorted(sorted) => {

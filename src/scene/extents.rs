@@ -1,12 +1,16 @@
 //! What to frame: the extent of a selection, of the footprint, of the opening view.
 
+mod unseen;
+
 use super::footprint::Footprint;
 use super::ground::Ground;
 use crate::find::{self, IdError, Record};
 use crate::geo::{Extent, Position};
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Portfolio, Reach, Slide, SlideView, StartView};
-use crate::view::{Camera, Filter, Insets, Projector, Selection, Viewport};
+use crate::view::{Camera, Filter, Insets, Selection, Viewport};
+
+pub use unseen::{Unseen, unseen};
 
 /// What an id can name: something that can be selected, or a place that is only looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -243,75 +247,6 @@ pub fn slide_framed(portfolio: &Portfolio, ground: &Ground, slides: &[Slide]) ->
         }
     };
     Some(Framed::Extent(extent?, most_zoom))
-}
-
-/// The least and the widest room that a slide leaves to the map, in points: on a screen of 4:3 and on one of 16:9.
-const SLIDE_ROOMS: [Viewport; 2] = [
-    Viewport {
-        width: 563.0,
-        height: 768.0,
-    },
-    Viewport {
-        width: 1286.0,
-        height: 1080.0,
-    },
-];
-
-/// What the last of some slides has stand out, and what the map does not show then: their ids. Of an entry with places that are
-/// known all are to be seen, of others and of countries something.
-#[must_use]
-pub fn unseen(portfolio: &Portfolio, ground: &Ground, slides: &[Slide]) -> Vec<String> {
-    let views: Vec<Extent> = SLIDE_ROOMS
-        .into_iter()
-        .filter_map(|room| {
-            let breath = room.width.min(room.height) * 0.07;
-            let insets = Insets {
-                left: breath,
-                top: breath,
-                right: breath,
-                bottom: breath,
-            };
-            let camera = slide_camera(portfolio, ground, slides, (room, insets))?;
-            Some(Projector::new(camera, room).extent())
-        })
-        .collect();
-    let is_seen = |id: &String| {
-        let Ok(target) = find(portfolio, ground, id) else {
-            return true;
-        };
-        let positions: Vec<Position> = match &target {
-            Target::Place(position) => vec![*position],
-            Target::Thing(Selection::Site(id)) => {
-                let site = portfolio.site(id);
-                site.and_then(|site| site.place.position())
-                    .into_iter()
-                    .collect()
-            }
-            Target::Thing(Selection::Program(id)) => {
-                let sites = portfolio.sites_of(id);
-                sites.filter_map(|site| site.place.position()).collect()
-            }
-            Target::Thing(_) => Vec::new(),
-        };
-        if !positions.is_empty() {
-            return views
-                .iter()
-                .all(|view| positions.iter().all(|position| view.contains(*position)));
-        }
-        let Some(extent) = target.extent(portfolio, ground) else {
-            return true;
-        };
-        let meets = |view: &Extent| {
-            view.west <= extent.east
-                && extent.west <= view.east
-                && view.south <= extent.north
-                && extent.south <= view.north
-        };
-        views.iter().all(meets)
-    };
-    let last = slides.last();
-    let ids = last.map_or(&[][..], |slide| &slide.highlight).iter();
-    ids.filter(|id| !is_seen(id)).cloned().collect()
 }
 
 /// The camera that the portfolio opens with.

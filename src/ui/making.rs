@@ -3,6 +3,7 @@
 mod checks;
 mod dialogs;
 mod fields;
+mod fit;
 mod media;
 mod shows;
 mod slides;
@@ -10,6 +11,7 @@ mod slides;
 use std::collections::BTreeMap;
 
 use egui::{Order, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use serde_json::Value;
 
 use super::actions::Action;
 use super::chips::{self, Chip};
@@ -23,6 +25,7 @@ use crate::portfolio::{Portfolio, Problem, base};
 use crate::style::{self, Face};
 use crate::view::{Command, Making, Overlay, StoryStep, View};
 
+pub use checks::too_long_for;
 pub use media::picture_file;
 
 pub(super) use dialogs::{clash, recovery, times};
@@ -64,6 +67,8 @@ pub struct StoryWork {
     pub times: Option<Times>,
     /// The pictures that slides may have: the names of their files, with the folder in front.
     pub pictures: Vec<String>,
+    /// Id of the story that was told or edited last; `None` = none was.
+    pub last: Option<String>,
 }
 
 /// How long each slide was told in a rehearsal.
@@ -76,7 +81,7 @@ pub struct Times {
 }
 
 impl StoryWork {
-    /// The story that the panel shows: the one that was chosen, else the first.
+    /// The story that the panel shows: the one that was chosen, else the one that was told or edited last, else the first.
     #[must_use]
     pub fn file(&self, making: Option<&Making>) -> Option<StoryFile<'_>> {
         let chosen = making.and_then(|making| making.story.as_deref());
@@ -85,6 +90,11 @@ impl StoryWork {
             files.filter_map(|(name, draft)| Some((name, draft.now()?)))
         };
         let found = there().find(|(name, _)| Some(*name) == chosen);
+        let is_last = |(_, value): &(&str, &Value)| {
+            let id = value.get("id").and_then(Value::as_str);
+            id.is_some() && id == self.last.as_deref()
+        };
+        let found = found.or_else(|| there().find(is_last));
         let (name, value) = found.or_else(|| there().next())?;
         Some(StoryFile { name, value })
     }
@@ -253,18 +263,23 @@ fn languages(ui: &mut Ui, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         return;
     }
     let now = lang(cx.portfolio, cx.view);
-    let known: Vec<(&str, String)> = available_languages().collect();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(cx.pt(4.0), cx.pt(4.0));
         for tag in &cx.portfolio.languages {
-            let own = known.iter().find(|(known, _)| *known == base(tag));
-            let name = own.map_or(tag.as_str(), |(_, name)| name);
-            let told = cx.tr.with("making-lang", &[("lang", name.into())]);
-            if choice(ui, cx, (name, &told), tag == now).clicked() {
+            let name = name_of_lang(tag);
+            let told = cx.tr.with("making-lang", &[("lang", name.as_str().into())]);
+            if choice(ui, cx, (&name, &told), tag == now).clicked() {
                 commands.push(Command::Story(StoryStep::ChooseLang(tag.clone())));
             }
         }
     });
+}
+
+/// The name of a language in itself; its tag (BCP 47) where the interface has no such language.
+fn name_of_lang(tag: &str) -> String {
+    let mut known = available_languages();
+    let own = known.find(|(known, _)| *known == base(tag));
+    own.map_or_else(|| tag.to_owned(), |(_, name)| name)
 }
 
 /// One of several words of which one is on.

@@ -7,6 +7,7 @@ use super::actions::{Action, begin, has_crowds};
 use super::icons::Icon;
 use super::{stage, widgets};
 use crate::i18n::available_languages;
+use crate::portfolio::Story;
 use crate::style;
 use crate::view::stage::Start;
 use crate::view::{Command, Crowds, Dock, Look, LookChoice};
@@ -126,6 +127,11 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
             if *action == Action::OnlineBasemap {
                 line.explanation = Some(cx.tr.text("online-basemap-explained").into_owned());
             }
+            if *action == Action::Present
+                && let Some(story) = stage::story(cx)
+            {
+                line.text = presents(cx, story);
+            }
             lines.push(line);
             if *action == Action::PresentLoop {
                 lines.extend(other_stories(cx));
@@ -133,6 +139,12 @@ pub(super) fn main(ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// That a story is presented, by its title.
+fn presents<'a>(cx: &Cx<'a>, story: &'a Story) -> String {
+    let args = [("title", cx.words(&story.title).into())];
+    cx.tr.with("menu-story", &args)
 }
 
 /// The stories beside the one that the actions present.
@@ -144,9 +156,7 @@ fn other_stories<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Line> + use<'a> {
         stories.filter(move |story| Some(story.id.as_str()) != first && !story.slides.is_empty());
     others.map(move |story| Line {
         icon: None,
-        text: cx
-            .tr
-            .with("menu-story", &[("title", cx.words(&story.title).into())]),
+        text: presents(&cx, story),
         key: String::new(),
         on: None,
         command: Some(begin(story, Start::Resume)),

@@ -36,10 +36,20 @@ pub(super) fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide
     Some((story, story.slides.get(talk.slide)?))
 }
 
-/// The story that is presented where none is named: the first that has slides.
+/// The story that is presented where none is named: the one that the panel shows where it is open; else the one that was told
+/// or edited last; else the first that has slides.
 pub(super) fn story<'a>(cx: &Cx<'a>) -> Option<&'a Story> {
-    let mut stories = cx.portfolio.stories.iter();
-    stories.find(|story| !story.slides.is_empty())
+    let stories = || {
+        let all = cx.portfolio.stories.iter();
+        all.filter(|story| !story.slides.is_empty())
+    };
+    let making = cx.view.making.as_ref();
+    if let Some(made) = making.and_then(|making| cx.making.file(Some(making))) {
+        return stories().find(|story| story.file == made.name);
+    }
+    let last = cx.making.last.as_ref();
+    let last = last.and_then(|last| stories().find(|story| story.id == *last));
+    last.or_else(|| stories().next())
 }
 
 /// Draws what a talk shows over and beside the map, and gives what lies over it.
@@ -141,9 +151,10 @@ fn show_chart(ctx: &Context, cx: &Cx<'_>, slide: &Slide, map: Rect) -> Rect {
     let bars = chart::bars(ctx, cx, slide);
     let window = cx.window(ctx).height();
     let pad = window * size::PADDING / 2.0;
+    let share = map.width() * size::CHART_WIDTH - pad;
     let setting = Setting {
         window,
-        width: map.width() * size::CHART_WIDTH,
+        width: share.max(page::least_chart_width(ctx, cx, &bars, window)),
         text: window * size::CHART,
     };
     let page = page::lay_out(ctx, cx, (slide, &bars, Parts::ChartAlone), setting);

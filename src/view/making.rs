@@ -1,5 +1,6 @@
 //! Making a story: what the panel shows of it, and what a user can do there.
 
+use super::Selection;
 use crate::portfolio::{Chart, Lang};
 
 /// The panel in which a story is made.
@@ -81,6 +82,15 @@ impl Taken {
     }
 }
 
+/// What the map of a slide shows whatever its size.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Fitted {
+    /// All of a site, an entry, a country or a feature.
+    Thing(Selection),
+    /// All that the slide's filter leaves; all there is where it asks nothing.
+    Filtered,
+}
+
 /// A change of the slide that is chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SlideStep {
@@ -88,6 +98,8 @@ pub enum SlideStep {
     Write(SlideText, String),
     /// Take something over from the map.
     Take(Taken),
+    /// Have the map show all of something, in place of the view that it had.
+    Fit(Fitted),
     /// Give up what was taken over.
     Clear(Taken),
     /// Stay so many seconds where nobody leads through the story; `None` = the usual time.
@@ -147,6 +159,8 @@ pub enum StoryStep {
     },
     /// Change the slide that is chosen.
     Slide(SlideStep),
+    /// Ask for a picture's file, bring it into the portfolio, and have the slide that is chosen show it.
+    AddPicture,
     /// Show the pictures that it may have, or put them away.
     TogglePictures,
     /// Take the last edit back.

@@ -36,7 +36,9 @@ pub use export::{ExportChoices, ExportStep, Extract, PageChoices, Part, Parts, P
 pub use filter::{Admitted, Facet, FacetCounts, Facets, Filter, Precision, Relaxed, Wish};
 pub use flight::{Flight, Pace, SlideFlights};
 pub use link::{Link, LinkError, SCHEME};
-pub use making::{ClashAnswer, Making, PictureText, SlideStep, SlideText, StoryStep, Taken};
+pub use making::{
+    ClashAnswer, Fitted, Making, PictureText, SlideStep, SlideText, StoryStep, Taken,
+};
 pub use measure::{Figures, Measure, Shape};
 pub use search::Search;
 pub use shading::{Counted, Quantity, Ramp, Shading};

@@ -1,6 +1,6 @@
 //! A talk that is led by mouse or finger, and one that nobody leads: in a lobby.
 
-use egui::{Key, Pos2, Role, TouchPhase};
+use egui::{CursorIcon, Key, Pos2, Role, TouchPhase};
 use egui_kittest::kittest::Queryable as _;
 
 use super::{Open, STEP_SECS, Window};
@@ -190,4 +190,26 @@ fn a_story_is_presented_in_a_loop_from_the_menu() {
     assert_eq!(open.nth(), 1, "the first follows the last");
     open.key(Key::Escape);
     assert!(open.app().stage().talk().is_none(), "who began it ends it");
+}
+
+#[test]
+fn the_pointer_is_hidden_in_a_lobby_and_comes_back_with_a_hand() {
+    let mut open = Window::default().open();
+    let icon = |open: &Open| open.harness.output().platform_output.cursor_icon;
+    open.harness.hover_at(Pos2::new(900.0, 300.0));
+    open.settle();
+    open.frames_for(4.0);
+    assert_ne!(icon(&open), CursorIcon::None, "no talk, no hiding");
+    open.harness
+        .state_mut()
+        .present("where-we-work".to_owned(), true);
+    open.settle();
+    open.frames_for(4.0);
+    assert_eq!(icon(&open), CursorIcon::None);
+    open.harness.hover_at(Pos2::new(905.0, 310.0));
+    open.harness.step();
+    open.harness.step();
+    assert_ne!(icon(&open), CursorIcon::None);
+    open.frames_for(3.5);
+    assert_eq!(icon(&open), CursorIcon::None);
 }

@@ -19,6 +19,7 @@ mod parity;
 mod pictures;
 mod precision;
 mod presenter;
+mod projector;
 mod room;
 mod servers;
 mod stage;

@@ -231,6 +231,42 @@ fn choosing_a_slide_brings_the_map_there_and_its_parts_are_taken_from_the_map() 
 }
 
 #[test]
+fn the_map_of_a_slide_shows_all_of_what_is_chosen_for_it() {
+    let mut open = Open::make();
+    open.choose(NEED);
+    open.assert_says("Map: the whole footprint");
+    for (kind, thing, zoom) in [
+        ("a country", "Bolivia", 4.0),
+        ("a site", "La Ceiba", 7.0),
+        ("an entry", "Crime prevention (CVPP)", 3.0),
+    ] {
+        let name = format!("Or let the map show all of: {kind}");
+        let choice = open.harness.get_by_role_and_label(Role::RadioButton, &name);
+        choice.focus();
+        open.settle();
+        open.press(Role::RadioButton, &name);
+        let items = open.harness.query_all_by_role(Role::MenuItem);
+        let wanted = items.into_iter().find(|item| {
+            use egui_kittest::kittest::NodeT as _;
+            let name = item.accesskit_node().label();
+            name.is_some_and(|name| name.starts_with(thing))
+        });
+        wanted.expect("it is offered").click_accesskit();
+        open.settle();
+        open.assert_says(&format!("Map: {thing}"));
+        let shown = open.app().view().camera;
+        assert!(shown.zoom > zoom, "the map is there: {thing}, {shown:?}");
+    }
+    open.undo();
+    open.assert_says("Map: La Ceiba");
+    open.press(
+        Role::RadioButton,
+        "Or let the map show all of: what the filter leaves",
+    );
+    open.assert_says("Map: the whole footprint");
+}
+
+#[test]
 fn words_are_written_in_the_language_that_is_chosen() {
     let mut open = Open::make();
     open.choose(FIRST);
@@ -251,7 +287,15 @@ fn a_text_that_fits_no_screen_is_remarked() {
     assert!(!open.says("does not fit"));
     let long = "All of this is to be read from the back row. ".repeat(60);
     open.write(Role::MultilineTextInput, "Text (Markdown)", &long);
-    open.assert_says("The text does not fit on a screen of 1920×1080, 1280×720, 1024×768");
+    open.assert_says("English: the text does not fit on a screen of 1920×1080, 1280×720, 1024×768");
+    open.undo();
+    assert!(!open.says("does not fit"));
+
+    // Whoever reads English is told of other languages as well.
+    open.press(Role::RadioButton, "Write in Español");
+    open.write(Role::MultilineTextInput, "Text (Markdown)", &long);
+    open.assert_says("Español: the text does not fit on a screen of 1920×1080, 1280×720, 1024×768");
+    assert!(!open.says("English: the text does not fit"));
 }
 
 #[test]
@@ -311,25 +355,6 @@ fn a_rehearsal_keeps_the_time_of_each_slide() {
 }
 
 #[test]
-fn the_shipped_story_fits_old_projectors_in_each_language() {
-    use egui_kittest::kittest::NodeT as _;
-    for lang in ["en", "es", "pt", "fr"] {
-        let open = Open::make_in(Window {
-            lang,
-            ..Window::default()
-        });
-        let rows = open.harness.query_all_by_role(Role::ListItem);
-        let names: Vec<String> = rows
-            .filter_map(|node| node.accesskit_node().label())
-            .collect();
-        assert!(names.len() >= 10, "{names:?}");
-        for name in names {
-            assert!(!name.contains("1024×768"), "{lang}: {name}");
-        }
-    }
-}
-
-#[test]
 fn a_chart_is_chosen_and_where_there_are_no_pictures_that_is_said() {
     use footprint_atlas::portfolio::Chart;
     let mut open = Open::make();
@@ -356,4 +381,69 @@ fn a_chart_is_chosen_and_where_there_are_no_pictures_that_is_said() {
     open.assert_says("The portfolio has no picture yet");
     open.reach("Keep it as it is");
     assert!(!open.says("The portfolio has no picture yet"));
+}
+
+#[test]
+fn what_is_presented_is_the_story_that_is_made_from_the_slide_that_is_chosen() {
+    let slide = |open: &Open| {
+        let talk = open.app().stage().talk().expect("a talk is under way");
+        (talk.story.clone(), talk.slide)
+    };
+    let present = |open: &mut Open, modifiers: Modifiers| {
+        open.harness.key_press_modifiers(modifiers, Key::F5);
+        open.settle();
+        let found = slide(open);
+        open.key(Key::Escape);
+        assert!(open.app().stage().talk().is_none());
+        found
+    };
+    let shipped = || "where-we-work".to_owned();
+    let mut open = Open::make();
+    open.choose(CRIME);
+    // The map shows another slide of the story by now.
+    open.command(Command::FlyTo(Selection::Country("BO".to_owned())));
+    assert_eq!(present(&mut open, Modifiers::SHIFT), (shipped(), 3));
+
+    // A new story is the one that is made; its file comes first of all.
+    open.press(Role::Button, "Choose a story");
+    open.press(Role::MenuItem, "New story");
+    open.harness.key_press(Key::F5);
+    open.settle();
+    let talk = open.app().stage().talk();
+    assert!(talk.is_none(), "it has nothing to tell yet");
+    open.press(Role::Button, "Add this view as a slide");
+    open.press(Role::Button, "Add this view as a slide");
+    let made = || "story".to_owned();
+    assert_eq!(present(&mut open, Modifiers::NONE), (made(), 0));
+    assert_eq!(present(&mut open, Modifiers::SHIFT), (made(), 1));
+    open.key(Key::F8);
+    assert_eq!(present(&mut open, Modifiers::NONE), (made(), 1), "resumed");
+    open.press(Role::Button, "Menu");
+    open.assert_says("Present “New story”");
+    let other = "Present “Where we work”";
+    let line = open.harness.get_by_role_and_label(Role::MenuItem, other);
+    line.click_accesskit();
+    open.settle();
+    assert_eq!(slide(&open), (shipped(), 0));
+    open.key(Key::Escape);
+
+    // What was told last is told again, and shown by the panel.
+    assert_eq!(present(&mut open, Modifiers::NONE), (shipped(), 0));
+    open.key(Key::F8);
+    assert_eq!(open.slides().len(), 10);
+}
+
+#[test]
+fn a_story_that_comes_first_by_its_file_is_not_presented_for_that() {
+    let mut open = Open::make();
+    open.choose(CRIME);
+    open.press(Role::Button, "Choose a story");
+    open.press(Role::MenuItem, "New story");
+    open.press(Role::Button, "Add this view as a slide");
+    open.press(Role::Button, "Choose a story");
+    open.press(Role::MenuItem, "Where we work");
+    open.key(Key::F8);
+    open.key(Key::F5);
+    let talk = open.app().stage().talk().expect("a talk is under way");
+    assert_eq!(talk.story, "where-we-work");
 }

@@ -10,7 +10,7 @@ use crate::geo::Extent;
 use crate::i18n::CountryNames as _;
 use crate::portfolio::Text;
 use crate::ui::making::proposed_title;
-use crate::view::{Insets, Projector, ScreenPoint, Selection};
+use crate::view::{Fitted, Insets, Projector, ScreenPoint, Selection};
 
 impl App {
     /// What the map shows, as a slide.
@@ -113,9 +113,30 @@ impl App {
         Some(ids.into())
     }
 
+    /// A slide's view that shows all of something.
+    pub(super) fn fitted(
+        &self,
+        story: StoryFile<'_>,
+        nth: usize,
+        fitted: &Fitted,
+    ) -> Option<Value> {
+        Some(match fitted {
+            Fitted::Thing(thing) => json!({"fit": self.id_of(thing)?}),
+            Fitted::Filtered => {
+                let slide = story.slides().get(nth)?;
+                let filter = slide.get("filter").filter(|filter| filter.is_object());
+                json!({"fit": filter.cloned().unwrap_or_else(|| json!({}))})
+            }
+        })
+    }
+
     /// The id of what is selected, as short as it stands for that alone.
     fn selected_id(&self) -> Option<String> {
-        let (kind, id) = match self.view.selection.as_ref()? {
+        self.id_of(self.view.selection.as_ref()?)
+    }
+
+    fn id_of(&self, thing: &Selection) -> Option<String> {
+        let (kind, id) = match thing {
             Selection::Program(id) => ("program", id),
             Selection::Site(id) | Selection::Feature(id) => ("site", id),
             Selection::Country(code) => ("country", code),

@@ -153,6 +153,7 @@ impl App {
         self.jobs.cancel(FOLDER_DIALOG);
         self.making.work.is_saving = false;
         self.making.moves_to = None;
+        self.making.picture = None;
     }
 
     /// Does with a file that somebody else has changed as the user says.
@@ -172,7 +173,7 @@ impl App {
     }
 
     /// Asks where the portfolio is to lie as a folder.
-    fn ask_for_folder(&mut self) {
+    pub(super) fn ask_for_folder(&mut self) {
         if self.jobs.is_running(FOLDER_DIALOG) {
             return;
         }
@@ -213,7 +214,10 @@ impl App {
     pub(in crate::app) fn take_folder(&mut self, answer: Answer) {
         let path = match answer {
             Answer::Path(path) => path,
-            Answer::Canceled => return,
+            Answer::Canceled => {
+                self.making.picture = None;
+                return;
+            }
             Answer::NoDialog => {
                 let command = Arg::from(dialog::COMMAND);
                 let words = self.tr.with("making-no-dialog", &[("command", command)]);
@@ -245,7 +249,10 @@ impl App {
                 self.making.moves_to = Some(path.clone());
                 self.open(path);
             }
-            Err(error) => self.tell_lasting(error.say(&self.tr)),
+            Err(error) => {
+                self.making.picture = None;
+                self.tell_lasting(error.say(&self.tr));
+            }
         }
     }
 
@@ -275,7 +282,7 @@ fn free_folder(parent: &Path, name: &str) -> PathBuf {
     free.unwrap_or_else(|| parent.join(name))
 }
 
-fn failed(path: &Path) -> impl Fn(io::Error) -> SaveError + '_ {
+pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> SaveError + '_ {
     |cause| SaveError {
         path: path.to_owned(),
         cause,
@@ -349,7 +356,7 @@ fn write_one(
 }
 
 /// Where a file of a portfolio is written: where a link within the folder leads, never out of it.
-fn place_of(root: &Path, name: &str) -> Result<PathBuf, SaveError> {
+pub(super) fn place_of(root: &Path, name: &str) -> Result<PathBuf, SaveError> {
     let path = root.join(name);
     let root = fs::canonicalize(root).map_err(failed(root))?;
     match fs::canonicalize(&path) {

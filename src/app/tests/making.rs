@@ -3,11 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::super::dialog::Answer;
 use super::super::session::Session;
+use super::super::work::Outcome;
 use super::{Settings, Window};
-use crate::portfolio::{Origin, load_embedded, unpack};
+use crate::portfolio::{Origin, SlideView, StartView, Text, load_embedded, unpack};
+use crate::style::Style;
+use crate::ui::making::too_long_for;
 use crate::view::{
-    BookmarkStep, ClashAnswer, Command, Overlay, Selection, SlideStep, SlideText, StoryStep,
+    BookmarkStep, ClashAnswer, Command, Fitted, Look, Overlay, Selection, SlideStep, SlideText,
+    StoryStep, Taken,
 };
 
 const FILE: &str = "stories/where-we-work.json";
@@ -291,4 +296,174 @@ fn the_embedded_portfolio_goes_on_from_its_folder_with_all_that_is_looked_at() {
     assert_eq!(window.app.loaded.portfolio.stories.len(), 1);
     window.save();
     assert!(!target.join("stories/story.json").exists());
+}
+
+#[test]
+fn the_shipped_story_fits_every_screen_in_each_language() {
+    let mut window = Window::open();
+    window.frame(0.1);
+    let portfolio = std::sync::Arc::clone(&window.app.loaded.portfolio);
+    assert_eq!(portfolio.languages, ["en", "es", "pt", "fr"]);
+    let slides = &portfolio.stories[0].slides;
+    assert_eq!(slides.len(), 10);
+    for look in [Look::Light, Look::Projector] {
+        let style = Style::of(look);
+        let cx = window.app.cx(&style);
+        for lang in &portfolio.languages {
+            for slide in slides {
+                let screens = too_long_for(&window.ctx, &cx, slide, lang);
+                assert!(screens.is_empty(), "{} in {lang}: {screens:?}", slide.id);
+            }
+        }
+        // It would be told.
+        let mut long = slides[0].clone();
+        long.text = Text::Plain("All of this is to be read from the back row. ".repeat(60));
+        let screens = too_long_for(&window.ctx, &cx, &long, "en");
+        assert_eq!(screens, [[1920, 1080], [1280, 720], [1024, 768]]);
+    }
+}
+
+#[test]
+fn what_a_map_is_to_show_is_fitted_saved_read_back_and_undone() {
+    let mut window = Window::open();
+    let folder = folder(window.root.path());
+    let before = text(&folder);
+    window.make_in(&folder);
+    window.story(StoryStep::ChooseSlide(3));
+    let site = "honduras-cpted.la-ceiba".to_owned();
+    let program = "bolivia-municipal-governance".to_owned();
+    let id = |id: &str| SlideView::At(StartView::Id(id.to_owned()));
+    let crime = [("theme".to_owned(), vec!["crime".to_owned()])];
+    for (fitted, written, wanted) in [
+        (
+            Fitted::Thing(Selection::Site(site.clone())),
+            r#""view": {"fit": "honduras-cpted.la-ceiba"}"#,
+            id(&site),
+        ),
+        (
+            Fitted::Thing(Selection::Country("PE".to_owned())),
+            r#""view": {"fit": "PE"}"#,
+            id("PE"),
+        ),
+        (
+            Fitted::Thing(Selection::Program(program.clone())),
+            r#""view": {"fit": "bolivia-municipal-governance"}"#,
+            id(&program),
+        ),
+        (
+            Fitted::Filtered,
+            r#""view": {"fit": {"theme": ["crime"]}}"#,
+            SlideView::Filter(crime.into_iter().collect()),
+        ),
+    ] {
+        window.story(StoryStep::Slide(SlideStep::Fit(fitted)));
+        window.save();
+        assert!(text(&folder).contains(written), "{written}");
+        window.reload();
+        let slide = &window.app.loaded.portfolio.stories[0].slides[3];
+        assert_eq!(slide.view, Some(wanted));
+        let after = text(&folder);
+        let changed = before.lines().zip(after.lines());
+        assert_eq!(changed.filter(|(a, b)| a != b).count(), 1, "{written}");
+    }
+    // Taking the present view replaces it, and all of it is taken back.
+    window.story(StoryStep::Slide(SlideStep::Take(Taken::View)));
+    let slide = &window.app.loaded.portfolio.stories[0].slides[3];
+    let is_extent = matches!(slide.view, Some(SlideView::At(StartView::Extent(_))));
+    assert!(is_extent, "{:?}", slide.view);
+    for _ in 0..5 {
+        window.story(StoryStep::Undo);
+    }
+    window.save();
+    assert_eq!(text(&folder), before);
+}
+
+/// A small picture of one gray.
+fn png(gray: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let picture = image::GrayImage::from_pixel(4, 3, image::Luma([gray]));
+    let written = picture.write_to(&mut bytes, image::ImageFormat::Png);
+    written.expect("it is written");
+    bytes.into_inner()
+}
+
+#[test]
+fn a_picture_from_the_disk_comes_into_the_portfolio_and_the_slide() {
+    let mut window = Window::open();
+    window.command(Command::ToggleMaking);
+    window.frame(0.0);
+    window.frame(0.1);
+    window.story(StoryStep::ChooseSlide(1));
+    let file = window.root.path().join("Fire station.png");
+    let add = |window: &mut Window, bytes: &[u8]| {
+        fs::write(&file, bytes).expect("written");
+        let answer = Answer::Path(file.clone());
+        window.app.take_picture_file(answer);
+    };
+    let shown = |window: &Window| {
+        let slide = &window.app.loaded.portfolio.stories[0].slides[1];
+        slide.media.as_ref().map(|media| media.file.clone())
+    };
+    let told = |window: &mut Window| window.frame(0.1) + &window.frame(0.1);
+
+    // What is no picture changes nothing.
+    add(&mut window, b"\x89PNG\r\n\x1a\n and no more");
+    window.wait(|app| !app.jobs.is_running("picture-read"));
+    let words = told(&mut window);
+    assert!(words.contains("is no PNG, JPEG or WebP picture"), "{words}");
+    assert!(window.app.making.picture.is_none() && shown(&window).is_none());
+
+    // The program's own portfolio becomes a folder first: the user says where.
+    let folder = window.root.path().join("mine");
+    let answer = folder.clone();
+    window.app.jobs.start_apart("folder", move |_| {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        Outcome::StoryFolder(Answer::Path(answer))
+    });
+    add(&mut window, &png(9));
+    let origin = Origin::Folder(folder.clone());
+    window.wait(|app| app.loaded.origin == origin);
+    for _ in 0..3 {
+        window.frame(0.1);
+    }
+    let is_shown = |app: &crate::app::App| {
+        let slide = &app.loaded.portfolio.stories[0].slides[1];
+        slide.media.is_some()
+    };
+    window.wait(is_shown);
+    assert_eq!(shown(&window).as_deref(), Some("photos/Fire-station.png"));
+    let there = |name: &str| fs::read(folder.join("photos").join(name)).ok();
+    assert_eq!(there("Fire-station.png"), Some(png(9)));
+    let words = told(&mut window);
+    assert!(
+        words.contains("Picture added: photos/Fire-station.png"),
+        "{words}"
+    );
+
+    // Another one of its name leaves it as it is; the same one is there already.
+    for (gray, name) in [
+        (90, "photos/Fire-station-2.png"),
+        (9, "photos/Fire-station.png"),
+    ] {
+        add(&mut window, &png(gray));
+        window.wait(|app| {
+            let media = app.loaded.portfolio.stories[0].slides[1].media.as_ref();
+            media.is_some_and(|media| media.file == name)
+        });
+    }
+    assert_eq!(there("Fire-station.png"), Some(png(9)));
+    assert_eq!(there("Fire-station-2.png"), Some(png(90)));
+    assert_eq!(there("Fire-station-3.png"), None);
+
+    // It is taken back as every edit; the files stay.
+    assert!(window.app.making.work.is_unsaved);
+    for left in [
+        Some("photos/Fire-station-2.png"),
+        Some("photos/Fire-station.png"),
+        None,
+    ] {
+        window.story(StoryStep::Undo);
+        assert_eq!(shown(&window).as_deref(), left);
+    }
+    assert!(there("Fire-station.png").is_some());
 }

@@ -216,3 +216,47 @@ fn a_talk_in_a_narrow_window_shows_slide_and_map() {
         assert!((0.0..MAX_ZOOM).contains(&zoom));
     }
 }
+
+#[test]
+fn the_screen_stays_awake_as_long_as_a_talk() {
+    let mut window = Window::open();
+    window.frame(0.1);
+    assert!(window.app.presenting.awake.is_none());
+    window.step(StageStep::Begin {
+        story: STORY.to_owned(),
+        at: From::First,
+        loops: false,
+    });
+    window.rest();
+    assert!(window.app.presenting.awake.is_some());
+    window.step(StageStep::Next);
+    window.rest();
+    assert!(window.app.presenting.awake.is_some());
+    window.step(StageStep::End);
+    window.rest();
+    assert!(window.app.presenting.awake.is_none());
+}
+
+#[test]
+fn who_asks_for_less_motion_sees_slides_fade() {
+    let between = |is_reduced: bool| {
+        let mut window = talk(false);
+        window.app.preferences.reduced_motion = is_reduced;
+        let before = window.app.view.camera;
+        window.step(StageStep::Jump(3));
+        window.frame(1.0 / 60.0);
+        let first = window.app.view.camera;
+        let fades = window.app.is_fading();
+        window.rest();
+        let end = window.app.view.camera;
+        assert_ne!(end, before);
+        assert!(!window.app.is_fading());
+        (first == end, fades)
+    };
+    assert_eq!(
+        between(true),
+        (true, true),
+        "it is there at once, and fades in"
+    );
+    assert_eq!(between(false), (false, false), "it is flown to");
+}

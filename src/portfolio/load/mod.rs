@@ -37,7 +37,9 @@ use files::{FileError, Files};
 pub use limits::{FILE_LIMIT_VARIABLE, Limits, Stop};
 use loader::Loader;
 pub use message::{Message, Value};
-pub use picture::{PictureError, list_pictures, read_picture};
+pub use picture::{
+    NewPicture, NewPictureError, PictureError, list_pictures, new_picture, read_picture,
+};
 pub use problem::{FilePlace, LoadError, Problem, Problems, Severity, is_steering};
 pub use references::is_web_address;
 pub use unpack::{UnpackError, unpack};

@@ -1,6 +1,8 @@
 //! The pictures that a portfolio has, and the bytes of one that a record or a slide names, read when it is to be shown.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use super::files::{FileError, Files, is_inside};
 use super::format::is_picture;
@@ -50,6 +52,80 @@ fn files_of(origin: &Origin, limits: &Limits) -> Result<Files, FileError> {
     })
 }
 
+/// A picture that is to come into a portfolio.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPicture {
+    /// What it is called, without its ending: plain letters and figures, and "-" for all else.
+    pub stem: String,
+    /// The ending of its kind.
+    pub ending: &'static str,
+    /// What its file holds.
+    pub bytes: Vec<u8>,
+}
+
+impl NewPicture {
+    /// The name of its file in the portfolio, with the folder in front; from the second on with a number.
+    #[must_use]
+    pub fn file(&self, number: u32) -> String {
+        let Self { stem, ending, .. } = self;
+        if number < 2 {
+            format!("photos/{stem}.{ending}")
+        } else {
+            format!("photos/{stem}-{number}.{ending}")
+        }
+    }
+}
+
+/// Why a file cannot come into a portfolio as a picture.
+#[derive(Debug, thiserror::Error)]
+pub enum NewPictureError {
+    /// It is larger than pictures may be, in MiB.
+    #[error("it is larger than {0} MiB")]
+    TooLarge(u64),
+    /// It is of no kind that is shown.
+    #[error("it is no picture that can be shown")]
+    Kind,
+    /// It cannot be read.
+    #[error("it cannot be read: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Reads a file of the disk that is to come into a portfolio as a picture, within the limits of those that it has. Whether it can
+/// be decoded is for the caller to find out.
+///
+/// # Errors
+/// [`NewPictureError`] says what is wrong with it.
+pub fn new_picture(path: &Path) -> Result<NewPicture, NewPictureError> {
+    let most = Limits::default().photo_bytes;
+    let mut bytes = Vec::new();
+    let read = File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if read as u64 > most {
+        return Err(NewPictureError::TooLarge(most >> 20));
+    }
+    if !is_picture(&bytes) {
+        return Err(NewPictureError::Kind);
+    }
+    let ending = match bytes.first() {
+        Some(0x89) => "png",
+        Some(0xFF) => "jpg",
+        Some(b'R') => "webp",
+        _ => return Err(NewPictureError::Kind),
+    };
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem: String = stem.chars().map(plain).take(MOST_STEM).collect();
+    let parts: Vec<&str> = stem.split('-').filter(|part| !part.is_empty()).collect();
+    let stem = Some(parts.join("-")).filter(|stem| is_inside(stem));
+    Ok(NewPicture {
+        stem: stem.unwrap_or_else(|| "picture".to_owned()),
+        ending,
+        bytes,
+    })
+}
+
+/// The most letters of a new picture's name.
+const MOST_STEM: usize = 60;
+
 /// The most files of the folder of pictures that are looked at.
 const MOST_PICTURES: usize = 1_000;
 
@@ -91,6 +167,44 @@ mod tests {
         );
         let embedded = read_picture(&Origin::Embedded, "photos/a.png");
         assert_eq!(embedded, Err(PictureError::Missing));
+    }
+
+    #[test]
+    fn a_new_picture_is_of_a_kind_that_is_shown_and_has_a_plain_name() {
+        let root = tempfile::tempdir().expect("a folder");
+        let read = |name: &str, bytes: &[u8]| {
+            let path = root.path().join(name);
+            std::fs::write(&path, bytes).expect("written");
+            new_picture(&path)
+        };
+        let png = b"\x89PNG\r\n\x1a\n";
+        for (name, file) in [
+            ("Fire station (new).JPEG", "photos/Fire-station-new.png"),
+            ("../a.png", "photos/a.png"),
+            ("con.png", "photos/picture.png"),
+            ("---.png", "photos/picture.png"),
+        ] {
+            let name = Path::new(name).file_name().expect("it has one");
+            let picture = read(&name.to_string_lossy(), png).expect("it is one");
+            assert_eq!(picture.file(1), file);
+            assert_eq!(picture.bytes, png);
+        }
+        let jpeg = read("b.png", b"\xFF\xD8\xFF\xE0").expect("it is one");
+        assert_eq!(jpeg.file(2), "photos/b-2.jpg");
+        for bytes in [b"GIF89a".as_slice(), b"no picture", b""] {
+            assert!(matches!(read("c.png", bytes), Err(NewPictureError::Kind)));
+        }
+        let large = root.path().join("large.png");
+        let file = File::create(&large).expect("made");
+        let most = Limits::default().photo_bytes;
+        file.set_len(most + 1).expect("it is sparse");
+        let found = new_picture(&large);
+        assert!(
+            matches!(found, Err(NewPictureError::TooLarge(64))),
+            "{found:?}"
+        );
+        let gone = new_picture(&root.path().join("gone.png"));
+        assert!(matches!(gone, Err(NewPictureError::Io(_))));
     }
 
     #[test]

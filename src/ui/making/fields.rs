@@ -3,7 +3,7 @@
 use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui, vec2};
 use serde_json::Value;
 
-use super::{checks, media, press, shows, tongue};
+use super::{checks, fit, media, press, shows, tongue};
 use crate::edit::story::{StoryFile, wording};
 use crate::i18n::Arg;
 use crate::style::{self, Face, type_size};
@@ -257,6 +257,9 @@ fn taken(ui: &mut Ui, cx: &Cx<'_>, slide: &Value, commands: &mut Vec<Command>) {
                 push(commands, SlideStep::Clear(what));
             }
         });
+        if what == Taken::View {
+            fit::choices(ui, cx, slide, commands);
+        }
         ui.add_space(cx.pt(8.0));
     }
 }

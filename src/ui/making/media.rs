@@ -58,8 +58,8 @@ pub(super) fn picture(
     if let Some(file) = file.as_deref().filter(|_| !picks) {
         shown(ui, cx, file);
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.pt(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(cx.pt(6.0), cx.pt(4.0));
         let key = match (picks, &file) {
             (true, _) => "making-picture-close",
             (false, None) => "making-picture-choose",
@@ -67,6 +67,9 @@ pub(super) fn picture(
         };
         if press(ui, cx, (key, None), true) {
             commands.push(Command::Story(StoryStep::TogglePictures));
+        }
+        if press(ui, cx, ("making-picture-add", None), !cx.making.is_saving) {
+            commands.push(Command::Story(StoryStep::AddPicture));
         }
         let clear = cx.tr.text("making-picture-clear");
         if story.media(nth).is_some() && widgets::icon_button(ui, cx, Icon::X, &clear).clicked() {

@@ -1,12 +1,14 @@
 //! A slide set in type: where each of its parts goes, and how high they are together.
 
+mod bars;
+
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, Galley, Pos2, Rect, Role, pos2, vec2};
 
 use super::super::{Cx, theme};
-use super::chart::{self, Bar};
+use super::chart::Bar;
 use crate::portfolio::{Block, List, Markdown, Run, Slide, SlideNumber};
 use crate::style::stage as size;
 use crate::style::{Color, Face};
@@ -92,6 +94,23 @@ pub(super) fn lay_out(
         setter.chart(slide, bars);
     }
     setter.page
+}
+
+/// How wide a chart of these bars has to be that no word is broken, in points; `window` is the picture's height.
+pub(super) fn least_chart_width(ctx: &Context, cx: &Cx<'_>, bars: &[Bar], window: f32) -> f32 {
+    let setting = Setting {
+        window,
+        width: 0.0,
+        text: window,
+    };
+    let page = Page::default();
+    let setter = Setter {
+        ctx,
+        cx,
+        setting,
+        page,
+    };
+    setter.least_chart_width(bars)
 }
 
 /// Sets Markdown alone, in letters of a size, in points.
@@ -355,46 +374,6 @@ impl Setter<'_> {
         }
         let words: String = runs.iter().map(|run| run.text.as_str()).collect();
         self.add(height, (Role::Label, words), drawn);
-    }
-
-    /// The chart: a bar behind each name, the number at its end.
-    fn chart(&mut self, slide: &Slide, bars: &[Bar]) {
-        let Some(chart) = slide.chart.filter(|_| !bars.is_empty()) else {
-            return;
-        };
-        let size = self.setting.window * size::CHART;
-        let color = self.cx.style.panel.text;
-        self.part(0.6);
-        let head = chart::charts(self.cx).title(chart);
-        let bold = format(Face::SemiBold, size, 1.35, color);
-        let galley = self.set(&head, bold.clone(), self.setting.width);
-        let height = galley.size().y;
-        let drawn = vec![Drawn::Text(Pos2::ZERO, galley)];
-        self.add(height, (Role::Label, head), drawn);
-        let most = bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
-        let regular = format(Face::Regular, size, 1.2, color);
-        for bar in bars {
-            let count = self.cx.tr.number(bar.count as f64);
-            let number = self.set(&count, bold.clone(), f32::INFINITY);
-            let inset = size * 0.4;
-            let room = self.setting.width - number.size().x - inset * 3.0;
-            let label = self.set(&bar.label, regular.clone(), room);
-            let height = label.size().y + size * 0.12;
-            let share = bar.count as f32 / most as f32;
-            let long = ((self.setting.width - number.size().x - inset) * share).max(2.0);
-            let filled = Rect::from_min_size(Pos2::ZERO, vec2(long, height));
-            let middle = (height - label.size().y) / 2.0;
-            let right = self.setting.width - number.size().x;
-            let number_top = (height - number.size().y) / 2.0;
-            let drawn = vec![
-                Drawn::Bar(filled, bar.color),
-                Drawn::Text(pos2(inset, middle), label),
-                Drawn::Text(pos2(right, number_top), number),
-            ];
-            let name = format!("{} {count}", bar.label);
-            self.add(height, (Role::Label, name), drawn);
-            self.page.height += size * 0.16;
-        }
     }
 }
 
