@@ -28,6 +28,8 @@ impl App {
         if let Some(hall) = &mut self.presenting.hall {
             hall.draw_anew(ctx, &self.map);
         }
+        // The card that is there now has nothing of the finer ground.
+        self.prepare_ground_ahead();
         self.presenting.arranged = None;
         self.photos.keep(|_| false);
         self.tiles.tested = None;

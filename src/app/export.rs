@@ -222,7 +222,8 @@ impl App {
         let progress = Progress::default();
         self.exports.progress = Some(progress.clone());
         let writing = Arc::clone(&self.exports.writing);
-        let lacks_layers = export.document.leaves_layers_out() && !self.view.layers.is_empty();
+        let are_shown = self.view.shown_layers().next().is_some();
+        let lacks_layers = export.document.leaves_layers_out() && are_shown;
         self.jobs.start(EXPORT, move |cancel: &Cancel| {
             let progress = progress.stopped_by(cancel.clone());
             let mut written = export.write(&progress);

@@ -89,6 +89,18 @@ impl Sources {
     }
 }
 
+/// Whether two are the same source, of archives that say the same of themselves. Where their tiles differ, the one that was
+/// there notices that by what its server says.
+fn is_same(before: &Opened, now: &Opened) -> bool {
+    let info = |opened: &Opened| {
+        opened
+            .archive
+            .as_ref()
+            .map(|archive| archive.info().clone())
+    };
+    before.source == now.source && before.reach == now.reach && info(before) == info(now)
+}
+
 impl App {
     /// Opens the sources that are shown and were not opened yet; those that could not be reached again after a while.
     pub(super) fn open_layers(&mut self, ctx: &Context) {
@@ -252,7 +264,15 @@ impl App {
             opened.source = self.named(opened.source, offered);
             Arc::new(opened)
         });
-        self.sources.opened.insert(id.clone(), opened);
+        let was_unasked = self.sources.stood_in_for.get(&id) == Some(&OpenFailure::Unasked);
+        let is_unchanged = match (self.sources.opened.get(&id), &opened) {
+            (Some(Ok(before)), Ok(now)) => was_unasked && is_same(before, now),
+            _ => false,
+        };
+        // What was shown at once is what there is: it goes on, with all that has come of it.
+        if !is_unchanged {
+            self.sources.opened.insert(id.clone(), opened);
+        }
         match instead_of {
             Some(failure) => drop(self.sources.stood_in_for.insert(id.clone(), failure)),
             None => drop(self.sources.stood_in_for.remove(&id)),

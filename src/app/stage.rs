@@ -256,7 +256,8 @@ impl App {
     fn leave_the_stage(&mut self, ctx: &Context) {
         let presenting = &mut self.presenting;
         presenting.aim = None;
-        let Some(before) = presenting.before.take() else {
+        self.finder.stay();
+        let Some(before) = self.presenting.before.take() else {
             return;
         };
         let here = self.view.camera;
@@ -411,7 +412,9 @@ impl App {
                 let is_elsewhere = (here.zoom - aim.zoom).abs() > 1e-6
                     || (here.center.lon - aim.center.lon).abs() > 1e-7
                     || (here.center.lat - aim.center.lat).abs() > 1e-7;
-                if is_elsewhere && !is_away && self.map.destination().is_none() {
+                // Who only looks at what was found has not gone there yet.
+                let is_looking = self.finder.from().is_some();
+                if is_elsewhere && !is_away && !is_looking && self.map.destination().is_none() {
                     self.take_stage_step(ctx, StageStep::Leave(None));
                 }
             }

@@ -163,11 +163,14 @@ impl App {
                     }
                 };
                 if !cancel.is_set() {
-                    // They may have been there before there was a window.
-                    bring(Made::Waters(&ground.waters_with(bring)));
+                    // They may have been there before there was a window, or before its graphics were lost.
+                    let waters = ground.waters_with(bring);
+                    if kind == "detail" {
+                        bring(Made::Waters(&waters));
+                    }
                 }
                 if !cancel.is_set() {
-                    ground.prepare_with(zoom, bring);
+                    bring(Made::Level(&ground.prepare_with(zoom, bring)));
                 }
                 Outcome::GroundReady
             });

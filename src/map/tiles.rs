@@ -91,6 +91,8 @@ pub struct OnlineTiles {
     last_good: f64,
     /// When one last came, or none was waited for, and how many had come by then.
     last_came: (f64, u64),
+    /// Whether all was there in the frame before.
+    was_whole: bool,
     pub(super) state: TileState,
     /// How much of what lies below it covers: 0 to 1.
     pub(super) opacity: f32,
@@ -192,6 +194,7 @@ impl OnlineTiles {
             below: Vec::new(),
             last_good: ctx.input(|input| input.time),
             last_came: (ctx.input(|input| input.time), 0),
+            was_whole: false,
             state: TileState::Waiting,
         };
         let memory = Budget::default().memory_bytes();
@@ -316,7 +319,9 @@ impl OnlineTiles {
     /// How the source fares, by what of the picture was there.
     fn take_stock(&mut self, wanted: usize, there: u32, exact: u32) {
         let now = self.ctx.input(|input| input.time);
-        if there > 0 || wanted == 0 {
+        // A map that rested has not waited meanwhile.
+        let rested = std::mem::replace(&mut self.was_whole, true);
+        if there > 0 || wanted == 0 || rested {
             self.last_good = now;
         }
         let waited = now - self.last_good;
@@ -324,9 +329,10 @@ impl OnlineTiles {
         let is_failing = matches!(doing, State::Failing(_));
         let is_whole = exact as usize >= wanted || doing == State::Complete;
         let came = self.engine.came();
-        if is_whole || came != self.last_came.1 {
+        if is_whole || rested || came != self.last_came.1 {
             self.last_came = (now, came);
         }
+        self.was_whole = is_whole;
         let stood = now - self.last_came.0;
         self.state = match there {
             1.. if !is_whole && (is_failing || stood > PATIENCE_SECS) => TileState::Lacking,
@@ -414,7 +420,8 @@ impl OnlineTiles {
             return is_there;
         };
         let bytes = raster.rgba().len();
-        self.tile_pixels = raster.width;
+        // Some may lie on the disk since they were asked for by a coarser screen.
+        self.tile_pixels = self.tile_pixels.max(raster.width);
         if self.uploads < bytes && self.uploads < UPLOAD_BYTES {
             self.is_cut_short |= is_there;
             return is_there;

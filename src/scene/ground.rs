@@ -247,13 +247,13 @@ impl Ground {
 
     /// The same without another thread: on few processors that would take one from who shows the window.
     pub fn prepare_alone(&self, zoom: f64) {
-        self.prepare_with(zoom, |_| ());
+        let _level = self.prepare_with(zoom, |_| ());
     }
 
     /// The same; what is made goes to `first` before it is there for others.
-    pub fn prepare_with(&self, zoom: f64, first: impl Fn(Made<'_>)) {
+    pub fn prepare_with(&self, zoom: f64, first: impl Fn(Made<'_>)) -> Arc<LevelGeometry> {
         let _waters = self.waters_with(&first);
-        let _level = self.level_with(level_at(zoom), &first);
+        self.level_with(level_at(zoom), &first)
     }
 
     /// The outline of some countries (by number); those asked for before are kept, so that a pen uploads each once.

@@ -22,13 +22,13 @@ use egui::{
 
 use self::page::{Drawn, Page, Parts, Setting};
 use self::room::{fitted, room, split};
-use super::{Cx, PanelRects, card, search, theme, widgets};
+use super::{Cx, PanelRects, card, export, search, theme, widgets};
 use crate::i18n::Arg;
 use crate::portfolio::{Slide, Story};
 use crate::style::stage as size;
 use crate::style::{self, Color, Face, Style};
 use crate::view::stage::{Blank, StageStep, Talk};
-use crate::view::{Command, Look, LookChoice};
+use crate::view::{Command, Look, LookChoice, Overlay};
 
 /// The story that is told, and its slide that is shown or was left.
 pub(super) fn told<'a>(cx: &Cx<'a>, talk: &Talk) -> Option<(&'a Story, &'a Slide)> {
@@ -95,6 +95,9 @@ pub(super) fn panels(
     // Nobody points at what is covered.
     if talk.blank.is_none() || sight == Sight::Preview {
         pointing::draw(ctx, cx, &talk.pointing);
+    }
+    if cx.view.overlay == Some(Overlay::Unfinished) && sight != Sight::Audience {
+        export::unfinished(ctx, cx, commands);
     }
     if !talk.typed.is_empty() && sight != Sight::Audience {
         show_typed(ctx, cx, &talk.typed);

@@ -248,6 +248,10 @@ fn who_asks_for_less_motion_sees_slides_fade() {
         let first = window.app.view.camera;
         let fades = window.app.is_fading();
         window.rest();
+        // It rests before it has faded in.
+        for _ in 0..60 {
+            window.frame(1.0 / 60.0);
+        }
         let end = window.app.view.camera;
         assert_ne!(end, before);
         assert!(!window.app.is_fading());

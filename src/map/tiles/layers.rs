@@ -260,9 +260,10 @@ fn together(layers: impl Iterator<Item = (TileState, bool)> + Clone) -> TileStat
     match (covers(TileState::is_shown), is_ailing) {
         (true, true) => TileState::Lacking,
         (true, false) => TileState::Shown,
-        (false, true) => TileState::Failing,
-        (false, false) if covers(|state| state == TileState::Waiting) => TileState::Waiting,
-        (false, false) => TileState::Off,
+        // The built-in map is seen instead, and not merely through a veil.
+        (false, _) if covers(TileState::is_ailing) => TileState::Failing,
+        (false, _) if covers(|state| state == TileState::Waiting) => TileState::Waiting,
+        (false, _) => TileState::Off,
     }
 }
 

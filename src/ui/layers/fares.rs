@@ -33,7 +33,8 @@ pub(super) fn fares(
         }
         return allow_local(ui, cx, (offered, is_kept_off), commands);
     };
-    let words = begins_closer(cx, offered);
+    // Dense screens show the next zoom level.
+    let words = begins_closer(cx, offered).filter(|_| !state.is_shown());
     let opened = offered
         .opened
         .as_ref()

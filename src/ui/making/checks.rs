@@ -52,6 +52,14 @@ pub fn too_long_for(ctx: &Context, cx: &Cx<'_>, slide: &Slide, lang: &str) -> Ve
     SCREENS.into_iter().filter(is_long).collect()
 }
 
+/// The languages that a story is to be checked in; where the portfolio names none, the reader's.
+fn languages<'a>(cx: &Cx<'a>) -> &'a [Lang] {
+    match &cx.portfolio.languages[..] {
+        [] => std::slice::from_ref(&cx.view.lang),
+        several => several,
+    }
+}
+
 impl Measured {
     fn known(ctx: &Context) -> Arc<Self> {
         ctx.data(|data| data.get_temp(Id::unique("measured")))
@@ -69,7 +77,7 @@ impl Measured {
         let mut left = AT_ONCE;
         for slide in &story.slides {
             let held = held(cx, slide);
-            for lang in &cx.portfolio.languages {
+            for lang in languages(cx) {
                 let key = (held.clone(), lang.clone());
                 let found = known.too_long_for.get(&key);
                 let screens = match found.filter(|_| known.set_in == set_in) {
@@ -137,7 +145,7 @@ fn found(ctx: &Context, cx: &Cx<'_>, file: &str) -> Arc<Found> {
         let measured = Measured::now(ctx, cx, story);
         for slide in &story.slides {
             let held = held(cx, slide);
-            for lang in &cx.portfolio.languages {
+            for lang in languages(cx) {
                 let key = (held.clone(), lang.clone());
                 let screens = measured.too_long_for.get(&key);
                 if let Some(screens) = screens.filter(|screens| !screens.is_empty()) {

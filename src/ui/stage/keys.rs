@@ -1,6 +1,6 @@
 //! The keys that lead through a talk: a presenter's, and those of clickers.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, ViewportId};
 
 use super::super::Cx;
 use super::super::actions::Action;
@@ -125,7 +125,7 @@ fn digit(key: Key) -> Option<u8> {
 /// Turns the keys pressed into steps of the talk, in their order; none while a text field has the focus. Before the map, which
 /// has keys of its own, each frame.
 pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
-    if ctx.text_edit_focused() {
+    if ctx.text_edit_focused() || cx.view.overlay.is_some() {
         return;
     }
     // Who walks the map's sites by Tab opens them so; what is open already, they leave so.
@@ -133,6 +133,8 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let is_on_mark = focused.is_some() && focused != cx.view.selection.as_ref();
     let is_marks = |key: Key| is_on_mark && matches!(key, Key::Enter | Key::Space);
     let is_searching = cx.view.search.is_open;
+    // The field is in the presenter's window.
+    let is_here = ctx.viewport_id() == ViewportId::ROOT;
     let is_alone = cx.stage.talk().is_some_and(|talk| talk.loops);
     let has_notes = cx.canvas.sight == Sight::Preview;
     let mut meant = Vec::new();
@@ -153,10 +155,14 @@ pub fn keys(ctx: &Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
                 ..*modifiers
             }
             .is_none();
+            // Rows of hits have keys of their own.
+            if is_searching && !(is_plain && *key == Key::Escape) {
+                return true;
+            }
             let notes = notes_of(*key).filter(|_| modifiers.command && has_notes);
             let meaning = if notes.is_some() {
                 notes.map(Meaning::Step)
-            } else if modifiers.command_only() && *key == Key::F && !is_alone {
+            } else if modifiers.command_only() && *key == Key::F && !is_alone && is_here {
                 Some(Meaning::Act(Action::Search))
             } else if is_searching && is_plain && *key == Key::Escape {
                 Some(Meaning::Act(Action::Back))
