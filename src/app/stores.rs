@@ -10,6 +10,7 @@ use super::App;
 use super::work::Outcome;
 use crate::i18n::Arg;
 use crate::tiles::Budget;
+use crate::tiles::shelf::store_of;
 use crate::tiles::standby::document_path;
 use crate::tiles::store::{Contents, Store, StoreError, stores};
 use crate::view::Overlay;
@@ -110,7 +111,7 @@ impl App {
         self.jobs.start(TIDY, move |_| {
             let mut failed = None;
             for (id, contents) in stores(&folder) {
-                let path = folder.join(format!("{id}.sqlite"));
+                let path = store_of(&folder, &id);
                 let is_cleared = clearing.all || clearing.ids.contains(&id);
                 let limit = (!is_cleared).then_some(most_bytes);
                 if let Err(error) = tidy(&path, &contents.source, limit) {
