@@ -11,7 +11,7 @@ pub(super) const EPOCH: Date = Date::constant(1980, 1, 1);
 
 /// The day that a portfolio's files bear: that of its data (`updated`) where it is a full date, else that of
 /// SOURCE_DATE_EPOCH (reproducible-builds.org) in UTC. Where neither says one, `None`: a format that must have a day takes
-/// [`EPOCH`], all others go without. It is never the day of writing.
+/// the first that zip archives know (1980-01-01), all others go without. It is never the day of writing.
 #[must_use]
 pub fn day_of_files(portfolio: &Portfolio) -> Option<Date> {
     let build = std::env::var("SOURCE_DATE_EPOCH").ok();
