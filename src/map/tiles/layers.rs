@@ -256,6 +256,7 @@ fn together(layers: impl Iterator<Item = (TileState, bool)> + Clone) -> TileStat
         let mut layers = layers.clone();
         layers.any(|(state, covers)| covers && wanted(state))
     };
+    let fails = || layers.clone().any(|(state, _)| state == TileState::Failing);
     let is_ailing = layers.clone().any(|(state, _)| state.is_ailing());
     match (covers(TileState::is_shown), is_ailing) {
         (true, true) => TileState::Lacking,
@@ -263,6 +264,8 @@ fn together(layers: impl Iterator<Item = (TileState, bool)> + Clone) -> TileStat
         // The built-in map is seen instead, and not merely through a veil.
         (false, _) if covers(TileState::is_ailing) => TileState::Failing,
         (false, _) if covers(|state| state == TileState::Waiting) => TileState::Waiting,
+        // A veil that lacks a piece here and there is still seen.
+        (false, _) if fails() => TileState::Failing,
         (false, _) => TileState::Off,
     }
 }
@@ -296,7 +299,8 @@ mod tests {
             (&[(Shown, true), (Failing, false)], Lacking),
             (&[(Lacking, true), (Shown, true)], Lacking),
             (&[(Failing, false)], Failing),
-            (&[(Lacking, false)], Failing),
+            (&[(Lacking, false)], Off),
+            (&[(Waiting, true), (Failing, false)], Waiting),
             (&[(Waiting, true), (Failing, true)], Failing),
             (&[(Waiting, true), (Off, true)], Waiting),
         ] {
