@@ -8,21 +8,11 @@ use super::{Open, Window};
 impl Open {
     /// All that is written in the window, with the line breaks that it was set with.
     fn lines(&self) -> Vec<Vec<String>> {
-        fn collect(shape: &Shape, found: &mut Vec<Vec<String>>) {
-            match shape {
-                Shape::Text(text) => {
-                    let rows = text.galley.rows.iter();
-                    found.push(rows.map(|row| row.text()).collect());
-                }
-                Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
-                _ => {}
-            }
-        }
-        let mut found = Vec::new();
-        for clipped in &self.harness.output().shapes {
-            collect(&clipped.shape, &mut found);
-        }
-        found
+        let texts = self.set_texts();
+        let rows = texts
+            .iter()
+            .map(|galley| galley.rows.iter().map(|row| row.text()).collect());
+        rows.collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! A talk by its keys: slides, jumps, questions from the audience, blank screens, and what there was before it.
 
-use egui::{Key, Modifiers, Role, Shape};
+use std::sync::Arc;
+
+use egui::{Galley, Key, Modifiers, Role, Shape};
 use egui_kittest::kittest::Queryable as _;
 use footprint_atlas::scene::mark;
 use footprint_atlas::view::{Command, Selection, SlideFlights, View};
@@ -57,16 +59,11 @@ impl Open {
         sizes.reduce(f32::max).expect("it has a label")
     }
 
-    /// All that is written over the map, each with its smallest type size, in points.
-    fn type_sizes(&self) -> Vec<(String, f32)> {
-        fn collect(shape: &Shape, found: &mut Vec<(String, f32)>) {
+    /// All that is written over the map, as it was set.
+    pub(super) fn set_texts(&self) -> Vec<Arc<Galley>> {
+        fn collect(shape: &Shape, found: &mut Vec<Arc<Galley>>) {
             match shape {
-                Shape::Text(text) => {
-                    let sections = text.galley.job.sections.iter();
-                    let sizes = sections.map(|section| section.format.font_id.size);
-                    let least = sizes.fold(f32::INFINITY, f32::min);
-                    found.push((text.galley.text().to_owned(), least));
-                }
+                Shape::Text(text) => found.push(Arc::clone(&text.galley)),
                 Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
                 _ => {}
             }
@@ -76,6 +73,19 @@ impl Open {
             collect(&clipped.shape, &mut found);
         }
         found
+    }
+
+    /// The same, each with its smallest type size, in points.
+    fn type_sizes(&self) -> Vec<(String, f32)> {
+        let sized = |galley: &Arc<Galley>| {
+            let sizes = galley.job.sections.iter();
+            let sizes = sizes.map(|section| section.format.font_id.size);
+            (
+                galley.text().to_owned(),
+                sizes.fold(f32::INFINITY, f32::min),
+            )
+        };
+        self.set_texts().iter().map(sized).collect()
     }
 }
 
