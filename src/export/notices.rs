@@ -35,8 +35,12 @@ impl Notices {
         }
     }
 
-    /// Of an entry, more photos are published than the file shows of one.
-    pub(super) fn beyond(&self, entry: &str, photos: usize, most: usize) {
+    /// Of an entry so many photos are published, and the file shows no more than `most` of one: tells those beyond.
+    pub(super) fn beyond(&self, entry: &str, published: usize, most: usize) {
+        let photos = published.saturating_sub(most);
+        if photos == 0 {
+            return;
+        }
         let mut known = self.told.borrow_mut();
         let one = known.iter_mut().find_map(|told| match told {
             Told::PhotosBeyond { photos, of, .. } => Some((photos, of)),

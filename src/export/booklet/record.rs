@@ -119,11 +119,9 @@ impl Maker<'_> {
             return Vec::new();
         };
         let title = self.words(&program.title);
-        if let Some(left_out) = program.photos.len().checked_sub(MOST_PHOTOS + 1) {
-            self.setting
-                .notices
-                .beyond(title, left_out + 1, MOST_PHOTOS);
-        }
+        self.setting
+            .notices
+            .beyond(title, program.photos.len(), MOST_PHOTOS);
         let photos: Vec<&String> = program.photos.iter().take(MOST_PHOTOS).collect();
         let of = photos.len();
         let named = photos.into_iter().enumerate().map(|(nth, file)| {

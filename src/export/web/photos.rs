@@ -53,11 +53,8 @@ impl Photos {
     ) -> Result<Self, ExportError> {
         let files = files(shown);
         for program in &shown.programs {
-            if let Some(left_out) = program.photos.len().checked_sub(MOST_OF_ENTRY + 1) {
-                let languages = &shown.portfolio.languages;
-                let title = program.title.show(lang, languages);
-                notices.beyond(title, left_out + 1, MOST_OF_ENTRY);
-            }
+            let title = program.title.show(lang, &shown.portfolio.languages);
+            notices.beyond(title, program.photos.len(), MOST_OF_ENTRY);
         }
         let mut photos = Self::default();
         let mut bytes = 0;
