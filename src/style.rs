@@ -262,9 +262,12 @@ pub mod stage {
     /// The talk's own line at the bottom.
     pub const LINE: f32 = 1.0 / 52.0;
     /// A chart's words.
-    pub const CHART: f32 = 1.0 / 38.0;
-    /// The same on the stage, as large as no word is broken; the last where one is.
-    pub const CHARTS: [f32; 4] = [CHART, 1.0 / 42.0, 1.0 / 46.0, 1.0 / 50.0];
+    pub const CHART: f32 = SPOKEN_OF;
+    /// A bar's height, and the room below it, by the size of its chart's words, which stand above it: on it, those of short
+    /// bars would run over its end.
+    pub const BAR: f32 = 0.36;
+    /// The same.
+    pub const BELOW_BAR: f32 = 0.3;
     /// A chart's share of the map's width, where it stands on the map.
     pub const CHART_WIDTH: f32 = 0.36;
     /// Running text: as large as it fits, the last where it does not.
@@ -383,7 +386,7 @@ const LIGHT: Style = Style {
         land: rgb(0xFAF8F3),
         context_land: rgb(0xF2F0EA),
         active_land: rgb(0xCFB87C),
-        lit_land: rgb(0xBC9B4C),
+        lit_land: rgb(0xC0A050),
         dimmed_land: rgb(0xE6DBBD),
         hovered_land: rgb(0xDDDBD4),
         lake: rgb(0xD3E1E9),
@@ -457,7 +460,7 @@ const DARK: Style = Style {
         land: rgb(0x1F2931),
         context_land: rgb(0x1A232A),
         active_land: rgb(0x595F3F),
-        lit_land: rgb(0x7A7B48),
+        lit_land: rgb(0x6D6F42),
         dimmed_land: rgb(0x384038),
         hovered_land: rgb(0x35424C),
         lake: rgb(0x0D1920),
@@ -606,6 +609,13 @@ mod tests {
                 ("active on sea", map.active_land.contrast(map.sea), 1.4),
                 ("hovered land", map.hovered_land.contrast(map.land), 1.25),
                 ("text", panel.text.contrast(panel.panel), 7.0),
+                (
+                    "lit on active land",
+                    map.lit_land.contrast(map.active_land),
+                    1.25,
+                ),
+                ("label on lit land", map.label.contrast(map.lit_land), 4.5),
+                ("key figures", panel.accent.contrast(panel.panel), 4.5),
                 ("quiet text", panel.quiet_text.contrast(panel.panel), 4.5),
                 (
                     "text on accent",

@@ -17,7 +17,7 @@ pub struct Bar {
     pub label: String,
     /// How many entries it counts.
     pub count: usize,
-    /// A color that the panel's text is read on.
+    /// A color that is seen on the panel (3:1).
     pub color: Color,
 }
 
@@ -70,14 +70,14 @@ impl Charts<'_> {
         text.show(self.lang, &self.portfolio.languages).to_owned()
     }
 
-    /// A color that the panel's text is read on (7:1).
+    /// A color as it is on the map, or as near to it as is seen on the panel (WCAG 2.2, 1.4.11: 3:1).
     fn tint(&self, color: Color) -> Color {
         let panel = &self.style.panel;
-        let mixed = |step: u8| color.mixed(panel.panel, f32::from(step) / 10.0);
-        let legible = (3..10)
+        let mixed = |step: u8| color.mixed(panel.text, f32::from(step) / 10.0);
+        let seen = (0..10)
             .map(mixed)
-            .find(|mixed| mixed.contrast(panel.text) >= 7.0);
-        legible.unwrap_or(panel.hovered)
+            .find(|mixed| mixed.contrast(panel.panel) >= 3.0);
+        seen.unwrap_or(panel.text)
     }
 
     fn by_theme(&self, programs: &[&Program]) -> Vec<Bar> {
@@ -173,5 +173,32 @@ impl Charts<'_> {
             });
         }
         bars
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::Look;
+
+    #[test]
+    fn bars_are_seen_on_the_panel_whatever_color_a_theme_has() {
+        let loaded = crate::portfolio::load_embedded().unwrap();
+        let tr = Tr::new("en");
+        for look in [Look::Light, Look::Dark, Look::Projector] {
+            let style = Style::of(look);
+            let charts = Charts {
+                portfolio: &loaded.portfolio,
+                tr: &tr,
+                lang: "en",
+                countries: &(),
+                style: &style,
+            };
+            let panel = style.panel.panel;
+            for color in [panel, style.panel.text, style.map.land, style.map.lit_land] {
+                let ratio = charts.tint(color).contrast(panel);
+                assert!(ratio >= 3.0, "{look:?}: {color:?} has {ratio:.2}");
+            }
+        }
     }
 }

@@ -330,30 +330,30 @@ impl<'a> Maker<'a> {
         flow.close();
     }
 
-    /// A bar behind its name, the number at its end.
+    /// A name with its number at the line's end, a bar below.
     fn bar(&self, flow: &mut Flow, bar: &Bar, most: usize, (column, voice): (Column, Voice)) {
-        let inset = voice.size * 0.4;
         let number = self.tr.number(bar.count as f64);
         let strong = voice.face(Face::SemiBold);
         let number_width = strong.shape(&number).width;
-        let room = (column.width - number_width - 2.0 * inset).max(1.0);
         let words = Column {
-            x: column.x + inset,
-            width: (room - inset).max(1.0),
+            x: column.x,
+            width: (column.width - number_width - voice.size * 0.8).max(1.0),
         };
         let run = Run::new(bar.label.as_str(), voice);
         let lines = crate::export::page::set(std::slice::from_ref(&run), words.width).len();
         let high = voice.line_height() * lines as f32;
-        flow.need(high);
+        let thick = voice.size * stage::BAR;
+        flow.need(high + thick);
         let top = flow.y();
         let share = bar.count as f32 / most as f32;
-        let filled = Frame {
+        let place = |width: f32| Frame {
             x0: column.x,
-            y0: top,
-            x1: column.x + (room * share).max(2.0),
-            y1: top + high,
+            y0: top + high,
+            x1: column.x + width.max(2.0),
+            y1: top + high + thick,
         };
-        flow.area(filled, bar.color);
+        flow.area(place(column.width), self.style.panel.hovered);
+        flow.area(place(column.width * share), bar.color);
         flow.open(Role::Item, None);
         flow.open(Role::Body, None);
         flow.text(&[run], words);
@@ -361,11 +361,11 @@ impl<'a> Maker<'a> {
             x: column.x + column.width - number_width,
             width: number_width + 1.0,
         };
-        flow.go_to(top + (high - strong.line_height()) / 2.0);
+        flow.go_to(top + high - strong.line_height());
         flow.text(&[Run::new(number, strong)], at);
         flow.close();
         flow.close();
-        flow.go_to(top + high);
-        flow.space(voice.size * 0.16);
+        flow.go_to(top + high + thick);
+        flow.space(voice.size * stage::BELOW_BAR);
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct ChartSet {
 
 impl ChartSet {
     fn height(&self) -> f32 {
-        let bars = self.bars.iter().map(|(_, height)| height + BETWEEN);
+        let bars = self.bars.iter().map(|(_, height)| height + BAR + BETWEEN);
         self.title.1 + bars.sum::<f32>()
     }
 }
@@ -176,11 +176,13 @@ impl Setter<'_> {
         }
         let words = Markdown::read(&self.words(&slide.text));
         let text_height = text::height(&words, text_size, width);
-        let map_width = (self.width - panel) * size::CHART_WIDTH + PAD;
+        let map_width = self.width - panel;
         let chart_width = if in_panel {
             width
         } else {
-            map_width - 2.0 * CARD
+            let share = map_width * size::CHART_WIDTH + PAD - 2.0 * CARD;
+            let most = map_width - 2.0 * (16.0 + CARD);
+            share.max(self.longest_word(slide) + COUNT).min(most)
         };
         let chart = self.chart(slide, chart_width);
         let chart_height = chart.as_ref().map_or(0.0, ChartSet::height);
@@ -198,7 +200,7 @@ impl Setter<'_> {
                 Frame {
                     x0: panel + 16.0,
                     y0: low - chart_height - 2.0 * CARD,
-                    x1: panel + 16.0 + map_width,
+                    x1: panel + 16.0 + chart_width + 2.0 * CARD,
                     y1: low,
                 }
             };
@@ -224,19 +226,28 @@ impl Setter<'_> {
         }
     }
 
+    /// The width of the longest word in a slide's chart, in whichever font.
+    fn longest_word(&self, slide: &Slide) -> f32 {
+        /// DejaVu Sans, the widest that stands in for ours, by the others.
+        const WIDEST: f32 = 1.14;
+        let bars = self.charts.bars(slide);
+        let words = bars.iter().flat_map(|bar| bar.label.split_whitespace());
+        let widths = words.map(|word| text::width(word, (Face::Regular, CHART)));
+        widths.fold(0.0, f32::max) * WIDEST
+    }
+
     /// A slide's chart in a width; `None` where it has none.
     fn chart(&self, slide: &Slide, width: f32) -> Option<ChartSet> {
-        let [head, label] = CHART_TYPE;
         let title = self.charts.title(slide.chart?);
-        let lines = text::lines(&title, (Face::SemiBold, head), width) as f32;
+        let lines = text::lines(&title, (Face::SemiBold, CHART), width) as f32;
         let bars = self.charts.bars(slide).into_iter().map(|bar| {
-            let room = width - COUNT - 12.0;
-            let lines = text::lines(&bar.label, (Face::Regular, label), room) as f32;
-            (bar, label * (1.25 * lines + 0.3))
+            let room = width - COUNT;
+            let lines = text::lines(&bar.label, (Face::Regular, CHART), room) as f32;
+            (bar, CHART * (1.25 * lines + 0.1))
         });
         let bars: Vec<(Bar, f32)> = bars.collect();
         (!bars.is_empty()).then_some(ChartSet {
-            title: (title, head * (1.3 * lines + 0.2)),
+            title: (title, CHART * (1.3 * lines + 0.2)),
             bars,
         })
     }
@@ -323,8 +334,10 @@ impl Setter<'_> {
 /// Room between the edges of a card on the map and what is in it.
 pub(super) const CARD: f32 = 12.0;
 /// Room between a chart's bars.
-pub(super) const BETWEEN: f32 = 4.0;
-/// Room for a bar's number, at its end.
-pub(super) const COUNT: f32 = 46.0;
-/// Type of a chart's title and numbers, and of its labels.
-pub(super) const CHART_TYPE: [f32; 2] = [HEIGHT * size::CHART, HEIGHT * size::CHART * 0.82];
+pub(super) const BETWEEN: f32 = CHART * size::BELOW_BAR;
+/// Height of a chart's bars.
+pub(super) const BAR: f32 = CHART * size::BAR;
+/// Room for a bar's number, at the end of its name's line.
+pub(super) const COUNT: f32 = 56.0;
+/// Type of a chart.
+pub(super) const CHART: f32 = HEIGHT * size::CHART;

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::parts::{BODY, TREE, notes_frames, transform};
-use super::set::{BETWEEN, CARD, CHART_TYPE, COUNT, ChartSet, FigureBox, HEIGHT, Set};
+use super::set::{BAR, BETWEEN, CARD, CHART, COUNT, ChartSet, FigureBox, HEIGHT, Set};
 use super::text::{Type, hundredths};
 use super::xml::{HEAD, NAMESPACES, Relationships};
 use crate::export::xml::plain as escaped;
@@ -46,12 +46,11 @@ impl Shapes {
 
     fn text_box(&mut self, name: &str, text_box: &TextBox<'_>, words: &str) {
         let (id, place, name) = (self.id(), transform(text_box.frame), escaped(name));
-        let inset = super::text::emu(text_box.inset);
         let wrap = if text_box.wraps { "square" } else { "none" };
         let anchor = text_box.anchor;
         self.xml.push_str(&format!("<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>\
-             <p:txBody><a:bodyPr wrap=\"{wrap}\" lIns=\"{inset}\" tIns=\"0\" rIns=\"{inset}\" bIns=\"0\" rtlCol=\"0\" anchor=\"{anchor}\"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"));
+             <p:txBody><a:bodyPr wrap=\"{wrap}\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"{anchor}\"><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"));
     }
 
     /// A rectangle of a color, without words.
@@ -177,12 +176,12 @@ impl SlidePart<'_> {
         shapes.text_box(&figure.label, &words, &label.paragraph(&figure.label));
     }
 
-    /// A bar behind each name, the number at its end.
+    /// Each name with its number at the line's end, a bar below.
     fn chart(&self, chart: &ChartSet, frame: &Frame, shapes: &mut Shapes) {
-        let [head, label] = CHART_TYPE;
+        let regular = self.words(CHART);
         let bold = Type {
             bold: true,
-            ..self.words(head)
+            ..regular
         };
         let inset = if self.set.chart_on_map { CARD } else { 0.0 };
         if self.set.chart_on_map {
@@ -208,15 +207,18 @@ impl SlidePart<'_> {
                 x1,
                 y1: y0 + height,
             };
-            y0 = row.y1 + BETWEEN;
+            let place = |width: f32| Frame {
+                x0,
+                y0: row.y1,
+                x1: x0 + width.max(4.0),
+                y1: row.y1 + BAR,
+            };
+            y0 = row.y1 + BAR + BETWEEN;
             let words = Frame {
                 x1: x1 - COUNT,
                 ..row
             };
-            let filled = Frame {
-                x1: x0 + (words.width() * bar.count as f32 / most).max(4.0),
-                ..row
-            };
+            let filled = place(row.width() * bar.count as f32 / most);
             let Color { r, g, b, .. } = bar.color;
             let fill = format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>");
             shapes.plain(
@@ -224,13 +226,8 @@ impl SlidePart<'_> {
                 &filled,
                 &fill,
             );
-            let middle = |frame, inset| TextBox {
-                anchor: "ctr",
-                inset,
-                ..TextBox::at(frame)
-            };
-            let text = self.words(label).paragraph(&bar.label);
-            shapes.text_box(&bar.label, &middle(&words, 6.0), &text);
+            let text = regular.paragraph(&bar.label);
+            shapes.text_box(&bar.label, &TextBox::at(&words), &text);
             let end = Frame {
                 x0: x1 - COUNT,
                 ..row
@@ -238,19 +235,21 @@ impl SlidePart<'_> {
             let number = bar.count.to_string();
             shapes.text_box(
                 &format!("{} – {number}", bar.label),
-                &middle(&end, 0.0),
+                &TextBox {
+                    anchor: "b",
+                    ..TextBox::at(&end)
+                },
                 &bold.right(&number),
             );
         }
     }
 }
 
-/// A box of words, without room within its edges unless it is said.
+/// A box of words, without room within its edges.
 struct TextBox<'a> {
     frame: &'a Frame,
-    /// Where the words stand: `t` or `ctr` (section 20.1.10.59).
+    /// Where the words stand: `t`, `ctr` or `b` (section 20.1.10.59).
     anchor: &'static str,
-    inset: f32,
     wraps: bool,
 }
 
@@ -259,7 +258,6 @@ impl<'a> TextBox<'a> {
         Self {
             frame,
             anchor: "t",
-            inset: 0.0,
             wraps: true,
         }
     }

@@ -157,15 +157,20 @@ pub(super) fn hundredths(points: f32) -> i64 {
     (points * 75.0).round() as i64
 }
 
-/// How many lines words take in a width, in points of the picture. Fonts that stand in for ours run a little wider.
-pub(super) fn lines(text: &str, (face, size): (Face, f32), width: f32) -> usize {
+/// How wide a word is in most fonts that stand in for ours, in points of the picture: these run a little wider.
+pub(super) fn width(word: &str, (face, size): (Face, f32)) -> f32 {
     const WIDER: f32 = 1.06;
     let style = TextStyle {
         face,
         size,
         spacing: 0.0,
     };
-    let long = |word: &str| shape(word, style).width * WIDER;
+    shape(word, style).width * WIDER
+}
+
+/// How many lines words take in a width, in points of the picture.
+pub(super) fn lines(text: &str, face: (Face, f32), width: f32) -> usize {
+    let long = |word: &str| self::width(word, face);
     let space = long("n");
     let mut count = 0;
     for line in text.split('\n') {
@@ -177,7 +182,10 @@ pub(super) fn lines(text: &str, (face, size): (Face, f32), width: f32) -> usize 
                 count += 1;
                 x = 0.0;
             }
-            x += word + space * 0.5;
+            // A word that is longer than a line is broken.
+            let broken = (word / width.max(1.0)).floor();
+            count += broken as usize;
+            x += word - broken * width + space * 0.5;
         }
     }
     count
