@@ -348,6 +348,52 @@ fn an_option_that_a_file_cannot_take_is_wrong_usage_and_names_what_takes_it() {
 }
 
 #[test]
+fn a_link_to_a_view_is_exported_as_the_window_shows_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = |of: &[&str]| {
+        let map = folder.path().join("map.svg");
+        let to = map.display().to_string();
+        let output = run(&[&["export", "--to", &to, "--size", "1000x600"], of].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        std::fs::read_to_string(&map).expect("it is there")
+    };
+    let link = "footprint-atlas:?ll=15.2,-86.5&z=7&lang=es&select=country:HN&filter=theme%3Dcrime";
+    let seen = written(&[link]);
+    assert!(seen.contains("Choloma"), "where the link looks");
+    assert!(!seen.contains("Asunci"), "and nowhere else");
+    assert!(seen.contains("Prevención del delito"), "in its language");
+    assert!(seen != written(&["footprint-atlas:?ll=15.2,-86.5&z=7&lang=es"]));
+    // What is said beside it stands over the link.
+    assert!(written(&[link, "--lang", "en"]).contains("Crime and violence prevention"));
+    assert!(written(&[link, "--fit", "PY"]).contains("PARAGUAY"));
+    let to = folder.path().join("a.pptx").display().to_string();
+    let output = run(&["export", "--lang", "en", "--to", &to, link]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("footprint-atlas:"));
+}
+
+#[test]
+fn what_no_file_can_have_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |file: &str, options: &[&str]| {
+        let to = folder.path().join(file).display().to_string();
+        let output = run(&[&["export", "--to", &to], options].concat());
+        let told = text(&output.stderr).to_owned();
+        (output.status.code(), told)
+    };
+    let (status, of_size) = told("a.pptx", &["--size", "a4", "--lang", "en"]);
+    assert_eq!(status, Some(2), "{of_size}");
+    assert!(of_size.contains("4:3"), "{of_size}");
+    let (status, of_lang) = told("a.csv", &["--lang", "xx"]);
+    assert_eq!(status, Some(0), "{of_lang}");
+    assert!(
+        of_lang.contains("“xx”") && of_lang.contains("English"),
+        "{of_lang}"
+    );
+    assert!(!told("a.csv", &["--lang", "es-HN"]).1.contains("es-HN"));
+}
+
+#[test]
 fn a_format_against_the_ending_is_written_and_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let map = folder.path().join("map.png");

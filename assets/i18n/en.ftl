@@ -860,7 +860,7 @@ notice-bookmark-filter = The filter of the bookmark “{ $name }” cannot be us
 notice-bookmarks-full = No more bookmarks can be kept. Remove some that you no longer need.
 # $text: the coordinates
 notice-copied-coordinates = Copied: { $text }
-notice-copied-picture = The picture is copied
+notice-copied-picture = The picture is copied: { $width } × { $height } pixels
 notice-not-copied = The system’s clipboard did not take it
 notice-exported = Saved as { $file }
 notice-failed = Something went wrong in the background; a report was written. Nothing was lost.
@@ -979,6 +979,11 @@ export-canceled = It was canceled; nothing was written
 export-credits-stay = These credits stay on the picture, as the license demands: { $credits }
 export-layers-left-out = The maps in it do not have the map layers that are shown: they are on the built-in map
 export-sea-stays = { $format } knows no transparency: the sea is on the picture
+export-nothing = Nothing fits the filter: there is no entry in the file
+export-no-caption = The picture has no room for title and legend beside the map: a larger one has
+export-credits-apart = The file has no room for credits. Name them wherever the data go: { $credits }
+export-slides-size = Slides in PPTX are 16:9 or 4:3; { $size } is neither
+export-lang = There are no words in “{ $lang }”: the file is in { $used }
 
 ## Layers of drawings
 

@@ -796,7 +796,7 @@ notice-bookmark-broken = El marcador «{ $name }» no se puede leer
 notice-bookmark-filter = El filtro del marcador «{ $name }» no se puede usar; se muestran todas las entradas
 notice-bookmarks-full = No se pueden guardar más marcadores. Quite algunos que ya no necesite.
 notice-copied-coordinates = Copiado: { $text }
-notice-copied-picture = La imagen está copiada
+notice-copied-picture = La imagen está copiada: { $width } × { $height } píxeles
 notice-not-copied = El portapapeles del sistema no lo aceptó
 notice-exported = Guardado como { $file }
 notice-failed = Algo falló en segundo plano; se escribió un informe. No se perdió nada.
@@ -906,6 +906,11 @@ export-canceled = Se canceló; no se escribió nada
 export-credits-stay = Estos créditos permanecen en la imagen, como exige la licencia: { $credits }
 export-layers-left-out = Sus mapas no llevan las capas del mapa que se muestran: están sobre el mapa incluido
 export-sea-stays = { $format } no admite transparencia: el mar está en la imagen
+export-nothing = Nada cumple el filtro: no hay ninguna entrada en el archivo
+export-no-caption = La imagen no tiene espacio para el título y la leyenda junto al mapa: una más grande lo tiene
+export-credits-apart = El archivo no tiene lugar para los créditos. Menciónelos dondequiera que vayan los datos: { $credits }
+export-slides-size = Las diapositivas en PPTX son 16:9 o 4:3; { $size } no es ninguna de las dos
+export-lang = No hay palabras en «{ $lang }»: el archivo está en { $used }
 
 ## Capas de los dibujos
 

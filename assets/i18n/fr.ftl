@@ -934,7 +934,7 @@ notice-bookmark-broken = Le signet « { $name } » est illisible
 notice-bookmark-filter = Le filtre du signet « { $name } » est inutilisable ; toutes les entrées sont montrées
 notice-bookmarks-full = Impossible d’enregistrer d’autres signets. Supprimez ceux dont vous n’avez plus besoin.
 notice-copied-coordinates = Copié : { $text }
-notice-copied-picture = L’image est copiée
+notice-copied-picture = L’image est copiée : { $width } × { $height } pixels
 notice-not-copied = Le presse-papiers du système ne l’a pas accepté
 notice-exported = Enregistré sous { $file }
 notice-failed = Quelque chose a échoué en arrière-plan ; un rapport a été écrit. Rien n’a été perdu.
@@ -1049,6 +1049,11 @@ export-canceled = Annulé ; rien n’a été écrit
 export-credits-stay = Ces crédits restent sur l’image, comme la licence l’exige : { $credits }
 export-layers-left-out = Ses cartes n’ont pas les couches de carte affichées : elles reposent sur la carte intégrée
 export-sea-stays = { $format } ne connaît pas la transparence : la mer est sur l’image
+export-nothing = Rien ne répond au filtre : le fichier ne contient aucune entrée
+export-no-caption = L’image n’a pas de place pour le titre et la légende à côté de la carte : une plus grande en a
+export-credits-apart = Le fichier n’a pas de place pour les crédits. Citez-les partout où vont les données : { $credits }
+export-slides-size = Les diapositives en PPTX sont en 16:9 ou en 4:3 ; { $size } n’est ni l’un ni l’autre
+export-lang = Il n’y a pas de textes en « { $lang } » : le fichier est en { $used }
 
 ## Calques des dessins
 

@@ -985,7 +985,7 @@ notice-bookmark-broken = O marcador “{ $name }” não pode ser lido
 notice-bookmark-filter = O filtro do marcador “{ $name }” não pode ser usado; todas as entradas são mostradas
 notice-bookmarks-full = Não é possível salvar mais marcadores. Remova os que não são mais necessários.
 notice-copied-coordinates = Copiado: { $text }
-notice-copied-picture = A imagem foi copiada
+notice-copied-picture = A imagem foi copiada: { $width } × { $height } pixels
 notice-not-copied = A área de transferência do sistema não o aceitou
 notice-exported = Salvo como { $file }
 notice-failed = Algo deu errado em segundo plano; foi gravado um relatório. Nada se perdeu.
@@ -1104,6 +1104,11 @@ export-canceled = Foi cancelado; nada foi gravado
 export-credits-stay = Estes créditos permanecem na imagem, como exige a licença: { $credits }
 export-layers-left-out = Os mapas nele não levam as camadas do mapa que se mostram: estão sobre o mapa incluído
 export-sea-stays = { $format } não admite transparência: o mar está na imagem
+export-nothing = Nada cumpre o filtro: não há nenhuma entrada no arquivo
+export-no-caption = A imagem não tem espaço para o título e a legenda ao lado do mapa: uma maior tem
+export-credits-apart = O arquivo não tem lugar para os créditos. Mencione-os onde quer que os dados vão: { $credits }
+export-slides-size = Os slides em PPTX são 16:9 ou 4:3; { $size } não é nenhum deles
+export-lang = Não há palavras em “{ $lang }”: o arquivo está em { $used }
 
 ## Camadas dos desenhos
 

@@ -17,4 +17,15 @@ impl Clipboard {
         }
         system.as_mut().map(act)
     }
+
+    /// Puts a picture there. It is packed first, which takes as long as drawing it did: meanwhile texts go there as ever, for
+    /// it has a clipboard of its own, whose picture stays as long as the program's own one lives.
+    ///
+    /// # Errors
+    /// Where the system has none, or it takes no picture.
+    pub(super) fn put_image(&self, image: arboard::ImageData<'_>) -> Result<(), arboard::Error> {
+        self.with(|_| ())
+            .ok_or(arboard::Error::ClipboardNotSupported)?;
+        arboard::Clipboard::new()?.set_image(image)
+    }
 }

@@ -117,34 +117,32 @@ impl App {
     pub(super) fn put_picture(&mut self, (picture, written): (raster::Picture, Written)) {
         let clipboard = self.clipboard.clone();
         self.jobs.start(work::COPY, move |_| {
+            let size = [picture.width, picture.height];
             let image = arboard::ImageData {
                 width: picture.width as usize,
                 height: picture.height as usize,
                 bytes: picture.straight_rgba().into(),
             };
-            let put = clipboard.with(|clipboard| clipboard.set_image(image));
-            // A machine without a clipboard keeps it within the program, as texts.
-            if let Some(Err(error)) = &put {
+            let put = clipboard.put_image(image);
+            if let Err(error) = &put {
                 tracing::warn!(%error, "the clipboard takes no picture");
             }
             Outcome::Copied {
-                is_there: !matches!(put, Some(Err(_))),
+                size: put.is_ok().then_some(size),
                 written,
             }
         });
     }
 
-    /// Tells of a picture that is on the clipboard now, or is not.
-    pub(super) fn take_copied(&mut self, is_there: bool, written: &Written) {
-        let key = if is_there {
-            "notice-copied-picture"
-        } else {
-            "notice-not-copied"
+    /// Tells of a picture of so many pixels that is on the clipboard now, or is not.
+    pub(super) fn take_copied(&mut self, size: Option<[u32; 2]>, written: &Written) {
+        let Some([width, height]) = size else {
+            self.tell(self.tr.text("notice-not-copied").into_owned());
+            return;
         };
-        self.tell(self.tr.text(key).into_owned());
-        if is_there {
-            self.tell_of_export(&written.told);
-        }
+        let args = [("width", width.into()), ("height", height.into())];
+        self.tell(self.tr.with("notice-copied-picture", &args));
+        self.tell_of_export(&written.told);
     }
 
     /// Puts the picture beside the text on the clipboard: who pastes into a letter gets both, into a text field the text.

@@ -58,8 +58,8 @@ pub(super) enum Outcome {
     Picture(Result<(raster::Picture, Written), ExportError>),
     /// A picture was put on the clipboard, where that takes it, and what is to be said of it.
     Copied {
-        /// Whether it is there.
-        is_there: bool,
+        /// Its width and height in pixels; `None` where it is not there.
+        size: Option<[u32; 2]>,
         /// What is to be said.
         written: Written,
     },
@@ -224,7 +224,7 @@ impl App {
             Outcome::Exported(result) => self.take_exported(result),
             Outcome::Previewed(preview) => self.take_preview(ctx, preview),
             Outcome::Picture(Ok(drawn)) => self.put_picture(drawn),
-            Outcome::Copied { is_there, written } => self.take_copied(is_there, &written),
+            Outcome::Copied { size, written } => self.take_copied(size, &written),
             Outcome::Picture(Err(ExportError::Canceled)) => {}
             Outcome::Picture(Err(error)) => self.tell(error.say(&self.tr)),
             Outcome::Pictures { origin, names } => self.take_pictures(&origin, names),

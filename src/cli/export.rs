@@ -3,34 +3,41 @@
 use super::basemap;
 use super::exit::Exit;
 use super::export_args::ExportArgs;
-use super::export_options::{Misplaced, misplaced};
+use super::export_options::{Misplaced, Product, misplaced};
+use super::input::{self, Input};
+use super::output;
 use super::task::Task;
-use super::{input, output};
-use crate::export::{self, Fit, Format, Request, TileSources};
-use crate::i18n::{Arg, Tr, system_language};
+use crate::export::{self, Format, Ratio, Request, TileSources};
+use crate::i18n::{Arg, PSEUDO, Tr};
 use crate::portfolio::Portfolio;
 use crate::scene::ground::Ground;
 use crate::tiles::standby::KeptTiles;
-use crate::view::Look;
+use crate::view::{Filter, Look};
 
 impl ExportArgs {
     /// Draws the map into the file.
     ///
     /// `kept`: what the disk has of network sources.
     pub fn run(&self, kept: &KeptTiles) -> Exit {
-        let lang = self.lang.as_deref().unwrap_or_else(|| system_language());
+        let lang = self.lang();
         let tr = Tr::new(lang);
         if let Some(exit) = self.refused(&tr) {
             return exit;
         }
-        let loaded = match input::load_and_tell(self.portfolio.as_deref(), &tr) {
+        let loaded = match input::load_and_tell(self.portfolio.as_ref().and_then(Input::path), &tr)
+        {
             Ok(loaded) => loaded,
             Err(exit) => return exit,
         };
-        if let Some((id, known)) = self.unknown_theme(&loaded.portfolio) {
+        let filter = self.shown();
+        if let Some((id, known)) = unknown_theme(&filter, &loaded.portfolio) {
             let args = [("id", Arg::from(id)), ("known", Arg::from(known))];
             output::message(&tr.with("filter-no-theme", &args));
             return Exit::BadInput;
+        }
+        let asked = self.lang.as_deref();
+        if let Some(message) = asked.and_then(|lang| unspoken(lang, &loaded.portfolio, &tr)) {
+            output::message(&message);
         }
         if let Some(format) = self.format_against_ending() {
             let file = self.to.display().to_string();
@@ -40,11 +47,6 @@ impl ExportArgs {
             ];
             output::message(&tr.with("export-other-format", &args));
         }
-        let fit = match (&self.fit, self.extent) {
-            (Some(id), _) => Fit::Id(id.clone()),
-            (None, Some(extent)) => Fit::Extent(extent),
-            (None, None) => Fit::Overview,
-        };
         let sources = self.basemap.iter();
         let sources = sources.map(|name| basemap::source(name, (&loaded, kept), &tr));
         let sources = match sources.collect() {
@@ -59,13 +61,15 @@ impl ExportArgs {
             dpi: size.dpi,
             text: self.text(),
             look: self.look.unwrap_or(Look::Light),
-            filter: self.filter.clone().unwrap_or_default(),
+            filter: self.shown(),
+            shading: self.link().and_then(|link| link.shading.clone()),
+            crowds: self.link().map(|link| link.crowds).unwrap_or_default(),
             tiles: TileSources {
                 sources,
                 folder: Some(kept.folder.clone()),
             },
             parts: self.parts(),
-            ..Request::plain([size.width, size.height], fit, lang)
+            ..Request::plain([size.width, size.height], self.looks_at(), lang)
         };
         let document = self.document(request);
         let ground = Ground::of(&loaded.portfolio);
@@ -107,18 +111,37 @@ impl ExportArgs {
             ];
             output::message(&tr.with("export-no-option", &args));
         }
-        (!wrong.is_empty()).then_some(Exit::Usage)
+        let size = self.picture_size();
+        let has_no_ratio = product == Product::Pptx && Ratio::of(size.width, size.height).is_none();
+        if has_no_ratio {
+            let size = format!("{}x{}", size.width, size.height);
+            output::message(&tr.with("export-slides-size", &[("size", size.into())]));
+        }
+        (!wrong.is_empty() || has_no_ratio).then_some(Exit::Usage)
     }
+}
 
-    /// A theme of the filter that the portfolio does not have, and those that it has.
-    fn unknown_theme(&self, portfolio: &Portfolio) -> Option<(&str, String)> {
-        let filter = self.filter.as_ref()?;
-        let unknown = filter.unknown_theme(portfolio)?;
-        let known: Vec<&str> = portfolio
-            .themes
-            .iter()
-            .map(|theme| theme.id.as_str())
-            .collect();
-        Some((unknown, known.join(", ")))
-    }
+/// What is said where neither program nor portfolio has words in a language that was asked for.
+fn unspoken(lang: &str, portfolio: &Portfolio, tr: &Tr) -> Option<String> {
+    let base = |lang: &str| lang.split('-').next().map(str::to_ascii_lowercase);
+    let of_data = portfolio.languages.iter().map(String::as_str);
+    let is_spoken = of_data
+        .chain([tr.lang(), PSEUDO])
+        .any(|known| base(known) == base(lang));
+    let args = [
+        ("lang", Arg::from(lang)),
+        ("used", Arg::from(tr.text("language-name").into_owned())),
+    ];
+    (!is_spoken).then(|| tr.with("export-lang", &args))
+}
+
+/// A theme of a filter that the portfolio does not have, and those that it has.
+fn unknown_theme<'a>(filter: &'a Filter, portfolio: &Portfolio) -> Option<(&'a str, String)> {
+    let unknown = filter.unknown_theme(portfolio)?;
+    let known: Vec<&str> = portfolio
+        .themes
+        .iter()
+        .map(|theme| theme.id.as_str())
+        .collect();
+    Some((unknown, known.join(", ")))
 }

@@ -6,16 +6,18 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::asked_size::AskedSize;
-use crate::export::{Format, Size};
+use super::input::Input;
+use crate::export::{Fit, Format, Size};
 use crate::geo::Extent;
-use crate::view::{Filter, Look, Part, Parts};
+use crate::i18n::system_language;
+use crate::view::{Filter, Link, Look, Part, Parts};
 
 /// What `export` is asked.
 #[derive(Debug, Clone, PartialEq, Args)]
 #[command(after_help = super::export_options::help())]
 pub struct ExportArgs {
-    /// Folder, .zip or GeoJSON file; without it, the embedded portfolio
-    pub portfolio: Option<PathBuf>,
+    /// Folder, .zip or GeoJSON file, or a footprint-atlas: link, whose view options change; without it, the embedded portfolio
+    pub portfolio: Option<Input>,
     /// File to write; its ending chooses the format
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
@@ -103,6 +105,45 @@ impl Layout {
 }
 
 impl ExportArgs {
+    /// The link that was named, to a view.
+    pub(super) fn link(&self) -> Option<&Link> {
+        self.portfolio.as_ref()?.link()
+    }
+
+    /// Language of words and messages (BCP 47).
+    pub(super) fn lang(&self) -> &str {
+        let of_link = || self.link()?.lang.as_deref();
+        let asked = self.lang.as_deref().or_else(of_link);
+        asked.unwrap_or_else(|| system_language())
+    }
+
+    /// Which entries are shown.
+    pub(super) fn shown(&self) -> Filter {
+        let of_link = || self.link().map(|link| link.filter.clone());
+        self.filter.clone().or_else(of_link).unwrap_or_default()
+    }
+
+    /// What is brought to the fore, by its id.
+    pub(super) fn fore(&self) -> Option<&str> {
+        let of_link = || self.link()?.select.as_deref();
+        self.fit.as_deref().or_else(of_link)
+    }
+
+    /// What the map shows.
+    pub(super) fn looks_at(&self) -> Fit {
+        let at = |link: &Link| Fit::Near {
+            id: link.select.clone(),
+            center: link.center,
+            zoom: link.zoom,
+        };
+        match (&self.fit, self.extent, self.link()) {
+            (Some(id), _, _) => Fit::Id(id.clone()),
+            (None, Some(extent), _) => Fit::Extent(extent),
+            (None, None, Some(link)) => at(link),
+            (None, None, None) => Fit::Overview,
+        }
+    }
+
     /// The size of a picture.
     #[must_use]
     pub fn picture_size(&self) -> Size {

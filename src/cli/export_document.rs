@@ -36,7 +36,9 @@ impl ExportArgs {
                 story,
                 lang: request.lang,
                 look: request.look,
-                ratio: Ratio::of(request.size[0], request.size[1]),
+                // What is neither was refused.
+                ratio: Ratio::of(request.size[0], request.size[1]).unwrap_or_default(),
+                tiles: request.tiles,
             }),
             Format::Html => Document::WebPage(WebRequest {
                 lang: request.lang,
@@ -62,7 +64,9 @@ impl ExportArgs {
             layout: match layout {
                 Layout::Map => export::Layout::Map(Box::new(request)),
                 Layout::Handout => export::Layout::Handout,
-                Layout::Profile => export::Layout::Profile(self.fit.clone().unwrap_or_default()),
+                Layout::Profile => {
+                    export::Layout::Profile(self.fore().unwrap_or_default().to_owned())
+                }
                 Layout::Slides => export::Layout::Slides(story),
                 Layout::Notes => export::Layout::Notes(story),
             },

@@ -2,6 +2,7 @@
 
 use super::export_args::{ExportArgs, Layout};
 use crate::export::Format;
+use crate::view::SCHEME;
 
 /// What is written, as far as options tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,9 +150,31 @@ const OPTIONS: &[OptionRow] = &[
         ],
     },
     OptionRow {
+        name: SCHEME,
+        is_given: |args| args.link().is_some(),
+        // Slides, notes and a handout do not look anywhere in particular.
+        goes_with: &[
+            Product::Picture,
+            Product::Pdf(Layout::Map),
+            Product::Pdf(Layout::Handout),
+            Product::Pdf(Layout::Profile),
+            Product::WebPage,
+            Product::Data,
+        ],
+    },
+    OptionRow {
         name: "--basemap",
         is_given: |args| !args.basemap.is_empty(),
-        goes_with: MAPS,
+        // The web page draws its own map.
+        goes_with: &[
+            Product::Picture,
+            Product::Pdf(Layout::Map),
+            Product::Pdf(Layout::Handout),
+            Product::Pdf(Layout::Profile),
+            Product::Pdf(Layout::Slides),
+            Product::Pdf(Layout::Notes),
+            Product::Pptx,
+        ],
     },
     OptionRow {
         name: "--with",
@@ -263,9 +286,10 @@ mod tests {
                 &["--filter"],
             ),
             (
-                &["--to", "a.pptx", "--basemap", "x.mbtiles"],
+                &["--to", "a.html", "--basemap", "x.mbtiles"],
                 &["--basemap"],
             ),
+            (&["--to", "a.pptx", "--basemap", "x.mbtiles"], &[]),
             (&["--to", "a.html", "--without", "sea"], &["--without"]),
             (&["--to", "a.png", "--story", "s"], &["--story"]),
             (&["--to", "a.html", "--extent", "1,2,3,4"], &["--extent"]),
@@ -317,8 +341,13 @@ mod tests {
         assert_eq!(told[0].goes_with, "PDF (--layout slides|notes), PPTX, HTML");
         assert_eq!(
             told[1].goes_with,
-            "PNG, JPEG, WebP, SVG, PDF (--layout map)"
+            "PNG, JPEG, WebP, SVG, PDF (--layout map|handout|profile|slides|notes), PPTX"
         );
-        assert!(help().contains("--story      PDF (--layout slides|notes), PPTX, HTML"));
+        let help = help();
+        let mut lines = help.lines();
+        let line = lines.find(|line| line.starts_with("  --story "));
+        assert!(
+            line.is_some_and(|line| line.ends_with(" PDF (--layout slides|notes), PPTX, HTML"))
+        );
     }
 }

@@ -19,6 +19,24 @@ pub enum Input {
     Link(Box<Link>),
 }
 
+impl Input {
+    /// Where the portfolio lies; `None` for the embedded one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Link(link) => link.portfolio.as_deref(),
+        }
+    }
+
+    /// The view that a link leads to.
+    pub(super) fn link(&self) -> Option<&Link> {
+        match self {
+            Self::Path(_) => None,
+            Self::Link(link) => Some(link),
+        }
+    }
+}
+
 impl FromStr for Input {
     type Err = LinkError;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::OpenArgs;
 use super::exit::Exit;
-use super::input::{Input, load_and_tell};
+use super::input::load_and_tell;
 use super::output;
 use crate::i18n::{Arg, Tr, system_language};
 use crate::portfolio::Portfolio;
@@ -32,10 +32,7 @@ impl OpenArgs {
 
     /// Where the portfolio lies; `None` for the embedded one.
     fn path(&self) -> Option<&Path> {
-        match self.portfolio.as_ref()? {
-            Input::Path(path) => Some(path),
-            Input::Link(link) => link.portfolio.as_deref(),
-        }
+        self.portfolio.as_ref()?.path()
     }
 }
 

@@ -9,7 +9,7 @@ use super::pptx::PptxRequest;
 use super::web::WebRequest;
 use super::write::Told;
 use super::{DataFormat, ExportError, Format, Notices, Progress, Request};
-use crate::portfolio::Loaded;
+use crate::portfolio::{Loaded, Portfolio};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told as Talk;
 use crate::view::{Filter, Look};
@@ -76,10 +76,27 @@ impl Document {
     #[must_use]
     pub fn leaves_layers_out(&self) -> bool {
         match self {
-            Self::Picture(..) | Self::Records { .. } => false,
+            Self::Picture(..) | Self::Slides(_) | Self::Records { .. } => false,
             Self::Pages(request) => !matches!(request.layout, Layout::Map(_)),
-            Self::Slides(_) | Self::WebPage(_) => true,
+            Self::WebPage(_) => true,
         }
+    }
+
+    /// That its filter leaves nothing of a portfolio, where it does. Of a map it is told with its scene; a slide has a filter
+    /// of its own.
+    pub(super) fn nothing(&self, portfolio: &Portfolio) -> Option<Told> {
+        let filter = match self {
+            Self::Pages(request) => match request.layout {
+                Layout::Handout | Layout::Profile(_) => &request.filter,
+                Layout::Map(_) | Layout::Slides(_) | Layout::Notes(_) | Layout::Talk(_) => {
+                    return None;
+                }
+            },
+            Self::WebPage(request) => &request.filter,
+            Self::Records { filter, .. } => filter,
+            Self::Picture(..) | Self::Slides(_) => return None,
+        };
+        Told::of_filter(filter, portfolio)
     }
 
     /// Its format.

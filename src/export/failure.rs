@@ -200,4 +200,30 @@ mod tests {
             assert!(said.contains("map.png") && said.contains(todo), "{said}");
         }
     }
+
+    #[test]
+    fn each_way_in_which_a_disk_refuses_is_told_apart_with_what_to_do() {
+        use std::io::{Error, ErrorKind};
+        let said = |kind: ErrorKind| {
+            let error = SaveError {
+                path: "a/map.png".into(),
+                cause: Error::from(kind),
+            };
+            error.say(&Tr::new("en"))
+        };
+        let full = said(ErrorKind::StorageFull);
+        assert_eq!(full, said(ErrorKind::QuotaExceeded));
+        let denied = said(ErrorKind::PermissionDenied);
+        assert_eq!(denied, said(ErrorKind::ReadOnlyFilesystem));
+        let busy = said(ErrorKind::ResourceBusy);
+        let folder = said(ErrorKind::IsADirectory);
+        for (said, word) in [
+            (&full, "full"),
+            (&denied, "may not write"),
+            (&busy, "another program"),
+            (&folder, "Add a file name"),
+        ] {
+            assert!(said.contains("map.png") && said.contains(word), "{said}");
+        }
+    }
 }

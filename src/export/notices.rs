@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::Told;
+use super::{MissingTiles, Told};
 
 /// Gathers what the reader must know of a file, each once, from wherever it is found out.
 #[derive(Debug, Default)]
@@ -16,6 +16,24 @@ impl Notices {
         let mut known = self.told.borrow_mut();
         if !known.contains(&told) {
             known.push(told);
+        }
+    }
+
+    /// A map lacks tiles: those of all maps of a file are counted together.
+    pub(super) fn lacking(&self, missing: Vec<MissingTiles>) {
+        let mut known = self.told.borrow_mut();
+        for one in missing {
+            let all = known.iter_mut().find_map(|told| match told {
+                Told::Missing(all) if all.source == one.source && all.why == one.why => Some(all),
+                _ => None,
+            });
+            match all {
+                Some(all) => {
+                    all.missing += one.missing;
+                    all.of += one.of;
+                }
+                None => known.push(Told::Missing(one)),
+            }
         }
     }
 

@@ -2,17 +2,16 @@
 
 use super::tiles::{MissingTiles, TileSources};
 use crate::find::IdError;
-use crate::geo::Extent;
+use crate::geo::{Extent, Position};
 use crate::i18n::Tr;
 use crate::portfolio::Portfolio;
 use crate::scene::caption;
 use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
-use crate::scene::{Scene, Subject, Tiles, demanded_credits};
+use crate::scene::{Scene, Subject, Tiles};
 use crate::style::Style;
 use crate::view::{
-    Camera, Crowds, Filter, Look, Measure, Parts, Projector, Selection, Shading, Spread, Tool,
-    View, Viewport,
+    Camera, Crowds, Filter, Look, Measure, Parts, Selection, Shading, Spread, Tool, View, Viewport,
 };
 
 /// What a picture is made from.
@@ -57,6 +56,15 @@ pub enum Fit {
     Extent(Extent),
     /// What an id names: a program, site, country or place, plain or as `site:ID`, `program:ID`, `country:HN`, `place:ID`.
     Id(String),
+    /// As [`Fit::Id`], or as [`Fit::Overview`] without an id, but for what a link says of where it looks.
+    Near {
+        /// What is brought to the fore.
+        id: Option<String>,
+        /// The middle of the picture.
+        center: Option<Position>,
+        /// Zoom level.
+        zoom: Option<f64>,
+    },
     /// Just where a camera looks.
     Camera(Camera),
 }
@@ -159,35 +167,34 @@ impl Request {
             margin: 0.0,
         };
         let insets = caption::insets(&plain);
+        let mut at = |id: &String| -> Result<Camera, RequestError> {
+            let target = find(portfolio, ground, id)?;
+            let extent = target.extent(portfolio, ground);
+            let extent = extent.ok_or_else(|| RequestError::Nowhere { id: id.clone() })?;
+            view.selection = target.selection().cloned();
+            Ok(Camera::fit(extent, viewport, insets, 9.0))
+        };
         view.camera = match &self.fit {
             Fit::Camera(camera) => camera.clamped(),
             Fit::Extent(extent) => Camera::fit(*extent, viewport, insets, 14.0),
             Fit::Overview => overview(portfolio, ground, viewport, insets),
-            Fit::Id(id) => {
-                let target = find(portfolio, ground, id)?;
-                let extent = target.extent(portfolio, ground);
-                let extent = extent.ok_or_else(|| RequestError::Nowhere { id: id.clone() })?;
-                view.selection = target.selection().cloned();
-                Camera::fit(extent, viewport, insets, 9.0)
+            Fit::Id(id) => at(id)?,
+            Fit::Near { id, center, zoom } => {
+                let chosen = match id {
+                    Some(id) => at(id)?,
+                    None => overview(portfolio, ground, viewport, insets),
+                };
+                let (center, zoom) = (center.unwrap_or(chosen.center), zoom.unwrap_or(chosen.zoom));
+                Camera { center, zoom }.clamped()
             }
         };
         ground.prepare(view.camera.zoom);
-        let projector = Projector::new(view.camera, viewport);
-        let tiles = self.tiles.gather(&projector, scale, (self.look, &tr));
         let subject = Subject {
             view: &view,
-            tiles: Tiles {
-                state: tiles.state,
-                credits: &tiles.credits,
-                names: &tiles.names,
-                serial: 0,
-                replaces: tiles.replaces,
-                pictures: &tiles.pictures,
-            },
             ..plain
         };
-        let credits = demanded_credits(&subject);
-        Ok((Scene::prepare(&subject, ground), tiles.missing, credits))
+        let layered = self.tiles.layered(subject, ground, scale);
+        Ok((layered.scene, layered.missing, layered.credits))
     }
 
     /// The scene asked for.

@@ -142,6 +142,23 @@ mod tests {
     }
 
     #[test]
+    fn where_the_disk_is_full_nothing_is_left_and_what_was_there_stays() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("map.png");
+        save(&path, b"old").expect("written");
+        let full = save_by(&path, |to| {
+            to.write_all(b"half of it").expect("written");
+            Err::<(), _>(SaveError {
+                path: path.clone(),
+                cause: std::io::ErrorKind::StorageFull.into(),
+            })
+        });
+        assert!(full.is_err());
+        assert_eq!(fs::read(&path).expect("readable"), b"old");
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
     fn two_that_are_written_under_one_name_stay_apart() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let path = folder.path().join("map.png");

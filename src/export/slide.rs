@@ -1,5 +1,6 @@
 //! The map beside a slide that leaves the window: what it looks at and what stands out, as a talk shows it.
 
+use super::tiles::{MissingTiles, TileSources};
 use crate::i18n::Tr;
 use crate::portfolio::{Portfolio, Slide};
 use crate::scene::extents;
@@ -23,12 +24,20 @@ pub struct SlideMap<'a> {
     pub tr: &'a Tr,
     /// What lies over the map.
     pub obstacles: &'a [Frame],
+    /// The layers of tiles on it, and how many pixels are drawn for each point.
+    pub tiles: (&'a TileSources, f32),
 }
 
 impl SlideMap<'_> {
-    /// The picture of the last of some slides of a story: those before it, too, as a slide may stay where another was.
+    /// The picture of the last of some slides of a story, and what it lacks of its tiles: those before it, too, as a slide may
+    /// stay where another was.
     #[must_use]
-    pub fn scene(&self, portfolio: &Portfolio, ground: &Ground, slides: &[Slide]) -> Scene {
+    pub fn scene(
+        &self,
+        portfolio: &Portfolio,
+        ground: &Ground,
+        slides: &[Slide],
+    ) -> (Scene, Vec<MissingTiles>) {
         let mut view = View::new(self.tr.lang());
         if let Some(slide) = slides.last() {
             view.filter = extents::slide_filter(&slide.filter);
@@ -61,6 +70,8 @@ impl SlideMap<'_> {
             stands_alone: true,
             margin: 0.0,
         };
-        Scene::prepare(&subject, ground)
+        let (tiles, pixels_per_point) = self.tiles;
+        let layered = tiles.layered(subject, ground, pixels_per_point);
+        (layered.scene, layered.missing)
     }
 }

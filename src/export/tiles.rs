@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use crate::i18n::{Arg, Tr};
 use crate::raster::{VectorPen, decoder};
-use crate::scene::{COVERING, TilePicture, TileState};
+use crate::scene::ground::Ground;
+use crate::scene::{COVERING, Scene, Subject, TilePicture, TileState, Tiles, demanded_credits};
 use crate::tiles::archive::{self, Archive, ArchiveError};
 use crate::tiles::best::best;
 use crate::tiles::decode::DecodeLimits;
@@ -118,7 +119,43 @@ const MOST_TILES: u64 = 1_024;
 /// More bytes than this of one source's pictures are not held: what comes after them is missing.
 const MOST_BYTES: usize = 1 << 30;
 
+/// A map with its layers of tiles.
+pub(super) struct Layered {
+    pub(super) scene: Scene,
+    pub(super) missing: Vec<MissingTiles>,
+    /// Whom licenses demand to credit.
+    pub(super) credits: String,
+}
+
 impl TileSources {
+    /// The map that a subject is about with these layers on it, at so many pixels for each point.
+    pub(super) fn layered(
+        &self,
+        subject: Subject<'_>,
+        ground: &Ground,
+        pixels_per_point: f32,
+    ) -> Layered {
+        let projector = Projector::new(subject.view.camera, subject.viewport);
+        let of = (subject.style.look, subject.tr);
+        let tiles = self.gather(&projector, pixels_per_point, of);
+        let subject = Subject {
+            tiles: Tiles {
+                state: tiles.state,
+                credits: &tiles.credits,
+                names: &tiles.names,
+                serial: 0,
+                replaces: tiles.replaces,
+                pictures: &tiles.pictures,
+            },
+            ..subject
+        };
+        Layered {
+            credits: demanded_credits(&subject),
+            scene: Scene::prepare(&subject, ground),
+            missing: tiles.missing,
+        }
+    }
+
     /// What there is for what a projector sees, at so many pixels for each point.
     pub(super) fn gather(
         &self,

@@ -4,15 +4,17 @@ use std::path::Path;
 
 use super::document::{Document, Source};
 use super::{
-    ExportError, Format, Gap, MissingTiles, Progress, Request, data, pdf, picture, pptx, save,
-    save_by, svg, web,
+    DataFormat, ExportError, Format, Gap, MissingTiles, Progress, Request, data, pdf, picture,
+    pptx, save, save_by, svg, web,
 };
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
 use crate::raster::Picture;
 use crate::scene::Scene;
 use crate::scene::ground::Ground;
+use crate::scene::mark::Role;
 use crate::scene::text::strange_letters;
+use crate::view::Filter;
 
 /// What an export has to say of a file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,12 @@ pub enum Told {
     Missing(MissingTiles),
     /// Its maps do not have the layers of tiles that the window shows.
     LayersLeftOut,
+    /// The filter leaves no entry.
+    Nothing,
+    /// Title and legend had no room beside the map.
+    NoCaption,
+    /// The format has no room for the credits, which have to be named wherever the data go.
+    CreditsApart(String),
     /// Credits that were to be left out are there: the tiles' licenses demand them.
     CreditsStay(String),
     /// The format knows no transparency: the sea is there.
@@ -89,6 +97,12 @@ impl Told {
         match self {
             Self::Missing(missing) => missing.say(tr),
             Self::LayersLeftOut => tr.text("export-layers-left-out").into_owned(),
+            Self::Nothing => tr.text("export-nothing").into_owned(),
+            Self::NoCaption => tr.text("export-no-caption").into_owned(),
+            Self::CreditsApart(credits) => tr.with(
+                "export-credits-apart",
+                &[("credits", Arg::from(credits.as_str()))],
+            ),
             Self::CreditsStay(credits) => tr.with(
                 "export-credits-stay",
                 &[("credits", Arg::from(credits.as_str()))],
@@ -143,6 +157,31 @@ impl Told {
         }
     }
 
+    /// That a filter leaves nothing of a portfolio, where it does.
+    pub(super) fn of_filter(filter: &Filter, portfolio: &Portfolio) -> Option<Self> {
+        let mut programs = portfolio.programs.iter();
+        let is_empty = !filter.is_empty()
+            && !portfolio.programs.is_empty()
+            && !programs.any(|program| filter.admits(program, portfolio));
+        is_empty.then_some(Self::Nothing)
+    }
+
+    /// That a picture has no title and legend though it was to have them, where that is so.
+    fn of_caption(request: &Request, scene: &Scene) -> Option<Self> {
+        let is_asked = request.parts.title || request.parts.legend;
+        let is_there = scene.marks.iter().any(|mark| mark.role == Role::Caption);
+        (is_asked && !is_there).then_some(Self::NoCaption)
+    }
+
+    /// The credits that have to go with data in a file that has no room for them.
+    fn of_credits(portfolio: &Portfolio, lang: &str) -> Option<Self> {
+        let credits = portfolio.credits.iter();
+        let credits: Vec<&str> = credits
+            .map(|credit| credit.show(lang, &portfolio.languages))
+            .collect();
+        (!credits.is_empty()).then(|| Self::CreditsApart(credits.join("; ")))
+    }
+
     /// What is to be said of the letters of some texts.
     pub(super) fn of_letters<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Self> {
         let strange = strange_letters(texts);
@@ -177,7 +216,7 @@ pub fn write(
 ) -> Result<Written, ExportError> {
     progress.reach(0.0)?;
     let from = (&*loaded.portfolio, ground);
-    let (bytes, told) = match document {
+    let (bytes, mut told) = match document {
         Document::Picture(format, request) => {
             return write_picture(*format, request, from, (path, progress));
         }
@@ -196,9 +235,14 @@ pub fn write(
             lang,
         } => {
             let data = data(*format, (from.0, &from.1.atlas), filter, lang, progress)?;
-            (data.bytes, data.gaps.into_iter().map(Told::Gap).collect())
+            let mut told: Vec<Told> = data.gaps.into_iter().map(Told::Gap).collect();
+            if *format == DataFormat::Csv {
+                told.extend(Told::of_credits(from.0, lang));
+            }
+            (data.bytes, told)
         }
     };
+    told.extend(document.nothing(from.0));
     progress.reach(0.95)?;
     save(path, &bytes)?;
     // What was written is there, whoever still waits for it.
@@ -219,6 +263,7 @@ fn write_picture(
         told.push(Told::SeaStays(format));
     }
     told.extend(Told::of_letters(scene.texts()));
+    told.extend(Told::of_caption(&request, &scene));
     progress.reach(0.0)?;
     if format == Format::Svg {
         let tr = Tr::new(&request.lang);
@@ -245,6 +290,7 @@ pub fn draw(
 ) -> Result<(Picture, Written), ExportError> {
     let (scene, mut told) = scene_of(request, (portfolio, ground))?;
     told.extend(Told::of_letters(scene.texts()));
+    told.extend(Told::of_caption(request, &scene));
     let picture = picture::draw(&scene, request.pixels_per_point(), progress)?;
     Ok((picture, Written { told }))
 }
@@ -259,6 +305,7 @@ pub(super) fn scene_of(
     if !request.parts.attribution && !credits.is_empty() {
         told.push(Told::CreditsStay(credits));
     }
+    told.extend(Told::of_filter(&request.filter, portfolio));
     Ok((scene, told))
 }
 
@@ -325,6 +372,54 @@ mod tests {
             assert!(!without.contains(&label), "{layer} is still there");
         }
         assert!(whole.contains("<title>Honduras</title></path>"));
+    }
+
+    #[test]
+    fn what_a_file_goes_without_is_told() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let loaded = load_embedded().expect("it is whole");
+        let ground = Ground::of(&loaded.portfolio);
+        let told = |document: &Document| {
+            let (path, progress) = (folder.path().join("file"), Progress::default());
+            let written = write(document, (&loaded, &ground), &path, &progress);
+            let text = std::fs::read_to_string(&path).expect("it is there");
+            (written.expect("it is written").told, text)
+        };
+        let svg = |request| told(&Document::Picture(Format::Svg, Box::new(request)));
+        let records = |filter: &str| {
+            told(&Document::Records {
+                format: DataFormat::Csv,
+                filter: filter.parse().expect("it is one"),
+                lang: "en".to_owned(),
+            })
+        };
+        // Nobody works in Peru.
+        let none = Request {
+            filter: "country=PE".parse().expect("it is one"),
+            ..Request::plain([1_200, 800], Fit::Overview, "en")
+        };
+        assert_eq!(svg(none).0, [Told::Nothing]);
+        let small = Request::plain([640, 360], Fit::Overview, "en");
+        assert_eq!(svg(small.clone()).0, [Told::NoCaption]);
+        let mut parts = Parts::default();
+        [Part::Title, Part::Legend]
+            .into_iter()
+            .for_each(|part| parts.set(part, false));
+        assert_eq!(svg(Request { parts, ..small }).0, []);
+
+        let (told, all) = records("");
+        let [Told::CreditsApart(credits)] = told.as_slice() else {
+            panic!("{told:?}");
+        };
+        assert!(credits.contains("GeoNames"), "{credits}");
+        let (told, none) = records("country=PE");
+        assert!(told.contains(&Told::Nothing), "{told:?}");
+        assert_eq!(none.lines().count(), 1);
+        let first = ["id", "program", "name"];
+        for table in [&none, &all] {
+            let columns = table.trim_start_matches('\u{feff}').split(',');
+            assert!(columns.take(3).eq(first), "{table}");
+        }
     }
 
     #[test]

@@ -59,6 +59,15 @@ pub(crate) const TESTS: &[Package] = &[
 /// What brings the packages of the npm registry, where it is not there by other means.
 pub(crate) const NPM: &[Package] = &[package("npm", "the world's boundaries for the benchmarks")];
 
+/// What reads the exports that tests of the program's own do not open, and is installed in seconds.
+pub(crate) const QUICK_READERS: &[Package] = &[
+    package(
+        "python3-venv",
+        "python-pptx and html5lib, which read slides and web pages",
+    ),
+    package("libxml2-utils", "validating IATI"),
+];
+
 /// What reads the exports that no test of the program's own opens.
 pub(crate) const READERS: &[Package] = &[
     package("chromium", "opening the web page"),

@@ -8,6 +8,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use crate::packages;
+use crate::readers;
 use crate::shell::{self, Failure};
 
 /// Where the Vulkan loader looks for drivers.
@@ -65,6 +66,12 @@ pub(crate) fn test(options: &Options) -> Result<ExitCode, Failure> {
     let mut took = Vec::new();
     for (name, command) in &mut steps {
         took.push((*name, shell::step(name, command)?));
+    }
+    if options.filters.is_empty() {
+        let start = Instant::now();
+        println!("\n== readers");
+        readers::quick(options.install)?;
+        took.push(("readers of web page, slides and IATI", start.elapsed()));
     }
     println!("\n== all passed in {:.1} s", start.elapsed().as_secs_f64());
     for (name, duration) in took {

@@ -35,6 +35,7 @@ impl App {
                 } else {
                     Ratio::Wide
                 },
+                tiles: self.tile_sources(),
             }),
             (Kind::Sheet | Kind::Pages(_) | Kind::Slides, _) => {
                 Document::Pages(Box::new(self.pages_of_choices()))

@@ -34,7 +34,9 @@ fn columns(portfolio: &Portfolio) -> Vec<Column> {
     let tongue = Tongue::All {
         first: portfolio.first_lang(),
     };
-    if portfolio.programs.is_empty() && portfolio.sites.is_empty() {
+    // Where a filter leaves nothing, the columns of sites stay.
+    let has_records = !portfolio.programs.is_empty() || !portfolio.sites.is_empty();
+    if !has_records && !portfolio.features.is_empty() {
         return records::feature_columns(portfolio, tongue);
     }
     let rows = records::rows(portfolio);

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 use super::dated::{core_dates, day_of_files};
 use super::slide::SlideMap;
+use super::tiles::TileSources;
 use super::told_story::told_story;
 use super::xml::plain as escaped;
 use super::zipped::zipped;
@@ -54,15 +55,13 @@ pub enum Ratio {
 }
 
 impl Ratio {
-    /// The one that is nearer to a size.
+    /// The one that a size has, but for what rounding to pixels leaves; `None` where it has neither.
     #[must_use]
-    pub fn of(width: u32, height: u32) -> Self {
-        // Halfway between 4:3 and 16:9.
-        if width * 9 < height * 14 {
-            Self::Standard
-        } else {
-            Self::Wide
-        }
+    pub fn of(width: u32, height: u32) -> Option<Self> {
+        let ratio = f64::from(width) / f64::from(height);
+        let is_near = |ratio_of: f64| (ratio / ratio_of - 1.0).abs() < 0.01;
+        let standard = is_near(4.0 / 3.0).then_some(Self::Standard);
+        standard.or(is_near(16.0 / 9.0).then_some(Self::Wide))
     }
 
     /// Width of a slide in points of the picture.
@@ -85,6 +84,8 @@ pub struct PptxRequest {
     pub look: Look,
     /// Their form.
     pub ratio: Ratio,
+    /// The layers of tiles on their maps.
+    pub tiles: TileSources,
 }
 
 /// The bytes of a file with the slides of a story, and what the reader must know of it.
@@ -124,6 +125,7 @@ pub(super) fn slides(
         lang: with_region(tr.lang()),
         progress,
         notices: Notices::default(),
+        tiles: &request.tiles,
     };
     deck.write()
 }
@@ -151,6 +153,7 @@ struct Deck<'a> {
     lang: &'a str,
     progress: &'a Progress,
     notices: Notices,
+    tiles: &'a TileSources,
 }
 
 /// The parts of a package: their names, and their types where these are not told by the ending.
@@ -472,9 +475,11 @@ impl Deck<'_> {
             style: self.style,
             tr: self.tr,
             obstacles: &obstacles,
+            tiles: (self.tiles, SHARP),
         };
         let told = self.story.slides.get(..=nth).unwrap_or_default();
-        let scene = map.scene(self.portfolio(), self.ground, told);
+        let (scene, missing) = map.scene(self.portfolio(), self.ground, told);
+        self.notices.lacking(missing);
         let picture = raster::draw(&scene, SHARP)?;
         package.add_plain(
             &format!("ppt/media/map{n}.png"),

@@ -1,7 +1,7 @@
 use serde_json::Map;
 
 use super::*;
-use crate::export::{Fit, Request};
+use crate::export::{Document, Fit, PptxRequest, Progress, Request, Told, write};
 use crate::portfolio::load_embedded;
 use crate::raster;
 use crate::scene::ground::Ground;
@@ -190,4 +190,31 @@ fn what_was_fetched_for_use_without_a_network_is_in_pictures_of_its_source() {
     };
     assert!(missing(Vec::new()) > 0);
     assert_eq!(missing(vec![folder.path().join("gone.pmtiles"), path]), 0);
+}
+
+#[test]
+fn the_maps_of_slides_have_the_tiles_and_what_they_lack_is_told_once() {
+    let loaded = load_embedded().expect("it is whole");
+    let ground = Ground::of(&loaded.portfolio);
+    let deck = |tiles: TileSources| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let document = Document::Slides(PptxRequest {
+            lang: "en".to_owned(),
+            tiles,
+            ..PptxRequest::default()
+        });
+        let (path, progress) = (folder.path().join("a.pptx"), Progress::default());
+        let written = write(&document, (&loaded, &ground), &path, &progress);
+        let told = written.expect("it is written").told;
+        (std::fs::read(&path).expect("it is there"), told)
+    };
+    let (plain, told) = deck(TileSources::default());
+    assert_eq!(told, []);
+    let (with, told) = deck(request("en").tiles);
+    assert!(with != plain, "the tiles are on the maps");
+    let [Told::Missing(missing)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(missing.source, "Half");
+    assert!(missing.missing < missing.of, "{missing:?}");
 }
