@@ -43,9 +43,10 @@ Usage: cargo xtask COMMAND
         --program FILE  install this program instead of building one
   bench [--no-install]
         Run the benchmarks and print one table; target/bench.json holds the same.
-  readers [--no-install]
+  readers [--quick] [--no-install]
         Export a web page and slides, and have them read by Chromium, axe-core, python-pptx and
-        LibreOffice, which are installed where they are missing. CI does without: it takes minutes.
+        LibreOffice, which are installed where they are missing. It takes minutes;
+        --quick runs those of them that CI runs.
   data [STEP…]
         Make the geography, fonts and icons in data/ and assets/ again from their pinned sources.
   licenses [--check]

@@ -61,6 +61,8 @@ const ODD_FEATURES: &str = "features.geojson";
 #[derive(Debug)]
 pub(crate) struct Options {
     install: bool,
+    /// Those alone that `cargo xtask test` runs.
+    is_quick: bool,
 }
 
 impl Options {
@@ -71,8 +73,9 @@ impl Options {
     pub(crate) fn parse(args: &[OsString]) -> Result<Self, Failure> {
         let mut args = args.to_vec();
         let install = !shell::take_flag(&mut args, "--no-install");
+        let is_quick = shell::take_flag(&mut args, "--quick");
         match args.first() {
-            None => Ok(Self { install }),
+            None => Ok(Self { install, is_quick }),
             Some(arg) => Err(Failure::Usage(format!(
                 "readers does not know {}",
                 arg.display()
@@ -86,6 +89,10 @@ impl Options {
 /// # Errors
 /// Where a reader cannot be brought, or an export cannot be made.
 pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
+    if options.is_quick {
+        quick(options.install)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     packages::ensure(&[packages::READERS], options.install);
     let folder = shell::target_dir().join("readers");
     let pictures = folder.join("pictures");
