@@ -808,7 +808,7 @@ export-tiles-missing = The picture lacks { $missing } of { $of } tiles of “{ $
     }
 export-tiles-none = “{ $source }” has nothing in this picture
 export-tiles-closer = The picture has nothing of “{ $source }”, which begins with zoom level { $zoom }: frame a smaller area, or make the picture larger
-export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, an address of tiles, or an .mbtiles or .pmtiles file
+export-basemap-unknown = No basemap “{ $name }” is known: give the id of one of the portfolio’s basemaps, openstreetmap, humanitarian, opentopomap, blue-marble, an address of tiles, or an .mbtiles or .pmtiles file
 export-basemap-online = “{ $name }” can only be opened over the network, which exports never use. Fetch the area with footprint-atlas tiles fetch, and give the file
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = A workbook cannot hold so much: the sheet “{ $sheet }” would have { $rows } rows and { $columns } columns, and there is room for 1,048,576 rows and 16,384 columns. Filter the entries, or write GeoJSON, CSV or GeoPackage

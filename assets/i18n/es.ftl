@@ -748,7 +748,7 @@ export-tiles-missing = A la imagen le faltan { $missing } de { $of } teselas de 
     }
 export-tiles-none = «{ $source }» no tiene nada en esta imagen
 export-tiles-closer = La imagen no tiene nada de «{ $source }», que comienza con el nivel de zoom { $zoom }: encuadre un área más pequeña o haga la imagen más grande
-export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, una dirección de teselas, o un archivo .mbtiles o .pmtiles
+export-basemap-unknown = No se conoce ningún mapa base «{ $name }»: indique el id de un mapa base del portafolio, openstreetmap, humanitarian, opentopomap, blue-marble, una dirección de teselas, o un archivo .mbtiles o .pmtiles
 export-basemap-online = «{ $name }» solo puede abrirse por la red, que las exportaciones nunca usan. Descargue el área con footprint-atlas tiles fetch e indique el archivo
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Un libro de cálculo no admite tanto: la hoja «{ $sheet }» tendría { $rows } filas y { $columns } columnas, y caben 1 048 576 filas y 16 384 columnas. Filtre las entradas o escriba GeoJSON, CSV o GeoPackage

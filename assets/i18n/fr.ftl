@@ -886,7 +886,7 @@ export-tiles-missing = Il manque à l’image { $missing } tuiles sur { $of } de
     }
 export-tiles-none = « { $source } » n’a rien dans cette image
 export-tiles-closer = L’image n’a rien de « { $source } », qui commence au niveau de zoom { $zoom } : cadrez une zone plus petite, ou agrandissez l’image
-export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
+export-basemap-unknown = Aucun fond de carte « { $name } » n’est connu : donnez l’id d’un fond de carte du portefeuille, openstreetmap, humanitarian, opentopomap, blue-marble, une adresse de tuiles, ou un fichier .mbtiles ou .pmtiles
 export-basemap-online = « { $name } » ne peut s’ouvrir que par le réseau, que les exportations n’utilisent jamais. Téléchargez la zone avec footprint-atlas tiles fetch, et donnez le fichier
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Un classeur ne peut pas contenir autant : la feuille « { $sheet } » aurait { $rows } lignes et { $columns } colonnes, et il y a place pour 1 048 576 lignes et 16 384 colonnes. Filtrez les entrées, ou écrivez du GeoJSON, du CSV ou un GeoPackage

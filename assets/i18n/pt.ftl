@@ -934,7 +934,7 @@ export-tiles-missing = Faltam à imagem { $missing } de { $of } blocos de “{ $
     }
 export-tiles-none = “{ $source }” não tem nada nesta imagem
 export-tiles-closer = A imagem não tem nada de “{ $source }”, que começa no nível de zoom { $zoom }: enquadre uma área menor ou aumente a imagem
-export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
+export-basemap-unknown = Não se conhece nenhum mapa base “{ $name }”: indique o id de um mapa base do portfólio, openstreetmap, humanitarian, opentopomap, blue-marble, um endereço de blocos, ou um arquivo .mbtiles ou .pmtiles
 export-basemap-online = “{ $name }” só pode ser aberto pela rede, que as exportações nunca usam. Baixe a área com footprint-atlas tiles fetch e indique o arquivo
 # $sheet: name of a sheet; $rows, $columns: what it would have
 export-too-much = Uma pasta de trabalho não comporta tanto: a planilha “{ $sheet }” teria { $rows } linhas e { $columns } colunas, e cabem 1.048.576 linhas e 16.384 colunas. Filtre as entradas ou grave GeoJSON, CSV ou GeoPackage

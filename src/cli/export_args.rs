@@ -54,8 +54,8 @@ pub struct ExportArgs {
     /// Show only some entries: theme=ID,ID,country=HN
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<Filter>,
-    /// Lay kept tiles over the built-in map: a basemap's id, openstreetmap, an address, an .mbtiles or .pmtiles file; from
-    /// the bottom up, where there are several
+    /// Lay kept tiles over the built-in map: a basemap's id, openstreetmap, humanitarian, opentopomap, blue-marble, an
+    /// address, an .mbtiles or .pmtiles file; from the bottom up, where there are several
     #[arg(long, value_name = "SOURCE")]
     pub basemap: Vec<String>,
     /// Leave these out of the picture; without the sea it is transparent there

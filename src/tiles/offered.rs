@@ -39,7 +39,10 @@ impl Offered {
     /// The sources that the program knows by itself.
     #[must_use]
     pub fn presets() -> Vec<Self> {
-        vec![Self::known(Source::openstreetmap(), Offerer::Program)]
+        let sources = Source::presets().into_iter();
+        sources
+            .map(|source| Self::known(source, Offerer::Program))
+            .collect()
     }
 
     /// A source of which all is known: it need not be opened.

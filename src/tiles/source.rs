@@ -139,6 +139,63 @@ impl Source {
         }
     }
 
+    /// All sources that the program knows by itself, as their providers describe them: OpenStreetMap's first. Of the others
+    /// nobody has read terms that would allow more than looking, so that they are asked as carefully.
+    ///
+    /// Addresses, last zoom levels and credits: xyzservices 2026.9.1, a package of the Python Package Index (BSD-3-Clause).
+    ///
+    /// # Panics
+    /// Never: the templates are constants that a test reads.
+    #[must_use]
+    pub fn presets() -> Vec<Self> {
+        let of = |(id, title, template, last, credit): (&str, &str, &str, u8, [&str; 2])| {
+            let template: Template = template.parse().expect("a constant that a test reads");
+            let [text, url] = credit.map(str::to_owned);
+            Self {
+                id: id.to_owned(),
+                title: title.to_owned(),
+                zooms: 0..=last,
+                attribution: Attribution { text, url },
+                ..Self::of(template)
+            }
+        };
+        let others = [
+            (
+                "humanitarian",
+                "Humanitarian OpenStreetMap",
+                "https://{switch:a,b}.tile.openstreetmap.fr/hot/{z}/{x}/{y}.png",
+                19,
+                [
+                    "© OpenStreetMap contributors, tiles style by Humanitarian OpenStreetMap Team hosted by OpenStreetMap France",
+                    "https://www.openstreetmap.org/copyright",
+                ],
+            ),
+            (
+                "opentopomap",
+                "OpenTopoMap",
+                "https://{switch:a,b,c}.tile.opentopomap.org/{z}/{x}/{y}.png",
+                17,
+                [
+                    "Map data: © OpenStreetMap contributors, SRTM | Map style: © OpenTopoMap (CC-BY-SA)",
+                    "https://opentopomap.org",
+                ],
+            ),
+            (
+                "blue-marble",
+                "NASA Blue Marble",
+                "https://gibs.earthdata.nasa.gov/wmts/epsg3857/best/BlueMarble_NextGeneration/default/GoogleMapsCompatible_Level8/{z}/{y}/{x}.jpeg",
+                8,
+                [
+                    "Imagery: NASA Global Imagery Browse Services (GIBS)",
+                    "https://earthdata.nasa.gov",
+                ],
+            ),
+        ];
+        let mut presets = vec![Self::openstreetmap()];
+        presets.extend(others.map(of));
+        presets
+    }
+
     /// A source of a template of which no more is known. Where its host is one of a preset's, that preset's policy and
     /// credit hold, however the template is written.
     #[must_use]
@@ -211,6 +268,30 @@ mod tests {
         assert!(!policy.may_fetch_ahead);
         assert!(matches!(policy.may_store_area, May::No { .. }));
         assert_eq!(policy.fresh_for.as_secs(), 604_800);
+    }
+
+    #[test]
+    fn what_the_program_offers_has_a_credit_a_name_and_an_address_of_its_own() {
+        let presets = Source::presets();
+        let tile = TileId::new(5, 8, 4);
+        for (nth, preset) in presets.iter().enumerate() {
+            let others = &presets[nth + 1..];
+            assert!(others.iter().all(|other| other.id != preset.id));
+            assert!(!preset.title.is_empty() && !preset.attribution.text.is_empty());
+            assert!(preset.policy.most_connections <= 2, "{}", preset.id);
+            assert!(!preset.policy.may_fetch_ahead);
+            let keys = super::super::template::Keys::default();
+            let address = preset.template.address(tile, false, &keys);
+            let address = address.expect("no key is needed");
+            let secret = address.secret();
+            assert!(secret.starts_with("https://"), "{secret}");
+            // Rows come before columns where the provider has it so.
+            let path = match preset.id.as_str() {
+                "blue-marble" => "/5/4/8.jpeg",
+                _ => "/5/8/4.png",
+            };
+            assert!(secret.ends_with(path), "{secret}");
+        }
     }
 
     #[test]

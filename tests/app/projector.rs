@@ -35,7 +35,7 @@ fn a_chart_leaves_the_map_room_and_breaks_no_word() {
         let map = open.harness.get_by_role(Role::Image).rect();
         assert!(map.contains_rect(chart));
         assert!(
-            chart.width() < map.width() * 0.45,
+            chart.width() < map.width() * 0.5,
             "{lang}: {chart:?} on {map:?}"
         );
         let broken = |lines: &&Vec<String>| {

@@ -32,8 +32,9 @@ pub(super) enum Opened {
 pub(super) fn open(text: &str) -> Result<Opened, Trouble> {
     if !is_web(text) {
         let path = file_uri(text).unwrap_or_else(|| PathBuf::from(text));
-        let preset = Source::openstreetmap();
-        if text == preset.id && !path.exists() {
+        let mut presets = Source::presets().into_iter();
+        let preset = presets.find(|preset| preset.id == text && !path.exists());
+        if let Some(preset) = preset {
             return Ok(Opened::Template(Box::new(preset)));
         }
         return file(&path);
