@@ -101,7 +101,7 @@ impl TilesArgs {
     pub fn run(&self, store: &Path, budget: Budget) -> Exit {
         match &self.task {
             Task::Info(args) => args.run(store, budget),
-            Task::Fetch(args) => args.run(),
+            Task::Fetch(args) => args.run(store),
             Task::Clear(args) => args.run(store),
         }
     }

@@ -2,8 +2,10 @@
 //! is fetched, or a test.
 
 mod answers;
+mod slots;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -11,19 +13,43 @@ use super::fetch::{Fetch, Outcome, Request};
 use super::origin::{Got, Origin};
 use super::{Reach, Source, TileId};
 use answers::{Answers, Key};
+use slots::{Slot, Slots};
 
 /// The gates before all hosts. Copies are the same gates.
 #[derive(Debug, Clone, Default)]
-pub struct Gates(Arc<Mutex<BTreeMap<String, Arc<Gate>>>>);
+pub struct Gates(Arc<Mutex<All>>);
+
+#[derive(Debug, Default)]
+struct All {
+    by_host: BTreeMap<String, Arc<Gate>>,
+    /// Where other programs of the user count, too.
+    folder: Option<PathBuf>,
+}
 
 impl Gates {
+    /// Counts the requests of all programs together that keep their tiles in a folder; holds for hosts that were not asked yet.
+    pub fn share_in(&self, folder: &Path) {
+        self.all().folder = Some(folder.join("connections"));
+    }
+
+    fn all(&self) -> MutexGuard<'_, All> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The gate before the host that a source names, which all sources there share: as wide as the strictest of them allows.
     #[must_use]
     pub fn of(&self, source: &Source) -> Arc<Gate> {
         let most = source.policy.most_connections;
         let host = source.template.host().to_ascii_lowercase();
-        let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let gate = gates.entry(host).or_insert_with(|| Gate::new(most));
+        let All { by_host, folder } = &mut *self.all();
+        let slots = |host: &str| Slots::in_folder(folder.as_deref()?, host, most);
+        let gate = match by_host.get(&host) {
+            Some(gate) => gate,
+            None => {
+                let gate = Gate::with(most, slots(&host));
+                by_host.entry(host).or_insert(gate)
+            }
+        };
         gate.narrow(most);
         Arc::clone(gate)
     }
@@ -34,6 +60,8 @@ impl Gates {
 pub struct Gate {
     counts: Mutex<Counts>,
     changed: Condvar,
+    /// What programs share.
+    slots: Option<Slots>,
     answers: Answers,
     /// How many have come that share answers, and how many of them are still there.
     sharers: AtomicU64,
@@ -54,7 +82,12 @@ impl Gate {
     /// A gate for so many at once; at least one.
     #[must_use]
     pub fn new(most: usize) -> Arc<Self> {
+        Self::with(most, None)
+    }
+
+    fn with(most: usize, slots: Option<Slots>) -> Arc<Self> {
         Arc::new(Self {
+            slots,
             counts: Mutex::new(Counts {
                 most: most.max(1) as u64,
                 came: 0,
@@ -86,16 +119,23 @@ impl Gate {
             let woken = self.changed.wait(counts);
             counts = woken.unwrap_or_else(PoisonError::into_inner);
         }
-        Turn(self)
+        let most = counts.most as usize;
+        drop(counts);
+        let slot = self.slots.as_ref().and_then(|slots| slots.take(most));
+        Turn { gate: self, slot }
     }
 }
 
-struct Turn<'a>(&'a Gate);
+struct Turn<'a> {
+    gate: &'a Gate,
+    slot: Option<Slot<'a>>,
+}
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.0.counts().gone += 1;
-        self.0.changed.notify_all();
+        self.slot = None;
+        self.gate.counts().gone += 1;
+        self.gate.changed.notify_all();
     }
 }
 

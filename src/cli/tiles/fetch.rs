@@ -1,6 +1,7 @@
 //! `tiles fetch`: the tiles of an area into a file.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,7 @@ use crate::tiles::area::Area;
 use crate::tiles::capabilities::ServedMap;
 use crate::tiles::download::{Manners, Progress, download};
 use crate::tiles::fetch::{HttpFetch, Limits, agent};
+use crate::tiles::gate::{Gated, Gates};
 use crate::tiles::offline::{self, ARCHIVE_CONNECTIONS, USUAL_BYTES};
 use crate::tiles::opened::Served;
 use crate::tiles::origin::{Origin, ServerOrigin};
@@ -48,9 +50,10 @@ enum Refusal {
 }
 
 impl FetchArgs {
-    pub(super) fn run(&self) -> Exit {
+    /// `store`: where other programs of the user keep tiles.
+    pub(super) fn run(&self, store: &Path) -> Exit {
         let tr = self.answer.tr();
-        match self.fetch(&tr) {
+        match self.fetch(store, &tr) {
             Ok(exit) => exit,
             Err(refusal) => {
                 let (message, exit) = refusal.told(&tr);
@@ -60,8 +63,8 @@ impl FetchArgs {
         }
     }
 
-    fn fetch(&self, tr: &Tr) -> Result<Exit, Refusal> {
-        let chosen = self.choose(tr)?;
+    fn fetch(&self, store: &Path, tr: &Tr) -> Result<Exit, Refusal> {
+        let chosen = self.choose(store, tr)?;
         let area = Area {
             extent: chosen.about.bounds,
             zooms: chosen.about.zooms.clone(),
@@ -114,7 +117,9 @@ impl FetchArgs {
     }
 
     /// Opens the source, and holds what is asked for against what it has and allows.
-    fn choose(&self, tr: &Tr) -> Result<Chosen, Refusal> {
+    fn choose(&self, store: &Path, tr: &Tr) -> Result<Chosen, Refusal> {
+        let gates = Gates::default();
+        gates.share_in(store);
         let served = |source: Source, reach: Reach| -> Result<(Box<dyn Origin>, usize), Refusal> {
             match source.policy.may_store_area {
                 May::No { terms } => {
@@ -128,7 +133,8 @@ impl FetchArgs {
                 May::Yes => {}
             }
             let keys = Keys::from_environment(&source.template);
-            let fetch = HttpFetch::new(&agent(), Limits::within(reach));
+            let gate = gates.of(&source);
+            let fetch = Gated::new(HttpFetch::new(&agent(), Limits::within(reach)), gate);
             let origin = ServerOrigin::new(fetch, source.template, keys);
             let origin = origin.map_err(|missing| Refusal::Trouble(Trouble::Key(missing)))?;
             Ok((Box::new(origin), source.policy.most_connections))

@@ -34,6 +34,7 @@ const MOST_RESTING: usize = 2;
 impl MapState {
     /// Keeps the tiles that come from now on in a folder, for the next starts too.
     pub fn keep_tiles_in(&mut self, folder: PathBuf) {
+        self.gates.share_in(&folder);
         self.tile_folder = Some(folder);
     }
 
