@@ -1551,11 +1551,16 @@ booklet-what =
         [one] one country
        *[other] { $countries } countries
     }: what was done and where, with years, funders and partners as far as they are published.
+# In place of that where there is no entry
+booklet-nothing-fits = Nothing fits the filter: there is no entry to tell of.
+booklet-nothing = No entry is published.
 # A map in words; $what: the name of an entry, a place or a country
 booklet-locator = Map: where this is: { $what }
 
 export-profile = A profile is of one country: give it with --fit, such as --fit HN
 export-no-country = “{ $id }” is no country. Give one with --fit, such as --fit HN
+# $short and $long: the sides of the smallest page, in millimeters
+export-small-page = The page is too small for this layout: it must be at least { $short } by { $long } mm. Choose a larger one, such as A4 (on the command line: --size a4)
 export-pdf-failed = The PDF could not be written: “{ $system }”
 # $n: how many letters; $letters: some of them
 export-letters-system =

@@ -1505,10 +1505,13 @@ booklet-what =
         [one] un país
        *[other] { $countries } países
     }: qué se hizo y dónde, con los años, financiadores y socios en la medida en que están publicados.
+booklet-nothing-fits = Nada coincide con el filtro: no hay entradas que mostrar.
+booklet-nothing = No hay ninguna entrada publicada.
 booklet-locator = Mapa: dónde está: { $what }
 
 export-profile = Un perfil es de un solo país: indíquelo con --fit, por ejemplo --fit HN
 export-no-country = «{ $id }» no es un país. Indique uno con --fit, por ejemplo --fit HN
+export-small-page = La página es demasiado pequeña para esta disposición: debe medir al menos { $short } por { $long } mm. Elija una más grande, por ejemplo A4 (en la línea de comandos: --size a4)
 export-pdf-failed = No se pudo escribir el PDF: «{ $system }»
 export-letters-system =
     { $n ->

@@ -1661,10 +1661,13 @@ booklet-what =
         [one] un pays
        *[other] { $countries } pays
     } : ce qui a été fait et où, avec les années, les financeurs et les partenaires dans la mesure où ils sont publiés.
+booklet-nothing-fits = Rien ne correspond au filtre : il n’y a aucune entrée à présenter.
+booklet-nothing = Aucune entrée n’est publiée.
 booklet-locator = Carte : où cela se trouve : { $what }
 
 export-profile = Un profil porte sur un seul pays : indiquez-le avec --fit, par exemple --fit HN
 export-no-country = « { $id } » n’est pas un pays. Indiquez-en un avec --fit, par exemple --fit HN
+export-small-page = La page est trop petite pour cette mise en page : elle doit mesurer au moins { $short } sur { $long } mm. Choisissez-en une plus grande, par exemple A4 (en ligne de commande : --size a4)
 export-pdf-failed = Le PDF n’a pas pu être écrit : « { $system } »
 export-letters-system =
     { $n ->

@@ -1707,10 +1707,13 @@ booklet-what =
         [one] um país
        *[other] { $countries } países
     }: o que foi feito e onde, com os anos, os financiadores e os parceiros, na medida em que estão publicados.
+booklet-nothing-fits = Nada corresponde ao filtro: não há entradas a mostrar.
+booklet-nothing = Nenhuma entrada está publicada.
 booklet-locator = Mapa: onde fica: { $what }
 
 export-profile = Um perfil é de um só país: indique-o com --fit, por exemplo --fit HN
 export-no-country = “{ $id }” não é um país. Indique um com --fit, por exemplo --fit HN
+export-small-page = A página é pequena demais para este leiaute: ela deve ter pelo menos { $short } por { $long } mm. Escolha uma maior, como A4 (na linha de comando: --size a4)
 export-pdf-failed = Não foi possível gravar o PDF: “{ $system }”
 export-letters-system =
     { $n ->

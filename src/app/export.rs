@@ -319,6 +319,7 @@ fn for_clipboard(request: Request) -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::TileSources;
 
     #[test]
     fn a_file_has_the_ending_of_its_format_and_replaces_none_that_nobody_was_asked_about() {
@@ -380,6 +381,7 @@ mod tests {
                 look: request.look,
                 filter: request.filter.clone(),
                 size: PageSize::WIDE,
+                tiles: TileSources::default(),
             })),
             Format::Pptx => Document::Slides(PptxRequest {
                 lang: lang(),

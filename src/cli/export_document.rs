@@ -61,6 +61,7 @@ impl ExportArgs {
             look: request.look,
             filter: request.filter.clone(),
             size: self.page_size(layout),
+            tiles: request.tiles.clone(),
             layout: match layout {
                 Layout::Map => export::Layout::Map(Box::new(request)),
                 Layout::Handout => export::Layout::Handout,

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::booklet::{self, Setting};
+use super::booklet::{self, BookletError, Setting};
 use super::dated::day_of_files;
 use super::page::{Book, PageSize};
 use super::pptx::PptxRequest;
 use super::web::WebRequest;
 use super::write::Told;
-use super::{DataFormat, ExportError, Format, Notices, Progress, Request};
+use super::{DataFormat, ExportError, Format, Notices, Progress, Request, TileSources};
 use crate::portfolio::{Loaded, Portfolio};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told as Talk;
@@ -49,12 +49,14 @@ pub struct PagesRequest {
     pub filter: Filter,
     /// How large they are.
     pub size: PageSize,
+    /// The layers of tiles on their maps; the map alone has those of its request.
+    pub tiles: TileSources,
 }
 
 /// What is laid out on pages.
 #[derive(Debug, Clone)]
 pub enum Layout {
-    /// The map alone; the size of its picture is that of the page.
+    /// The map alone, on a page of whatever size; a camera looks at as much of it as in the picture of the request.
     Map(Box<Request>),
     /// Cover, overview, a page for each entry, sources.
     Handout,
@@ -68,6 +70,19 @@ pub enum Layout {
     Talk(Talk),
 }
 
+impl Layout {
+    /// The smallest page that it is laid out on, lying either way.
+    fn least(&self) -> PageSize {
+        match self {
+            Self::Map(_) => PageSize::LEAST_MAP,
+            Self::Slides(_) => PageSize::LEAST_SLIDE,
+            Self::Handout | Self::Profile(_) | Self::Notes(_) | Self::Talk(_) => {
+                PageSize::LEAST_TEXT
+            }
+        }
+    }
+}
+
 /// What documents are made from: the portfolio as it was read, and what lies below its maps.
 pub type Source<'a> = (&'a Loaded, &'a Ground);
 
@@ -76,8 +91,7 @@ impl Document {
     #[must_use]
     pub fn leaves_layers_out(&self) -> bool {
         match self {
-            Self::Picture(..) | Self::Slides(_) | Self::Records { .. } => false,
-            Self::Pages(request) => !matches!(request.layout, Layout::Map(_)),
+            Self::Picture(..) | Self::Pages(_) | Self::Slides(_) | Self::Records { .. } => false,
             Self::WebPage(_) => true,
         }
     }
@@ -122,6 +136,11 @@ impl PagesRequest {
         (loaded, ground): Source<'_>,
         progress: &Progress,
     ) -> Result<(Book, Vec<Told>), ExportError> {
+        let least = self.layout.least();
+        if !self.size.holds(least) {
+            let least = least.size_mm().map(|side| side.round() as u32);
+            return Err(BookletError::SmallPage { least }.into());
+        }
         let whole = &*loaded.portfolio;
         let held = match &self.layout {
             Layout::Handout | Layout::Profile(_) => super::data::shown(whole, &self.filter),
@@ -144,19 +163,14 @@ impl PagesRequest {
             date: day_of_files(whole),
             progress,
             notices: &notices,
+            tiles: &self.tiles,
         };
         let mut told = Vec::new();
         let book = match &self.layout {
             Layout::Map(request) => {
-                let [width, height] = booklet::plate_size(self.size, self.look, request.text);
-                let request = Request {
-                    size: [width.round() as u32, height.round() as u32],
-                    dpi: 96.0,
-                    ..(**request).clone()
-                };
-                let (scene, of_scene) = super::write::scene_of(&request, (portfolio, ground))?;
+                let (book, of_scene) = booklet::plate(setting, request)?;
                 told = of_scene;
-                booklet::plate(setting, scene, request.text)
+                book
             }
             Layout::Handout => booklet::handout(setting)?,
             Layout::Profile(country) => booklet::profile(setting, country)?,

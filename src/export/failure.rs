@@ -138,6 +138,12 @@ impl BookletError {
                 tr.with("export-no-country", &[("id", Arg::from(id.as_str()))])
             }
             Self::NoStory(error) => error.say(tr),
+            Self::SmallPage {
+                least: [short, long],
+            } => {
+                let args = [("short", Arg::from(*short)), ("long", Arg::from(*long))];
+                tr.with("export-small-page", &args)
+            }
             Self::GivenUp => tr.text("export-canceled").into_owned(),
         }
     }

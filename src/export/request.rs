@@ -8,7 +8,7 @@ use crate::portfolio::Portfolio;
 use crate::scene::caption;
 use crate::scene::extents::{find, overview};
 use crate::scene::ground::Ground;
-use crate::scene::{Scene, Subject, Tiles};
+use crate::scene::{Scene, ShadingWords, Subject, Tiles, shading_words};
 use crate::style::Style;
 use crate::view::{
     Camera, Crowds, Filter, Look, Measure, Parts, Selection, Shading, Spread, Tool, View, Viewport,
@@ -145,14 +145,7 @@ impl Request {
         };
         let tr = Tr::new(&self.lang);
         let style = Style::of(self.look).enlarged(self.text);
-        let mut view = View::new(&self.lang);
-        view.filter = self.filter.clone();
-        view.shading = self.shading.clone();
-        view.crowds = self.crowds;
-        view.spread = self.spread.clone();
-        view.selection = self.selection.clone();
-        view.tool = self.measure.clone().map(Tool::Measure);
-        view.export.parts = self.parts;
+        let mut view = self.view();
         // How much room the caption leaves does not depend on where the camera looks.
         let before = view.clone();
         let plain = Subject {
@@ -195,6 +188,37 @@ impl Request {
         };
         let layered = self.tiles.layered(subject, ground, scale);
         Ok((layered.scene, layered.missing, layered.credits))
+    }
+
+    /// What is looked at, but for the camera.
+    fn view(&self) -> View {
+        let mut view = View::new(&self.lang);
+        view.filter = self.filter.clone();
+        view.shading = self.shading.clone();
+        view.crowds = self.crowds;
+        view.spread = self.spread.clone();
+        view.selection = self.selection.clone();
+        view.tool = self.measure.clone().map(Tool::Measure);
+        view.export.parts = self.parts;
+        view
+    }
+
+    /// What the legend of shaded countries says; `None` where they are not shaded.
+    #[must_use]
+    pub fn shading_words(&self, portfolio: &Portfolio, ground: &Ground) -> Option<ShadingWords> {
+        let [width, height] = self.size.map(f64::from);
+        let subject = Subject {
+            portfolio,
+            view: &self.view(),
+            viewport: Viewport { width, height },
+            style: &Style::of(self.look),
+            tr: &Tr::new(&self.lang),
+            obstacles: &[],
+            tiles: Tiles::default(),
+            stands_alone: true,
+            margin: 0.0,
+        };
+        shading_words(&subject, ground)
     }
 
     /// The scene asked for.

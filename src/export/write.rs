@@ -167,7 +167,7 @@ impl Told {
     }
 
     /// That a picture has no title and legend though it was to have them, where that is so.
-    fn of_caption(request: &Request, scene: &Scene) -> Option<Self> {
+    pub(super) fn of_caption(request: &Request, scene: &Scene) -> Option<Self> {
         let is_asked = request.parts.title || request.parts.legend;
         let is_there = scene.marks.iter().any(|mark| mark.role == Role::Caption);
         (is_asked && !is_there).then_some(Self::NoCaption)

@@ -20,7 +20,7 @@ const MOST_LINES: usize = 3;
 /// Height of a theme's row, in points before the look's factor.
 const ROW: f32 = 26.0;
 /// Pictures smaller than this have no room for a caption beside the map, in points before the look's factor.
-const LEAST: [f32; 2] = [900.0, 420.0];
+const LEAST: [f32; 2] = [850.0, 420.0];
 
 /// So much higher than wide is a sheet that stands upright: there the caption lies above the map, not beside it.
 const UPRIGHT: f64 = 1.15;
@@ -56,7 +56,7 @@ fn card(subject: &Subject<'_>) -> Option<(Frame, Vec<Shape>)> {
     let viewport = subject.viewport;
     let scale = subject.style.map.scale;
     let has_room = has(viewport, LEAST, scale) || is_upright(viewport, scale);
-    if !subject.stands_alone || !has_room {
+    if !subject.stands_alone || !subject.parts().on_map || !has_room {
         return None;
     }
     draw(subject, &Words::of(subject))

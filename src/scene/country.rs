@@ -146,7 +146,8 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
             continue;
         }
         let is_looked_at = is_looked_at(subject, &country.iso_a2);
-        let unfolds = middle.room > UNFOLD_ROOM || is_looked_at;
+        let may_unfold = !subject.view.export.parts.folded;
+        let unfolds = may_unfold && (middle.room > UNFOLD_ROOM || is_looked_at);
         let badge = Badge {
             country,
             rows: &rows,

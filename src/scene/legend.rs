@@ -26,20 +26,35 @@ const SWATCH: [f32; 2] = [26.0, 13.0];
 const STEP: f32 = 8.0;
 
 /// A row: its color, and what that stands for.
-struct Row {
-    color: Color,
-    words: String,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The color.
+    pub color: Color,
+    /// What it stands for.
+    pub words: String,
     /// How many countries have it.
     countries: usize,
 }
 
 /// What the legend says.
-struct Words {
-    title: String,
-    classes: Vec<Row>,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// What is counted.
+    pub title: String,
+    /// The classes, from the fewest on.
+    pub classes: Vec<Row>,
     /// What stands for no number.
-    others: Vec<Row>,
-    notes: Vec<String>,
+    pub others: Vec<Row>,
+    /// How it was counted, and what is left out.
+    pub notes: Vec<String>,
+}
+
+/// What the legend says, for a page that has it beside the map; `None` where countries are not shaded.
+#[must_use]
+pub fn words(subject: &Subject<'_>, ground: &Ground) -> Option<Words> {
+    let shades = ground.shades(subject)?;
+    let colors = colors(subject)?;
+    Some(Words::of(subject, ground, (&shades, &colors)))
 }
 
 /// The largest share of the free map that the whole legend may cover; where it is more, a short one does.
@@ -55,12 +70,11 @@ pub(super) fn mark(
     symbols: Option<&[(&Site, Mark)]>,
     board: &mut Board,
 ) -> Option<Mark> {
-    if !subject.parts().legend {
+    let parts = subject.parts();
+    if !parts.legend || !parts.on_map {
         return None;
     }
-    let shades = ground.shades(subject)?;
-    let colors = colors(subject)?;
-    let words = Words::of(subject, ground, (&shades, &colors));
+    let words = words(subject, ground)?;
     let symbols = symbols.into_iter().flatten();
     let symbols: Vec<Frame> = symbols
         .map(|(_, mark)| mark.frame_on_screen(&board.projector))
@@ -113,9 +127,7 @@ pub(super) fn free_area(subject: &Subject<'_>) -> f32 {
 
 /// The same for a reader who sees no picture; `None` where countries are not shaded.
 pub(super) fn description(subject: &Subject<'_>, ground: &Ground) -> Option<String> {
-    let shades = ground.shades(subject)?;
-    let colors = colors(subject)?;
-    let words = Words::of(subject, ground, (&shades, &colors));
+    let words = words(subject, ground)?;
     // How many have no entry is of no interest: that depends on where the region ends.
     let rows = words.classes.iter().chain(&words.others);
     let rows = rows.filter(|row| row.countries > 0).map(|row| {

@@ -66,6 +66,7 @@ use place::Board;
 
 pub use badge::symbol as theme_symbol;
 pub use furniture::{demanded_credits, scale_bar_length};
+pub use legend::{Row as ShadingRow, Words as ShadingWords, words as shading_words};
 pub use names::AtlasNames;
 pub use pick::{Hit, command_of, pick};
 pub use shades::{Shades, figure_words};

@@ -20,6 +20,10 @@ pub struct Parts {
     pub inset: bool,
     /// The sea; without it the picture is transparent there.
     pub sea: bool,
+    /// Whether title and legends lie on the map: a page may have them beside it. Nobody chooses that.
+    pub on_map: bool,
+    /// Whether badges of countries stay small, whatever room there is: a page tells of their entries beside the map.
+    pub folded: bool,
 }
 
 impl Default for Parts {
@@ -33,6 +37,8 @@ impl Default for Parts {
             north_arrow: false,
             inset: false,
             sea: true,
+            on_map: true,
+            folded: false,
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use egui_kittest::{SnapshotOptions, image_snapshot_options};
 use footprint_atlas::export::page::{self, PageSize};
-use footprint_atlas::export::{Fit, Layout, PagesRequest, Paper, Progress, Request, Sheet, draw};
+use footprint_atlas::export::{
+    Fit, Layout, PagesRequest, Paper, Progress, Request, Sheet, TileSources, draw,
+};
 use footprint_atlas::portfolio::{Loaded, load_embedded};
 use footprint_atlas::raster::Picture;
 use footprint_atlas::scene::ground::Ground;
@@ -31,6 +33,7 @@ fn page(layout: Layout, (lang, look, size): (&str, Look, PageSize), index: usize
         look,
         filter: Filter::default(),
         size,
+        tiles: TileSources::default(),
     };
     let progress = Progress::default();
     let (book, _) = request.book((&loaded, &ground), &progress).expect("set");

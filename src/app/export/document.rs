@@ -1,7 +1,6 @@
 //! What the dialog of exports is set to, as a document.
 
 use super::App;
-use crate::export::booklet;
 use crate::export::page::PageSize;
 use crate::export::usual_text;
 use crate::export::{
@@ -70,6 +69,7 @@ impl App {
             look: self.look_of_choices(),
             filter: self.filter_of_choices(),
             size: self.page_size(),
+            tiles: self.tile_sources(),
         }
     }
 
@@ -145,9 +145,7 @@ impl App {
     fn picture_size(&self) -> Option<Size> {
         match self.offer().kind {
             Kind::Sheet => {
-                let look = self.look_of_choices();
-                let [width, height] =
-                    booklet::plate_size(self.page_size(), look, self.text_of_choices());
+                let PageSize { width, height } = self.page_size();
                 Some(Size {
                     width: width.round() as u32,
                     height: height.round() as u32,

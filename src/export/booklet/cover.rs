@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::maker::Maker;
 use super::maps::Shown;
-use crate::export::page::{Column, Drawn, Flow, Run};
+use crate::export::page::{Column, Drawn, Flow, PageSize, Run};
 use crate::scene::Scene;
 use crate::scene::extents::overview;
 use crate::scene::mark::Frame;
@@ -28,12 +28,12 @@ pub(super) struct CoverWords {
 impl Maker<'_> {
     /// The ground alone, without a name on it.
     pub(super) fn cover_map(&self) -> Arc<Scene> {
-        let size = self.setting.size;
+        let [width, height] = self.cover_map_size();
         let viewport = Viewport {
-            width: size.width.into(),
-            height: (size.height * MAP_SHARE).round().into(),
+            width: width.round().into(),
+            height: height.round().into(),
         };
-        let edge = viewport.height * 0.06;
+        let edge = viewport.height.min(viewport.width) * 0.06;
         let insets = Insets {
             left: edge,
             top: edge,
@@ -46,10 +46,61 @@ impl Maker<'_> {
         let shown = Shown {
             style,
             stands_alone: false,
+            has_layers: false,
         };
         let mut scene = self.scene(&view, viewport, shown);
         Arc::make_mut(&mut scene).marks.clear();
         scene
+    }
+
+    /// The width and height of the map: across the upper half; beside the words where the page is wider than high.
+    fn cover_map_size(&self) -> [f32; 2] {
+        let PageSize { width, height } = self.setting.size;
+        if self.is_wide() {
+            [width * MAP_SHARE, height]
+        } else {
+            [width, height * MAP_SHARE]
+        }
+    }
+
+    /// Sets the map and a band along it; how far down the words begin, and their column.
+    fn cover_ground(&self, flow: &mut Flow, map: &Arc<Scene>) -> (f32, Column) {
+        const BAND: f32 = 6.0;
+        const GAP: f32 = 38.0;
+        let PageSize { width, height } = self.setting.size;
+        let [wide, high] = self.cover_map_size();
+        let whole = flow.column();
+        let viewport = map.projector.viewport;
+        let scale = (wide / viewport.width as f32).max(high / viewport.height as f32);
+        let (at, band, top, column) = if self.is_wide() {
+            let left = width - wide;
+            let band = Frame {
+                x0: left - BAND,
+                y0: 0.0,
+                x1: left,
+                y1: height,
+            };
+            let column = Column {
+                width: left - BAND - GAP - whole.x,
+                ..whole
+            };
+            ([left, 0.0], band, size::TOP, column)
+        } else {
+            let band = Frame {
+                x0: 0.0,
+                y0: high,
+                x1: width,
+                y1: high + BAND,
+            };
+            let column = Column {
+                width: whole.width.min(660.0),
+                ..whole
+            };
+            ([0.0, 0.0], band, high + BAND + GAP, column)
+        };
+        flow.decorate(vec![Drawn::Map(Arc::clone(map), at, scale)]);
+        flow.area(band, self.style.panel.accent);
+        (top, column)
     }
 
     /// Sets the cover.
@@ -57,54 +108,41 @@ impl Maker<'_> {
         flow.head(None);
         flow.page();
         flow.bookmark(1, &words.title);
-        let viewport = map.projector.viewport;
-        let scale = self.setting.size.width / viewport.width as f32;
-        let height = viewport.height as f32 * scale;
-        flow.decorate(vec![Drawn::Map(Arc::clone(map), [0.0, 0.0], scale)]);
+        let (top, column) = self.cover_ground(flow, map);
+        flow.go_to(top);
         let accent = self.style.panel.accent;
-        let band = Frame {
-            x0: 0.0,
-            y0: height,
-            x1: self.setting.size.width,
-            y1: height + 6.0,
-        };
-        flow.area(band, accent);
-        let whole = flow.column();
-        let column = Column {
-            width: whole.width.min(660.0),
-            ..whole
-        };
-        flow.go_to(height + 44.0);
         if !words.owner.is_empty() {
             let voice = self.section().size(size::LEAD).color(accent);
             flow.paragraph(&[Run::new(words.owner.as_str(), voice)], column, None);
             flow.space(8.0);
         }
-        // A long title is set smaller rather than over the whole page.
+        // A long title is set smaller rather than over the whole page, and so is one on a small page.
         let long = words.title.chars().count() > 60;
+        let most = if long { size::COVER * 0.7 } else { size::COVER };
         let title = self.title();
-        let title = title.size(if long { size::COVER * 0.7 } else { size::COVER });
+        let title = title.size(most.min(column.width * 0.1).max(size::TITLE * 0.8));
         flow.heading(1, &words.title, (title.leading(1.1), column), 0.0);
         flow.space(18.0);
         let lead = self.lead().size(size::LEAD * 1.13);
         flow.paragraph(&[Run::new(words.what.as_str(), lead)], column, None);
         flow.space(26.0);
-        if !words.figures.is_empty() && flow.room() > 90.0 {
-            let words_voice = self.body().face(Face::Regular);
+        // A small page has no room for all of it; the last pages say what the notes say.
+        let words_voice = self.body().face(Face::Regular);
+        let figures = |flow: &mut Flow| {
             flow.figures(&words.figures, column, (self.figure(), words_voice));
+        };
+        let notes = |flow: &mut Flow| {
+            for note in &words.notes {
+                flow.paragraph(&[Run::new(note.as_str(), self.small())], column, None);
+            }
+        };
+        let high = self.height_of(notes);
+        if self.height_of(figures) + high <= flow.room() {
+            figures(flow);
         }
-        let notes: Vec<Run> = words
-            .notes
-            .iter()
-            .map(|note| Run::new(note.as_str(), self.small()))
-            .collect();
-        let high = self.small().line_height() * notes.len() as f32;
-        let low = self.setting.size.height - size::BOTTOM - high;
-        if low > flow.y() {
-            flow.go_to(low);
-        }
-        for note in notes {
-            flow.paragraph(&[note], column, None);
+        if high <= flow.room() {
+            flow.go_to(self.setting.size.height - size::BOTTOM - high - 0.5);
+            notes(flow);
         }
     }
 }

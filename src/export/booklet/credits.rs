@@ -1,10 +1,14 @@
 //! The last page: where the facts come from, what they do not say, and whom to credit.
 
+use std::collections::BTreeMap;
+
 use super::contents::CREDITS;
 use super::maker::Maker;
-use crate::export::page::{Column, Flow, Role, Run};
+use super::profile::NEARLY_EMPTY;
+use crate::export::page::{About, Column, Flow, Role, Run};
 use crate::i18n::gaps;
 use crate::portfolio::{Details, Item, Label, SourceLine};
+use crate::style::paper as size;
 
 /// Adds a source to a list that has each once. What entries remark on it may differ: the first remark stays, as their own pages
 /// have them all.
@@ -20,11 +24,36 @@ fn cite(list: &mut Vec<SourceLine>, item: Item) {
 }
 
 impl Maker<'_> {
-    /// Sets it.
+    /// Sets it, in letters a little smaller where a page would hold but a few lines otherwise.
     pub(super) fn credits(&self, flow: &mut Flow, document: &str) {
-        let portfolio = self.portfolio();
+        const SMALLER: [f32; 5] = [0.97, 0.94, 0.91, 0.88, 0.86];
         let title = self.tr.text("booklet-credits").into_owned();
-        self.chapter(flow, (&title, CREDITS), document);
+        let (pages, filled) = self.credits_extent(&title);
+        let saves = |factor: &f32| self.with_type(*factor).credits_extent(&title).0 < pages;
+        let smaller = if pages > 1 && filled < 1.5 * NEARLY_EMPTY {
+            SMALLER.into_iter().find(saves)
+        } else {
+            None
+        };
+        match smaller {
+            Some(factor) => self
+                .with_type(factor)
+                .credits_chapter(flow, &title, document),
+            None => self.credits_chapter(flow, &title, document),
+        }
+    }
+
+    /// How many pages it has, and which share of the last one it fills.
+    fn credits_extent(&self, title: &str) -> (usize, f32) {
+        let paper = self.setting.size;
+        let mut scratch = Flow::new(About::default(), paper, None, BTreeMap::new());
+        self.credits_chapter(&mut scratch, title, "");
+        (scratch.pages(), (scratch.y() - size::TOP) / paper.height)
+    }
+
+    fn credits_chapter(&self, flow: &mut Flow, title: &str, document: &str) {
+        let portfolio = self.portfolio();
+        self.chapter(flow, (title, CREDITS), document);
         let column = flow.column();
         flow.paragraph(&[Run::new(self.dated(), self.body())], column, None);
         let missing = gaps(portfolio, &self.tr);

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::BookletError;
+use super::contents::OVERVIEW_SHARE;
 use super::cover::CoverWords;
 use super::maker::{Maker, Setting};
 use super::record::RecordPlate;
-use crate::export::page::{Book, Flow, Spot};
+use crate::export::page::{Book, Column, Flow, Spot};
 use crate::i18n::Arg;
 use crate::portfolio::Program;
 use crate::scene::Scene;
@@ -44,10 +45,18 @@ pub fn handout(setting: Setting<'_>) -> Result<Book, BookletError> {
 fn overview_size(maker: &Maker<'_>) -> Viewport {
     let paper = maker.setting.size;
     let width = paper.width - 2.0 * size::SIDE;
-    let height = paper.height - size::TOP - size::BOTTOM - 220.0;
+    let height = paper.height - size::TOP - size::BOTTOM;
+    if maker.is_wide() {
+        let [left, _] = maker.halves(Column { x: 0.0, width }, OVERVIEW_SHARE);
+        return Viewport {
+            width: f64::from(left.width.max(64.0)).floor(),
+            height: f64::from((height - 60.0).max(64.0)).floor(),
+        };
+    }
+    let height = height - 220.0;
     Viewport {
         width: f64::from(width.max(64.0)).round(),
-        height: f64::from(height.clamp(64.0, width * 1.2)).round(),
+        height: f64::from(height.min(width * 1.2).max(64.0)).round(),
     }
 }
 
@@ -96,6 +105,15 @@ impl Maker<'_> {
 
     /// What a handout is, in a sentence.
     fn what(&self, entries: &[&Program]) -> String {
+        if entries.is_empty() {
+            let is_filtered = !self.setting.filter.is_empty();
+            let key = if is_filtered {
+                "booklet-nothing-fits"
+            } else {
+                "booklet-nothing"
+            };
+            return self.tr.text(key).into_owned();
+        }
         let countries = self.countries(entries);
         let args = [
             ("entries", Arg::from(entries.len())),

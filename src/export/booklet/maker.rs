@@ -1,11 +1,12 @@
 //! What all booklets are made from: the data, the words, and the voices that these are set in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::export::page::{About, PageSize, Photo, Voice};
-use crate::export::{Notices, Progress, photo};
+use crate::export::page::{About, Column, Flow, PageSize, Photo, Voice};
+use crate::export::{Notices, Progress, TileSources, photo};
 use crate::i18n::{Arg, Phrases, Tr};
 use crate::portfolio::{Origin, Portfolio, Program, Text};
 use crate::scene::AtlasNames;
@@ -40,6 +41,8 @@ pub struct Setting<'a> {
     pub progress: &'a Progress,
     /// What the pages cannot show.
     pub notices: &'a Notices,
+    /// The layers of tiles on all maps but the cover's.
+    pub tiles: &'a TileSources,
 }
 
 /// A setting with its words and colors.
@@ -49,6 +52,8 @@ pub(super) struct Maker<'a> {
     pub(super) style: Style,
     /// Names of countries.
     pub(super) names: AtlasNames,
+    /// How many times as large as usual type is.
+    pub(super) type_factor: f32,
 }
 
 impl<'a> Maker<'a> {
@@ -58,11 +63,52 @@ impl<'a> Maker<'a> {
             tr: Tr::new(setting.lang),
             style: Style::of(setting.look),
             names: AtlasNames(setting.ground.atlas.clone()),
+            type_factor: 1.0,
+        }
+    }
+
+    /// The same with type of another size.
+    pub(super) fn with_type(&self, type_factor: f32) -> Self {
+        Self {
+            setting: self.setting,
+            tr: self.tr.clone(),
+            style: self.style,
+            names: AtlasNames(self.setting.ground.atlas.clone()),
+            type_factor,
         }
     }
 
     pub(super) fn portfolio(&self) -> &'a Portfolio {
         self.setting.portfolio
+    }
+
+    /// Whether pages are wider than high: there pictures stand beside words.
+    pub(super) fn is_wide(&self) -> bool {
+        self.setting.size.width > self.setting.size.height
+    }
+
+    /// Two columns of a column, of which the left one has a share.
+    pub(super) fn halves(&self, column: Column, share: f32) -> [Column; 2] {
+        let gutter = size::GUTTER * 1.4;
+        let room = (column.width - gutter).max(2.0);
+        let left = Column {
+            width: (room * share).floor(),
+            ..column
+        };
+        [left, column.indented(left.width + gutter)]
+    }
+
+    /// How high something is on an endless page, in points.
+    pub(super) fn height_of(&self, set: impl FnOnce(&mut Flow)) -> f32 {
+        let endless = PageSize {
+            height: 1e6,
+            ..self.setting.size
+        };
+        let mut scratch = Flow::new(About::default(), endless, None, BTreeMap::new());
+        scratch.page();
+        scratch.go_to(0.0);
+        set(&mut scratch);
+        scratch.y()
     }
 
     /// What records are told with.
@@ -181,7 +227,7 @@ impl<'a> Maker<'a> {
     fn voice(&self, face: Face, size: f32, leading: f32) -> Voice {
         Voice {
             face,
-            size,
+            size: size * self.type_factor,
             leading,
             color: self.style.panel.text,
         }

@@ -22,7 +22,12 @@ pub(super) struct Shown<'s> {
     pub(super) style: &'s Style,
     /// Whether it says of itself what it is, and that borders endorse nothing.
     pub(super) stands_alone: bool,
+    /// Whether the layers of tiles are on it: their credits have to have room.
+    pub(super) has_layers: bool,
 }
+
+/// The width of a page's point in pixels, as far as vector tiles are drawn in pixels.
+const PIXELS: f32 = 2.0;
 
 impl Maker<'_> {
     pub(super) fn view(&self) -> View {
@@ -56,7 +61,12 @@ impl Maker<'_> {
             stands_alone: shown.stands_alone,
             margin: 0.0,
         };
-        Arc::new(Scene::prepare(&subject, ground))
+        if !shown.has_layers {
+            return Arc::new(Scene::prepare(&subject, ground));
+        }
+        let layered = self.setting.tiles.layered(subject, ground, PIXELS);
+        self.setting.notices.lacking(layered.missing);
+        Arc::new(layered.scene)
     }
 
     fn insets(viewport: Viewport) -> Insets {
@@ -69,15 +79,17 @@ impl Maker<'_> {
         }
     }
 
-    /// The whole footprint.
+    /// The whole footprint. Title and legend stand beside it.
     pub(super) fn overview(&self, viewport: Viewport, stands_alone: bool) -> Arc<Scene> {
         let mut view = self.view();
+        view.export.parts.on_map = false;
         let insets = Self::insets(viewport);
         view.camera = overview(self.portfolio(), self.setting.ground, viewport, insets);
         let style = &self.style;
         let shown = Shown {
             style,
             stands_alone,
+            has_layers: true,
         };
         self.scene(&view, viewport, shown)
     }
@@ -89,11 +101,13 @@ impl Maker<'_> {
             return self.overview(viewport, false);
         };
         let mut view = self.view();
+        view.export.parts.folded = true;
         view.camera = Camera::fit(extent, viewport, Self::insets(viewport), ENTRY_ZOOM).clamped();
         let style = &self.style;
         let shown = Shown {
             style,
             stands_alone: false,
+            has_layers: true,
         };
         let mut scene = match self.alone(what) {
             Some(alone) => {

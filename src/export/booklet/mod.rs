@@ -17,7 +17,7 @@ mod talk;
 
 pub use handout::handout;
 pub use maker::Setting;
-pub use plate::{plate, plate_size};
+pub use plate::plate;
 pub use profile::profile;
 pub use story::{notes, slides};
 pub use talk::talk;
@@ -40,6 +40,12 @@ pub enum BookletError {
     /// There is no such story.
     #[error(transparent)]
     NoStory(#[from] NoStory),
+    /// The pages are too small for what is laid out on them.
+    #[error("pages of {least:?} mm are the least")]
+    SmallPage {
+        /// The least shorter and longer side, in whole millimeters.
+        least: [u32; 2],
+    },
     /// Nobody wants it any more.
     #[error("given up")]
     GivenUp,

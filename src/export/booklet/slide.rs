@@ -67,6 +67,7 @@ impl<'a> Maker<'a> {
         let shown = Shown {
             style: &style,
             stands_alone: false,
+            has_layers: true,
         };
         let map = self.scene(&view, viewport, shown);
         let of = slides.len();

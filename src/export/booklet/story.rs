@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::BookletError;
 use super::maker::{Maker, Setting};
 use super::slide::SlidePlate;
-use crate::export::page::{Book, Flow, PageSize, Run, Spot};
+use crate::export::page::{Book, Column, Flow, PageSize, Run, Spot};
 use crate::export::told_story::told_story;
 use crate::portfolio::{Markdown, Story};
 use crate::scene::mark::Frame;
@@ -52,21 +52,14 @@ pub fn notes(setting: Setting<'_>, id: Option<&str>) -> Result<Book, BookletErro
         flow.page();
         flow.bookmark(1, &maker.slide_name(plate));
         let column = flow.column();
-        let frame = framed(&flow);
+        let said = maker.height_of(|scratch| maker.notes_of(scratch, plate));
+        let [least, most] = HEIGHTS.map(|share| share * setting.size.height);
+        let room = flow.room() - ABOVE_NOTES - said;
+        let frame = framed(&flow, column, room.clamp(least, most));
         maker.set_slide(&mut flow, plate, (frame, 1));
         maker.edge(&mut flow, frame);
-        flow.space(24.0);
-        let words = maker.words(&plate.slide.notes);
-        if words.is_empty() {
-            let none = maker.tr.text("presenter-no-notes").into_owned();
-            flow.paragraph(&[Run::new(none, maker.small())], column, None);
-        } else {
-            let notes = maker.tr.text("presenter-notes").into_owned();
-            flow.heading(2, &notes, (maker.section(), column), 40.0);
-            flow.space(4.0);
-            let markdown = Markdown::read(words);
-            maker.blocks(&mut flow, &markdown.blocks, (column, maker.lead()));
-        }
+        flow.space(ABOVE_NOTES);
+        maker.notes_of(&mut flow, plate);
     }
     Ok(maker.finish(flow))
 }
@@ -74,14 +67,20 @@ pub fn notes(setting: Setting<'_>, id: Option<&str>) -> Result<Book, BookletErro
 /// Width of a slide on paper, by its height.
 pub(super) const WIDE: f32 = 16.0 / 9.0;
 
-/// A slide's frame where the flow is: as wide as the text.
-pub(super) fn framed(flow: &Flow) -> Frame {
-    let column = flow.column();
+/// The least and the most of a page's height that a slide has above its notes.
+const HEIGHTS: [f32; 2] = [0.3, 0.55];
+/// Room between a slide and its notes, in points.
+const ABOVE_NOTES: f32 = 24.0;
+
+/// A slide's frame where the flow is, in the middle of a column: as wide as that, or as high as so many points allow.
+pub(super) fn framed(flow: &Flow, column: Column, most: f32) -> Frame {
+    let height = (column.width / WIDE).min(most);
+    let x0 = column.x + (column.width - height * WIDE) / 2.0;
     Frame {
-        x0: column.x,
+        x0,
         y0: flow.y(),
-        x1: column.x + column.width,
-        y1: flow.y() + column.width / WIDE,
+        x1: x0 + height * WIDE,
+        y1: flow.y() + height,
     }
 }
 
@@ -106,6 +105,22 @@ impl<'a> Maker<'a> {
         let subject = self.words(&self.portfolio().title).to_owned();
         let about = self.about(title, subject);
         Flow::new(about, self.setting.size, self.paper(), known)
+    }
+
+    /// What the speaker says to a slide.
+    fn notes_of(&self, flow: &mut Flow, plate: &SlidePlate<'_>) {
+        let column = flow.column();
+        let words = self.words(&plate.slide.notes);
+        if words.is_empty() {
+            let none = self.tr.text("presenter-no-notes").into_owned();
+            flow.paragraph(&[Run::new(none, self.small())], column, None);
+            return;
+        }
+        let notes = self.tr.text("presenter-notes").into_owned();
+        flow.heading(2, &notes, (self.section(), column), 40.0);
+        flow.space(4.0);
+        let markdown = Markdown::read(words);
+        self.blocks(flow, &markdown.blocks, (column, self.lead()));
     }
 
     /// What a slide is called in the contents beside the pages.

@@ -77,8 +77,15 @@ fn lay_out(maker: &Maker<'_>, plates: &Plates<'_>, known: BTreeMap<String, Spot>
     }
     for pair in plates.slides.chunks(2) {
         flow.page();
-        for plate in pair {
-            let frame = framed(&flow);
+        let top = flow.y();
+        for (nth, plate) in pair.iter().enumerate() {
+            let mut column = flow.column();
+            if maker.is_wide() {
+                // Beside each other.
+                flow.go_to(top);
+                column = maker.halves(column, 0.5)[nth.min(1)];
+            }
+            let frame = framed(&flow, column, flow.room());
             flow.bookmark(2, &maker.slide_name(plate));
             maker.set_slide(&mut flow, plate, (frame, 2));
             maker.edge(&mut flow, frame);

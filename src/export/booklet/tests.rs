@@ -1,10 +1,14 @@
 use std::collections::BTreeSet;
 
+mod pages;
+
 use super::maker::Setting;
 use super::*;
 use crate::export::page::{Book, Drawn, Element, Node, PageSize, Part, Role};
 use crate::export::pdf;
-use crate::export::{Layout, Notices, Overlong, PagesRequest, Progress, Told as Notice};
+use crate::export::{
+    Layout, Notices, Overlong, PagesRequest, Progress, TileSources, Told as Notice,
+};
 use crate::portfolio::{Media, Origin, Portfolio, Stop, Text, load_embedded};
 use crate::scene::ground::Ground;
 use crate::view::stage::Told;
@@ -33,6 +37,7 @@ fn made<T>(lang: &str, size: PageSize, make: impl FnOnce(Setting<'_>) -> T) -> (
         date: None,
         progress: &Progress::default(),
         notices: &Notices::default(),
+        tiles: &TileSources::default(),
     });
     (booklet, portfolio)
 }
@@ -294,6 +299,7 @@ fn photos_of_an_entry_and_of_a_slide_are_on_the_page_and_told_in_words() {
         date: None,
         progress: &Progress::default(),
         notices: &notices,
+        tiles: &TileSources::default(),
     };
     let pictures = |book: &Book| {
         let mut found = Vec::new();
@@ -357,6 +363,7 @@ fn a_slide_with_too_many_words_stays_one_page_shows_that_it_is_cut_and_is_told()
             look: Look::Light,
             filter: Filter::default(),
             size,
+            tiles: TileSources::default(),
         };
         let made = request.book((&loaded, &ground), &Progress::default());
         let (book, told) = made.expect("made");
@@ -391,6 +398,7 @@ fn a_filtered_profile_and_handout_tell_of_nothing_else_and_say_that_they_are_fil
         look: Look::Light,
         filter: filter.parse().expect("a filter"),
         size: A4,
+        tiles: TileSources::default(),
     };
     let told = |request: PagesRequest| {
         let made = request.book((&loaded, &ground), &Progress::default());

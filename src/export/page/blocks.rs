@@ -18,22 +18,24 @@ impl Flow {
         column: Column,
         body: impl FnOnce(&mut Self, Column),
     ) {
-        let lines = set(&[Run::new(label, voice)], size::LABEL_WIDTH);
+        let width = size::LABEL_WIDTH.min(column.width * 0.36);
+        let lines = set(&[Run::new(label, voice)], width);
         let height: f32 = lines.iter().map(|line| line.height).sum();
-        // The label keeps two lines of its fact.
-        let least = 2.0 * size::SMALL * size::LEADING;
-        self.need(height.max(least));
-        let (page, top) = (self.book.pages.len(), self.y);
+        // Where its fact has no room beside it, it follows that.
+        self.need(height);
+        let top = self.y;
         self.open(Role::Item, None);
+        let from = self.pieces();
         self.open(Role::Label, None);
-        let width = size::LABEL_WIDTH;
         self.emit(lines, Column { width, ..column });
         self.close();
         self.y = top;
+        let label = self.lead(from, top);
         self.open(Role::Body, None);
-        body(self, column.indented(size::LABEL_WIDTH + size::GUTTER));
+        body(self, column.indented(width + size::GUTTER));
         self.close();
         self.close();
+        let (page, top) = self.follow(label);
         if self.book.pages.len() == page {
             self.y = self.y.max(top + height);
         }
@@ -47,9 +49,11 @@ impl Flow {
         column: Column,
         body: impl FnOnce(&mut Self, Column),
     ) {
-        self.need(2.0 * voice.line_height());
+        // Where its words have no room beside it, the mark follows them.
+        self.need(voice.line_height());
         let indent = if mark.is_some() { 1.6 } else { 1.15 } * voice.size;
         self.open(Role::Item, None);
+        let (from, top) = (self.pieces(), self.y);
         let middle = self.y + voice.line_height() / 2.0;
         self.open(Role::Label, None);
         let drawn = match mark {
@@ -76,10 +80,12 @@ impl Flow {
             drawn => self.decorate(vec![drawn]),
         }
         self.close();
+        let mark = self.lead(from, top);
         self.open(Role::Body, None);
         body(self, column.indented(indent));
         self.close();
         self.close();
+        self.follow(mark);
     }
 
     /// Key figures beside each other: the number large, its words below.

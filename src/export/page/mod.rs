@@ -6,6 +6,7 @@ mod book;
 mod drawn;
 mod flow;
 mod heads;
+mod lead;
 mod lines;
 mod size;
 

@@ -27,6 +27,36 @@ impl PageSize {
         width: 960.0,
         height: 720.0,
     };
+    /// The smallest page for text in its usual size, upright: A5 (ISO 216), 148 by 210 mm.
+    pub const LEAST_TEXT: Self = Self {
+        width: 559.37,
+        height: 793.7,
+    };
+    /// The smallest page for a slide, whose text is by its height: A6, 105 by 148 mm.
+    pub const LEAST_SLIDE: Self = Self {
+        width: 396.85,
+        height: 559.37,
+    };
+    /// The smallest page for a map: an inch.
+    pub const LEAST_MAP: Self = Self {
+        width: 96.0,
+        height: 96.0,
+    };
+
+    /// Whether a smaller page has room on it, lying either way.
+    #[must_use]
+    pub fn holds(self, least: Self) -> bool {
+        // A pixel more or less comes from sizes that are whole pixels.
+        let sides = |size: Self| [size.width.min(size.height), size.width.max(size.height)];
+        let fits = |(side, least): (f32, f32)| side + 1.0 >= least;
+        sides(self).into_iter().zip(sides(least)).all(fits)
+    }
+
+    /// Its sides in millimeters.
+    #[must_use]
+    pub fn size_mm(self) -> [f64; 2] {
+        [self.width, self.height].map(|side| f64::from(side) / POINTS_PER_INCH * MM_PER_INCH)
+    }
 }
 
 impl From<Sheet> for PageSize {

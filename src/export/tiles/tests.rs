@@ -1,7 +1,10 @@
 use serde_json::Map;
 
 use super::*;
-use crate::export::{Document, Fit, PptxRequest, Progress, Request, Told, write};
+use crate::export::page::PageSize;
+use crate::export::{
+    Document, Fit, Layout, PagesRequest, PptxRequest, Progress, Request, Told, write,
+};
 use crate::portfolio::load_embedded;
 use crate::raster;
 use crate::scene::ground::Ground;
@@ -50,6 +53,11 @@ impl Archive for Half {
 }
 
 fn half() -> TileSource {
+    half_of(512)
+}
+
+/// The same with tiles of so many points.
+fn half_of(tile_size: u32) -> TileSource {
     let info = Info {
         format: Format::MbTiles,
         kind: TileKind::Vector,
@@ -61,7 +69,7 @@ fn half() -> TileSource {
         metadata: Map::new(),
     };
     let mut source = Source::of(Template::of_archive("half.mbtiles"));
-    source.tile_size = 512;
+    source.tile_size = tile_size;
     source.attribution.text = "© Half".to_owned();
     TileSource {
         opened: Arc::new(Opened {
@@ -193,28 +201,52 @@ fn what_was_fetched_for_use_without_a_network_is_in_pictures_of_its_source() {
 }
 
 #[test]
-fn the_maps_of_slides_have_the_tiles_and_what_they_lack_is_told_once() {
+fn the_maps_of_documents_have_the_tiles_and_what_they_lack_is_told_once() {
     let loaded = load_embedded().expect("it is whole");
     let ground = Ground::of(&loaded.portfolio);
-    let deck = |tiles: TileSources| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let document = Document::Slides(PptxRequest {
+    let pages = |layout, tiles| {
+        Document::Pages(Box::new(PagesRequest {
+            layout,
+            lang: "en".to_owned(),
+            look: Look::Light,
+            filter: Filter::default(),
+            size: PageSize::WIDE,
+            tiles,
+        }))
+    };
+    let deck = |tiles| {
+        Document::Slides(PptxRequest {
             lang: "en".to_owned(),
             tiles,
             ..PptxRequest::default()
-        });
-        let (path, progress) = (folder.path().join("a.pptx"), Progress::default());
+        })
+    };
+    let written = |document: Document| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, progress) = (folder.path().join("file"), Progress::default());
         let written = write(&document, (&loaded, &ground), &path, &progress);
         let told = written.expect("it is written").told;
         (std::fs::read(&path).expect("it is there"), told)
     };
-    let (plain, told) = deck(TileSources::default());
-    assert_eq!(told, []);
-    let (with, told) = deck(request("en").tiles);
-    assert!(with != plain, "the tiles are on the maps");
-    let [Told::Missing(missing)] = told.as_slice() else {
-        panic!("{told:?}");
-    };
-    assert_eq!(missing.source, "Half");
-    assert!(missing.missing < missing.of, "{missing:?}");
+    type Make<'a> = &'a dyn Fn(TileSources) -> Document;
+    let made: [Make<'_>; 3] = [
+        &deck,
+        &|tiles| pages(Layout::Slides(None), tiles),
+        &|tiles| pages(Layout::Profile("HN".to_owned()), tiles),
+    ];
+    for make in made {
+        let (plain, told) = written(make(TileSources::default()));
+        assert_eq!(told, []);
+        // Small ones are there of farther off.
+        let (with, told) = written(make(TileSources {
+            sources: vec![half_of(256)],
+            folder: None,
+        }));
+        assert!(with != plain, "the tiles are on the maps");
+        let [Told::Missing(missing)] = told.as_slice() else {
+            panic!("{told:?}");
+        };
+        assert_eq!(missing.source, "Half");
+        assert!(missing.missing < missing.of, "{missing:?}");
+    }
 }

@@ -106,6 +106,58 @@ fn a_fact_that_goes_on_keeps_its_label_and_order() {
     assert!(label.is_some_and(|at| at > 1 && pages[1][at].0 > pages[1][at - 1].0));
 }
 
+/// Sets words in a column.
+type Set<'s> = &'s dyn Fn(&mut Flow, Column, &str);
+
+#[test]
+fn no_bullet_and_no_label_is_left_behind_by_what_it_stands_before() {
+    let number = |flow: &mut Flow, column, words: &str| {
+        flow.item(
+            Some("•".to_owned()),
+            (VOICE, INK),
+            column,
+            |flow, column| {
+                flow.paragraph(&[Run::new(words, VOICE)], column, None);
+            },
+        );
+    };
+    let label = |flow: &mut Flow, column, words: &str| {
+        flow.fact(("•", VOICE), column, |flow, column| {
+            flow.paragraph(&[Run::new(words, VOICE)], column, None);
+        });
+    };
+    let nested = |flow: &mut Flow, column, words: &str| {
+        flow.fact(("•", VOICE), column, |flow, column| {
+            number(flow, column, words);
+        });
+    };
+    let sets: [Set<'_>; 3] = [&number, &label, &nested];
+    for set in sets {
+        for (rows, room) in (1..=4).flat_map(|rows| (0..=120).map(move |room| (rows, room))) {
+            let mut flow = flow();
+            let column = flow.column();
+            flow.go_to(flow.bottom - room as f32);
+            let words = vec!["row"; rows].join("\n");
+            set(&mut flow, column, &words);
+            set(&mut flow, column, "next");
+            for (nth, page) in lines(&finish(flow)).iter().enumerate() {
+                let at = |wanted: &str| {
+                    let mut all = page.iter().filter(|(_, text)| text == wanted);
+                    all.next().map(|(y, _)| *y)
+                };
+                let marks = page.iter().filter(|(_, text)| text == "•");
+                for (y, _) in marks {
+                    let is_beside = page
+                        .iter()
+                        .any(|(other, text)| text != "•" && (other - y).abs() < 3.0);
+                    assert!(is_beside, "page {nth}: {rows} rows, {room} left: {page:?}");
+                }
+                assert!(at("row").is_none_or(|y| y < 1_122.5));
+            }
+        }
+    }
+}
+
 #[test]
 fn links_are_elements_of_their_own_and_lead_where_they_say() {
     let mut flow = flow();
