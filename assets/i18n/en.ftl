@@ -69,6 +69,7 @@ details-sectors-ours = DAC sectors (our classification)
 details-updated = Record updated
 details-other = More
 details-sources = Sources
+details-labeled = { $label }: { $text }
 details-not-published = Not published
 # Of years
 details-years-not-published = Not published

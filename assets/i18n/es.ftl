@@ -63,6 +63,7 @@ details-sectors-ours = Sectores CAD (clasificación nuestra)
 details-updated = Registro actualizado
 details-other = Más
 details-sources = Fuentes
+details-labeled = { $label }: { $text }
 details-not-published = No publicado
 # Of years
 details-years-not-published = No publicados

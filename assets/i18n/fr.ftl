@@ -69,6 +69,7 @@ details-sectors-ours = Secteurs CAD (notre classification)
 details-updated = Fiche mise à jour
 details-other = Autres
 details-sources = Sources
+details-labeled = { $label } : { $text }
 details-not-published = Non publié
 # Of years
 details-years-not-published = Non publiées

@@ -73,6 +73,7 @@ details-sectors-ours = Setores CAD (classificação nossa)
 details-updated = Registro atualizado
 details-other = Mais
 details-sources = Fontes
+details-labeled = { $label }: { $text }
 details-not-published = Não publicado
 # Of years
 details-years-not-published = Não publicados

@@ -167,6 +167,13 @@ impl Tr {
         self.lang
     }
 
+    /// A text behind what it is of, with the colon as the language sets it.
+    #[must_use]
+    pub fn labeled(&self, label: &str, text: &str) -> String {
+        let args = [("label", Arg::from(label)), ("text", Arg::from(text))];
+        self.with("details-labeled", &args)
+    }
+
     /// A message without variables. A key that no catalog holds is shown as it is, and logged; while the program is being
     /// developed, it stops it.
     #[must_use]

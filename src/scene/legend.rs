@@ -134,7 +134,7 @@ pub(super) fn description(subject: &Subject<'_>, ground: &Ground) -> Option<Stri
         let countries = subject
             .tr
             .with("list-countries", &[("n", Arg::from(row.countries))]);
-        format!("{}: {countries}", row.words)
+        subject.tr.labeled(&row.words, &countries)
     });
     let rows: Vec<String> = rows.collect();
     let args = [

@@ -309,7 +309,7 @@ fn key_line(ui: &mut Ui, cx: &Cx<'_>, keys: &[String], effect: &str) {
     );
     let height = effect.size().y.max(keys_text.size().y) + cx.pt(6.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
-    let name = format!("{}: {}", keys.join(", "), effect.text());
+    let name = cx.tr.labeled(&keys.join(", "), effect.text());
     response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &name));
     let color = cx.style.panel.text;
     ui.painter().galley(rect.min, keys_text, color.into());

@@ -50,7 +50,7 @@ fn rows(tr: &Tr, measure: &Measure) -> Vec<Row> {
 #[must_use]
 pub fn written(tr: &Tr, measure: &Measure) -> String {
     let lines = rows(tr, measure).into_iter();
-    let lines = lines.map(|(caption, value)| format!("{caption}: {value}"));
+    let lines = lines.map(|(caption, value)| tr.labeled(&caption, &value));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -216,7 +216,7 @@ fn figures(ui: &mut Ui, cx: &Cx<'_>, rows: &[Row]) {
     let (_, response) = ui.allocate_exact_size(vec2(width, top - start.y), Sense::hover());
     let lines = rows
         .iter()
-        .map(|(caption, value)| format!("{caption}: {value}"));
+        .map(|(caption, value)| cx.tr.labeled(caption, value));
     let words = lines.collect::<Vec<_>>().join("; ");
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
     ui.ctx()

@@ -118,7 +118,9 @@ impl Maker<'_> {
                 let accent = body.color(self.style.panel.accent);
                 let mut runs = Vec::new();
                 if title.text != *url {
-                    runs.push(Run::new(format!("{}: ", title.say(&phrases)), body));
+                    let said = item.say(&phrases);
+                    let label = said.strip_suffix(url.as_str()).unwrap_or(&said);
+                    runs.push(Run::new(label, body));
                 }
                 runs.push(self.address(url, accent));
                 flow.paragraph(&runs, column, title.other_lang.as_deref());

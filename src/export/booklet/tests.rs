@@ -171,6 +171,12 @@ fn the_longest_language_fits_on_narrow_and_wide_pages() {
         let (book, _) = made(lang, size, |setting| handout(setting).expect("made"));
         check(&book);
         assert_eq!(book.about.lang, lang);
+        if lang == "fr" {
+            // No-break spaces stand before the colons that we set.
+            let spot = book.spots["program:honduras-cpted"];
+            let words = words(&book, spot.page);
+            assert!(words.contains("Choloma, Honduras\u{A0}:"), "{words}");
+        }
     }
 }
 

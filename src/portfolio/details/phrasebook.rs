@@ -44,6 +44,7 @@ pub const PHRASES: &[(&str, &[&str])] = &[
     ("details-sources", &[]),
     ("details-theme", &[]),
     ("details-theme-ours", &["theme"]),
+    ("details-labeled", &["label", "text"]),
     ("details-not-published", &[]),
     ("details-years-not-published", &[]),
     ("details-no-entry", &["country", "code"]),
@@ -247,6 +248,11 @@ impl ThemeLine {
     }
 }
 
+/// A text behind what it is of, with the colon of the language.
+fn labeled(label: &str, text: &str, book: &dyn Phrasebook) -> String {
+    book.phrase("details-labeled", &[("label", label), ("text", text)])
+}
+
 impl Item {
     /// The item as one line of text.
     #[must_use]
@@ -261,9 +267,7 @@ impl Item {
                 )
             }
             Self::Words(words) => words.say(book),
-            Self::Place(place) => {
-                format!("{}: {}", place.say_name(book), place.say_precision(book))
-            }
+            Self::Place(place) => labeled(&place.say_name(book), &place.say_precision(book), book),
             Self::WholeRegion => book.phrase("details-whole-region", &[]),
             Self::MoreCountries => book.phrase("details-more-countries", &[]),
             Self::Years(years) => years.say(book),
@@ -276,7 +280,7 @@ impl Item {
             Self::Party(name, Some(note)) => format!("{} ({})", name.say(book), note.say(book)),
             Self::Entry(entry) => format!("{} ({})", entry.title.say(book), entry.period.say(book)),
             Self::Link { title, url } if title.text == *url => url.clone(),
-            Self::Link { title, url } => format!("{}: {url}", title.say(book)),
+            Self::Link { title, url } => labeled(&title.say(book), url, book),
             Self::Source(source) => source.say(book),
             Self::Member(name, value) => format!("{name}: {value}"),
         }

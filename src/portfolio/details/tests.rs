@@ -218,7 +218,7 @@ fn a_site_of_one_entry_is_told_of_with_its_entry_and_its_own_members() {
     let details = Details::of_place(&portfolio, site, "en");
     assert_eq!(details.id, "honduras-cpted");
     let text = details.say(&Keys::default());
-    for words in ["Choloma, HN: ", "geonameid: 3613533", "details-activities"] {
+    for words in ["Choloma, HN <", "geonameid: 3613533", "details-activities"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!details.say_postcard(&Keys::default()).contains("geonameid"));

@@ -210,7 +210,7 @@ fn told(cx: &Cx<'_>, themes: &[ThemeRow], dated: &[&EntryLine], undated: Option<
     });
     let undated = undated.map(str::to_owned);
     let parts: Vec<String> = themes.chain(dated).chain(undated).collect();
-    format!("{title}: {}", parts.join("; "))
+    cx.tr.labeled(&title, &parts.join("; "))
 }
 
 /// The first and the last year of the axis: the same for all countries, so that their charts can be compared.

@@ -353,7 +353,7 @@ pub(super) fn member_table(ui: &mut Ui, cx: &Cx<'_>, all: &[Item]) {
         let value_galley = cx.body().rows(ui, cx, value, (width - left, 40));
         let height = name_galley.size().y.max(value_galley.size().y) + cx.pt(6.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, cx.tr.labeled(name, value)));
         let color = cx.style.panel.text;
         ui.painter()
             .galley(rect.min + vec2(0.0, cx.pt(1.0)), name_galley, color.into());

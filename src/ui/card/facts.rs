@@ -169,7 +169,7 @@ fn set(ui: &Ui, cx: &Cx<'_>, cell: &Cell, width: f32) -> (Vec<std::sync::Arc<egu
 
 fn paint_cell(ui: &Ui, cx: &Cx<'_>, cell: &Cell, rect: egui::Rect) {
     let values: Vec<&str> = cell.values.iter().map(Value::text).collect();
-    let words = format!("{}: {}", cell.caption, values.join(" "));
+    let words = cx.tr.labeled(&cell.caption, &values.join(" "));
     let response = ui.interact(rect, ui.scope_id().with(&cell.caption), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let mut top = rect.top();

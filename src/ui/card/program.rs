@@ -191,7 +191,7 @@ fn notes(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown<'_>, commands: &mut Vec<Command
             cx.tr.text(Label::Other.key()),
             site.place.say_name(&cx.phrases()),
         );
-        caption(ui, cx, &format!("{more}: {place}"));
+        caption(ui, cx, &cx.tr.labeled(&more, &place));
         for member in &site.members {
             widgets::paragraph(ui, cx, &member.say(&cx.phrases()), cx.small());
         }

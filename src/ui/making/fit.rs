@@ -124,7 +124,7 @@ pub(super) fn choices(ui: &mut Ui, cx: &Cx<'_>, slide: &Value, commands: &mut Ve
         let now = Kind::of(cx, slide);
         for kind in Kind::ALL {
             let words = cx.tr.text(kind.text_key());
-            let told = format!("{label}: {words}");
+            let told = cx.tr.labeled(&label, &words);
             let response = choice(ui, cx, (&words, &told), now == Some(kind));
             let lines = match kind {
                 Kind::Site => sites,
@@ -136,7 +136,7 @@ pub(super) fn choices(ui: &mut Ui, cx: &Cx<'_>, slide: &Value, commands: &mut Ve
         let fit = slide.get("view").and_then(|view| view.get("fit"));
         let is_on = fit.is_some_and(Value::is_object);
         let words = cx.tr.text("making-fit-filter");
-        let told = format!("{label}: {words}");
+        let told = cx.tr.labeled(&label, &words);
         if choice(ui, cx, (&words, &told), is_on).clicked() {
             push(commands, SlideStep::Fit(Fitted::Filtered));
         }

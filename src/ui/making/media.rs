@@ -211,7 +211,7 @@ pub(super) fn chart(ui: &mut Ui, cx: &Cx<'_>, slide: &Value, commands: &mut Vec<
         for chart in std::iter::once(None).chain(all) {
             let by = chart.map_or("none", Chart::name);
             let words = cx.tr.with("making-chart-by", &[("by", by.into())]);
-            let told = format!("{label}: {words}");
+            let told = cx.tr.labeled(&label, &words);
             let is_on = written == chart.map(Chart::name);
             if choice(ui, cx, (&words, &told), is_on).clicked() && !is_on {
                 push(commands, SlideStep::ShowChart(chart));
