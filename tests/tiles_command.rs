@@ -473,13 +473,19 @@ fn what_is_kept_is_told_and_cleared() {
             .failure(&["tiles", "clear", "nobody"], 1)
             .contains("nobody")
     );
+    // What servers said of their sources, of one of which no tile is kept.
+    let said = ["openstreetmap", "own-1"].map(|id| folder.join(format!("{id}.document")));
+    said.iter()
+        .for_each(|path| fs::write(path, "{}").expect("written"));
     let cleared = place.document(&["tiles", "clear", "openstreetmap"]);
     assert_eq!(cleared["tiles"], 30);
+    assert!(!said[0].exists() && said[1].exists());
     let tiles =
         |nth: usize| place.document(&["tiles", "info", "--store"])["sources"][nth]["tiles"].clone();
     assert_eq!((tiles(0), tiles(1)), (0.into(), 3.into()));
     assert_eq!(place.document(&["tiles", "clear"])["tiles"], 3);
     assert_eq!((tiles(0), tiles(1)), (0.into(), 0.into()));
+    assert!(!said[1].exists());
     assert!(
         folder.join("odd.sqlite").exists(),
         "what is no store is left alone"

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
-use super::stores::forget_document;
 use super::work::Outcome;
 use crate::export::{TileSource, TileSources};
 use crate::i18n::Arg;
@@ -17,6 +16,7 @@ use crate::tiles::gate::Gates;
 use crate::tiles::offered::{Offerer, source_id};
 use crate::tiles::opened::{self, OpenFailure};
 use crate::tiles::source::{OPENSTREETMAP, UNKNOWN_ZOOMS, USUAL_LAST_ZOOM};
+use crate::tiles::standby::forget_document;
 use crate::tiles::template::Keys;
 use crate::tiles::{Offered, Raster, Reach, Source, TileId};
 use crate::ui::{TestFailure, Tested};
@@ -140,6 +140,8 @@ impl App {
                 let form = self.view.area_form.take();
                 self.view.area_form = form.filter(|form| form.source != id);
                 self.view.layers.retain(|layer| layer.source != id);
+                // What nobody can see any more could not be cleared either.
+                self.clear_stores(Some(id.clone()));
                 if let Some(session) = &mut self.session {
                     forget_document(&session.home.tiles(), &id);
                     let settings = &mut session.settings;

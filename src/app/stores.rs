@@ -11,7 +11,7 @@ use super::work::Outcome;
 use crate::i18n::Arg;
 use crate::tiles::Budget;
 use crate::tiles::shelf::store_of;
-use crate::tiles::standby::document_path;
+use crate::tiles::standby::{forget_document, forget_documents};
 use crate::tiles::store::{Contents, Store, StoreError, stores};
 use crate::view::Overlay;
 
@@ -117,10 +117,15 @@ impl App {
                 if let Err(error) = tidy(&path, &contents.source, limit) {
                     failed = Some((path.display().to_string(), error));
                 }
-                if is_cleared {
-                    forget_document(&folder, &id);
-                }
             }
+            // Also of sources of which no tile is kept.
+            if clearing.all {
+                forget_documents(&folder);
+            }
+            clearing
+                .ids
+                .iter()
+                .for_each(|id| forget_document(&folder, id));
             Outcome::Stores(Found {
                 stores: stores(&folder),
                 failed,
@@ -144,16 +149,6 @@ impl App {
         }
         self.tiles.stores = found.stores.into_iter().collect();
         ctx.request_repaint();
-    }
-}
-
-/// Throws away what a source's server said of it, so that it is asked again.
-pub(super) fn forget_document(folder: &Path, id: &str) {
-    let path = document_path(folder, id);
-    if let Err(error) = std::fs::remove_file(&path)
-        && error.kind() != std::io::ErrorKind::NotFound
-    {
-        tracing::warn!(%error, path = %path.display(), "what a server said cannot be thrown away");
     }
 }
 

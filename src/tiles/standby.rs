@@ -77,6 +77,29 @@ pub fn document_path(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.document"))
 }
 
+/// Throws away what a source's server said of it, so that it is asked again.
+pub fn forget_document(folder: &Path, id: &str) {
+    let path = document_path(folder, id);
+    if let Err(error) = fs::remove_file(&path)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, path = %path.display(), "what a server said cannot be thrown away");
+    }
+}
+
+/// Throws away what all servers said.
+pub fn forget_documents(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let is_one = path.extension().is_some_and(|ending| ending == "document");
+        if let Some(id) = path.file_stem().filter(|_| is_one) {
+            forget_document(folder, &id.to_string_lossy());
+        }
+    }
+}
+
 impl Standby {
     /// Opens a source as [`opened::open`] does. Where it cannot be reached, what its server said before holds, or its areas
     /// stand in.

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{ClearArgs, megabytes};
 use crate::cli::{Exit, output};
 use crate::i18n::Arg;
+use crate::tiles::standby::{forget_document, forget_documents};
 use crate::tiles::store::{Store, stores};
 
 impl ClearArgs {
@@ -43,6 +44,12 @@ impl ClearArgs {
                     failed = true;
                 }
             }
+        }
+        match &self.source {
+            None => forget_documents(folder),
+            Some(_) => chosen
+                .iter()
+                .for_each(|(id, _)| forget_document(folder, id)),
         }
         let told = if self.answer.json {
             let ids: Vec<&String> = chosen.iter().map(|(id, _)| id).collect();
