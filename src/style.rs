@@ -266,6 +266,8 @@ pub mod stage {
     /// A bar's height, and the room below it, by the size of its chart's words, which stand above it: on it, those of short
     /// bars would run over its end.
     pub const BAR: f32 = 0.36;
+    /// Room above it, by the same: letters that go below their line end there.
+    pub const ABOVE_BAR: f32 = 0.1;
     /// The same.
     pub const BELOW_BAR: f32 = 0.3;
     /// A chart's share of the map's width, where it stands on the map.

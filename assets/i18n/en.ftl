@@ -981,6 +981,7 @@ export-credits-stay = These credits stay on the picture, as the license demands:
 export-layers-left-out = The maps in it do not have the map layers that are shown: they are on the built-in map
 export-sea-stays = { $format } knows no transparency: the sea is on the picture
 export-nothing = Nothing fits the filter: there is no entry in the file
+export-small-maps-plain = The small maps have no map layers: there are too many of them for that
 export-no-caption = The picture has no room for title and legend beside the map: a larger one has
 export-credits-apart = The file has no room for credits. Name them wherever the data go: { $credits }
 export-slides-size = Slides in PPTX are 16:9 or 4:3; { $size } is neither

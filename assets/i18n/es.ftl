@@ -908,6 +908,7 @@ export-credits-stay = Estos créditos permanecen en la imagen, como exige la lic
 export-layers-left-out = Sus mapas no llevan las capas del mapa que se muestran: están sobre el mapa incluido
 export-sea-stays = { $format } no admite transparencia: el mar está en la imagen
 export-nothing = Nada cumple el filtro: no hay ninguna entrada en el archivo
+export-small-maps-plain = Los mapas pequeños no llevan capas: son demasiados para eso
 export-no-caption = La imagen no tiene espacio para el título y la leyenda junto al mapa: una más grande lo tiene
 export-credits-apart = El archivo no tiene lugar para los créditos. Menciónelos dondequiera que vayan los datos: { $credits }
 export-slides-size = Las diapositivas en PPTX son 16:9 o 4:3; { $size } no es ninguna de las dos

@@ -1051,6 +1051,7 @@ export-credits-stay = Ces crédits restent sur l’image, comme la licence l’e
 export-layers-left-out = Ses cartes n’ont pas les couches de carte affichées : elles reposent sur la carte intégrée
 export-sea-stays = { $format } ne connaît pas la transparence : la mer est sur l’image
 export-nothing = Rien ne répond au filtre : le fichier ne contient aucune entrée
+export-small-maps-plain = Les petites cartes n’ont pas de couches : elles sont trop nombreuses pour cela
 export-no-caption = L’image n’a pas de place pour le titre et la légende à côté de la carte : une plus grande en a
 export-credits-apart = Le fichier n’a pas de place pour les crédits. Citez-les partout où vont les données : { $credits }
 export-slides-size = Les diapositives en PPTX sont en 16:9 ou en 4:3 ; { $size } n’est ni l’un ni l’autre

@@ -1106,6 +1106,7 @@ export-credits-stay = Estes créditos permanecem na imagem, como exige a licenç
 export-layers-left-out = Os mapas nele não levam as camadas do mapa que se mostram: estão sobre o mapa incluído
 export-sea-stays = { $format } não admite transparência: o mar está na imagem
 export-nothing = Nada cumpre o filtro: não há nenhuma entrada no arquivo
+export-small-maps-plain = Os mapas pequenos não levam camadas: são muitos para isso
 export-no-caption = A imagem não tem espaço para o título e a legenda ao lado do mapa: uma maior tem
 export-credits-apart = O arquivo não tem lugar para os créditos. Mencione-os onde quer que os dados vão: { $credits }
 export-slides-size = Os slides em PPTX são 16:9 ou 4:3; { $size } não é nenhum deles

@@ -106,6 +106,7 @@ impl App {
     pub(super) fn put_text(&mut self, ctx: &Context, text: String) {
         // For egui's own text fields; the system's clipboard is the app's affair.
         ctx.copy_text(text.clone());
+        self.clipboard.turn();
         let put = self.clipboard.with(|clipboard| clipboard.set_text(text));
         if let Some(Err(error)) = put {
             tracing::warn!(%error, "the clipboard takes no text");
@@ -116,6 +117,7 @@ impl App {
     /// drawing it did.
     pub(super) fn put_picture(&mut self, (picture, written): (raster::Picture, Written)) {
         let clipboard = self.clipboard.clone();
+        let turn = clipboard.turn();
         self.jobs.start(work::COPY, move |_| {
             let size = [picture.width, picture.height];
             let image = arboard::ImageData {
@@ -123,7 +125,9 @@ impl App {
                 height: picture.height as usize,
                 bytes: picture.straight_rgba().into(),
             };
-            let put = clipboard.put_image(image);
+            let Some(put) = clipboard.put_image(turn, image) else {
+                return Outcome::Overtaken;
+            };
             if let Err(error) = &put {
                 tracing::warn!(%error, "the clipboard takes no picture");
             }
@@ -147,6 +151,7 @@ impl App {
 
     /// Puts the picture beside the text on the clipboard: who pastes into a letter gets both, into a text field the text.
     pub(super) fn put_postcard(&mut self, text: &str, html: &str) {
+        self.clipboard.turn();
         let put = self.clipboard.with(|clipboard| {
             // What was copied since is not taken away again.
             let is_there = clipboard.get_text().is_ok_and(|there| there == text);

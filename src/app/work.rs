@@ -63,6 +63,8 @@ pub(super) enum Outcome {
         /// What is to be said.
         written: Written,
     },
+    /// Something newer is on the clipboard than what was to be put there.
+    Overtaken,
     /// Rows of the table are sorted.
     Sorted(Sorted),
     /// Rows of the table are written for the clipboard.
@@ -225,7 +227,7 @@ impl App {
             Outcome::Previewed(preview) => self.take_preview(ctx, preview),
             Outcome::Picture(Ok(drawn)) => self.put_picture(drawn),
             Outcome::Copied { size, written } => self.take_copied(size, &written),
-            Outcome::Picture(Err(ExportError::Canceled)) => {}
+            Outcome::Picture(Err(ExportError::Canceled)) | Outcome::Overtaken => {}
             Outcome::Picture(Err(error)) => self.tell(error.say(&self.tr)),
             Outcome::Pictures { origin, names } => self.take_pictures(&origin, names),
             Outcome::StoriesSaved(end) => {

@@ -9,6 +9,7 @@ use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Loaded, Origin};
 use crate::tiles::offered::{Offered, Offerer, source_id};
 use crate::tiles::opened::{self, Opened, is_web};
+use crate::tiles::source::OPENSTREETMAP;
 use crate::tiles::standby::KeptTiles;
 use crate::tiles::template::Address;
 use crate::tiles::{Reach, Source};
@@ -119,20 +120,24 @@ fn offered(id: &str, loaded: &Loaded) -> Option<Offered> {
         Origin::Folder(folder) => Some(folder.as_path()),
         _ => None,
     };
+    // OpenStreetMap is asked under one name; else what the data call so is meant first.
+    let preset = || {
+        Offered::presets()
+            .into_iter()
+            .find(|preset| preset.id == id)
+    };
+    if id == OPENSTREETMAP {
+        return preset();
+    }
+    let mut basemaps = loaded.portfolio.basemaps.iter();
+    let Some(number) = basemaps.position(|basemap| basemap.id == id) else {
+        return preset();
+    };
+    let mut sources = loaded.portfolio.tile_sources(folder).into_iter();
+    let offered = sources.find(|offered| offered.by == Offerer::Portfolio(number))?;
+    // A preset that the portfolio names, too.
     let mut presets = Offered::presets().into_iter();
-    let preset = presets.find(|preset| preset.id == id);
-    preset.or_else(|| {
-        let number = loaded
-            .portfolio
-            .basemaps
-            .iter()
-            .position(|basemap| basemap.id == id)?;
-        let mut sources = loaded.portfolio.tile_sources(folder).into_iter();
-        let offered = sources.find(|offered| offered.by == Offerer::Portfolio(number))?;
-        // A preset that the portfolio names, too.
-        let mut presets = Offered::presets().into_iter();
-        presets
-            .find(|preset| preset.id == offered.id)
-            .or(Some(offered))
-    })
+    presets
+        .find(|preset| preset.id == offered.id)
+        .or(Some(offered))
 }

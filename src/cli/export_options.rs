@@ -152,7 +152,7 @@ const OPTIONS: &[OptionRow] = &[
     OptionRow {
         name: SCHEME,
         is_given: |args| args.link().is_some(),
-        // Slides, notes and a handout do not look anywhere in particular.
+        // A handout and records take its filter; a slide has a filter and a view of its own.
         goes_with: &[
             Product::Picture,
             Product::Pdf(Layout::Map),

@@ -1,13 +1,17 @@
 //! What a file cannot show, gathered while it is made.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
+use super::tiles::Lack;
 use super::{MissingTiles, Told};
 
 /// Gathers what the reader must know of a file, each once, from wherever it is found out.
 #[derive(Debug, Default)]
 pub struct Notices {
     told: RefCell<Vec<Told>>,
+    /// What each map lacks of its tiles.
+    lacks: RefCell<BTreeMap<String, Vec<MissingTiles>>>,
 }
 
 impl Notices {
@@ -19,22 +23,33 @@ impl Notices {
         }
     }
 
-    /// A map lacks tiles: those of all maps of a file are counted together.
-    pub(super) fn lacking(&self, missing: Vec<MissingTiles>) {
-        let mut known = self.told.borrow_mut();
-        for one in missing {
-            let all = known.iter_mut().find_map(|told| match told {
-                Told::Missing(all) if all.source == one.source && all.why == one.why => Some(all),
-                _ => None,
-            });
-            match all {
-                Some(all) => {
-                    all.missing += one.missing;
-                    all.of += one.of;
+    /// What a map of the file lacks of its tiles; what was said before of the same map does not hold any more.
+    pub(super) fn lacking(&self, map: String, missing: Vec<MissingTiles>) {
+        self.lacks.borrow_mut().insert(map, missing);
+    }
+
+    /// What all maps lack together. That a source has nothing, or nothing from so far off, is told where that holds of each.
+    fn lacks(&self) -> Vec<MissingTiles> {
+        let lacks = self.lacks.borrow();
+        let mut all: Vec<(MissingTiles, usize)> = Vec::new();
+        for one in lacks.values().flatten() {
+            let known = all
+                .iter_mut()
+                .find(|(known, _)| known.source == one.source && known.why == one.why);
+            match known {
+                Some((known, maps)) => {
+                    known.missing += one.missing;
+                    known.of += one.of;
+                    *maps += 1;
                 }
-                None => known.push(Told::Missing(one)),
+                None => all.push((one.clone(), 1)),
             }
         }
+        let holds = |(one, maps): (MissingTiles, usize)| {
+            let is_of_some = matches!(one.why, Lack::NotKept { .. });
+            (is_of_some || maps == lacks.len()).then_some(one)
+        };
+        all.into_iter().filter_map(holds).collect()
     }
 
     /// A photo cannot be read: the file goes without it.
@@ -81,6 +96,7 @@ impl Notices {
     /// What was told, in the order in which it was found out.
     #[must_use]
     pub(super) fn told(self) -> Vec<Told> {
-        self.told.into_inner()
+        let lacks = self.lacks().into_iter().map(Told::Missing);
+        lacks.chain(self.told.take()).collect()
     }
 }

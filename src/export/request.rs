@@ -162,9 +162,9 @@ impl Request {
         let insets = caption::insets(&plain);
         let mut at = |id: &String| -> Result<Camera, RequestError> {
             let target = find(portfolio, ground, id)?;
+            view.selection = target.selection().cloned();
             let extent = target.extent(portfolio, ground);
             let extent = extent.ok_or_else(|| RequestError::Nowhere { id: id.clone() })?;
-            view.selection = target.selection().cloned();
             Ok(Camera::fit(extent, viewport, insets, 9.0))
         };
         view.camera = match &self.fit {
@@ -173,9 +173,13 @@ impl Request {
             Fit::Overview => overview(portfolio, ground, viewport, insets),
             Fit::Id(id) => at(id)?,
             Fit::Near { id, center, zoom } => {
-                let chosen = match id {
-                    Some(id) => at(id)?,
-                    None => overview(portfolio, ground, viewport, insets),
+                let chosen = match id.as_ref().map(&mut at) {
+                    Some(Ok(camera)) => camera,
+                    Some(Err(error @ RequestError::Id(_))) => return Err(error),
+                    // The window shows what has no place, too.
+                    Some(Err(RequestError::Nowhere { .. })) | None => {
+                        overview(portfolio, ground, viewport, insets)
+                    }
                 };
                 let (center, zoom) = (center.unwrap_or(chosen.center), zoom.unwrap_or(chosen.zoom));
                 Camera { center, zoom }.clamped()

@@ -10,10 +10,10 @@ use super::{
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::Portfolio;
 use crate::raster::Picture;
-use crate::scene::Scene;
 use crate::scene::ground::Ground;
-use crate::scene::mark::Role;
 use crate::scene::text::strange_letters;
+use crate::scene::{Scene, caption};
+use crate::style::Style;
 use crate::view::Filter;
 
 /// What an export has to say of a file that was written.
@@ -29,6 +29,8 @@ pub enum Told {
     NoCaption,
     /// The format has no room for the credits, which have to be named wherever the data go.
     CreditsApart(String),
+    /// There are too many small maps for all to have the layers of tiles.
+    SmallMapsPlain,
     /// Credits that were to be left out are there: the tiles' licenses demand them.
     CreditsStay(String),
     /// The format knows no transparency: the sea is there.
@@ -98,6 +100,7 @@ impl Told {
             Self::Missing(missing) => missing.say(tr),
             Self::LayersLeftOut => tr.text("export-layers-left-out").into_owned(),
             Self::Nothing => tr.text("export-nothing").into_owned(),
+            Self::SmallMapsPlain => tr.text("export-small-maps-plain").into_owned(),
             Self::NoCaption => tr.text("export-no-caption").into_owned(),
             Self::CreditsApart(credits) => tr.with(
                 "export-credits-apart",
@@ -169,8 +172,9 @@ impl Told {
     /// That a picture has no title and legend though it was to have them, where that is so.
     pub(super) fn of_caption(request: &Request, scene: &Scene) -> Option<Self> {
         let is_asked = request.parts.title || request.parts.legend;
-        let is_there = scene.marks.iter().any(|mark| mark.role == Role::Caption);
-        (is_asked && !is_there).then_some(Self::NoCaption)
+        let scale = Style::of(request.look).enlarged(request.text).map.scale;
+        let has_room = caption::fits(scene.projector.viewport, scale);
+        (is_asked && !has_room).then_some(Self::NoCaption)
     }
 
     /// The credits that have to go with data in a file that has no room for them.
@@ -406,6 +410,15 @@ mod tests {
             .into_iter()
             .for_each(|part| parts.set(part, false));
         assert_eq!(svg(Request { parts, ..small }).0, []);
+        // A legend without a theme is no lack of room.
+        let mut parts = Parts::default();
+        parts.set(Part::Title, false);
+        let silent = Request {
+            parts,
+            filter: "country=PE".parse().expect("it is one"),
+            ..Request::plain([1_200, 800], Fit::Overview, "en")
+        };
+        assert_eq!(svg(silent).0, [Told::Nothing]);
 
         let (told, all) = records("");
         let [Told::CreditsApart(credits)] = told.as_slice() else {

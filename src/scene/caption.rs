@@ -55,7 +55,7 @@ pub(super) fn mark(subject: &Subject<'_>, board: &mut Board) -> Option<Mark> {
 fn card(subject: &Subject<'_>) -> Option<(Frame, Vec<Shape>)> {
     let viewport = subject.viewport;
     let scale = subject.style.map.scale;
-    let has_room = has(viewport, LEAST, scale) || is_upright(viewport, scale);
+    let has_room = fits(viewport, scale);
     if !subject.stands_alone || !subject.parts().on_map || !has_room {
         return None;
     }
@@ -87,8 +87,13 @@ pub fn insets(subject: &Subject<'_>) -> Insets {
 /// Whether a picture so large has room for a caption beside the map, in a look with a factor of `scale`.
 #[must_use]
 pub fn has_room(viewport: Viewport, scale: f32) -> bool {
-    let [width, height] = LEAST;
-    viewport.width >= f64::from(width * scale) && viewport.height >= f64::from(height * scale)
+    has(viewport, LEAST, scale)
+}
+
+/// Whether a picture so large has room for a caption at all: beside the map, or above it.
+#[must_use]
+pub fn fits(viewport: Viewport, scale: f32) -> bool {
+    has_room(viewport, scale) || is_upright(viewport, scale)
 }
 
 fn has(viewport: Viewport, least: [f32; 2], scale: f32) -> bool {

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::badge::{dashed_ring, pill};
+use super::caption::wrapped;
 use super::crowd;
 use super::mark::{Anchor, Frame, Ink, Mark, Role, Shape, Stroke};
 use super::place::Board;
 use super::text::{CAP_HEIGHT, TextStyle, shape};
 use super::{Subject, TileState};
 use crate::i18n::Arg;
-use crate::portfolio::{Reach, Site};
+use crate::portfolio::{Portfolio, Reach, Site, Source};
 use crate::style::Face;
 use crate::view::ScreenPoint;
 
@@ -225,11 +226,21 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
     items
 }
 
+/// Whether a portfolio says that places of its own are from GeoNames, whose license has them credited on each map.
+fn takes_places(portfolio: &Portfolio) -> bool {
+    let sites = portfolio.sites.iter();
+    let is_geonames = |source: &Source| {
+        let url = source.url.as_deref();
+        url.is_some_and(|url| url.contains("//www.geonames.org") || url.contains("//geonames.org"))
+    };
+    portfolio.sources.iter().any(is_geonames) && sites.count() > 0
+}
+
 /// Whom licenses demand to credit: those whose tiles are shown, and where the map's own cities are, who names those. What
 /// else there is, is in the public domain.
 #[must_use]
 pub fn demanded_credits(subject: &Subject<'_>) -> String {
-    let has_cities = !subject.tiles.state.is_shown();
+    let has_cities = !subject.tiles.state.is_shown() || takes_places(subject.portfolio);
     let cities = has_cities.then(|| subject.tr.text("map-credits-places"));
     let tiles = Some(subject.tiles.credits.into()).filter(|tiles: &Cow<'_, str>| !tiles.is_empty());
     let credits: Vec<_> = tiles.into_iter().chain(cities).collect();
@@ -246,6 +257,11 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
         TileState::Failing => tr.text("map-credits-offline"),
         TileState::Off | TileState::Waiting => tr.text("map-credits"),
     };
+    let own = if subject.tiles.state.is_shown() && takes_places(subject.portfolio) {
+        format!("{own} · {}", tr.text("map-credits-places")).into()
+    } else {
+        own
+    };
     let is_asked = subject.parts().attribution;
     let credits = if !is_asked {
         demanded_credits(subject).into()
@@ -258,13 +274,24 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
     };
     let disclaimer = subject.stands_alone && is_asked;
     let disclaimer = disclaimer.then(|| tr.text("boundaries-disclaimer"));
+    // On a narrow picture they take more lines: none of them may be cut off.
+    let style = text_style(subject);
+    let room = (width - 2.0 * EDGE).max(1.0);
     let lines = [Some(credits), disclaimer].into_iter().flatten();
+    let lines = lines.filter(|words| !words.is_empty()).flat_map(|words| {
+        if shape(&words, style).width <= room {
+            return vec![words.into_owned()];
+        }
+        // From the bottom up.
+        let mut lines = wrapped(&words, style, room);
+        lines.reverse();
+        lines
+    });
     lines
-        .filter(|words| !words.is_empty())
         .enumerate()
         .map(|(line, words)| {
-            let text_width = shape(&words, text_style(subject)).width;
-            let text = Shape::text(&words, text_style(subject), 0.0, 0.0, ink(subject));
+            let text_width = shape(&words, style).width;
+            let text = Shape::text(&words, style, 0.0, 0.0, ink(subject));
             let item = Item {
                 role: Role::Attribution,
                 shapes: vec![text],
@@ -272,7 +299,7 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
                 scale,
             };
             let above = 18.0 * scale * line as f32;
-            item.at(width - EDGE - text_width, baseline - above)
+            item.at((width - EDGE - text_width).max(0.0), baseline - above)
         })
         .collect()
 }

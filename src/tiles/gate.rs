@@ -39,8 +39,16 @@ impl Gates {
     /// The gate before the host that a source names, which all sources there share: as wide as the strictest of them allows.
     #[must_use]
     pub fn of(&self, source: &Source) -> Arc<Gate> {
-        let most = source.policy.most_connections;
-        let host = source.template.host().to_ascii_lowercase();
+        // A source of several servers has one gate before them all.
+        let hosts = source.template.hosts();
+        let host = hosts.first().map(String::as_str);
+        self.before(host.unwrap_or_default(), source.policy.most_connections)
+    }
+
+    /// The gate before a host, for so many at once at most.
+    #[must_use]
+    pub fn before(&self, host: &str, most: usize) -> Arc<Gate> {
+        let host = host.to_ascii_lowercase();
         let All { by_host, folder } = &mut *self.all();
         let slots = |host: &str| Slots::in_folder(folder.as_deref()?, host, most);
         let gate = match by_host.get(&host) {

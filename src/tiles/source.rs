@@ -139,16 +139,23 @@ impl Source {
         }
     }
 
-    /// All sources that the program knows by itself, as their providers describe them: OpenStreetMap's first. Of the others
-    /// nobody has read terms that would allow more than looking, so that they are asked as carefully.
+    /// All sources that the program knows by itself, as their providers describe them: OpenStreetMap's first. The others are
+    /// asked as carefully; from servers that volunteers pay for no areas are fetched either.
     ///
     /// Addresses, last zoom levels and credits: xyzservices 2026.9.1, a package of the Python Package Index (BSD-3-Clause).
+    #[must_use]
+    pub fn presets() -> Vec<Self> {
+        let mut presets = vec![Self::openstreetmap()];
+        presets.extend(Self::others());
+        presets
+    }
+
+    /// The presets beside OpenStreetMap's.
     ///
     /// # Panics
     /// Never: the templates are constants that a test reads.
-    #[must_use]
-    pub fn presets() -> Vec<Self> {
-        let of = |(id, title, template, last, credit): (&str, &str, &str, u8, [&str; 2])| {
+    fn others() -> [Self; 3] {
+        let of = |id: &str, title: &str, (template, last): (&str, u8), credit: [&str; 2]| {
             let template: Template = template.parse().expect("a constant that a test reads");
             let [text, url] = credit.map(str::to_owned);
             Self {
@@ -156,58 +163,100 @@ impl Source {
                 title: title.to_owned(),
                 zooms: 0..=last,
                 attribution: Attribution { text, url },
-                ..Self::of(template)
+                ..Self::unknown(template)
             }
         };
-        let others = [
+        let looked_at = |source: Self, terms: &'static str| Self {
+            policy: Policy {
+                may_store_area: May::No { terms },
+                ..Policy::CAREFUL
+            },
+            ..source
+        };
+        let humanitarian = of(
+            "humanitarian",
+            "Humanitarian OpenStreetMap",
             (
-                "humanitarian",
-                "Humanitarian OpenStreetMap",
                 "https://{switch:a,b}.tile.openstreetmap.fr/hot/{z}/{x}/{y}.png",
                 19,
-                [
-                    "© OpenStreetMap contributors, tiles style by Humanitarian OpenStreetMap Team hosted by OpenStreetMap France",
-                    "https://www.openstreetmap.org/copyright",
-                ],
             ),
+            [
+                "© OpenStreetMap contributors, tiles style by Humanitarian OpenStreetMap Team hosted by OpenStreetMap France",
+                "https://www.openstreetmap.org/copyright",
+            ],
+        );
+        let opentopomap = of(
+            "opentopomap",
+            "OpenTopoMap",
             (
-                "opentopomap",
-                "OpenTopoMap",
                 "https://{switch:a,b,c}.tile.opentopomap.org/{z}/{x}/{y}.png",
                 17,
-                [
-                    "Map data: © OpenStreetMap contributors, SRTM | Map style: © OpenTopoMap (CC-BY-SA)",
-                    "https://opentopomap.org",
-                ],
             ),
+            [
+                "Map data: © OpenStreetMap contributors, SRTM | Map style: © OpenTopoMap (CC-BY-SA)",
+                "https://opentopomap.org",
+            ],
+        );
+        let blue_marble = of(
+            "blue-marble",
+            "NASA Blue Marble",
             (
-                "blue-marble",
-                "NASA Blue Marble",
                 "https://gibs.earthdata.nasa.gov/wmts/epsg3857/best/BlueMarble_NextGeneration/default/GoogleMapsCompatible_Level8/{z}/{y}/{x}.jpeg",
                 8,
-                [
-                    "Imagery: NASA Global Imagery Browse Services (GIBS)",
-                    "https://earthdata.nasa.gov",
-                ],
             ),
-        ];
-        let mut presets = vec![Self::openstreetmap()];
-        presets.extend(others.map(of));
-        presets
+            [
+                "Imagery: NASA Global Imagery Browse Services (GIBS)",
+                "https://earthdata.nasa.gov",
+            ],
+        );
+        [
+            looked_at(humanitarian, "https://www.openstreetmap.fr/fonds-de-carte/"),
+            looked_at(opentopomap, "https://opentopomap.org/about#verwendung"),
+            blue_marble,
+        ]
+    }
+
+    /// Whether a host is one of this source's servers, or another of the same name.
+    fn is_at(&self, host: &str) -> bool {
+        let own = self.template.hosts();
+        let mut own = own.iter().map(|own| match own.split_once('.') {
+            Some((_, name)) if self.template.host().contains('{') => name,
+            _ => own.as_str(),
+        });
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        own.any(|own| {
+            let before = host.strip_suffix(own);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
     }
 
     /// A source of a template of which no more is known. Where its host is one of a preset's, that preset's policy and
     /// credit hold, however the template is written.
     #[must_use]
     pub fn of(template: Template) -> Self {
-        let host = template.host().to_ascii_lowercase();
-        let openstreetmap = Self::openstreetmap();
-        if template.hosts().iter().any(|host| is_openstreetmap(host)) {
+        let hosts = template.hosts();
+        if hosts.iter().any(|host| is_openstreetmap(host)) {
             return Self {
                 template,
-                ..openstreetmap
+                ..Self::openstreetmap()
             };
         }
+        let known = Self::others()
+            .into_iter()
+            .find(|known| hosts.iter().any(|host| known.is_at(host)));
+        let source = Self::unknown(template);
+        match known {
+            Some(known) => Self {
+                attribution: known.attribution,
+                policy: known.policy,
+                ..source
+            },
+            None => source,
+        }
+    }
+
+    fn unknown(template: Template) -> Self {
+        let host = template.host().to_ascii_lowercase();
         Self {
             id: id_of(&host, &template),
             title: host,
@@ -271,6 +320,21 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_and_credit_of_a_preset_hold_however_its_servers_are_named() {
+        let source = |template: &str| Source::of(template.parse().expect("a good template"));
+        for template in [
+            "https://a.tile.opentopomap.org/{z}/{x}/{y}.png",
+            "https://tile.opentopomap.org/{z}/{x}/{y}.png",
+        ] {
+            let source = source(template);
+            assert!(source.attribution.text.contains("CC-BY-SA"), "{template}");
+            assert!(matches!(source.policy.may_store_area, May::No { .. }));
+        }
+        let other = source("https://opentopomap.example/{z}/{x}/{y}.png");
+        assert_eq!(other.attribution, Attribution::default());
+    }
+
+    #[test]
     fn what_the_program_offers_has_a_credit_a_name_and_an_address_of_its_own() {
         let presets = Source::presets();
         let tile = TileId::new(5, 8, 4);
@@ -280,6 +344,7 @@ mod tests {
             assert!(!preset.title.is_empty() && !preset.attribution.text.is_empty());
             assert!(preset.policy.most_connections <= 2, "{}", preset.id);
             assert!(!preset.policy.may_fetch_ahead);
+            assert_ne!(preset.policy.may_store_area, May::Yes);
             let keys = super::super::template::Keys::default();
             let address = preset.template.address(tile, false, &keys);
             let address = address.expect("no key is needed");

@@ -143,6 +143,9 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     command.args([&script, &page, &chromium, &pictures, &photos]);
     command.args(&odd_pages);
     let mut is_good = ran(&mut command)?;
+    let script = written(&folder, "markup.py", MARKUP)?;
+    let mut command = Command::new(folder.join("venv/bin/python"));
+    is_good &= ran(command.args([&script, &page]))?;
     println!("\nSlides\n");
     let script = written(&folder, "slides.py", SLIDES)?;
     for (_, file) in decks {
@@ -195,10 +198,12 @@ pub(crate) fn quick(install: bool) -> Result<(), Failure> {
             return Ok(());
         }
     }
-    if !folder.join("venv").exists() {
-        println!(
-            "There is no Python here for it: web page, slides and IATI are not opened by others"
-        );
+    if !stamp(&folder).exists() {
+        let problem = "Python with what it reads by is not there: web page, slides and IATI are not opened by others";
+        if env::var_os("CI").is_some() {
+            return Err(Failure::Install(problem.to_owned()));
+        }
+        println!("{problem}");
         return Ok(());
     }
     let program = build()?;
@@ -231,10 +236,26 @@ fn bring_page_readers(folder: &Path) -> Result<(), Failure> {
     step("npm install", &mut npm)
 }
 
+/// What stands where Python is there with all that it reads by, at the versions above.
+fn stamp(folder: &Path) -> PathBuf {
+    let versions = PYTHON_PACKAGES.join(" ") + " " + IATI_SCHEMA;
+    let plain = |letter: char| {
+        if letter.is_ascii_alphanumeric() {
+            letter
+        } else {
+            '-'
+        }
+    };
+    folder.join(versions.chars().map(plain).collect::<String>())
+}
+
 /// Brings Python with what it reads by into the folder.
 fn bring_python(folder: &Path) -> Result<(), Failure> {
-    let venv = folder.join("venv");
-    if !venv.exists() {
+    let (venv, stamp) = (folder.join("venv"), stamp(folder));
+    if stamp.exists() {
+        return Ok(());
+    }
+    if !venv.join("bin/pip").exists() {
         let mut python = Command::new("python3");
         python.args(["-m", "venv"]).arg(&venv);
         step("python3 -m venv", &mut python)?;
@@ -244,16 +265,14 @@ fn bring_python(folder: &Path) -> Result<(), Failure> {
     pip.args(["install", "--quiet", "--retries", "2", "--timeout", "20"]);
     pip.args(PYTHON_PACKAGES);
     step("pip install", &mut pip)?;
-    if folder.join("iati").exists() {
-        return Ok(());
-    }
     let mut schema = Command::new(venv.join("bin/pip"));
     schema.args(["download", "--quiet", "--no-deps", "--no-binary", ":all:"]);
     schema
         .arg("--dest")
         .arg(folder.join("iati"))
         .arg(IATI_SCHEMA);
-    step("pip download", &mut schema)
+    step("pip download", &mut schema)?;
+    fs::write(&stamp, "").map_err(|cause| Failure::File { path: stamp, cause })
 }
 
 /// The default portfolio with photos, which it has none of: an entry has two, the first slide of its story one.

@@ -145,7 +145,12 @@ impl FetchArgs {
         let what = self.what(&opened).map_err(Refusal::Trouble)?;
         let (origin, connections) = match opened {
             Opened::File(archive, _) => (of_file(archive), 1),
-            Opened::Served(archive) => (of_file(archive), ARCHIVE_CONNECTIONS),
+            Opened::Served(archive) => {
+                let gate = gates.before(&host_of(&self.source), ARCHIVE_CONNECTIONS);
+                let archive: Arc<dyn Archive> = Arc::from(archive);
+                let origin: Box<dyn Origin> = Box::new(Gated::new(archive, gate));
+                (origin, ARCHIVE_CONNECTIONS)
+            }
             Opened::Document(document, reach) => served(document.source, reach)?,
             Opened::Server(maps, reach) => {
                 let map = self.map_of(&maps).map_err(Refusal::Trouble)?;
@@ -274,6 +279,13 @@ impl FetchArgs {
 }
 
 /// What asks an archive.
+/// The host that an address leads to.
+fn host_of(address: &str) -> String {
+    let url = url::Url::parse(address).ok();
+    let host = url.as_ref().and_then(url::Url::host_str);
+    host.unwrap_or_default().to_owned()
+}
+
 fn of_file(archive: Box<dyn Archive>) -> Box<dyn Origin> {
     Box::new(Arc::from(archive))
 }

@@ -46,7 +46,7 @@ impl Maker<'_> {
         let shown = Shown {
             style,
             stands_alone: false,
-            has_layers: false,
+            layered_as: None,
         };
         let mut scene = self.scene(&view, viewport, shown);
         Arc::make_mut(&mut scene).marks.clear();

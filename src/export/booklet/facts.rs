@@ -78,7 +78,7 @@ impl Maker<'_> {
             let names = known.names.join(" · ");
             let quiet = self.body().color(self.style.panel.quiet_text);
             let runs = [
-                Run::new(format!("{names}: "), self.body()),
+                Run::new(self.tr.labeled(&names, ""), self.body()),
                 Run::new(known.words, quiet),
             ];
             flow.paragraph(&runs, column, None);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::maker::Maker;
+use crate::export::Told;
 use crate::portfolio::{Portfolio, Program, Reach, Site};
 use crate::scene::extents::{extent_of, overview};
 use crate::scene::mark::Role;
@@ -22,8 +23,8 @@ pub(super) struct Shown<'s> {
     pub(super) style: &'s Style,
     /// Whether it says of itself what it is, and that borders endorse nothing.
     pub(super) stands_alone: bool,
-    /// Whether the layers of tiles are on it: their credits have to have room.
-    pub(super) has_layers: bool,
+    /// What it is called among the maps of the file, where the layers of tiles are on it.
+    pub(super) layered_as: Option<String>,
 }
 
 /// The width of a page's point in pixels, as far as vector tiles are drawn in pixels.
@@ -61,11 +62,11 @@ impl Maker<'_> {
             stands_alone: shown.stands_alone,
             margin: 0.0,
         };
-        if !shown.has_layers {
+        let Some(name) = shown.layered_as else {
             return Arc::new(Scene::prepare(&subject, ground));
-        }
+        };
         let layered = self.setting.tiles.layered(subject, ground, PIXELS);
-        self.setting.notices.lacking(layered.missing);
+        self.setting.notices.lacking(name, layered.missing);
         Arc::new(layered.scene)
     }
 
@@ -89,9 +90,20 @@ impl Maker<'_> {
         let shown = Shown {
             style,
             stands_alone,
-            has_layers: true,
+            layered_as: Some(String::new()),
         };
         self.scene(&view, viewport, shown)
+    }
+
+    /// Whether the small maps have the layers of tiles, too: all of them are held until the file is written.
+    fn has_small_layers(&self) -> bool {
+        /// More small maps than this do without.
+        const MOST: usize = 60;
+        let has_too_many = self.entries().len() > MOST;
+        if has_too_many && !self.setting.tiles.sources.is_empty() {
+            self.setting.notices.tell(Told::SmallMapsPlain);
+        }
+        !has_too_many
     }
 
     /// Where something is: alone on the map, or as what stands out among the rest. Where it is nowhere, the whole footprint.
@@ -102,12 +114,17 @@ impl Maker<'_> {
         };
         let mut view = self.view();
         view.export.parts.folded = true;
-        view.camera = Camera::fit(extent, viewport, Self::insets(viewport), ENTRY_ZOOM).clamped();
+        // A country's own page is about all of it.
+        let closest = match what {
+            Selection::Country(_) => ENTRY_ZOOM + 1.5,
+            _ => ENTRY_ZOOM,
+        };
+        view.camera = Camera::fit(extent, viewport, Self::insets(viewport), closest).clamped();
         let style = &self.style;
         let shown = Shown {
             style,
             stands_alone: false,
-            has_layers: true,
+            layered_as: self.has_small_layers().then(|| format!("{what:?}")),
         };
         let mut scene = match self.alone(what) {
             Some(alone) => {

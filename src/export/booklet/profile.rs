@@ -139,7 +139,7 @@ impl Opening {
         } else {
             [whole, whole]
         };
-        let top = flow.y();
+        let (page, top) = (flow.pages(), flow.y());
         let owner = maker.section().color(maker.style.panel.accent);
         flow.paragraph(&[Run::new(self.document.as_str(), owner)], left, None);
         flow.space(6.0);
@@ -155,10 +155,15 @@ impl Opening {
         if maker.is_wide() {
             flow.space(8.0);
             flow.paragraph(&silent, left, None);
-            let low = flow.y();
-            flow.go_to(top);
-            flow.map(map, right, maker.line());
-            flow.go_to(low.max(flow.y()));
+            if flow.pages() > page {
+                // Where the words fill more than the page, the map follows them.
+                flow.map(map, whole, maker.line());
+            } else {
+                let low = flow.y();
+                flow.go_to(top);
+                flow.map(map, right, maker.line());
+                flow.go_to(low.max(flow.y()));
+            }
         } else {
             flow.space(14.0);
             flow.map(map, whole, maker.line());

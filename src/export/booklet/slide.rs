@@ -67,7 +67,7 @@ impl<'a> Maker<'a> {
         let shown = Shown {
             style: &style,
             stands_alone: false,
-            has_layers: true,
+            layered_as: Some(nth.to_string()),
         };
         let map = self.scene(&view, viewport, shown);
         let of = slides.len();
@@ -343,15 +343,15 @@ impl<'a> Maker<'a> {
         let run = Run::new(bar.label.as_str(), voice);
         let lines = crate::export::page::set(std::slice::from_ref(&run), words.width).len();
         let high = voice.line_height() * lines as f32;
-        let thick = voice.size * stage::BAR;
-        flow.need(high + thick);
+        let (above, thick) = (voice.size * stage::ABOVE_BAR, voice.size * stage::BAR);
+        flow.need(high + above + thick);
         let top = flow.y();
         let share = bar.count as f32 / most as f32;
         let place = |width: f32| Frame {
             x0: column.x,
-            y0: top + high,
+            y0: top + high + above,
             x1: column.x + width.max(2.0),
-            y1: top + high + thick,
+            y1: top + high + above + thick,
         };
         flow.area(place(column.width), self.style.panel.hovered);
         flow.area(place(column.width * share), bar.color);
@@ -366,7 +366,7 @@ impl<'a> Maker<'a> {
         flow.text(&[Run::new(number, strong)], at);
         flow.close();
         flow.close();
-        flow.go_to(top + high + thick);
+        flow.go_to(top + high + above + thick);
         flow.space(voice.size * stage::BELOW_BAR);
     }
 }

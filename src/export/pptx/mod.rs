@@ -479,7 +479,7 @@ impl Deck<'_> {
         };
         let told = self.story.slides.get(..=nth).unwrap_or_default();
         let (scene, missing) = map.scene(self.portfolio(), self.ground, told);
-        self.notices.lacking(missing);
+        self.notices.lacking(n.to_string(), missing);
         let picture = raster::draw(&scene, SHARP)?;
         package.add_plain(
             &format!("ppt/media/map{n}.png"),

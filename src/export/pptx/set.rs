@@ -91,7 +91,8 @@ impl Setter<'_> {
             let mut slides = story.slides.iter();
             slides.all(|slide| {
                 let set = self.set(slide, panel, shapes(slide));
-                set.fits && set.is_for_stage()
+                let is_large = set.is_for_stage() || (slide.chart.is_some() && set.is_legible());
+                set.fits && is_large && !set.chart_on_map
             })
         };
         let share = size::PANELS.into_iter().find(fits);
@@ -105,9 +106,17 @@ impl Setter<'_> {
         } else {
             &[true]
         };
-        let on_stage = places
-            .iter()
-            .flat_map(|in_panel| size::TEXT.map(|share| (share, *in_panel)));
+        // Before a chart covers a part of the map, its words are a little smaller: files are read from nearer.
+        let nearer = size::SMALLER
+            .into_iter()
+            .take_while(|share| *share >= size::LEGIBLE);
+        let beside = nearer
+            .filter(|_| slide.chart.is_some())
+            .map(|share| (share, true));
+        let on_stage = size::TEXT.map(|share| (share, true)).into_iter();
+        let over = places.iter().filter(|in_panel| !**in_panel);
+        let over = over.flat_map(|in_panel| size::TEXT.map(|share| (share, *in_panel)));
+        let on_stage = on_stage.chain(beside).chain(over);
         // What is too long for the stage is still to be read, as on pages.
         let smaller = size::SMALLER.into_iter();
         let smaller = smaller.flat_map(|share| places.iter().map(move |place| (share, *place)));

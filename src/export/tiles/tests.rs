@@ -3,11 +3,12 @@ use serde_json::Map;
 use super::*;
 use crate::export::page::PageSize;
 use crate::export::{
-    Document, Fit, Layout, PagesRequest, PptxRequest, Progress, Request, Told, write,
+    Document, Fit, Layout, Notices, PagesRequest, PptxRequest, Progress, Request, Told, write,
 };
 use crate::portfolio::load_embedded;
 use crate::raster;
 use crate::scene::ground::Ground;
+use crate::scene::mark::{Role, Shape};
 use crate::tiles::archive::tests::pmtiles_file;
 use crate::tiles::archive::{Archive, ArchiveError, Format, Info, TileKind};
 use crate::tiles::tile_server::picture;
@@ -249,4 +250,53 @@ fn the_maps_of_documents_have_the_tiles_and_what_they_lack_is_told_once() {
         assert_eq!(missing.source, "Half");
         assert!(missing.missing < missing.of, "{missing:?}");
     }
+}
+
+#[test]
+fn a_long_credit_is_whole_on_a_narrow_map() {
+    let portfolio = load_embedded().expect("it is whole").portfolio;
+    let ground = Ground::of(&portfolio);
+    let credit = Source::presets()[1].attribution.text.clone();
+    let mut layer = half();
+    let opened = Arc::get_mut(&mut layer.opened).expect("nobody else has it");
+    opened.source.attribution.text.clone_from(&credit);
+    let mut request = request("en");
+    request.size = [420, 360];
+    request.tiles.sources = vec![layer];
+    let scene = request.scene(&portfolio, &ground).expect("a scene");
+    let credits = scene
+        .marks
+        .iter()
+        .filter(|mark| mark.role == Role::Attribution);
+    let mut lines: Vec<(f32, String)> = Vec::new();
+    for mark in credits {
+        let frame = mark.frame_on_screen(&scene.projector);
+        assert!(frame.x0 >= 0.0 && frame.x1 <= 420.0, "{frame:?}");
+        let texts = mark.shapes.iter().filter_map(Shape::words);
+        lines.extend(texts.map(|text| (frame.y0, text.to_owned())));
+    }
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let read: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+    assert!(read.len() > 2, "{read:?}");
+    assert!(read.join(" ").contains(&credit), "{read:?}");
+}
+
+#[test]
+fn what_maps_lack_is_counted_once_for_each_and_told_of_the_whole_where_it_holds_of_all() {
+    let lack = |missing, why| MissingTiles {
+        source: "Half".to_owned(),
+        missing,
+        of: 20,
+        why,
+    };
+    let kept = Lack::NotKept { may_fetch: true };
+    let notices = Notices::default();
+    // A map that is made twice, as the first try does not fit.
+    notices.lacking("a".to_owned(), vec![lack(10, kept)]);
+    notices.lacking("a".to_owned(), vec![lack(8, kept)]);
+    notices.lacking("b".to_owned(), vec![lack(20, Lack::BeginsWith(5))]);
+    assert_eq!(notices.told(), [Told::Missing(lack(8, kept))]);
+    let far = Notices::default();
+    far.lacking("b".to_owned(), vec![lack(20, Lack::BeginsWith(5))]);
+    assert_eq!(far.told(), [Told::Missing(lack(20, Lack::BeginsWith(5)))]);
 }

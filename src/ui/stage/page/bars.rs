@@ -51,7 +51,7 @@ impl Setter<'_> {
         self.part(0.6);
         let head = chart::charts(self.cx).title(chart);
         let galley = self.set(&head, bold.clone(), width);
-        let height = galley.size().y + size * 0.15;
+        let height = galley.size().y + size * 0.3;
         let drawn = vec![Drawn::Text(Pos2::ZERO, galley)];
         self.add(height, (Role::Label, head), drawn);
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
@@ -60,13 +60,14 @@ impl Setter<'_> {
             let number = self.set(&count, bold.clone(), f32::INFINITY);
             let room = width - number.size().x - size * APART;
             let label = self.set(&bar.label, regular.clone(), room);
-            let top = label.size().y;
+            let low = label.size().y;
+            let top = low + size * size::ABOVE_BAR;
             let place = |long: f32| {
                 Rect::from_min_size(pos2(0.0, top), vec2(long, (size * size::BAR).round()))
             };
             let long = (width * bar.count as f32 / most as f32).max(2.0);
             let height = place(width).bottom();
-            let at = pos2(width - number.size().x, top - number.size().y);
+            let at = pos2(width - number.size().x, low - number.size().y);
             let name = format!("{} {}", bar.label, number.text());
             let drawn = vec![
                 Drawn::Text(Pos2::ZERO, label),
