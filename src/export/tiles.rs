@@ -210,7 +210,11 @@ impl Gathered {
             let Some(own) = source.opened.source.tile_for(*tile) else {
                 continue;
             };
-            let is_known = matches!(*stock.get(own), Found::Raster(_) | Found::NoTile);
+            // Where the source ends, nothing stands in, as on the screen.
+            if matches!(*stock.get(own), Found::NoTile) {
+                continue;
+            }
+            let is_known = matches!(*stock.get(own), Found::Raster(_));
             missing += usize::from(!is_known);
             let has = |tile| matches!(*stock.get(tile), Found::Raster(_));
             for piece in best(*tile, &has) {

@@ -372,6 +372,11 @@ impl OnlineTiles {
 
     /// What fills a tile's place now; makes textures of what has come, as far as the frame has room for them.
     fn pieces(&mut self, tile: TileId) -> Vec<Piece> {
+        // Where the source ends, it ends at each zoom level, whatever of the others is at hand.
+        let own = self.engine.source().tile_for(tile);
+        if own.is_some_and(|own| self.engine.has_none(own)) {
+            return Vec::new();
+        }
         let best = if self.takes_parts { best } else { best_whole };
         let at_hand = best(tile, &|tile| {
             self.textures.contains_key(&tile) || self.engine.has(tile)

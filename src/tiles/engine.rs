@@ -202,6 +202,12 @@ impl Engine {
         self.shared.desk().memory.has(tile)
     }
 
+    /// Whether the source is known to have no tile there: nothing stands in for that.
+    #[must_use]
+    pub fn has_none(&self, tile: TileId) -> bool {
+        self.shared.desk().schedule.has_none(tile)
+    }
+
     /// A tile that is at hand.
     #[must_use]
     pub fn raster(&self, tile: TileId) -> Option<Arc<Raster>> {

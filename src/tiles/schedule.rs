@@ -317,6 +317,13 @@ impl Schedule {
         self.settle(tile, Stage::NoTile);
     }
 
+    /// Whether the source is known to have no tile there.
+    #[must_use]
+    pub fn has_none(&self, tile: TileId) -> bool {
+        let entry = self.entries.get(&tile);
+        entry.is_some_and(|entry| matches!(entry.stage, Stage::NoTile))
+    }
+
     fn settle(&mut self, tile: TileId, stage: Stage) {
         *self.entry(tile) = Entry {
             stage,

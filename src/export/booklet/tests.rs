@@ -175,7 +175,7 @@ fn the_longest_language_fits_on_narrow_and_wide_pages() {
             // No-break spaces stand before the colons that we set.
             let spot = book.spots["program:honduras-cpted"];
             let words = words(&book, spot.page);
-            assert!(words.contains("Choloma, Honduras\u{A0}:"), "{words}");
+            assert!(words.contains("La Ceiba, Honduras\u{A0}:"), "{words}");
         }
     }
 }

@@ -191,6 +191,27 @@ fn a_missing_tile_is_filled_by_the_one_above_or_those_below() {
 }
 
 #[test]
+fn where_a_source_has_no_tile_nothing_stands_in_for_it() {
+    let server = TileServer::start(|asked| match asked.path.as_str() {
+        "/4/3/5.png" => Answer::Full(404, Vec::new(), Vec::new()),
+        _ => Answer::tile(picture(1, 256)),
+    });
+    let mut table = Table::of(&server);
+    let above = [TileId::new(3, 1, 2)];
+    table.until_shown(&above);
+    let asked = [TileId::new(4, 2, 5), TileId::new(4, 3, 5)];
+    let begun = std::time::Instant::now();
+    loop {
+        let (shown, _) = table.frame(&asked);
+        if shown[0].is_some() && shown[1].is_none() {
+            break;
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{shown:?}");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+#[test]
 fn a_source_that_is_turned_off_and_on_again_keeps_to_its_connections() {
     let gate = Arc::new(Barrier::new(3));
     let (held, first) = (Arc::clone(&gate), AtomicUsize::new(0));
