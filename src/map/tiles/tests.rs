@@ -207,7 +207,7 @@ fn where_a_source_has_no_tile_nothing_stands_in_for_it() {
             break;
         }
         assert!(begun.elapsed().as_secs() < 20, "{shown:?}");
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 
