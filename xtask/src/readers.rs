@@ -90,7 +90,7 @@ impl Options {
 /// Where a reader cannot be brought, or an export cannot be made.
 pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
     if options.is_quick {
-        quick(options.install)?;
+        quick(options.install, false)?;
         return Ok(ExitCode::SUCCESS);
     }
     packages::ensure(&[packages::READERS], options.install);
@@ -183,9 +183,12 @@ pub(crate) fn readers(options: &Options) -> Result<ExitCode, Failure> {
 /// Has a web page, slides and IATI read by what is installed in seconds; the tests of the program itself bring readers of all
 /// other formats. Where these cannot be brought, that is said, and is a failure where `CI` is set.
 ///
+/// Where the tests have just built the program, it is taken as it is: built alone, its libraries would have other features, and
+/// all of them would be built again.
+///
 /// # Errors
 /// Where an export cannot be made, or a reader is not content with it.
-pub(crate) fn quick(install: bool) -> Result<(), Failure> {
+pub(crate) fn quick(install: bool, is_built: bool) -> Result<(), Failure> {
     let folder = shell::target_dir().join("readers");
     make_folder(&folder)?;
     if install {
@@ -206,7 +209,7 @@ pub(crate) fn quick(install: bool) -> Result<(), Failure> {
         println!("{problem}");
         return Ok(());
     }
-    let program = build()?;
+    let program = if is_built { program() } else { build()? };
     let [page, deck] = ["atlas.html", "wide.pptx"].map(|name| folder.join(name));
     export(&program, &page, &[])?;
     export(&program, &deck, &[])?;
@@ -314,8 +317,13 @@ fn build() -> Result<PathBuf, Failure> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--locked", "--bin", "footprint-atlas"]);
     step("cargo build", &mut cargo)?;
+    Ok(program())
+}
+
+/// The place of the program as it is tested.
+fn program() -> PathBuf {
     let name = format!("footprint-atlas{}", env::consts::EXE_SUFFIX);
-    Ok(shell::target_dir().join("debug").join(name))
+    shell::target_dir().join("debug").join(name)
 }
 
 fn export(program: &Path, file: &Path, more: &[&OsStr]) -> Result<(), Failure> {
