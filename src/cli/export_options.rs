@@ -78,6 +78,27 @@ struct OptionRow {
 
 const MAPS: &[Product] = &[Product::Picture, Product::Pdf(Layout::Map)];
 
+/// What has a size and maps of our own: a web page draws its own.
+const LAID_OUT: &[Product] = &[
+    Product::Picture,
+    Product::Pdf(Layout::Map),
+    Product::Pdf(Layout::Handout),
+    Product::Pdf(Layout::Profile),
+    Product::Pdf(Layout::Slides),
+    Product::Pdf(Layout::Notes),
+    Product::Pptx,
+];
+
+/// What one filter holds for: a slide has a filter and a view of its own.
+const FILTERED: &[Product] = &[
+    Product::Picture,
+    Product::Pdf(Layout::Map),
+    Product::Pdf(Layout::Handout),
+    Product::Pdf(Layout::Profile),
+    Product::WebPage,
+    Product::Data,
+];
+
 /// The options that not everything takes. `--lang` is none of them: it is the language of messages, too.
 const OPTIONS: &[OptionRow] = &[
     OptionRow {
@@ -107,15 +128,7 @@ const OPTIONS: &[OptionRow] = &[
     OptionRow {
         name: "--size",
         is_given: |args| args.size.is_some(),
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Handout),
-            Product::Pdf(Layout::Profile),
-            Product::Pdf(Layout::Slides),
-            Product::Pdf(Layout::Notes),
-            Product::Pptx,
-        ],
+        goes_with: LAID_OUT,
     },
     OptionRow {
         name: "--text-size",
@@ -139,42 +152,17 @@ const OPTIONS: &[OptionRow] = &[
     OptionRow {
         name: "--filter",
         is_given: |args| args.filter.is_some(),
-        // A slide has a filter of its own.
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Handout),
-            Product::Pdf(Layout::Profile),
-            Product::WebPage,
-            Product::Data,
-        ],
+        goes_with: FILTERED,
     },
     OptionRow {
         name: SCHEME,
         is_given: |args| args.link().is_some(),
-        // A handout and records take its filter; a slide has a filter and a view of its own.
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Handout),
-            Product::Pdf(Layout::Profile),
-            Product::WebPage,
-            Product::Data,
-        ],
+        goes_with: FILTERED,
     },
     OptionRow {
         name: "--basemap",
         is_given: |args| !args.basemap.is_empty(),
-        // The web page draws its own map.
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Handout),
-            Product::Pdf(Layout::Profile),
-            Product::Pdf(Layout::Slides),
-            Product::Pdf(Layout::Notes),
-            Product::Pptx,
-        ],
+        goes_with: LAID_OUT,
     },
     OptionRow {
         name: "--with",
