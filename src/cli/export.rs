@@ -9,7 +9,7 @@ use super::output;
 use super::task::Task;
 use crate::export::{self, Format, Ratio, Request, TileSources};
 use crate::i18n::{Arg, PSEUDO, Tr};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, base};
 use crate::scene::ground::Ground;
 use crate::tiles::standby::KeptTiles;
 use crate::view::{Filter, Look};
@@ -123,11 +123,10 @@ impl ExportArgs {
 
 /// What is said where neither program nor portfolio has words in a language that was asked for.
 fn unspoken(lang: &str, portfolio: &Portfolio, tr: &Tr) -> Option<String> {
-    let base = |lang: &str| lang.split('-').next().map(str::to_ascii_lowercase);
     let of_data = portfolio.languages.iter().map(String::as_str);
     let is_spoken = of_data
         .chain([tr.lang(), PSEUDO])
-        .any(|known| base(known) == base(lang));
+        .any(|known| base(known).eq_ignore_ascii_case(base(lang)));
     let args = [
         ("lang", Arg::from(lang)),
         ("used", Arg::from(tr.text("language-name").into_owned())),

@@ -210,12 +210,12 @@ impl Gathered {
             let Some(own) = source.opened.source.tile_for(*tile) else {
                 continue;
             };
-            // Where the source ends, nothing stands in, as on the screen.
-            if matches!(*stock.get(own), Found::NoTile) {
-                continue;
+            match *stock.get(own) {
+                // Where the source ends, nothing stands in, as on the screen.
+                Found::NoTile => continue,
+                Found::Raster(_) => {}
+                Found::Nothing => missing += 1,
             }
-            let is_known = matches!(*stock.get(own), Found::Raster(_));
-            missing += usize::from(!is_known);
             let has = |tile| matches!(*stock.get(tile), Found::Raster(_));
             for piece in best(*tile, &has) {
                 let Found::Raster(raster) = &*stock.get(piece.tile) else {

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn bars_are_seen_on_the_panel_whatever_color_a_theme_has() {
-        let loaded = crate::portfolio::load_embedded().unwrap();
+        let loaded = crate::portfolio::load_embedded().expect("it is whole");
         let tr = Tr::new("en");
         for look in [Look::Light, Look::Dark, Look::Projector] {
             let style = Style::of(look);

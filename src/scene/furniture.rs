@@ -228,12 +228,11 @@ fn legend(subject: &Subject<'_>, is_crowded: bool) -> Vec<Item> {
 
 /// Whether a portfolio says that places of its own are from GeoNames, whose license has them credited on each map.
 fn takes_places(portfolio: &Portfolio) -> bool {
-    let sites = portfolio.sites.iter();
     let is_geonames = |source: &Source| {
         let url = source.url.as_deref();
         url.is_some_and(|url| url.contains("//www.geonames.org") || url.contains("//geonames.org"))
     };
-    portfolio.sources.iter().any(is_geonames) && sites.count() > 0
+    !portfolio.sites.is_empty() && portfolio.sources.iter().any(is_geonames)
 }
 
 /// Whom licenses demand to credit: those whose tiles are shown, and where the map's own cities are, who names those. What

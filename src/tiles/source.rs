@@ -51,14 +51,17 @@ fn id_of(host: &str, template: &Template) -> String {
     format!("{}-{:08x}", host.trim_matches('-'), hash >> 32)
 }
 
+/// Whether a host has a name, or one below it.
+fn is_below(host: &str, name: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let before = host.strip_suffix(name);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
 /// Whether a host serves OpenStreetMap's standard tiles.
 pub(super) fn is_openstreetmap(host: &str) -> bool {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
     let mut known = ["tile.openstreetmap.org", "tile.osm.org"].into_iter();
-    known.any(|own| {
-        let before = host.strip_suffix(own);
-        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    })
+    known.any(|own| is_below(host, own))
 }
 
 /// What a provider allows.
@@ -223,11 +226,7 @@ impl Source {
             Some((_, name)) if self.template.host().contains('{') => name,
             _ => own.as_str(),
         });
-        let host = host.trim_end_matches('.').to_ascii_lowercase();
-        own.any(|own| {
-            let before = host.strip_suffix(own);
-            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-        })
+        own.any(|own| is_below(host, own))
     }
 
     /// A source of a template of which no more is known. Where its host is one of a preset's, that preset's policy and

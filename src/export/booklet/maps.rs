@@ -99,8 +99,16 @@ impl Maker<'_> {
     fn has_small_layers(&self) -> bool {
         /// More small maps than this do without.
         const MOST: usize = 60;
-        let has_too_many = self.entries().len() > MOST;
-        if has_too_many && !self.setting.tiles.sources.is_empty() {
+        // Each map asks: without layers nothing is to be counted.
+        if self.setting.tiles.sources.is_empty() {
+            return false;
+        }
+        let (portfolio, filter) = (self.portfolio(), self.setting.filter);
+        let programs = portfolio.programs.iter();
+        let admitted = programs.filter(|program| filter.admits(program, portfolio));
+        // It need not be known how many more there are.
+        let has_too_many = admitted.take(MOST + 1).count() > MOST;
+        if has_too_many {
             self.setting.notices.tell(Told::SmallMapsPlain);
         }
         !has_too_many

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::maker::{Maker, Setting};
-use crate::export::page::{About, Book, Column, Drawn, Flow, PageSize, Role, Run};
+use crate::export::page::{Book, Column, Drawn, Flow, PageSize, Role, Run};
 use crate::export::write::{Told, scene_of};
 use crate::export::{ExportError, Fit, Request};
 use crate::scene::mark::{Frame, Shape, Stroke};
@@ -120,15 +120,9 @@ impl Around {
     /// What it leaves of the page, in whole points.
     fn left(&self, maker: &Maker<'_>) -> f32 {
         let page = maker.setting.size;
-        let endless = PageSize {
-            height: 1e6,
-            ..page
-        };
-        let mut scratch = Flow::new(About::default(), endless, None, BTreeMap::new());
-        scratch.page();
-        self.set(maker, &mut scratch, |_, _| {});
+        let set = maker.height_of(|scratch| self.set(maker, scratch, |_, _| {}));
         // A point for what is rounded.
-        (page.height - size::FOOT - scratch.y() - 1.0).floor()
+        (page.height - size::FOOT - set - 1.0).floor()
     }
 
     fn set(&self, maker: &Maker<'_>, flow: &mut Flow, map: impl FnOnce(&mut Flow, Column)) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::maker::Maker;
 use super::maps::Shown;
-use crate::export::page::{About, Column, Drawn, Flow, PageSize, Photo, Role, Run, Target, Voice};
+use crate::export::page::{Column, Drawn, Flow, Photo, Role, Run, Target, Voice};
 use crate::export::{Overlong, Told};
 use crate::i18n::Arg;
 use crate::portfolio::{Block, Chart, List, Markdown, Slide, SlideNumber};
@@ -101,7 +101,10 @@ impl<'a> Maker<'a> {
         let counter = self.small().size(height * stage::LINE * 0.8);
         let room = height - 2.0 * pad - counter.line_height() - pad * 0.3;
         let mut sizes = stage::TEXT.into_iter().chain(stage::SMALLER);
-        let fits = |text: &f32| self.measured(plate, (column.width, height, *text)) <= room;
+        let fits = |text: &f32| {
+            let high = self.height_of(|flow| self.panel(flow, plate, (column, height, *text), 1));
+            high <= room
+        };
         let smallest = stage::SMALLER[stage::SMALLER.len() - 1];
         let text = sizes.find(fits).unwrap_or(smallest);
         let map_left = frame.x0 + panel;
@@ -145,25 +148,6 @@ impl<'a> Maker<'a> {
             color,
         }]);
         flow.go_to(frame.y1);
-    }
-
-    /// How high a slide's words are in a column of a width, in points.
-    fn measured(&self, plate: &SlidePlate<'_>, (width, height, text): (f32, f32, f32)) -> f32 {
-        let paper = PageSize {
-            width: width * 2.0,
-            height: 1e6,
-        };
-        let mut scratch = Flow::new(
-            About::default(),
-            paper,
-            None,
-            std::collections::BTreeMap::new(),
-        );
-        scratch.page();
-        scratch.go_to(0.0);
-        let column = Column { x: 0.0, width };
-        self.panel(&mut scratch, plate, (column, height, text), 1);
-        scratch.y()
     }
 
     fn panel(

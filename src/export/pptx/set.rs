@@ -101,25 +101,21 @@ impl Setter<'_> {
 
     /// Sets a slide in as large a type as has room; `photo` is the size of its picture in pixels.
     pub(super) fn set(&self, slide: &Slide, panel: f32, photo: Option<[f32; 2]>) -> Set {
-        let places: &[bool] = if slide.chart.is_some() {
-            &[true, false]
-        } else {
-            &[true]
-        };
+        let has_chart = slide.chart.is_some();
+        let beside = |share: f32| (share, true);
+        let over = |share: f32| (share, false);
         // Before a chart covers a part of the map, its words are a little smaller: files are read from nearer.
         let nearer = size::SMALLER
             .into_iter()
-            .take_while(|share| *share >= size::LEGIBLE);
-        let beside = nearer
-            .filter(|_| slide.chart.is_some())
-            .map(|share| (share, true));
-        let on_stage = size::TEXT.map(|share| (share, true)).into_iter();
-        let over = places.iter().filter(|in_panel| !**in_panel);
-        let over = over.flat_map(|in_panel| size::TEXT.map(|share| (share, *in_panel)));
-        let on_stage = on_stage.chain(beside).chain(over);
+            .take_while(|share| has_chart && *share >= size::LEGIBLE);
+        let over_map = size::TEXT.into_iter().filter(|_| has_chart);
+        let on_stage = size::TEXT.into_iter().chain(nearer).map(beside);
+        let on_stage = on_stage.chain(over_map.map(over));
         // What is too long for the stage is still to be read, as on pages.
-        let smaller = size::SMALLER.into_iter();
-        let smaller = smaller.flat_map(|share| places.iter().map(move |place| (share, *place)));
+        let smaller = size::SMALLER.into_iter().flat_map(|share| {
+            let over = has_chart.then(|| over(share));
+            [beside(share)].into_iter().chain(over)
+        });
         let mut last = None;
         for (share, in_panel) in on_stage.chain(smaller) {
             let set = self.set_at(slide, panel, photo, (HEIGHT * share, in_panel));
