@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use egui::Context;
@@ -35,8 +36,43 @@ pub(super) struct Recovery {
     found: Option<(PathBuf, Unsaved)>,
     /// When what was not saved is to be kept, in seconds.
     due: Option<f64>,
-    /// Whether something is kept now.
+    /// Whether something is kept now, or will be once the writer has written.
     is_kept: bool,
+    /// Writes what is to be kept.
+    writer: Writer,
+}
+
+/// Writes the newest of what is to be kept, in the order in which that came: whoever writes, whether a job or who leaves, none
+/// writes what is older over what is newer, and nothing is lost with a job that nobody has begun.
+#[derive(Clone, Default)]
+struct Writer(Arc<Desk>);
+
+#[derive(Default)]
+struct Desk {
+    /// What is to be written next, and where.
+    next: Mutex<Option<(PathBuf, Unsaved)>>,
+    /// One writes at a time.
+    writing: Mutex<()>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Writer {
+    /// Has something written instead of what was not written yet. Waits for no disk.
+    fn put(&self, path: PathBuf, unsaved: Unsaved) {
+        *lock(&self.0.next) = Some((path, unsaved));
+    }
+
+    /// Writes what was put, unless somebody has written it by now.
+    fn write(&self) {
+        let _one = lock(&self.0.writing);
+        let next = lock(&self.0.next).take();
+        if let Some((path, unsaved)) = next {
+            keep(&path, &unsaved);
+        }
+    }
 }
 
 /// What was not saved of a portfolio.
@@ -154,11 +190,11 @@ impl App {
     }
 
     /// Keeps what is not saved, on another thread.
-    pub(super) fn keep_unsaved(&mut self) {
-        self.making.recovery.due = None;
-        if let Some(keep) = self.keeping() {
+    pub(in crate::app) fn keep_unsaved(&mut self) {
+        if self.put_unsaved() {
+            let writer = self.making.recovery.writer.clone();
             self.jobs.start(RECOVERY, move |_| {
-                keep();
+                writer.write();
                 Outcome::UnsavedKept
             });
         }
@@ -166,22 +202,28 @@ impl App {
 
     /// Keeps what is not saved before the portfolio or the program is left.
     pub(in crate::app) fn leave_stories(&mut self) {
-        self.jobs.cancel(RECOVERY);
         self.give_up_saving();
-        if self.making.recovery.due.take().is_some()
-            && let Some(keep) = self.keeping()
-        {
-            keep();
+        if self.making.recovery.due.is_some() {
+            self.put_unsaved();
         }
+        self.making.recovery.writer.write();
     }
 
-    /// What keeps all that is not saved now, or takes away what was kept; `None` where there is nothing to do.
-    fn keeping(&mut self) -> Option<impl FnOnce() + Send + use<>> {
-        let path = self.recovery_file()?;
+    /// Puts on the writer's desk all that is not saved now, or that what was kept is to be taken away; `false` where there is
+    /// nothing to do.
+    fn put_unsaved(&mut self) -> bool {
+        self.making.recovery.due = None;
+        let Some(path) = self.recovery_file() else {
+            return false;
+        };
         let unsaved = self.unsaved();
+        let recovery = &mut self.making.recovery;
         let is_some = !unsaved.files.is_empty();
-        let is_kept = std::mem::replace(&mut self.making.recovery.is_kept, is_some);
-        (is_some || is_kept).then_some(move || keep(&path, &unsaved))
+        let is_kept = std::mem::replace(&mut recovery.is_kept, is_some);
+        if is_some || is_kept {
+            recovery.writer.put(path, unsaved);
+        }
+        is_some || is_kept
     }
 
     fn unsaved(&self) -> Unsaved {

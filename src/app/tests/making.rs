@@ -205,6 +205,33 @@ fn edits_survive_the_end_of_the_program_and_are_offered_again() {
 }
 
 #[test]
+fn edits_are_kept_and_cleared_though_all_threads_are_busy_when_the_program_ends() {
+    let mut window = Window::open();
+    let folder = folder(window.root.path());
+    window.make_in(&folder);
+    let busy = |window: &mut Window, job| {
+        let (done, wait) = std::sync::mpsc::channel::<()>();
+        window.app.jobs.start(job, move |_| {
+            drop(wait.recv());
+            super::work::Outcome::LettersFound
+        });
+        done
+    };
+    let end = |window: &mut Window| {
+        let done = [busy(window, "one"), busy(window, "two")];
+        window.app.keep_unsaved();
+        window.app.end();
+        drop(done);
+    };
+    window.retitle("Not saved");
+    end(&mut window);
+    assert_eq!(window.kept().len(), 1, "it is kept");
+    window.save();
+    end(&mut window);
+    assert_eq!(window.kept(), Vec::<PathBuf>::new(), "it is saved");
+}
+
+#[test]
 fn another_portfolio_leaves_what_was_not_saved_for_the_next_time() {
     let mut window = Window::open();
     let (folder, other) = (folder(window.root.path()), window.file("other"));
