@@ -231,7 +231,7 @@ pub fn write(
             let bytes = progress.beside("pdf", move || pdf::write(&book, &still))?;
             (bytes?, told)
         }
-        Document::Slides(request) => pptx::slides(loaded, ground, request, progress)?,
+        Document::Slides(request) => pptx::slides((loaded, ground), request, progress)?,
         Document::WebPage(request) => web::page((loaded, ground), request, progress)?,
         Document::Records {
             format,

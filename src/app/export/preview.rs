@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::app::work::Outcome;
 use crate::export::page::{self, Book};
 use crate::export::{
-    self, DataFormat, Document, ExportError, Fit, Format, PagesRequest, Progress, Request, Source,
-    Told, WebRequest,
+    self, DataFormat, Document, ExportError, Fit, Format, PagesRequest, PptxRequest, Progress,
+    Request, Source, Told, WebRequest,
 };
 use crate::portfolio::Portfolio;
 use crate::raster::Picture;
@@ -141,8 +141,7 @@ impl App {
         match document {
             Document::Picture(format, request) => Asked::Picture(format, request),
             Document::Pages(request) => Asked::Pages(request),
-            // Its pages look as the slides do.
-            Document::Slides(_) => Asked::Pages(Box::new(self.pages_of_choices())),
+            Document::Slides(request) => Asked::Slides(request),
             Document::WebPage(request) => {
                 let picture = Request {
                     size: PAGE_OPENS,
@@ -234,6 +233,7 @@ impl App {
 enum Asked {
     Picture(Format, Box<Request>),
     Pages(Box<PagesRequest>),
+    Slides(PptxRequest),
     WebPage(WebRequest, Box<Request>),
     Records(DataFormat, Filter, String),
 }
@@ -257,15 +257,8 @@ fn preview(
                 ..Previewed::default()
             }
         }
-        Asked::Pages(request) => {
-            let (book, told) = request.book(from, progress)?;
-            Previewed {
-                picture: picture_of(&book, 0, pixels_per_point),
-                book: Some((Arc::new(book), 0)),
-                told,
-                ..Previewed::default()
-            }
-        }
+        Asked::Pages(request) => of_book(request.book(from, progress)?, pixels_per_point),
+        Asked::Slides(request) => of_book(request.book(from, progress)?, pixels_per_point),
         Asked::WebPage(request, picture) => {
             let (picture, _, _) = small(picture, (data, pixels_per_point), progress)?;
             progress.reach(0.5)?;
@@ -287,6 +280,16 @@ fn preview(
             }
         }
     })
+}
+
+/// The first of some pages, and what is told of them.
+fn of_book((book, told): (Book, Vec<Told>), pixels_per_point: f32) -> Previewed {
+    Previewed {
+        picture: picture_of(&book, 0, pixels_per_point),
+        book: Some((Arc::new(book), 0)),
+        told,
+        ..Previewed::default()
+    }
 }
 
 /// By how much something of such sides is made smaller to be shown in the dialog.

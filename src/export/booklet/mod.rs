@@ -19,6 +19,7 @@ pub use handout::handout;
 pub use maker::Setting;
 pub use plate::plate;
 pub use profile::profile;
+pub use slide::set_markdown;
 pub use story::{notes, slides};
 pub use talk::talk;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::maker::Maker;
+use super::maker::{Maker, Setting};
 use super::maps::Shown;
 use crate::export::page::{Column, Drawn, Flow, Photo, Role, Run, Target, Voice};
 use crate::export::{Overlong, Told};
@@ -30,6 +30,16 @@ pub(super) struct SlidePlate<'a> {
 
 /// The share of a slide's height that its picture may have.
 const PHOTO: f32 = 0.36;
+
+/// Sets Markdown into a column.
+pub fn set_markdown(
+    setting: Setting<'_>,
+    flow: &mut Flow,
+    markdown: &Markdown,
+    at: (Column, Voice),
+) {
+    Maker::new(setting).blocks(flow, &markdown.blocks, at);
+}
 
 impl<'a> Maker<'a> {
     /// A slide with its map, as wide by its height as given.

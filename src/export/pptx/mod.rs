@@ -3,7 +3,9 @@
 //! Titles, texts, figures and notes are the program's own text boxes and placeholders, to be edited; the map is a picture,
 //! drawn by the raster pen at two pixels a point.
 
+mod look;
 mod names;
+mod package;
 mod parts;
 mod set;
 mod slide;
@@ -13,15 +15,15 @@ mod text;
 mod xml;
 
 use std::collections::BTreeSet;
-
-use jiff::civil::Date;
+use std::sync::Arc;
 
 use super::dated::{core_dates, day_of_files};
+use super::document::Source;
+use super::page::Book;
 use super::slide::SlideMap;
 use super::tiles::TileSources;
 use super::told_story::told_story;
 use super::xml::plain as escaped;
-use super::zipped::zipped;
 use super::{ExportError, Notices, Overlong, Progress, Told, photo};
 use crate::i18n::Tr;
 use crate::portfolio::{Loaded, Markdown, Portfolio, Slide, Story, Text, base};
@@ -34,6 +36,7 @@ use crate::style::{Color, Style};
 use crate::view::{Look, Viewport};
 
 use names::Names;
+use package::{Package, presentation_type};
 use parts::{NOTES_PAGE, Shared};
 use set::{HEIGHT, Set, Setter};
 use slide::SlidePart;
@@ -93,16 +96,40 @@ pub struct PptxRequest {
 /// # Errors
 /// Where there is no such story, a picture cannot be drawn, or nobody waits for it any more.
 pub(super) fn slides(
-    loaded: &Loaded,
-    ground: &Ground,
+    from: Source<'_>,
     request: &PptxRequest,
     progress: &Progress,
 ) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
+    on_deck(from, request, progress, |deck| deck.write())
+}
+
+impl PptxRequest {
+    /// The slides as pages, to be looked at before the file is written: all is where the file has it, in our own fonts. And
+    /// what the reader must know of the file.
+    ///
+    /// # Errors
+    /// Where there is no such story, or nobody waits for it any more.
+    pub fn book(
+        &self,
+        from: Source<'_>,
+        progress: &Progress,
+    ) -> Result<(Book, Vec<Told>), ExportError> {
+        on_deck(from, self, progress, |deck| deck.look(self.look))
+    }
+}
+
+/// Makes something of a story.
+fn on_deck<T>(
+    (loaded, ground): Source<'_>,
+    request: &PptxRequest,
+    progress: &Progress,
+    make: impl FnOnce(Deck<'_>) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
     let portfolio = &*loaded.portfolio;
     let story = told_story(portfolio, request.story.as_deref())?;
     let style = Style::of(request.look).on_stage(HEIGHT);
     let tr = Tr::new(&request.lang);
-    let names = AtlasNames(std::sync::Arc::clone(&ground.atlas));
+    let names = AtlasNames(Arc::clone(&ground.atlas));
     let charts = Charts {
         portfolio,
         tr: &tr,
@@ -127,7 +154,7 @@ pub(super) fn slides(
         notices: Notices::default(),
         tiles: &request.tiles,
     };
-    deck.write()
+    make(deck)
 }
 
 /// A language with the region that office programs ask for, to choose a dictionary.
@@ -156,59 +183,22 @@ struct Deck<'a> {
     tiles: &'a TileSources,
 }
 
-/// The parts of a package: their names, and their types where these are not told by the ending.
-#[derive(Default)]
-struct Package {
-    parts: Vec<(String, Vec<u8>, Option<&'static str>)>,
+/// A slide with all that is on it.
+struct Laid<'a> {
+    /// How many are before it.
+    nth: usize,
+    slide: &'a Slide,
+    /// Where its parts stand.
+    set: Set,
+    photo: Option<&'a Picture>,
+    /// Its map, and where that stands.
+    map: Frame,
+    scene: Arc<Scene>,
 }
 
-/// How the types of PresentationML's parts begin.
-macro_rules! presentation_type {
-    ($name:literal) => {
-        concat!(
-            "application/vnd.openxmlformats-officedocument.presentationml.",
-            $name,
-            "+xml"
-        )
-    };
-}
-
-impl Package {
-    fn add(&mut self, name: &str, xml: String, kind: &'static str) {
-        self.parts
-            .push((name.to_owned(), xml.into_bytes(), Some(kind)));
-    }
-
-    fn add_plain(&mut self, name: &str, bytes: Vec<u8>) {
-        self.parts.push((name.to_owned(), bytes, None));
-    }
-
-    /// `[Content_Types].xml` (ECMA-376, part 2, section 6.2.3).
-    fn types(&self) -> String {
-        let parts = self.parts.iter();
-        let overrides: String = parts
-            .filter_map(|(name, _, kind)| {
-                let kind = (*kind)?;
-                Some(format!(
-                    "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"
-                ))
-            })
-            .collect();
-        format!(
-            "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-             <Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>{overrides}</Types>"
-        )
-    }
-
-    /// The package as a zip archive: the types first.
-    fn zipped(self, day: Option<Date>) -> Result<Vec<u8>, ExportError> {
-        let types = self.types();
-        let mut files = vec![("[Content_Types].xml", types.as_bytes())];
-        let parts = self.parts.iter();
-        files.extend(parts.map(|(name, bytes, _)| (name.as_str(), bytes.as_slice())));
-        Ok(zipped(&files, day)?)
-    }
+/// Width and height of a picture in pixels.
+fn size_of(photo: &Picture) -> [f32; 2] {
+    [photo.width as f32, photo.height as f32]
 }
 
 impl Deck<'_> {
@@ -222,22 +212,7 @@ impl Deck<'_> {
     }
 
     fn write(self) -> Result<(Vec<u8>, Vec<Told>), ExportError> {
-        let photos: Vec<Option<Picture>> = self
-            .story
-            .slides
-            .iter()
-            .map(|slide| self.photo(slide))
-            .collect();
-        let size_of = |slide: &Slide| {
-            let nth = self
-                .story
-                .slides
-                .iter()
-                .position(|other| other.id == slide.id)?;
-            let photo = photos.get(nth)?.as_ref()?;
-            Some([photo.width as f32, photo.height as f32])
-        };
-        let panel = self.setter.panel(self.story, &size_of);
+        let (photos, panel) = self.measured();
         let accents: Vec<Color> = self
             .portfolio()
             .themes
@@ -261,22 +236,65 @@ impl Deck<'_> {
             .iter()
             .any(|slide| !slide.notes.is_empty());
         self.add_frame(&mut package, &shared, has_notes);
-        let of = self.story.slides.len().max(1) as f64;
-        let mut letters = BTreeSet::new();
-        for (nth, slide) in self.story.slides.iter().enumerate() {
-            self.progress.reach(nth as f64 / of)?;
-            let set = self.setter.set(slide, panel, size_of(slide));
-            self.tell_length(nth, &set);
-            let photo = photos.get(nth).and_then(Option::as_ref);
-            let scene = self.add_slide(&mut package, &shared, (nth, slide, &set), photo)?;
-            // What stands in text boxes has the fonts of the reader.
-            letters.extend(scene.texts().flat_map(str::chars));
-        }
+        let letters = self.each((&photos, panel), |laid| {
+            self.add_slide(&mut package, &shared, &laid)
+        })?;
+        let bytes = package.zipped(day_of_files(self.portfolio()))?;
+        Ok((bytes, self.told(letters)))
+    }
+
+    /// What the reader must know of slides whose maps have such letters.
+    fn told(self, letters: BTreeSet<char>) -> Vec<Told> {
         let letters: String = letters.into_iter().collect();
-        let day = day_of_files(self.portfolio());
         let mut told = self.notices.told();
         told.extend(Told::of_letters(std::iter::once(letters.as_str())));
-        Ok((package.zipped(day)?, told))
+        told
+    }
+
+    /// The pictures beside the texts, and the panel that all slides have room in.
+    fn measured(&self) -> (Vec<Option<Picture>>, f32) {
+        let slides = self.story.slides.iter();
+        let photos: Vec<Option<Picture>> = slides.map(|slide| self.photo(slide)).collect();
+        let size_of = |slide: &Slide| {
+            let mut slides = self.story.slides.iter();
+            let nth = slides.position(|other| other.id == slide.id)?;
+            photos.get(nth)?.as_ref().map(size_of)
+        };
+        let panel = self.setter.panel(self.story, &size_of);
+        (photos, panel)
+    }
+
+    /// Lays out one slide after the other; the letters of their maps. What stands in text boxes has the fonts of the reader.
+    fn each(
+        &self,
+        (photos, panel): (&[Option<Picture>], f32),
+        mut make: impl FnMut(Laid<'_>) -> Result<(), ExportError>,
+    ) -> Result<BTreeSet<char>, ExportError> {
+        let of = self.story.slides.len().max(1) as f64;
+        let mut letters = BTreeSet::new();
+        let map = Frame {
+            x0: panel,
+            y0: 0.0,
+            x1: self.setter.width,
+            y1: HEIGHT,
+        };
+        for (nth, slide) in self.story.slides.iter().enumerate() {
+            self.progress.reach(nth as f64 / of)?;
+            let photo = photos.get(nth).and_then(Option::as_ref);
+            let set = self.setter.set(slide, panel, photo.map(size_of));
+            self.tell_length(nth, &set);
+            let scene = Arc::new(self.scene(nth, &set, &map));
+            letters.extend(scene.texts().flat_map(str::chars));
+            make(Laid {
+                nth,
+                slide,
+                set,
+                photo,
+                map,
+                scene,
+            })?;
+        }
+        Ok(letters)
     }
 
     /// Tells of a slide whose words are too many.
@@ -448,20 +466,8 @@ impl Deck<'_> {
         photo::read(&self.loaded.origin, &media.file, MOST_PHOTO, &self.notices)
     }
 
-    fn add_slide(
-        &self,
-        package: &mut Package,
-        shared: &Shared<'_>,
-        (nth, slide, set): (usize, &Slide, &Set),
-        photo: Option<&Picture>,
-    ) -> Result<Scene, ExportError> {
-        let n = nth + 1;
-        let place = Frame {
-            x0: shared.panel,
-            y0: 0.0,
-            x1: shared.width,
-            y1: HEIGHT,
-        };
+    /// The map beside a slide's words, free where a chart stands on it.
+    fn scene(&self, nth: usize, set: &Set, place: &Frame) -> Scene {
         let chart = set.chart.as_ref().filter(|_| set.chart_on_map);
         let obstacles: Vec<Frame> = chart
             .iter()
@@ -479,8 +485,25 @@ impl Deck<'_> {
         };
         let told = self.story.slides.get(..=nth).unwrap_or_default();
         let (scene, missing) = map.scene(self.portfolio(), self.ground, told);
-        self.notices.lacking(n.to_string(), missing);
-        let picture = raster::draw(&scene, SHARP)?;
+        self.notices.lacking((nth + 1).to_string(), missing);
+        scene
+    }
+
+    fn add_slide(
+        &self,
+        package: &mut Package,
+        shared: &Shared<'_>,
+        laid: &Laid<'_>,
+    ) -> Result<(), ExportError> {
+        let Laid {
+            slide,
+            set,
+            photo,
+            scene,
+            ..
+        } = laid;
+        let n = laid.nth + 1;
+        let picture = raster::draw(scene, SHARP)?;
         package.add_plain(
             &format!("ppt/media/map{n}.png"),
             super::png(&picture, SHARP)?,
@@ -500,11 +523,11 @@ impl Deck<'_> {
         let part = SlidePart {
             set,
             lang: self.lang,
-            map: (place, &map_relation, &scene.description),
+            map: (laid.map, &map_relation, &scene.description),
             photo: photo_relation
                 .as_deref()
                 .map(|relation| (relation, alt.as_str())),
-            number: (n, shared.number()),
+            number: (n, parts::number_frame(shared.panel)),
             names: shared.names,
         };
         let xml = part.xml(&mut relations);
@@ -521,7 +544,7 @@ impl Deck<'_> {
             &format!("ppt/slides/_rels/slide{n}.xml.rels"),
             relations.xml().into_bytes(),
         );
-        Ok(scene)
+        Ok(())
     }
 
     fn add_notes(&self, package: &mut Package, shared: &Shared<'_>, (n, slide): (usize, &Slide)) {

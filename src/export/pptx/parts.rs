@@ -28,6 +28,18 @@ pub(super) struct Shared<'a> {
     pub(super) names: &'a Names,
 }
 
+/// Where a slide's number stands in a panel.
+pub(super) fn number_frame(panel: f32) -> Frame {
+    let pad = HEIGHT * size::PADDING;
+    let bottom = HEIGHT - pad * 0.7;
+    Frame {
+        x0: pad,
+        y0: bottom - HEIGHT * size::LINE * 1.5,
+        x1: panel - pad,
+        y1: bottom,
+    }
+}
+
 fn hex(color: Color) -> String {
     format!("{:02X}{:02X}{:02X}", color.r, color.g, color.b)
 }
@@ -79,21 +91,9 @@ impl Shared<'_> {
         [
             frame(pad, pad, right, pad + 100.0),
             frame(pad, pad + 116.0, right, last - 36.0),
-            self.number(),
+            number_frame(self.panel),
             frame(self.panel, 0.0, self.width, HEIGHT),
         ]
-    }
-
-    /// Where the slide's number stands.
-    pub(super) fn number(&self) -> Frame {
-        let pad = self.pad();
-        let bottom = HEIGHT - pad * 0.7;
-        Frame {
-            x0: pad,
-            y0: bottom - HEIGHT * size::LINE * 1.5,
-            x1: self.panel - pad,
-            y1: bottom,
-        }
     }
 
     /// The theme: the look's colors, the portfolio's themes as accents, and the family.

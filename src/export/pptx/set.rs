@@ -20,16 +20,50 @@ pub(super) struct FigureBox {
     pub(super) label_frame: Frame,
 }
 
-/// A chart: its title, its bars, and how high each of these is.
+/// A chart: its title, its bars, and how high the words of each of these are.
 #[derive(Debug)]
 pub(super) struct ChartSet {
+    /// Size of its words.
+    size: f32,
     pub(super) title: (String, f32),
     pub(super) bars: Vec<(Bar, f32)>,
 }
 
+impl FigureBox {
+    fn bottom(&self) -> f32 {
+        self.label_frame.y1.max(self.number_frame.y1)
+    }
+
+    /// Whether its words stand below its number, and not beside it.
+    pub(super) fn is_below(&self) -> bool {
+        self.label_frame.y0 > self.number_frame.y0
+    }
+}
+
+/// Where the parts of a chart stand.
+#[derive(Debug)]
+pub(super) struct ChartPlaces<'a> {
+    /// The card below it, where it stands on the map.
+    pub(super) card: Option<Frame>,
+    /// Size of its words.
+    pub(super) size: f32,
+    pub(super) title: (&'a str, Frame),
+    pub(super) rows: Vec<BarPlace<'a>>,
+}
+
+/// Where a bar, its name above it, and its number at the end of that line stand.
+#[derive(Debug)]
+pub(super) struct BarPlace<'a> {
+    pub(super) bar: &'a Bar,
+    pub(super) words: Frame,
+    pub(super) number: Frame,
+    pub(super) filled: Frame,
+}
+
 impl ChartSet {
     fn height(&self) -> f32 {
-        let bars = self.bars.iter().map(|(_, height)| height + BAR + BETWEEN);
+        let below = self.size * (size::BAR + size::BELOW_BAR);
+        let bars = self.bars.iter().map(|(_, height)| height + below);
         self.title.1 + bars.sum::<f32>()
     }
 }
@@ -57,9 +91,66 @@ pub(super) struct Set {
 }
 
 impl Set {
+    /// Size of its key figures.
+    pub(super) fn figure_size(&self) -> f32 {
+        figure_size(self.text_size)
+    }
+
     /// Whether its words are as large as on stage.
     fn is_for_stage(&self) -> bool {
         self.text_size >= HEIGHT * size::TEXT[size::TEXT.len() - 1] - 0.01
+    }
+
+    /// Where the parts of its chart stand; `None` where it has none.
+    pub(super) fn chart_places(&self) -> Option<ChartPlaces<'_>> {
+        let (chart, frame) = self.chart.as_ref()?;
+        let inset = if self.chart_on_map { CARD } else { 0.0 };
+        let (x0, x1) = (frame.x0 + inset, frame.x1 - inset);
+        let mut y0 = frame.y0 + inset;
+        let (title, height) = &chart.title;
+        let y1 = y0 + height;
+        let title = (title.as_str(), Frame { x0, y0, x1, y1 });
+        y0 = y1;
+        let most = chart.bars.iter().map(|(bar, _)| bar.count).max();
+        let most = most.unwrap_or(1).max(1) as f32;
+        let rows = chart.bars.iter().map(|(bar, height)| {
+            let row = Frame {
+                x0,
+                y0,
+                x1,
+                y1: y0 + height,
+            };
+            let width = row.width() * bar.count as f32 / most;
+            let filled = Frame {
+                x1: x0 + width.max(4.0),
+                y0: row.y1,
+                y1: row.y1 + chart.size * size::BAR,
+                ..row
+            };
+            y0 = filled.y1 + chart.size * size::BELOW_BAR;
+            let (words, number) = (
+                Frame {
+                    x1: x1 - COUNT,
+                    ..row
+                },
+                Frame {
+                    x0: x1 - COUNT,
+                    ..row
+                },
+            );
+            BarPlace {
+                bar,
+                words,
+                number,
+                filled,
+            }
+        });
+        Some(ChartPlaces {
+            rows: rows.collect(),
+            title,
+            size: chart.size,
+            card: self.chart_on_map.then_some(*frame),
+        })
     }
 
     /// Whether its words can be read from some way off.
@@ -172,24 +263,24 @@ impl Setter<'_> {
             y += text_size * 0.4;
         }
         let figures = self.figures(slide, (left, y, width), text_size);
-        if let Some(lowest) = figures
-            .iter()
-            .map(|figure| figure.label_frame.y1.max(figure.number_frame.y1))
-            .reduce(f32::max)
-        {
+        let lowest = figures.iter().map(FigureBox::bottom).reduce(f32::max);
+        if let Some(lowest) = lowest {
             y = lowest + text_size * 0.5;
         }
         let words = Markdown::read(&self.words(&slide.text));
         let text_height = text::height(&words, text_size, width);
-        let map_width = self.width - panel;
         let chart_width = if in_panel {
             width
         } else {
-            let share = map_width * size::CHART_WIDTH + PAD - 2.0 * CARD;
-            let most = map_width - 2.0 * (16.0 + CARD);
-            share.max(self.longest_word(slide) + COUNT).min(most)
+            self.chart_width_on_map(slide, self.width - panel)
         };
-        let chart = self.chart(slide, chart_width);
+        // Beside words that are smaller than on stage, it is no larger than these.
+        let size = if in_panel {
+            CHART.min(text_size)
+        } else {
+            CHART
+        };
+        let chart = self.chart(slide, size, chart_width);
         let chart_height = chart.as_ref().map_or(0.0, ChartSet::height);
         let needed = if in_panel && chart_height > 0.0 {
             text_height + chart_height + text_size
@@ -231,6 +322,13 @@ impl Setter<'_> {
         }
     }
 
+    /// The width of a slide's chart on a map.
+    fn chart_width_on_map(&self, slide: &Slide, map_width: f32) -> f32 {
+        let share = map_width * size::CHART_WIDTH + PAD - 2.0 * CARD;
+        let most = map_width - 2.0 * (16.0 + CARD);
+        share.max(self.longest_word(slide) + COUNT).min(most)
+    }
+
     /// The width of the longest word in a slide's chart, in whichever font.
     fn longest_word(&self, slide: &Slide) -> f32 {
         /// DejaVu Sans, the widest that stands in for ours, by the others.
@@ -242,24 +340,25 @@ impl Setter<'_> {
     }
 
     /// A slide's chart in a width; `None` where it has none.
-    fn chart(&self, slide: &Slide, width: f32) -> Option<ChartSet> {
+    fn chart(&self, slide: &Slide, size: f32, width: f32) -> Option<ChartSet> {
         let title = self.charts.title(slide.chart?);
-        let lines = text::lines(&title, (Face::SemiBold, CHART), width) as f32;
+        let lines = text::lines(&title, (Face::SemiBold, size), width) as f32;
         let bars = self.charts.bars(slide).into_iter().map(|bar| {
             let room = width - COUNT;
-            let lines = text::lines(&bar.label, (Face::Regular, CHART), room) as f32;
-            (bar, CHART * (1.25 * lines + 0.1))
+            let lines = text::lines(&bar.label, (Face::Regular, size), room) as f32;
+            (bar, size * (1.25 * lines + 0.1))
         });
         let bars: Vec<(Bar, f32)> = bars.collect();
         (!bars.is_empty()).then_some(ChartSet {
-            title: (title, CHART * (1.3 * lines + 0.2)),
+            size,
+            title: (title, size * (1.3 * lines + 0.2)),
             bars,
         })
     }
 
     /// Key figures beside each other with their words below, or below each other with their words beside.
     fn figures(&self, slide: &Slide, (x, y, width): (f32, f32, f32), text: f32) -> Vec<FigureBox> {
-        let high = HEIGHT * size::FIGURE;
+        let high = figure_size(text);
         let told: Vec<(String, String)> = slide
             .figures
             .iter()
@@ -337,12 +436,14 @@ impl Setter<'_> {
 }
 
 /// Room between the edges of a card on the map and what is in it.
-pub(super) const CARD: f32 = 12.0;
-/// Room between a chart's bars.
-pub(super) const BETWEEN: f32 = CHART * size::BELOW_BAR;
-/// Height of a chart's bars.
-pub(super) const BAR: f32 = CHART * size::BAR;
+const CARD: f32 = 12.0;
 /// Room for a bar's number, at the end of its name's line.
-pub(super) const COUNT: f32 = 56.0;
-/// Type of a chart.
-pub(super) const CHART: f32 = HEIGHT * size::CHART;
+const COUNT: f32 = 56.0;
+/// Type of a chart as on stage.
+const CHART: f32 = HEIGHT * size::CHART;
+
+/// Size of key figures beside words of a size: as on stage with the smallest of its sizes, and by those where they are smaller.
+fn figure_size(text: f32) -> f32 {
+    let least = size::TEXT[size::TEXT.len() - 1];
+    size::FIGURE * (text / least).min(HEIGHT)
+}

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::parts::{BODY, TREE, notes_frames, transform};
-use super::set::{BAR, BETWEEN, CARD, CHART, COUNT, ChartSet, FigureBox, HEIGHT, Set};
+use super::set::{BarPlace, ChartPlaces, FigureBox, HEIGHT, Set};
 use super::text::{Type, hundredths};
 use super::xml::{HEAD, NAMESPACES, Relationships};
 use crate::export::xml::plain as escaped;
@@ -132,8 +132,8 @@ impl SlidePart<'_> {
             frame,
             relation,
         );
-        if let Some((chart, frame)) = &set.chart {
-            self.chart(chart, frame, &mut shapes);
+        if let Some(chart) = set.chart_places() {
+            self.chart(&chart, &mut shapes);
         }
         let (number, place) = &self.number;
         let lang = escaped(self.lang);
@@ -159,10 +159,9 @@ impl SlidePart<'_> {
         let number = Type {
             bold: true,
             color: Some("accent1"),
-            ..self.words(HEIGHT * size::FIGURE)
+            ..self.words(self.set.figure_size())
         };
         let label = self.words(self.set.text_size * 0.8);
-        let is_below = figure.label_frame.y0 > figure.number_frame.y0;
         let name = format!("{} {}", self.names.figure, nth + 1);
         let whole = TextBox {
             wraps: false,
@@ -170,77 +169,47 @@ impl SlidePart<'_> {
         };
         shapes.text_box(&name, &whole, &number.paragraph(&figure.number));
         let words = TextBox {
-            anchor: if is_below { "t" } else { "ctr" },
+            anchor: if figure.is_below() { "t" } else { "ctr" },
             ..TextBox::at(&figure.label_frame)
         };
         shapes.text_box(&figure.label, &words, &label.paragraph(&figure.label));
     }
 
     /// Each name with its number at the line's end, a bar below.
-    fn chart(&self, chart: &ChartSet, frame: &Frame, shapes: &mut Shapes) {
-        let regular = self.words(CHART);
+    fn chart(&self, chart: &ChartPlaces<'_>, shapes: &mut Shapes) {
+        let regular = self.words(chart.size);
         let bold = Type {
             bold: true,
             ..regular
         };
-        let inset = if self.set.chart_on_map { CARD } else { 0.0 };
-        if self.set.chart_on_map {
-            shapes.plain(&self.names.chart, frame, "<a:schemeClr val=\"bg1\"/>");
+        if let Some(card) = &chart.card {
+            shapes.plain(&self.names.chart, card, "<a:schemeClr val=\"bg1\"/>");
         }
-        let (x0, x1) = (frame.x0 + inset, frame.x1 - inset);
-        let mut y0 = frame.y0 + inset;
-        let (title, height) = &chart.title;
-        let place = Frame {
-            x0,
-            y0,
-            x1,
-            y1: y0 + height,
-        };
-        shapes.text_box(title, &TextBox::at(&place), &bold.paragraph(title));
-        y0 += height;
-        let most = chart.bars.iter().map(|(bar, _)| bar.count).max();
-        let most = most.unwrap_or(1).max(1) as f32;
-        for (bar, height) in &chart.bars {
-            let row = Frame {
-                x0,
-                y0,
-                x1,
-                y1: y0 + height,
-            };
-            let place = |width: f32| Frame {
-                x0,
-                y0: row.y1,
-                x1: x0 + width.max(4.0),
-                y1: row.y1 + BAR,
-            };
-            y0 = row.y1 + BAR + BETWEEN;
-            let words = Frame {
-                x1: x1 - COUNT,
-                ..row
-            };
-            let filled = place(row.width() * bar.count as f32 / most);
+        let (title, place) = &chart.title;
+        shapes.text_box(title, &TextBox::at(place), &bold.paragraph(title));
+        for BarPlace {
+            bar,
+            words,
+            number,
+            filled,
+        } in &chart.rows
+        {
             let Color { r, g, b, .. } = bar.color;
             let fill = format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>");
             shapes.plain(
                 &format!("{} – {}", self.names.chart, bar.label),
-                &filled,
+                filled,
                 &fill,
             );
             let text = regular.paragraph(&bar.label);
-            shapes.text_box(&bar.label, &TextBox::at(&words), &text);
-            let end = Frame {
-                x0: x1 - COUNT,
-                ..row
+            shapes.text_box(&bar.label, &TextBox::at(words), &text);
+            let count = bar.count.to_string();
+            let end = TextBox {
+                anchor: "b",
+                ..TextBox::at(number)
             };
-            let number = bar.count.to_string();
-            shapes.text_box(
-                &format!("{} – {number}", bar.label),
-                &TextBox {
-                    anchor: "b",
-                    ..TextBox::at(&end)
-                },
-                &bold.right(&number),
-            );
+            let name = format!("{} – {count}", bar.label);
+            shapes.text_box(&name, &end, &bold.right(&count));
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::export::page::Drawn;
 use crate::portfolio::{Block, SlideFigure, SlideNumber, load_embedded};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
@@ -13,7 +14,7 @@ fn of(loaded: &Loaded, lang: &str, ratio: Ratio) -> Vec<u8> {
         ..PptxRequest::default()
     };
     let ground = Ground::of(&loaded.portfolio);
-    let made = slides(loaded, &ground, &request, &Progress::default());
+    let made = slides((loaded, &ground), &request, &Progress::default());
     made.expect("it is made").0
 }
 
@@ -288,8 +289,8 @@ fn a_portfolio_without_a_story_says_so() {
         let mut portfolio = Portfolio::clone(&loaded.portfolio);
         portfolio.stories = stories;
         loaded.portfolio = Arc::new(portfolio);
-        let error =
-            slides(&loaded, &ground, &request, &Progress::default()).expect_err("nothing to tell");
+        let error = slides((&loaded, &ground), &request, &Progress::default())
+            .expect_err("nothing to tell");
         assert!(error.say(&Tr::new("en")).contains("no story"), "{error}");
     }
 }
@@ -337,7 +338,7 @@ fn a_slide_with_too_many_words_is_named() {
         lang: "en".to_owned(),
         ..PptxRequest::default()
     };
-    let made = slides(&loaded, &ground, &request, &Progress::default());
+    let made = slides((&loaded, &ground), &request, &Progress::default());
     let (_, told) = made.expect("it is made");
     let said: Vec<String> = told.iter().map(|told| told.say(&Tr::new("en"))).collect();
     assert_eq!(said.len(), 2, "{said:?}");
@@ -349,4 +350,63 @@ fn a_slide_with_too_many_words_is_named() {
         said[1].starts_with("3. ") && said[1].contains("runs over"),
         "{said:?}"
     );
+}
+
+/// The words of a part, without the spaces between them.
+fn letters<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
+    let words = words.into_iter().flat_map(str::chars);
+    words.filter(|letter| !letter.is_whitespace()).collect()
+}
+
+#[test]
+fn what_is_shown_before_has_the_words_and_the_maps_of_the_file_where_this_has_them() {
+    let loaded = load_embedded().expect("it ships");
+    let ground = Ground::of(&loaded.portfolio);
+    for ratio in [Ratio::Wide, Ratio::Standard] {
+        let request = PptxRequest {
+            lang: "es".to_owned(),
+            ratio,
+            ..PptxRequest::default()
+        };
+        let (book, told) = request
+            .book((&loaded, &ground), &Progress::default())
+            .expect("it is made");
+        let made = slides((&loaded, &ground), &request, &Progress::default());
+        let (bytes, of_file) = made.expect("it is made");
+        assert_eq!(told, of_file);
+        let parts = parts(&bytes);
+        assert_eq!(book.pages.len(), loaded.portfolio.stories[0].slides.len());
+        for (nth, page) in book.pages.iter().enumerate() {
+            let n = nth + 1;
+            let xml = &parts[&format!("ppt/slides/slide{n}.xml")];
+            let drawn = page.pieces.iter().flat_map(|piece| &piece.drawn);
+            let shown: Vec<&str> = drawn
+                .clone()
+                .filter_map(|drawn| match drawn {
+                    Drawn::Line { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let shown = letters(shown);
+            let written = xml.split("<a:t>").skip(1).map(|rest| {
+                let text = rest.split('<').next().unwrap_or_default();
+                quick_xml::escape::unescape(text).expect("it is XML")
+            });
+            for words in written {
+                let words = letters([&*words]);
+                assert!(shown.contains(&words), "{n}: {words} is not in {shown}");
+            }
+            let map = drawn.into_iter().find_map(|drawn| match drawn {
+                Drawn::Map(scene, [x, _], _) => Some((text::emu(*x), scene)),
+                _ => None,
+            });
+            let (left, scene) = map.expect("it has a map");
+            assert!(
+                xml.contains(&format!("<a:off x=\"{left}\" y=\"0\"/>")),
+                "{n}"
+            );
+            let alt = crate::export::xml::plain(&scene.description);
+            assert!(xml.contains(&*alt), "{n}");
+        }
+    }
 }
