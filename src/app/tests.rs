@@ -20,6 +20,7 @@ use egui::{Pos2, RawInput, Rect, Vec2};
 use super::services::{Home, Settings};
 use super::session::Session;
 use super::{App, Opening, Start, open, work};
+use crate::export::Document;
 use crate::portfolio::{Limits, Loaded, Origin, load, load_embedded};
 use crate::tiles::source::OPENSTREETMAP;
 use crate::view::{
@@ -336,6 +337,21 @@ fn a_web_page_without_the_layers_that_are_shown_says_so() {
         }
         assert_eq!(told.contains(says), is_shown, "{told}");
     }
+}
+
+#[test]
+fn a_handout_is_laid_out_on_the_pages_that_are_chosen() {
+    let mut window = Window::open();
+    window.frame(0.0);
+    let choices = &mut window.app.view.export;
+    choices.what = "handout";
+    let upright = |window: &Window| match window.app.document_of_choices() {
+        Document::Pages(request) => request.size.width < request.size.height,
+        other => panic!("no pages: {other:?}"),
+    };
+    assert!(upright(&window));
+    window.app.view.export.page.is_slide = true;
+    assert!(!upright(&window));
 }
 
 #[test]

@@ -79,17 +79,22 @@ pub(super) fn marks(
             left_over.push(item);
         }
     }
-    // What the line has no room for stands above it, beside what lies over the map there.
-    let baseline = baseline - 24.0 * scale;
-    let mut x = EDGE;
-    for item in left_over {
-        while x < width {
-            let taken = place(item.at(x, baseline), true);
-            x += if taken > 0.0 { taken + gap } else { 8.0 };
-            if taken > 0.0 {
-                break;
+    // What the line has no room for stands above it, beside what lies over the map there. Who has but the picture asks no
+    // pointer what a symbol means.
+    let lines: u8 = if subject.stands_alone { 3 } else { 1 };
+    for line in 1..=lines {
+        let baseline = baseline - 24.0 * scale * f32::from(line);
+        let mut x = EDGE;
+        left_over.retain(|item| {
+            while x < width {
+                let taken = place(item.at(x, baseline), true);
+                x += if taken > 0.0 { taken + gap } else { 8.0 };
+                if taken > 0.0 {
+                    return false;
+                }
             }
-        }
+            true
+        });
     }
     marks
 }

@@ -154,7 +154,7 @@ pub struct PageChoices {
     pub paper: &'static str,
     /// Whether its longer sides lie above and below; `None` = as usual for what is on them.
     pub is_landscape: Option<bool>,
-    /// Whether the map alone fills a slide of 16:9 instead of a sheet.
+    /// Whether they are as a screen of 16:9 instead of a sheet.
     pub is_slide: bool,
     /// Whether slides are 4:3 instead of 16:9.
     pub is_narrow: bool,

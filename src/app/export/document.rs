@@ -80,7 +80,7 @@ impl App {
         match kind {
             Kind::Slides if page.is_narrow => PageSize::NARROW,
             Kind::Slides => PageSize::WIDE,
-            Kind::Sheet if page.is_slide => PageSize::WIDE,
+            Kind::Sheet | Kind::Pages(_) if page.is_slide => PageSize::WIDE,
             _ => Sheet {
                 paper: Paper::named(page.paper).unwrap_or(Paper::A4),
                 is_landscape: page.is_landscape.unwrap_or(kind == Kind::Sheet),

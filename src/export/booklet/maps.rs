@@ -28,7 +28,7 @@ pub(super) struct Shown<'s> {
 }
 
 /// The width of a page's point in pixels, as far as vector tiles are drawn in pixels.
-const PIXELS: f32 = 2.0;
+pub(super) const PIXELS: f32 = 2.0;
 
 impl Maker<'_> {
     pub(super) fn view(&self) -> View {

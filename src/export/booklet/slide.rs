@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use super::maker::{Maker, Setting};
-use super::maps::Shown;
+use super::maps::PIXELS;
 use crate::export::page::{Column, Drawn, Flow, Photo, Role, Run, Target, Voice};
+use crate::export::slide::SlideMap;
 use crate::export::{Overlong, Told};
 use crate::i18n::Arg;
 use crate::portfolio::{Block, Chart, List, Markdown, Slide, SlideNumber};
 use crate::scene::Scene;
 use crate::scene::chart::{Bar, Charts};
-use crate::scene::extents;
 use crate::scene::mark::Frame;
 use crate::style::{Face, Style, paper as size, stage};
-use crate::view::{Insets, Selection, Viewport};
+use crate::view::Viewport;
 
 /// The height that a slide's map is made in, in points; on smaller paper it is drawn smaller.
 const HEIGHT: f32 = 720.0;
@@ -55,31 +55,15 @@ impl<'a> Maker<'a> {
             width: f64::from((HEIGHT * ratio * (1.0 - size::SLIDE_SHARE)).round()),
             height: HEIGHT.into(),
         };
-        let style = Style::of(self.setting.look).on_stage(HEIGHT);
-        let breath = viewport.width.min(viewport.height) * 0.07;
-        let insets = Insets {
-            left: breath,
-            top: breath,
-            right: breath,
-            bottom: breath.max(f64::from(36.0 * style.map.scale)),
+        let map = SlideMap {
+            viewport,
+            style: &Style::of(self.setting.look).on_stage(HEIGHT),
+            tr: &self.tr,
+            obstacles: &[],
+            tiles: (self.setting.tiles, PIXELS),
         };
-        let (portfolio, ground) = (self.portfolio(), self.setting.ground);
-        let mut view = self.view();
-        view.filter = extents::slide_filter(&slide.filter);
-        let thing = |id: &String| -> Option<Selection> {
-            let target = extents::find(portfolio, ground, id).ok()?;
-            target.selection().cloned()
-        };
-        view.highlight = slide.highlight.iter().filter_map(thing).collect();
-        let camera = extents::slide_camera(portfolio, ground, told, (viewport, insets));
-        view.camera =
-            camera.unwrap_or_else(|| extents::overview(portfolio, ground, viewport, insets));
-        let shown = Shown {
-            style: &style,
-            stands_alone: false,
-            layered_as: Some(nth.to_string()),
-        };
-        let map = self.scene(&view, viewport, shown);
+        let (map, missing) = map.scene(self.portfolio(), self.setting.ground, told);
+        self.setting.notices.lacking(nth.to_string(), missing);
         let of = slides.len();
         let nth = nth + 1;
         let media = slide.media.as_ref();
@@ -90,7 +74,7 @@ impl<'a> Maker<'a> {
             slide,
             nth,
             of,
-            map,
+            map: Arc::new(map),
         })
     }
 

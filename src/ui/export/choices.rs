@@ -193,7 +193,6 @@ fn sheet(ui: &mut Ui, cx: &Cx<'_>, offered: &Offer, choices: &mut ExportChoices)
     heading(ui, cx, "export-size-title");
     let is_map = offered.kind == Kind::Sheet;
     let page = &mut choices.page;
-    let is_slide = is_map && page.is_slide;
     let papers: &[Paper] = if is_map { &Paper::ALL } else { &PAPERS };
     // A paper that text does not lie on is A4 there.
     let known = papers.iter().any(|paper| paper.name() == page.paper);
@@ -201,15 +200,15 @@ fn sheet(ui: &mut Ui, cx: &Cx<'_>, offered: &Offer, choices: &mut ExportChoices)
     ui.horizontal_wrapped(|ui| {
         for paper in papers {
             let name = paper.name();
-            if choice(ui, cx, name, !is_slide && shown == name) {
+            if choice(ui, cx, name, !page.is_slide && shown == name) {
                 (page.paper, page.is_slide) = (name, false);
             }
         }
-        if is_map && choice(ui, cx, "16:9", is_slide) {
+        if choice(ui, cx, "16:9", page.is_slide) {
             page.is_slide = true;
         }
     });
-    if is_slide {
+    if page.is_slide {
         return;
     }
     let is_landscape = page.is_landscape.unwrap_or(is_map);
