@@ -157,6 +157,53 @@ fn each_layout_and_paper_is_a_file_that_others_open() {
 }
 
 #[test]
+fn the_names_on_a_map_are_found_however_wide_they_are_set() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = export(
+        folder.path(),
+        "map.pdf",
+        &["--layout", "map", "--lang", "en"],
+    );
+    let Some(words) = reader("pdftotext", &[text(&file), "-"]) else {
+        return;
+    };
+    for name in [
+        "MEXICO",
+        "GUATEMALA",
+        "EL SALVADOR",
+        "HONDURAS",
+        "COSTA RICA",
+        "COLOMBIA",
+        "PARAGUAY",
+        "Choloma",
+    ] {
+        assert!(words.contains(name), "{name}: {words}");
+    }
+}
+
+#[test]
+fn the_handout_of_a_talk_has_what_was_shown_and_opened() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let arguments = "--layout talk --slides need,emergency --opened HN,haiti-fire-ems-stations";
+    let arguments: Vec<&str> = arguments.split(' ').chain(["--lang", "en"]).collect();
+    let file = export(folder.path(), "talk.pdf", &arguments);
+    let Some(words) = reader("pdftotext", &[text(&file), "-"]) else {
+        return;
+    };
+    let pages: Vec<&str> = words.split('\u{c}').collect();
+    assert!(
+        pages[1].contains("The need") && pages[1].contains("Haiti"),
+        "{words}"
+    );
+    let records = pages[2..].concat();
+    assert!(
+        records.contains("Choloma") && records.contains("ten new"),
+        "{words}"
+    );
+    assert!(!words.contains("How to reach ICMA"), "it was not shown");
+}
+
+#[test]
 fn the_date_of_a_build_is_written_where_it_is_given() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("dated.pdf");
@@ -188,6 +235,16 @@ fn what_cannot_be_laid_out_is_said_and_nothing_is_written() {
             "where-we-work",
         ),
         (&["--to", "a.png", "--layout", "handout"], 2, "with PDF"),
+        (
+            &["--to", "a.pdf", "--layout", "talk", "--slides", "none"],
+            1,
+            "opening, need",
+        ),
+        (
+            &["--to", "a.pdf", "--layout", "talk", "--opened", "nowhere"],
+            1,
+            "search",
+        ),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_footprint-atlas"))
             .arg("export")

@@ -983,6 +983,14 @@ export-sea-stays = { $format } knows no transparency: the sea is on the picture
 export-nothing = Nothing fits the filter: there is no entry in the file
 export-small-maps-plain = The small maps have no map layers: there are too many of them for that
 export-no-caption = The picture has no room for title and legend beside the map: a larger one has
+export-part-key = Key of the symbols
+# $what: names of parts, as in export-part-…
+export-no-room = The map has no room for: { $what }. A larger one has
+export-no-room-countries =
+    { $n ->
+        [one] The map has no room for the label of a country: { $names }. A larger one has
+       *[other] The map has no room for the labels of { $n } countries: { $names }. A larger one has
+    }
 export-credits-apart = The file has no room for credits. Name them wherever the data go: { $credits }
 export-slides-size = Slides in PPTX are 16:9 or 4:3; { $size } is neither
 export-lang = There are no words in “{ $lang }”: the file is in { $used }
@@ -1525,7 +1533,8 @@ web-needs-script = The map needs JavaScript, which does not run here. All entrie
 ## Slides, as exported
 
 export-no-story = The portfolio has no story with slides
-export-no-layout = { $format } files cannot have this layout: map goes with pictures, PDF and the web page, slides with PPTX and PDF; handout, profile and notes with PDF
+export-no-layout = { $format } files cannot have this layout: map goes with pictures, PDF and the web page, slides with PPTX and PDF; handout, profile, notes and talk with PDF
+export-no-slide = The story “{ $story }” has no slide “{ $id }”. Its slides are: { $known }
 export-no-option = { $what } does not take { $option }; it goes with { $with }
 pptx-layout = Text beside the map
 pptx-title = Title

@@ -910,6 +910,13 @@ export-sea-stays = { $format } no admite transparencia: el mar está en la image
 export-nothing = Nada cumple el filtro: no hay ninguna entrada en el archivo
 export-small-maps-plain = Los mapas pequeños no llevan capas: son demasiados para eso
 export-no-caption = La imagen no tiene espacio para el título y la leyenda junto al mapa: una más grande lo tiene
+export-part-key = Clave de los símbolos
+export-no-room = El mapa no tiene espacio para: { $what }. Uno más grande lo tiene
+export-no-room-countries =
+    { $n ->
+        [one] El mapa no tiene espacio para el rótulo de un país: { $names }. Uno más grande lo tiene
+       *[other] El mapa no tiene espacio para los rótulos de { $n } países: { $names }. Uno más grande lo tiene
+    }
 export-credits-apart = El archivo no tiene lugar para los créditos. Menciónelos dondequiera que vayan los datos: { $credits }
 export-slides-size = Las diapositivas en PPTX son 16:9 o 4:3; { $size } no es ninguna de las dos
 export-lang = No hay palabras en «{ $lang }»: el archivo está en { $used }
@@ -1481,7 +1488,8 @@ web-needs-script = El mapa necesita JavaScript, que aquí no se ejecuta. Siguen 
 ## Las diapositivas exportadas
 
 export-no-story = El portafolio no tiene ninguna historia con diapositivas
-export-no-layout = Los archivos { $format } no admiten esta disposición: map va con imágenes, PDF y la página web; slides, con PPTX y PDF; handout, profile y notes, con PDF
+export-no-layout = Los archivos { $format } no admiten esta disposición: map va con imágenes, PDF y la página web; slides, con PPTX y PDF; handout, profile, notes y talk, con PDF
+export-no-slide = La historia «{ $story }» no tiene ninguna diapositiva «{ $id }». Sus diapositivas son: { $known }
 export-no-option = { $what } no admite { $option }; va con { $with }
 pptx-layout = Texto junto al mapa
 pptx-title = Título

@@ -1053,6 +1053,13 @@ export-sea-stays = { $format } ne connaît pas la transparence : la mer est sur
 export-nothing = Rien ne répond au filtre : le fichier ne contient aucune entrée
 export-small-maps-plain = Les petites cartes n’ont pas de couches : elles sont trop nombreuses pour cela
 export-no-caption = L’image n’a pas de place pour le titre et la légende à côté de la carte : une plus grande en a
+export-part-key = Explication des symboles
+export-no-room = La carte n’a pas de place pour : { $what }. Une plus grande en a
+export-no-room-countries =
+    { $n ->
+        [one] La carte n’a pas de place pour l’étiquette d’un pays : { $names }. Une plus grande en a
+       *[other] La carte n’a pas de place pour les étiquettes de { $n } pays : { $names }. Une plus grande en a
+    }
 export-credits-apart = Le fichier n’a pas de place pour les crédits. Citez-les partout où vont les données : { $credits }
 export-slides-size = Les diapositives en PPTX sont en 16:9 ou en 4:3 ; { $size } n’est ni l’un ni l’autre
 export-lang = Il n’y a pas de textes en « { $lang } » : le fichier est en { $used }
@@ -1637,7 +1644,8 @@ web-needs-script = La carte a besoin de JavaScript, qui n’est pas exécuté ic
 ## Les diapositives exportées
 
 export-no-story = Le portefeuille n’a aucun récit avec des diapositives
-export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images, le PDF et la page web ; slides, avec PPTX et PDF ; handout, profile et notes, avec PDF
+export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images, le PDF et la page web ; slides, avec PPTX et PDF ; handout, profile, notes et talk, avec PDF
+export-no-slide = L’histoire « { $story } » n’a pas de diapositive « { $id } ». Ses diapositives sont : { $known }
 export-no-option = { $what } n’admet pas { $option } ; cette option va avec { $with }
 pptx-layout = Texte à côté de la carte
 pptx-title = Titre

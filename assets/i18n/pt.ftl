@@ -1108,6 +1108,13 @@ export-sea-stays = { $format } não admite transparência: o mar está na imagem
 export-nothing = Nada cumpre o filtro: não há nenhuma entrada no arquivo
 export-small-maps-plain = Os mapas pequenos não levam camadas: são muitos para isso
 export-no-caption = A imagem não tem espaço para o título e a legenda ao lado do mapa: uma maior tem
+export-part-key = Chave dos símbolos
+export-no-room = O mapa não tem espaço para: { $what }. Um maior tem
+export-no-room-countries =
+    { $n ->
+        [one] O mapa não tem espaço para o rótulo de um país: { $names }. Um maior tem
+       *[other] O mapa não tem espaço para os rótulos de { $n } países: { $names }. Um maior tem
+    }
 export-credits-apart = O arquivo não tem lugar para os créditos. Mencione-os onde quer que os dados vão: { $credits }
 export-slides-size = Os slides em PPTX são 16:9 ou 4:3; { $size } não é nenhum deles
 export-lang = Não há palavras em “{ $lang }”: o arquivo está em { $used }
@@ -1683,7 +1690,8 @@ web-needs-script = O mapa precisa de JavaScript, que não é executado aqui. Seg
 ## Os slides exportados
 
 export-no-story = O portfólio não tem nenhuma história com slides
-export-no-layout = Arquivos { $format } não aceitam este leiaute: map vale para imagens, PDF e a página web; slides, para PPTX e PDF; handout, profile e notes, para PDF
+export-no-layout = Arquivos { $format } não aceitam este leiaute: map vale para imagens, PDF e a página web; slides, para PPTX e PDF; handout, profile, notes e talk, para PDF
+export-no-slide = A história “{ $story }” não tem nenhum slide “{ $id }”. Os slides dela são: { $known }
 export-no-option = { $what } não aceita { $option }; vale para { $with }
 pptx-layout = Texto ao lado do mapa
 pptx-title = Título

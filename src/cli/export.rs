@@ -71,8 +71,18 @@ impl ExportArgs {
             parts: self.parts(),
             ..Request::plain([size.width, size.height], self.looks_at(), lang)
         };
-        let document = self.document(request);
         let ground = Ground::of(&loaded.portfolio);
+        let talk = self
+            .is_of_talk()
+            .then(|| self.talk((&loaded.portfolio, &ground), &tr));
+        let talk = match talk.transpose() {
+            Ok(talk) => talk.unwrap_or_default(),
+            Err(told) => {
+                output::message(&told);
+                return Exit::BadInput;
+            }
+        };
+        let document = self.document(request, talk);
         let task = Task::begin(&tr);
         let from = (&loaded, &ground);
         let written = export::write(&document, from, &self.to, task.progress());

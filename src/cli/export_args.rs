@@ -24,20 +24,26 @@ pub struct ExportArgs {
     /// Format, where the ending does not say it
     #[arg(long, value_name = "F", value_parser = formats())]
     pub format: Option<Format>,
-    /// What is laid out: map; slides (.pptx); and in PDF handout, profile (of a country, with --fit), slides or notes (of a story);
-    /// without it, a handout in PDF, slides in PPTX, else the map
+    /// What is laid out: map; slides (.pptx); and in PDF handout, profile (of a country, with --fit), slides or notes (of a story),
+    /// talk (the handout of one: the slides that were shown and what was opened); without it, a handout in PDF, slides in PPTX, else the map
     #[arg(long, value_name = "LAYOUT", value_parser = layouts())]
     pub layout: Option<Layout>,
     /// Story that is told, by its id; without it, the first one
     #[arg(long, value_name = "ID")]
     pub story: Option<String>,
+    /// Slides of the story that were shown in the talk, by their ids, in this order; without it, all
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub slides: Vec<String>,
+    /// What was opened in the talk's questions: ids of programs, sites and countries
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub opened: Vec<String>,
     /// Show what an id names: a program, a site, a country, place:GEONAMEID
     #[arg(long, value_name = "ID", conflicts_with = "extent")]
     pub fit: Option<String>,
     /// Show a rectangle, in degrees
     #[arg(long, value_name = "W,S,E,N", value_parser = parse_extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,
-    /// Size in pixels, of a sheet (a4, a3, a2, a1, a0, letter, tabloid; -portrait or -landscape) or of a screen (screen,
+    /// Size in pixels, of a sheet (a5, a4, a3, a2, a1, a0, letter, tabloid; -portrait or -landscape) or of a screen (screen,
     /// 4k, 16:9, 4:3), and dots per inch; without it, 1920x1080, and in PDF a4
     #[arg(long, value_name = "WxH|SHEET|SCREEN[@DPI]")]
     pub size: Option<AskedSize>,
@@ -79,16 +85,19 @@ pub enum Layout {
     Slides,
     /// The slides of a story with the notes of the speaker.
     Notes,
+    /// The slides that a talk has shown, and the records that were opened in it.
+    Talk,
 }
 
 impl Layout {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Map,
         Self::Handout,
         Self::Profile,
         Self::Slides,
         Self::Notes,
+        Self::Talk,
     ];
 
     /// What it is called on the command line.
@@ -100,6 +109,7 @@ impl Layout {
             Self::Profile => "profile",
             Self::Slides => "slides",
             Self::Notes => "notes",
+            Self::Talk => "talk",
         }
     }
 }
@@ -251,6 +261,8 @@ mod tests {
             format,
             layout: None,
             story: None,
+            slides: Vec::new(),
+            opened: Vec::new(),
             fit: None,
             extent: None,
             size: None,

@@ -6,6 +6,7 @@ use crate::export::page::PageSize;
 use crate::export::{
     self, Document, Format, PagesRequest, Paper, PptxRequest, Ratio, Request, Sheet, WebRequest,
 };
+use crate::view::stage::Told;
 
 impl ExportArgs {
     /// What is asked for.
@@ -22,8 +23,13 @@ impl ExportArgs {
         Ok(Product::of(format, layout))
     }
 
-    /// The document that is asked for; `request` is that of a picture of it.
-    pub(super) fn document(&self, request: Request) -> Document {
+    /// Whether it is the handout of a talk.
+    pub(super) fn is_of_talk(&self) -> bool {
+        self.layout == Some(Layout::Talk)
+    }
+
+    /// The document that is asked for; `request` is that of a picture of it, `talk` what was told where its handout is asked for.
+    pub(super) fn document(&self, request: Request, talk: Told) -> Document {
         let format = self.format().unwrap_or(Format::Png);
         let layout = self.layout.unwrap_or(usual_layout(format));
         let story = self.story.clone();
@@ -31,7 +37,7 @@ impl ExportArgs {
             Format::Png | Format::Jpeg | Format::WebP | Format::Svg => {
                 Document::Picture(format, Box::new(request))
             }
-            Format::Pdf => Document::Pages(Box::new(self.pages(layout, request))),
+            Format::Pdf => Document::Pages(Box::new(self.pages(layout, request, talk))),
             Format::Pptx => Document::Slides(PptxRequest {
                 story,
                 lang: request.lang,
@@ -54,7 +60,7 @@ impl ExportArgs {
         }
     }
 
-    fn pages(&self, layout: Layout, request: Request) -> PagesRequest {
+    fn pages(&self, layout: Layout, request: Request, talk: Told) -> PagesRequest {
         let story = self.story.clone();
         PagesRequest {
             lang: request.lang.clone(),
@@ -70,6 +76,7 @@ impl ExportArgs {
                 }
                 Layout::Slides => export::Layout::Slides(story),
                 Layout::Notes => export::Layout::Notes(story),
+                Layout::Talk => export::Layout::Talk(talk),
             },
         }
     }
@@ -82,10 +89,10 @@ impl ExportArgs {
         };
         match (self.size, layout) {
             (Some(asked), Layout::Map | Layout::Slides) => asked.page(false),
-            (Some(asked), Layout::Handout | Layout::Profile | Layout::Notes) => asked.page(true),
+            (Some(asked), _) => asked.page(true),
             (None, Layout::Map) => sheet(true).into(),
             (None, Layout::Slides) => PageSize::WIDE,
-            (None, Layout::Handout | Layout::Profile | Layout::Notes) => sheet(false).into(),
+            (None, _) => sheet(false).into(),
         }
     }
 }

@@ -21,13 +21,14 @@ pub(super) enum Product {
 
 impl Product {
     /// All of them, in the order in which they are told.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Picture,
         Self::Pdf(Layout::Map),
         Self::Pdf(Layout::Handout),
         Self::Pdf(Layout::Profile),
         Self::Pdf(Layout::Slides),
         Self::Pdf(Layout::Notes),
+        Self::Pdf(Layout::Talk),
         Self::Pptx,
         Self::WebPage,
         Self::Data,
@@ -86,6 +87,7 @@ const LAID_OUT: &[Product] = &[
     Product::Pdf(Layout::Profile),
     Product::Pdf(Layout::Slides),
     Product::Pdf(Layout::Notes),
+    Product::Pdf(Layout::Talk),
     Product::Pptx,
 ];
 
@@ -107,9 +109,20 @@ const OPTIONS: &[OptionRow] = &[
         goes_with: &[
             Product::Pdf(Layout::Slides),
             Product::Pdf(Layout::Notes),
+            Product::Pdf(Layout::Talk),
             Product::Pptx,
             Product::WebPage,
         ],
+    },
+    OptionRow {
+        name: "--slides",
+        is_given: |args| !args.slides.is_empty(),
+        goes_with: &[Product::Pdf(Layout::Talk)],
+    },
+    OptionRow {
+        name: "--opened",
+        is_given: |args| !args.opened.is_empty(),
+        goes_with: &[Product::Pdf(Layout::Talk)],
     },
     OptionRow {
         name: "--fit",
@@ -145,6 +158,7 @@ const OPTIONS: &[OptionRow] = &[
             Product::Pdf(Layout::Profile),
             Product::Pdf(Layout::Slides),
             Product::Pdf(Layout::Notes),
+            Product::Pdf(Layout::Talk),
             Product::Pptx,
             Product::WebPage,
         ],
@@ -326,16 +340,19 @@ mod tests {
     fn what_would_take_an_option_is_told_with_its_layouts() {
         let args = export(&["--to", "a.csv", "--story", "s", "--basemap", "x.mbtiles"]);
         let told = misplaced(&args, Product::Data);
-        assert_eq!(told[0].goes_with, "PDF (--layout slides|notes), PPTX, HTML");
+        assert_eq!(
+            told[0].goes_with,
+            "PDF (--layout slides|notes|talk), PPTX, HTML"
+        );
         assert_eq!(
             told[1].goes_with,
-            "PNG, JPEG, WebP, SVG, PDF (--layout map|handout|profile|slides|notes), PPTX"
+            "PNG, JPEG, WebP, SVG, PDF (--layout map|handout|profile|slides|notes|talk), PPTX"
         );
         let help = help();
         let mut lines = help.lines();
         let line = lines.find(|line| line.starts_with("  --story "));
         assert!(
-            line.is_some_and(|line| line.ends_with(" PDF (--layout slides|notes), PPTX, HTML"))
+            line.is_some_and(|line| line.ends_with(" PDF (--layout slides|notes|talk), PPTX, HTML"))
         );
     }
 }

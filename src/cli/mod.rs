@@ -9,6 +9,7 @@ mod export;
 mod export_args;
 mod export_document;
 mod export_options;
+mod export_talk;
 mod input;
 mod output;
 mod present;

@@ -10,6 +10,8 @@ const POINTS_PER_INCH: f64 = 72.0;
 /// A size of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Paper {
+    /// 148 by 210 mm.
+    A5,
     /// 210 by 297 mm.
     A4,
     /// 297 by 420 mm.
@@ -37,7 +39,8 @@ pub struct Sheet {
 
 impl Paper {
     /// All of them: the A series from the smallest on, then the others.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::A5,
         Self::A4,
         Self::A3,
         Self::A2,
@@ -51,6 +54,7 @@ impl Paper {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::A5 => "A5",
             Self::A4 => "A4",
             Self::A3 => "A3",
             Self::A2 => "A2",
@@ -72,6 +76,7 @@ impl Paper {
     #[must_use]
     pub fn sides_mm(self) -> [f64; 2] {
         match self {
+            Self::A5 => [148.0, 210.0],
             Self::A4 => [210.0, 297.0],
             Self::A3 => [297.0, 420.0],
             Self::A2 => [420.0, 594.0],
@@ -160,7 +165,13 @@ mod tests {
 
     #[test]
     fn type_grows_with_paper_that_is_larger_than_a3() {
-        for paper in [Paper::A4, Paper::A3, Paper::Letter, Paper::Tabloid] {
+        for paper in [
+            Paper::A5,
+            Paper::A4,
+            Paper::A3,
+            Paper::Letter,
+            Paper::Tabloid,
+        ] {
             assert!((paper.text_factor() - 1.0).abs() < 1e-6);
         }
         let factors = [Paper::A2, Paper::A1, Paper::A0].map(Paper::text_factor);
@@ -175,7 +186,7 @@ mod tests {
         assert_eq!(sheet("A3-landscape").size_mm(), [420.0, 297.0]);
         assert_eq!(sheet("letter-portrait").size_points(), [612.0, 792.0]);
         assert_eq!(sheet("a3").size_pixels(300.0), [4961, 3508]);
-        for text in ["a5", "a4-", "a4-upright", "", "letter portrait"] {
+        for text in ["b5", "a4-", "a4-upright", "", "letter portrait"] {
             assert_eq!(text.parse::<Sheet>(), Err(()), "{text}");
         }
         for paper in Paper::ALL {

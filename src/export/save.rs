@@ -47,20 +47,35 @@ pub fn save_by<E: From<SaveError>>(
     if path.file_name().is_none() {
         return Err(error(std::io::ErrorKind::InvalidFilename.into()).into());
     }
+    let is_special = |metadata: fs::Metadata| !metadata.is_file();
+    if fs::metadata(path).is_ok_and(is_special) {
+        return write_through(path, error, write);
+    }
     // Where a link stands, what it leads to is written anew.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = temporary_beside(&target).map_err(error)?;
-    let mut sink = Sink {
-        file: BufWriter::new(temporary),
-        failure: None,
-    };
+    let mut sink = Sink::new(temporary);
     // What is left of a failure is removed where the file is dropped.
     let made = write(&mut sink);
     let temporary = sink.finish().map_err(error)?;
     made?;
+    temporary.as_file().sync_all().map_err(error)?;
     let placed = temporary.persist(&target);
     placed.map_err(|failure| error(failure.error))?;
     Ok(())
+}
+
+/// Writes into a pipe or a device, which is nothing to be replaced by a file.
+fn write_through<E: From<SaveError>>(
+    path: &Path,
+    error: impl Fn(std::io::Error) -> SaveError,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let opened = fs::OpenOptions::new().write(true).open(path);
+    let mut sink = Sink::new(opened.map_err(&error)?);
+    let made = write(&mut sink);
+    sink.finish().map_err(error)?;
+    made
 }
 
 /// A file beside another that nobody else has: two that are written under one name at the same time stay apart.
@@ -80,12 +95,19 @@ fn temporary_beside(path: &Path) -> std::io::Result<NamedTempFile> {
 }
 
 /// A file that remembers what the system said, whatever becomes of that on its way through an encoder.
-struct Sink {
-    file: BufWriter<NamedTempFile>,
+struct Sink<W: Write> {
+    file: BufWriter<W>,
     failure: Option<std::io::Error>,
 }
 
-impl Sink {
+impl<W: Write> Sink<W> {
+    fn new(file: W) -> Self {
+        Self {
+            file: BufWriter::new(file),
+            failure: None,
+        }
+    }
+
     fn note<T>(&mut self, result: std::io::Result<T>) -> std::io::Result<T> {
         result.map_err(|error| {
             let kind = error.kind();
@@ -96,17 +118,15 @@ impl Sink {
         })
     }
 
-    fn finish(self) -> std::io::Result<NamedTempFile> {
+    fn finish(self) -> std::io::Result<W> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
-        let file = self.file.into_inner().map_err(IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        Ok(file)
+        self.file.into_inner().map_err(IntoInnerError::into_error)
     }
 }
 
-impl Write for Sink {
+impl<W: Write> Write for Sink<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         let result = self.file.write(bytes);
         self.note(result)
@@ -172,6 +192,26 @@ mod tests {
         written.expect("written");
         assert_eq!(fs::read(&path).expect("readable"), b"the first, longer");
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_pipe_is_written_into_and_no_socket_is_replaced() {
+        use std::io::Read as _;
+        use std::os::fd::AsRawFd as _;
+        let (mut from, into) = std::io::pipe().expect("a pipe");
+        let path = format!("/proc/self/fd/{}", into.as_raw_fd());
+        save(Path::new(&path), b"all of it").expect("written");
+        drop(into);
+        let mut read = String::new();
+        from.read_to_string(&mut read).expect("readable");
+        assert_eq!(read, "all of it");
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
+        save(&socket, b"x").expect_err("it takes none");
+        let is_file = fs::metadata(&socket).expect("it is there").is_file();
+        assert!(!is_file);
     }
 
     #[test]

@@ -39,6 +39,8 @@ impl SlideMap<'_> {
         slides: &[Slide],
     ) -> (Scene, Vec<MissingTiles>) {
         let mut view = View::new(self.tr.lang());
+        // The slide's words stand beside it.
+        view.export.parts.on_map = false;
         if let Some(slide) = slides.last() {
             view.filter = extents::slide_filter(&slide.filter);
             let stands_out = slide.highlight.iter().filter_map(|id| {

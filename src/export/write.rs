@@ -12,9 +12,9 @@ use crate::portfolio::Portfolio;
 use crate::raster::Picture;
 use crate::scene::ground::Ground;
 use crate::scene::text::strange_letters;
-use crate::scene::{Scene, caption};
+use crate::scene::{Scene, Unplaced, caption};
 use crate::style::Style;
-use crate::view::Filter;
+use crate::view::{Filter, Part};
 
 /// What an export has to say of a file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub enum Told {
     Nothing,
     /// Title and legend had no room beside the map.
     NoCaption,
+    /// A picture has no room for parts that it was to have.
+    NoRoomFor(Vec<Part>),
+    /// A map has no room for the badges of countries, which are named.
+    NoRoomForCountries(Vec<String>),
     /// The format has no room for the credits, which have to be named wherever the data go.
     CreditsApart(String),
     /// There are too many small maps for all to have the layers of tiles.
@@ -102,6 +106,24 @@ impl Told {
             Self::Nothing => tr.text("export-nothing").into_owned(),
             Self::SmallMapsPlain => tr.text("export-small-maps-plain").into_owned(),
             Self::NoCaption => tr.text("export-no-caption").into_owned(),
+            Self::NoRoomFor(parts) => {
+                let name = |part: &Part| {
+                    let key = match part {
+                        Part::Legend => "export-part-key",
+                        part => part.key(),
+                    };
+                    tr.text(key).into_owned()
+                };
+                let names: Vec<String> = parts.iter().map(name).collect();
+                tr.with("export-no-room", &[("what", names.join("; ").into())])
+            }
+            Self::NoRoomForCountries(countries) => {
+                let args = [
+                    ("n", Arg::from(countries.len())),
+                    ("names", named(countries).into()),
+                ];
+                tr.with("export-no-room-countries", &args)
+            }
             Self::CreditsApart(credits) => tr.with(
                 "export-credits-apart",
                 &[("credits", Arg::from(credits.as_str()))],
@@ -175,6 +197,15 @@ impl Told {
         let scale = Style::of(request.look).enlarged(request.text).map.scale;
         let has_room = caption::fits(scene.projector.viewport, scale);
         (is_asked && !has_room).then_some(Self::NoCaption)
+    }
+
+    /// What a picture has no room for.
+    pub(super) fn of_room(scene: &Scene) -> Vec<Self> {
+        let Unplaced { parts, countries } = &scene.unplaced;
+        let parts = (!parts.is_empty()).then(|| Self::NoRoomFor(parts.clone()));
+        let lacks_countries = !countries.is_empty();
+        let countries = lacks_countries.then(|| Self::NoRoomForCountries(countries.clone()));
+        parts.into_iter().chain(countries).collect()
     }
 
     /// The credits that have to go with data in a file that has no room for them.
@@ -268,6 +299,7 @@ fn write_picture(
     }
     told.extend(Told::of_letters(scene.texts()));
     told.extend(Told::of_caption(&request, &scene));
+    told.extend(Told::of_room(&scene));
     progress.reach(0.0)?;
     if format == Format::Svg {
         let tr = Tr::new(&request.lang);
@@ -295,6 +327,7 @@ pub fn draw(
     let (scene, mut told) = scene_of(request, (portfolio, ground))?;
     told.extend(Told::of_letters(scene.texts()));
     told.extend(Told::of_caption(request, &scene));
+    told.extend(Told::of_room(&scene));
     let picture = picture::draw(&scene, request.pixels_per_point(), progress)?;
     Ok((picture, Written { told }))
 }
@@ -333,7 +366,7 @@ mod tests {
     use super::*;
     use crate::export::Fit;
     use crate::portfolio::load_embedded;
-    use crate::view::{Part, Parts};
+    use crate::view::{Look, Part, Parts};
 
     fn svg(parts: Parts) -> (String, Vec<Told>) {
         let folder = tempfile::tempdir().expect("a folder for the test");
@@ -405,6 +438,19 @@ mod tests {
         assert_eq!(svg(none).0, [Told::Nothing]);
         let small = Request::plain([640, 360], Fit::Overview, "en");
         assert_eq!(svg(small.clone()).0, [Told::NoCaption]);
+        let coarse = Request {
+            look: Look::Projector,
+            ..small.clone()
+        };
+        let coarse = svg(coarse).0;
+        let lacks_countries =
+            |told: &Told| matches!(told, Told::NoRoomForCountries(names) if !names.is_empty());
+        assert!(coarse.iter().any(lacks_countries), "{coarse:?}");
+        let tiny = Request::plain([300, 200], Fit::Overview, "en");
+        let tiny = svg(tiny).0;
+        let lacks_bar =
+            |told: &Told| matches!(told, Told::NoRoomFor(parts) if parts.contains(&Part::ScaleBar));
+        assert!(tiny.iter().any(lacks_bar), "{tiny:?}");
         let mut parts = Parts::default();
         [Part::Title, Part::Legend]
             .into_iter()

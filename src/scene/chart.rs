@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::extents;
 use crate::i18n::{Arg, CountryNames, Phrases, Tr};
-use crate::portfolio::{Chart, Phrasebook as _, Portfolio, Program, Slide, Text};
+use crate::portfolio::{
+    Chart, PartialDate, Period, Phrasebook as _, Portfolio, Program, Slide, Text,
+};
 use crate::style::{Color, Style};
 
 /// More bars than this would not be read from the back row; what is left is gathered in the last one.
@@ -34,6 +36,20 @@ pub struct Charts<'a> {
     pub countries: &'a dyn CountryNames,
     /// Colors.
     pub style: &'a Style,
+}
+
+/// What is told of an entry's time by one date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Start,
+    After,
+    End,
+    Before,
+}
+
+impl Told {
+    /// All of them, the most telling first.
+    const ALL: [Self; 4] = [Self::Start, Self::After, Self::End, Self::Before];
 }
 
 impl Charts<'_> {
@@ -120,18 +136,24 @@ impl Charts<'_> {
         self.gathered(bars)
     }
 
-    /// By the years in which entries began, as far as they are published; many years by their decades.
+    /// By the years in which entries began, as far as they are published; many years by their decades. What was not begun in
+    /// the one year that is told of it, but after or before it, has a bar that says so.
     fn by_year(&self, programs: &[&Program]) -> Vec<Bar> {
         let year = |program: &&Program| {
             let period = &program.period;
             let dates = [period.start, period.after, period.end, period.before];
-            dates.into_iter().flatten().next().map(|date| date.year)
+            let dates = dates.into_iter().zip(Told::ALL);
+            dates
+                .flat_map(|(date, told)| Some((date?.year, told)))
+                .next()
         };
-        let years: Vec<i32> = programs.iter().filter_map(year).collect();
+        let years: Vec<(i32, Told)> = programs.iter().filter_map(year).collect();
         let count_by = |width: i32| {
-            let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-            for year in &years {
-                *counts.entry(year.div_euclid(width) * width).or_default() += 1;
+            let mut counts: BTreeMap<(i32, Told), usize> = BTreeMap::new();
+            for (year, told) in &years {
+                let told = if width == 1 { *told } else { Told::Start };
+                let first = year.div_euclid(width) * width;
+                *counts.entry((first, told)).or_default() += 1;
             }
             counts
         };
@@ -141,9 +163,9 @@ impl Charts<'_> {
         let color = self.tint(self.style.panel.accent);
         let mut bars = Vec::new();
         if let Some((width, counts)) = fitting {
-            bars.extend(counts.iter().map(|(first, count)| Bar {
+            bars.extend(counts.iter().map(|((first, told), count)| Bar {
                 label: match width {
-                    1 => first.to_string(),
+                    1 => self.year(*first, *told),
                     _ => format!("{first}–{}", first + width - 1),
                 },
                 count: *count,
@@ -159,6 +181,29 @@ impl Charts<'_> {
             });
         }
         bars
+    }
+
+    /// A year in words: whether something began in it, or all that is told is that it was after or before it.
+    fn year(&self, year: i32, told: Told) -> String {
+        let date = Some(PartialDate {
+            year,
+            month: None,
+            day: None,
+        });
+        let none = Period::default();
+        let period = match told {
+            Told::Start => return year.to_string(),
+            Told::After => Period {
+                after: date,
+                ..none
+            },
+            Told::End => Period { end: date, ..none },
+            Told::Before => Period {
+                before: date,
+                ..none
+            },
+        };
+        self.tr.period(&period)
     }
 
     /// The bars, those beyond what is read gathered in one.

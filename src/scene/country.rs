@@ -116,8 +116,8 @@ pub(super) struct Badges {
     pub leaders: Vec<Mark>,
     /// The badges.
     pub marks: Vec<Mark>,
-    /// How many found no place.
-    pub missing: usize,
+    /// The countries whose badges found no place.
+    pub missing: Vec<String>,
 }
 
 /// The badges of the countries in the picture.
@@ -132,7 +132,7 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         LESS
     };
     let spoken_of = subject.style.map.spoken_of();
-    let mut items = Vec::new();
+    let (mut items, mut names) = (Vec::new(), Vec::new());
     let mut drawn: Vec<Vec<Drawn>> = Vec::new();
     for (number, country) in ground.atlas.countries.iter().enumerate() {
         if !board.is_active(number) {
@@ -162,12 +162,14 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         let home = board.home(ground, number, middle);
         let (item, forms) = badge.item(subject, (number, home), middle, unfolds);
         items.push(item);
+        names.push(country.name(&subject.view.lang));
         drawn.push(forms);
     }
     let placed = arrange(board, &items);
-    let missing = items.len() - placed.len();
+    let mut is_missing = vec![true; items.len()];
     let (mut leaders, mut marks) = (Vec::new(), Vec::new());
     for Placed { item, spot } in placed {
+        is_missing[item] = false;
         let anchor = Anchor::World(board.world(spot.anchor));
         let form = drawn[item].swap_remove(spot.form);
         let form = form.moved(spot.offset.0, spot.offset.1);
@@ -183,10 +185,12 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
             picks: form.picks,
         });
     }
+    let missing = names.into_iter().zip(is_missing);
+    let missing = missing.filter_map(|(name, is_missing)| is_missing.then(|| name.to_owned()));
     Badges {
         leaders,
         marks,
-        missing,
+        missing: missing.collect(),
     }
 }
 

@@ -12,18 +12,21 @@ use super::{Subject, TileState};
 use crate::i18n::Arg;
 use crate::portfolio::{Portfolio, Reach, Site, Source};
 use crate::style::Face;
-use crate::view::ScreenPoint;
+use crate::view::{Part, ScreenPoint};
 
 /// Distance of the furniture from the edges, in points.
 const EDGE: f32 = 20.0;
+/// So much height of the map has one more line of the key, in points before the look's factor.
+const LINES_BY: f32 = 130.0;
 
 /// Legend, scale bar and attribution along the lower edge; their room is taken. The legend gives way to
 /// the symbols of sites, which stand where they must; `None` where sites are too many for that.
+/// Also which parts found no place.
 pub(super) fn marks(
     subject: &Subject<'_>,
     symbols: Option<&[(&Site, Mark)]>,
     board: &mut Board,
-) -> Vec<Mark> {
+) -> (Vec<Mark>, Vec<Part>) {
     let mut marks = Vec::new();
     let (width, height) = (
         subject.viewport.width as f32,
@@ -79,9 +82,8 @@ pub(super) fn marks(
             left_over.push(item);
         }
     }
-    // What the line has no room for stands above it, beside what lies over the map there. Who has but the picture asks no
-    // pointer what a symbol means.
-    let lines: u8 = if subject.stands_alone { 3 } else { 1 };
+    // What the line has no room for stands above it, beside what lies over the map there; of a low map much is left free.
+    let lines = (height / (LINES_BY * scale)).clamp(1.0, 3.0) as u16;
     for line in 1..=lines {
         let baseline = baseline - 24.0 * scale * f32::from(line);
         let mut x = EDGE;
@@ -96,7 +98,13 @@ pub(super) fn marks(
             true
         });
     }
-    marks
+    let has_left = |is_bar: bool| {
+        let mut left = left_over.iter();
+        left.any(|item| (item.role == Role::ScaleBar) == is_bar)
+    };
+    let parts = [(Part::Legend, false), (Part::ScaleBar, true)];
+    let unplaced = parts.into_iter().filter(|(_, is_bar)| has_left(*is_bar));
+    (marks, unplaced.map(|(part, _)| part).collect())
 }
 
 fn text_style(subject: &Subject<'_>) -> TextStyle {
@@ -287,7 +295,7 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
             return vec![words.into_owned()];
         }
         // From the bottom up.
-        let mut lines = wrapped(&words, style, room);
+        let mut lines = balanced(&words, style, room);
         lines.reverse();
         lines
     });
@@ -306,6 +314,25 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
             item.at((width - EDGE - text_width).max(0.0), baseline - above)
         })
         .collect()
+}
+
+/// The words in as few lines as a width allows, all of about one length: no line has but a last word.
+fn balanced(words: &str, style: TextStyle, width: f32) -> Vec<String> {
+    /// How often the width is halved: then it is right to a few points.
+    const STEPS: u8 = 7;
+    let mut lines = wrapped(words, style, width);
+    let (mut less, mut enough) = (0.0, width);
+    for _ in 0..STEPS {
+        let middle = (less + enough) / 2.0;
+        let tried = wrapped(words, style, middle);
+        let fits = |line: &String| shape(line, style).width <= width;
+        if tried.len() == lines.len() && tried.iter().all(fits) {
+            (lines, enough) = (tried, middle);
+        } else {
+            less = middle;
+        }
+    }
+    lines
 }
 
 /// The length of a scale bar: a round number of meters (1, 2, 3 or 5 times a power of ten), at most so many.
@@ -392,6 +419,21 @@ pub(super) fn description(subject: &Subject<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credits_break_into_lines_of_about_one_length() {
+        let style = TextStyle {
+            face: Face::Regular,
+            size: 11.5,
+            spacing: 0.0,
+        };
+        let words = "Built-in map · Natural Earth · © GeoNames, CC BY 4.0";
+        let whole = shape(words, style).width;
+        let lines = balanced(words, style, whole - 4.0);
+        assert_eq!(lines.join(" "), words);
+        let widths: Vec<f32> = lines.iter().map(|line| shape(line, style).width).collect();
+        assert!(widths.len() == 2 && widths[1] > whole * 0.35, "{lines:?}");
+    }
 
     #[test]
     fn a_scale_bar_is_a_round_number_that_fits() {

@@ -56,7 +56,7 @@ use crate::style::Style;
 use crate::tiles::Raster;
 use crate::tiles::best::Part;
 use crate::tiles::vector::Name;
-use crate::view::{Parts, Projector, View, Viewport};
+use crate::view::{self, Parts, Projector, View, Viewport};
 
 use country::Badges;
 use ground::Ground;
@@ -177,6 +177,17 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Themes and precision in words: what a reader who sees no picture gets.
     pub description: String,
+    /// What it has no room for.
+    pub unplaced: Unplaced,
+}
+
+/// What a picture has no room for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unplaced {
+    /// The countries whose badges it lacks, by their names in the reader's language.
+    pub countries: Vec<String>,
+    /// The parts that it lacks though it was to have them.
+    pub parts: Vec<view::Part>,
 }
 
 impl Scene {
@@ -193,10 +204,15 @@ impl Scene {
         let mut board = Board::new(subject, ground, projector);
         let gathered = ground.gathered(subject.portfolio, &subject.view.filter);
         let symbols = site::symbols(subject, &gathered, &board);
-        let mut marks = furniture::marks(subject, symbols.as_deref(), &mut board);
+        let (mut marks, mut unplaced) = furniture::marks(subject, symbols.as_deref(), &mut board);
         marks.extend(caption::mark(subject, &mut board));
         let globe = globe::mark(subject, ground, symbols.as_deref(), &mut board);
         let north = north::mark(subject, globe.as_ref(), &mut board);
+        let asked = subject.parts();
+        let lacks_globe = asked.inset && globe.is_none();
+        let lacks_north = asked.north_arrow && north.is_none();
+        unplaced.extend(lacks_globe.then_some(view::Part::Inset));
+        unplaced.extend(lacks_north.then_some(view::Part::NorthArrow));
         marks.extend(globe.into_iter().chain(north));
         marks.extend(legend::mark(
             subject,
@@ -223,6 +239,10 @@ impl Scene {
         let shaded = legend::description(subject, ground);
         let description = [Some(description), shaded].into_iter().flatten();
         let description: Vec<String> = description.collect();
+        let unplaced = Unplaced {
+            countries: badges.missing,
+            parts: unplaced,
+        };
         marks.extend(
             badges
                 .leaders
@@ -252,6 +272,7 @@ impl Scene {
             },
             marks,
             description: description.join(" "),
+            unplaced,
         }
     }
 }
@@ -278,7 +299,7 @@ impl Labeled {
             badges: country::badges(subject, ground, board),
             site_names,
         };
-        if first.badges.missing == 0 || first.site_names.is_empty() {
+        if first.badges.missing.is_empty() || first.site_names.is_empty() {
             return first;
         }
         let taken = board.give_back(before);
@@ -287,7 +308,7 @@ impl Labeled {
             badges: country::badges(subject, ground, board),
             site_names: site::names(subject, symbols, board),
         };
-        if second.badges.missing < first.badges.missing {
+        if second.badges.missing.len() < first.badges.missing.len() {
             return second;
         }
         board.give_back(before);

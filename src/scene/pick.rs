@@ -136,6 +136,7 @@ mod tests {
             over_tiles: Vec::new(),
             marks: marks.iter().enumerate().map(mark).collect(),
             description: String::new(),
+            unplaced: crate::scene::Unplaced::default(),
         }
     }
 

@@ -88,6 +88,20 @@ impl Part {
         }
     }
 
+    /// The key of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Title => "export-part-title",
+            Self::Legend => "export-part-legend",
+            Self::ScaleBar => "export-part-scale-bar",
+            Self::Attribution => "export-part-attribution",
+            Self::NorthArrow => "export-part-north-arrow",
+            Self::Inset => "export-part-inset",
+            Self::Sea => "export-part-sea",
+        }
+    }
+
     /// The part of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -127,6 +127,7 @@ impl Maker<'_> {
             }
             self.part(flow, heading);
             for source in list {
+                flow.need(self.height_of(|scratch| self.source(scratch, source, column)));
                 self.source(flow, source, column);
                 flow.space(3.0);
             }
@@ -139,11 +140,16 @@ impl Maker<'_> {
         if name.is_empty() && organization.contact.is_empty() {
             return;
         }
-        self.part(flow, "about-data-organization");
         let mut lines = vec![name];
         let contact = organization.contact.iter();
         lines.extend(contact.map(|line| self.words(line).to_owned()));
-        flow.paragraph(&[Run::new(lines.join("\n"), self.body())], column, None);
+        let block = |flow: &mut Flow| {
+            self.part(flow, "about-data-organization");
+            flow.paragraph(&[Run::new(lines.join("\n"), self.body())], column, None);
+        };
+        // Who writes to it finds address and telephone on one page.
+        flow.need(self.height_of(block));
+        block(flow);
     }
 
     /// The credits of the data and of the built-in map, and that borders endorse nothing.

@@ -11,6 +11,10 @@ use crate::style::Face;
 
 /// Room between facts, in points.
 const GAP: f32 = 5.0;
+/// So many of the last facts stand on one page: none of them begins a page alone.
+const TOGETHER: usize = 3;
+/// Unless they take more of its height than this.
+const MOST_TOGETHER: f32 = 0.25;
 
 impl Maker<'_> {
     /// The facts of a record in the order of its details, but for those left out.
@@ -20,18 +24,34 @@ impl Maker<'_> {
         (details, column): (&Details, Column),
         left_out: &[Label],
     ) {
+        let all = details.sections.iter();
+        let told: Vec<&Section> = all
+            .filter(|section| !left_out.contains(&section.label))
+            .collect();
+        let (first, last) = told.split_at(told.len().saturating_sub(TOGETHER));
         flow.open(Role::List, None);
-        for section in &details.sections {
-            if left_out.contains(&section.label) {
-                continue;
-            }
+        self.each_fact(flow, details, (first, column));
+        let high = self.height_of(|scratch| self.each_fact(scratch, details, (last, column)));
+        if high < self.setting.size.height * MOST_TOGETHER {
+            flow.need(high);
+        }
+        self.each_fact(flow, details, (last, column));
+        flow.close();
+    }
+
+    fn each_fact(
+        &self,
+        flow: &mut Flow,
+        details: &Details,
+        (sections, column): (&[&Section], Column),
+    ) {
+        for section in sections {
             flow.space(GAP);
             let label = self.label_of(section);
             flow.fact((&label, self.label()), column, |flow, column| {
                 self.fact_items(flow, details, (section, column));
             });
         }
-        flow.close();
     }
 
     /// A label as the card has it: one funder, several funders.

@@ -92,7 +92,11 @@ impl Maker<'_> {
             stands_alone,
             layered_as: Some(String::new()),
         };
-        self.scene(&view, viewport, shown)
+        let scene = self.scene(&view, viewport, shown);
+        for told in Told::of_room(&scene) {
+            self.setting.notices.tell(told);
+        }
+        scene
     }
 
     /// Whether the small maps have the layers of tiles, too: all of them are held until the file is written.

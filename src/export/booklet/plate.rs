@@ -47,6 +47,7 @@ pub fn plate(setting: Setting<'_>, request: &Request) -> Result<(Book, Vec<Told>
     if !has_all && (request.parts.title || request.parts.legend) {
         told.push(Told::NoCaption);
     }
+    told.extend(Told::of_room(&scene));
     let title = maker.words(&maker.portfolio().title).to_owned();
     let about = maker.about(title.clone(), scene.description.clone());
     let mut flow = Flow::new(about, page, maker.paper(), BTreeMap::new());

@@ -97,9 +97,13 @@ impl Flow {
     ) {
         let gap = size::GUTTER;
         let numbers = figures.iter().map(|(big, _)| number.shape(big).width);
-        let widest = numbers.fold(0.0, f32::max);
+        let words = figures
+            .iter()
+            .flat_map(|(_, words)| words.split_whitespace());
+        let words = words.map(|word| label.shape(word).width);
+        let widest = numbers.chain(words).fold(0.0, f32::max);
         let width_of = |across: usize| (column.width - gap * (across as f32 - 1.0)) / across as f32;
-        // No number is parted.
+        // No number is parted, and no word.
         let most = figures.len().clamp(1, 3);
         let fitting = (1..=most).rev().find(|across| width_of(*across) >= widest);
         let across = fitting.unwrap_or(1);

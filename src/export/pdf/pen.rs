@@ -21,7 +21,7 @@ use crate::scene::fonts::{Font, WEIGHT, WEIGHT_AXIS};
 use crate::scene::layers::Layer;
 use crate::scene::mark::{Mark, Shape, Stroke};
 use crate::scene::screen;
-use crate::scene::text::{Glyph, ShapedLine};
+use crate::scene::text::{Glyph, ShapedLine, TextStyle, shape};
 use crate::scene::{Scene, TilePicture};
 use crate::style::Color;
 use crate::tiles::Raster;
@@ -207,15 +207,16 @@ impl Pen {
                 Shape::Text {
                     text,
                     line,
+                    style,
                     x,
                     y,
                     turn,
                     color,
                     halo,
-                    ..
                 } => {
                     let (x, y) = (x + at[0], y + at[1]);
                     let turned = Transform::from_rotate_at(turn.to_degrees(), x, y);
+                    let (line, x) = found((text, line, *style), x);
                     if *turn != 0.0 {
                         surface.push_transform(&turned);
                     }
@@ -237,7 +238,7 @@ impl Pen {
                             );
                         }
                     }
-                    self.line(surface, (text, line), [x, y], *color);
+                    self.line(surface, (text, &line), [x, y], *color);
                     if *turn != 0.0 {
                         surface.pop();
                     }
@@ -339,6 +340,23 @@ impl Pen {
         surface.pop();
         surface.pop();
     }
+}
+
+/// A label whose letters are set so wide that programs which look for gaps between words (Poppler's from a tenth of the size
+/// on) would find words of one letter: a little narrower about its middle. Also where it begins.
+fn found(
+    (text, line, style): (&str, &Arc<ShapedLine>, TextStyle),
+    x: f32,
+) -> (Arc<ShapedLine>, f32) {
+    /// The widest that letters are set, by their size.
+    const WIDEST: f32 = 0.085;
+    let spacing = style.size * WIDEST;
+    if line.spacing <= spacing {
+        return (Arc::clone(line), x);
+    }
+    let found = shape(text, TextStyle { spacing, ..style });
+    let x = x + (line.width - found.width) / 2.0;
+    (found, x)
 }
 
 fn artifact(kind: ArtifactType) -> ContentTag<'static> {

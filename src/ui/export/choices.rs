@@ -303,15 +303,7 @@ fn parts(ui: &mut Ui, cx: &Cx<'_>, offered: &Offer, choices: &mut ExportChoices)
         if part == Part::Sea && !offered.can_be_transparent {
             continue;
         }
-        let key = match part {
-            Part::Title => "export-part-title",
-            Part::Legend => "export-part-legend",
-            Part::ScaleBar => "export-part-scale-bar",
-            Part::Attribution => "export-part-attribution",
-            Part::NorthArrow => "export-part-north-arrow",
-            Part::Inset => "export-part-inset",
-            Part::Sea => "export-part-sea",
-        };
+        let key = part.key();
         let is_there = choices.parts.has(part);
         if check(ui, cx, &cx.tr.text(key), is_there) {
             choices.parts.set(part, !is_there);

@@ -316,3 +316,23 @@ fn a_profile_ends_with_no_page_of_a_few_lines() {
         assert!(last > size[1] * 0.2, "{country}, {size:?}: {last}");
     }
 }
+
+#[test]
+fn the_map_of_a_slide_has_its_key_and_no_title_over_its_places() {
+    use crate::scene::mark::Role as MarkRole;
+    let (book, _) = made("pt", PageSize::NARROW, |setting| {
+        slides(setting, None).expect("made")
+    });
+    for (nth, page) in book.pages.iter().enumerate() {
+        let drawn = page.pieces.iter().flat_map(|piece| &piece.drawn);
+        let map = drawn.into_iter().find_map(|drawn| match drawn {
+            Drawn::Map(scene, ..) => Some(scene),
+            _ => None,
+        });
+        let map = map.expect("it has a map");
+        let has = |role| map.marks.iter().any(|mark| mark.role == role);
+        assert!(!has(MarkRole::Caption), "slide {nth}");
+        assert!(has(MarkRole::Furniture) && has(MarkRole::Attribution));
+        assert_eq!(map.unplaced.countries, Vec::<String>::new(), "slide {nth}");
+    }
+}
