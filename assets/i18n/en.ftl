@@ -845,7 +845,7 @@ save-no-folder = there is no such folder. Make it first, or choose another
 save-denied = you may not write there. Choose another folder
 save-full = the disk is full. Make room on it, or choose another
 save-folder = this is a folder. Add a file name
-save-busy = another program has it open. Close it there, or choose another name
+save-busy = another program has it open, or it may not be changed. Close it there, or choose another name
 # $system: what the system says
 save-refused = the system says “{ $system }”. Nothing was changed
 

@@ -784,7 +784,7 @@ save-no-folder = no existe esa carpeta. Créela primero o elija otra
 save-denied = usted no tiene permiso para escribir allí. Elija otra carpeta
 save-full = el disco está lleno. Libere espacio o elija otro
 save-folder = es una carpeta. Agregue un nombre de archivo
-save-busy = otro programa lo tiene abierto. Ciérrelo allí o elija otro nombre
+save-busy = otro programa lo tiene abierto o no se permite cambiarlo. Ciérrelo allí o elija otro nombre
 save-refused = el sistema dice «{ $system }». No se cambió nada
 
 notice-copied = Copiado: el texto, con su fuente y la imagen

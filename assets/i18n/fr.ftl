@@ -922,7 +922,7 @@ save-no-folder = ce dossier n’existe pas. Créez-le d’abord ou choisissez-en
 save-denied = vous n’avez pas le droit d’y écrire. Choisissez un autre dossier
 save-full = le disque est plein. Libérez de la place ou choisissez-en un autre
 save-folder = c’est un dossier. Ajoutez un nom de fichier
-save-busy = un autre programme l’a ouvert. Fermez-le là-bas, ou choisissez un autre nom
+save-busy = un autre programme l’a ouvert, ou il ne peut pas être modifié. Fermez-le là, ou choisissez un autre nom
 save-refused = le système dit « { $system } ». Rien n’a été changé
 
 notice-copied = Copié : le texte, avec sa source et l’image

@@ -971,7 +971,7 @@ save-no-folder = essa pasta não existe. Crie-a primeiro ou escolha outra
 save-denied = você não tem permissão para gravar ali. Escolha outra pasta
 save-full = o disco está cheio. Libere espaço nele ou escolha outro
 save-folder = isto é uma pasta. Acrescente um nome de arquivo
-save-busy = outro programa está com ele aberto. Feche-o lá ou escolha outro nome
+save-busy = outro programa está com ele aberto, ou ele não pode ser alterado. Feche-o lá ou escolha outro nome
 # $system: o que diz o sistema
 save-refused = o sistema diz “{ $system }”. Nada foi alterado
 

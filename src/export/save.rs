@@ -61,8 +61,17 @@ pub fn save_by<E: From<SaveError>>(
     made?;
     temporary.as_file().sync_all().map_err(error)?;
     let placed = temporary.persist(&target);
-    placed.map_err(|failure| error(failure.error))?;
+    placed.map_err(|failure| error(not_replaced(failure.error)))?;
     Ok(())
+}
+
+/// Why a file could not take the place of another. Its folder takes new ones by now: what is refused here is that file, which
+/// Windows does where a program has it open (ERROR_ACCESS_DENIED).
+fn not_replaced(cause: std::io::Error) -> std::io::Error {
+    if cause.kind() == std::io::ErrorKind::PermissionDenied {
+        return std::io::Error::new(std::io::ErrorKind::ResourceBusy, cause);
+    }
+    cause
 }
 
 /// Writes into a pipe or a device, which is nothing to be replaced by a file.
@@ -176,6 +185,14 @@ mod tests {
         assert!(full.is_err());
         assert_eq!(fs::read(&path).expect("readable"), b"old");
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_replaced_where_others_are_made_is_in_use() {
+        use std::io::{Error, ErrorKind};
+        let kind = |kind: ErrorKind| not_replaced(Error::from(kind)).kind();
+        assert_eq!(kind(ErrorKind::PermissionDenied), ErrorKind::ResourceBusy);
+        assert_eq!(kind(ErrorKind::StorageFull), ErrorKind::StorageFull);
     }
 
     #[test]

@@ -186,11 +186,11 @@ pub(super) fn badges(subject: &Subject<'_>, ground: &Ground, board: &mut Board) 
         });
     }
     let missing = names.into_iter().zip(is_missing);
-    let missing = missing.filter_map(|(name, is_missing)| is_missing.then(|| name.to_owned()));
+    let missing = missing.filter(|(_, is_missing)| *is_missing);
     Badges {
         leaders,
         marks,
-        missing: missing.collect(),
+        missing: missing.map(|(name, _)| name.to_owned()).collect(),
     }
 }
 
