@@ -11,6 +11,7 @@ use egui::{
 use super::{App, work};
 use crate::i18n::Arg;
 use crate::style::{self, Style};
+use crate::ui::room_for_messages;
 use crate::view::Overlay;
 
 /// How long a message stays, in seconds; one that names a file stays longer, so that its path can be copied.
@@ -24,6 +25,8 @@ const QUICK_SECS: f64 = 0.5;
 const WIDTH: f32 = 560.0;
 /// Narrower than this between panels it stands over them, in points.
 const LEAST_WIDTH: f32 = 320.0;
+/// Room beside the words, in points.
+const MARGIN: i8 = 16;
 /// From the window's lower edge: the map's own line lies there, in points.
 const RAISED: f32 = 48.0;
 
@@ -155,13 +158,18 @@ impl App {
         let tool = tool.filter(|tool| tool.is_positive());
         let raised = tool.map_or(RAISED, |tool| bottom - tool.top() + style::GRID);
         let (aside, room) = self.free_of_panels(ctx);
-        let width = (WIDTH * style.map.scale).min(room);
-        // Below are the buttons of the dialog that they come from.
-        let (corner, at) = if is_told {
-            (Align2::CENTER_TOP, vec2(0.0, style::GRID))
-        } else {
-            (Align2::CENTER_BOTTOM, vec2(aside, -raised))
+        let scale = style.map.scale;
+        let on_dialog = room_for_messages(ctx.content_rect().size(), scale);
+        let (corner, at, room) = match on_dialog.filter(|_| is_told) {
+            Some((at, room)) => {
+                let inside = room - f32::from(2 * MARGIN);
+                (Align2::CENTER_BOTTOM, vec2(at.x, -at.y), inside)
+            }
+            // Below are the buttons of the dialog that they come from.
+            None if is_told => (Align2::CENTER_TOP, vec2(0.0, style::GRID), room),
+            None => (Align2::CENTER_BOTTOM, vec2(aside, -raised), room),
         };
+        let width = (WIDTH * scale).min(room);
         let shown = Area::new(Id::unique("notice"))
             .order(Order::Tooltip)
             .anchor(corner, at)
@@ -275,7 +283,7 @@ fn line(
         .fill(panel.text.into())
         .corner_radius(style::ROUNDING)
         .stroke(Stroke::new(1.0, panel.line))
-        .inner_margin(Margin::symmetric(16, 10));
+        .inner_margin(Margin::symmetric(MARGIN, 10));
     let mut act = None;
     frame.show(ui, |ui| {
         ui.set_max_width(width);

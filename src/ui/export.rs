@@ -8,7 +8,7 @@ mod unfinished;
 
 pub(super) use unfinished::unfinished;
 
-use egui::{Id, Modal, Order, Rect, Role, ScrollArea, Sense, TextureHandle, Ui, vec2};
+use egui::{Id, Modal, Order, Rect, Role, ScrollArea, Sense, TextureHandle, Ui, Vec2, vec2};
 
 use super::icons::Icon;
 use super::{Cx, widgets};
@@ -55,10 +55,23 @@ pub struct ExportWork {
     pub progress: Option<f32>,
 }
 
+/// Where messages stand over the dialog in a window of a size, in a look with a factor of `scale`: how far right of the window's
+/// middle and above its lower edge, and how wide, in points. They are over the preview, beside what is chosen and above the
+/// buttons; `None` where there is no preview.
+pub(crate) fn room_for_messages(window: Vec2, scale: f32) -> Option<(Vec2, f32)> {
+    let most = window - Vec2::splat(style::PANEL_MARGIN * 2.0);
+    let size = (vec2(WIDTH, HEIGHT) * scale).min(most);
+    let left = (PAD + CHOICES_WIDTH) * scale;
+    let low = (window.y - size.y) / 2.0 + BUTTONS * scale + style::GRID;
+    let width = size.x - left - PAD * scale;
+    let has_preview = size.x >= LEAST_WITH_PREVIEW * scale;
+    has_preview.then_some((vec2(left / 2.0, low), width))
+}
+
 /// Shows the dialog.
 pub(super) fn dialog(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
     let window = ctx.content_rect();
-    let room = window.size() - egui::Vec2::splat(style::PANEL_MARGIN * 2.0);
+    let room = window.size() - Vec2::splat(style::PANEL_MARGIN * 2.0);
     let size = vec2(cx.panel_width(ctx, WIDTH), cx.pt(HEIGHT)).min(room);
     let title = cx.tr.text("export-title");
     let area = Modal::default_area(Id::unique("export"))
@@ -132,7 +145,7 @@ fn within(ui: &mut Ui, rect: Rect) -> Ui {
             .layout(egui::Layout::top_down(egui::Align::Min)),
     );
     inside.shrink_clip_rect(rect.expand(1.0));
-    inside.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    inside.spacing_mut().item_spacing = Vec2::ZERO;
     inside
 }
 

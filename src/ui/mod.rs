@@ -36,6 +36,7 @@ mod zoom;
 
 pub use dock::{ROWS_APART_FROM, SortKey, Sorted, rows_text};
 pub use export::ExportWork;
+pub(crate) use export::room_for_messages;
 pub use layers::{
     AreaState, AreaTrouble, AreaWork, ProposedArea, TestFailure, Tested, TileWork, proposed_area,
 };
