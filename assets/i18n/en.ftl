@@ -286,7 +286,11 @@ card-country-silent = There may have been work in a country that the source does
 # $n of $of entries
 card-entries-filtered =
     { $n ->
-        [0] None of the { $of } entries fits the filter
+        [0]
+            { $of ->
+                [one] The only entry does not fit the filter
+               *[other] None of the { $of } entries fits the filter
+            }
         [one] One of { $of } entries fits the filter
        *[other] { $n } of { $of } entries fit the filter
     }
@@ -824,19 +828,19 @@ export-gap-some = { $gap }: { $entries }{ $more ->
        *[other] {" "}and { $more } more
     }
 export-gap-all = { $gap }: { $n ->
-        [one] the only entry
-       *[other] all { $n } entries
+        [one] in the only entry
+       *[other] in all { $n } entries
     }
 export-iati-entries = There is no entry to be written as an IATI activity, and IATI asks for at least one
-export-iati-identifier = Left out, as the portfolio has no IATI identifier of the organization (iati-identifier, reporting-org)
-export-iati-description = Left out, as nothing but a title is published (description)
-export-iati-funders = Left out, as no funder is published (participating-org)
-export-iati-partners = Left out, as the role of the partners is not published (participating-org)
-export-iati-status = Left out, as no status that IATI knows is published (activity-status)
-export-iati-dates = Left out, as no full date is published (activity-date)
-export-iati-countries = Left out, as no country is published (recipient-country, recipient-region)
+export-iati-identifier = No iati-identifier, reporting-org, as the portfolio has no IATI identifier of the organization
+export-iati-description = No description, as nothing but a title is published
+export-iati-funders = No participating-org, as no funder is published
+export-iati-partners = No participating-org, as the role of the partners is not published
+export-iati-status = No activity-status, as no status that IATI knows is published
+export-iati-dates = No activity-date, as no full date is published
+export-iati-countries = No recipient-country, recipient-region, as no country is published
 export-iati-country-shares = Without percentages, as the shares of the countries are not published (recipient-country)
-export-iati-sectors = Left out, as no sector is published (sector)
+export-iati-sectors = No sector, as no sector is published
 export-iati-sector-shares = Without percentages, as the shares of the sectors are not published (sector)
 export-encoding = The picture could not be written as { $format }: “{ $system }”
 # $why: one of the sentences below
@@ -1535,6 +1539,7 @@ web-needs-script = The map needs JavaScript, which does not run here. All entrie
 export-no-story = The portfolio has no story with slides
 export-no-layout = { $format } files cannot have this layout: map goes with pictures, PDF and the web page, slides with PPTX and PDF; handout, profile, notes and talk with PDF
 export-no-slide = The story “{ $story }” has no slide “{ $id }”. Its slides are: { $known }
+export-no-card = “{ $id }” has no card to open: name a program, a site or a country
 export-no-option = { $what } does not take { $option }; it goes with { $with }
 pptx-layout = Text beside the map
 pptx-title = Title

@@ -240,7 +240,11 @@ figure-features =
 # $n de $of entradas
 card-entries-filtered =
     { $n ->
-        [0] Ninguna de las { $of } entradas cumple el filtro
+        [0]
+            { $of ->
+                [one] La única entrada no cumple el filtro
+               *[other] Ninguna de las { $of } entradas cumple el filtro
+            }
         [one] Una de { $of } entradas cumple el filtro
        *[other] { $n } de { $of } entradas cumplen el filtro
     }
@@ -764,19 +768,19 @@ export-gap-some = { $gap }: { $entries }{ $more ->
        *[other] {" "}y { $more } más
     }
 export-gap-all = { $gap }: { $n ->
-        [one] la única entrada
-       *[other] las { $n } entradas
+        [one] en la única entrada
+       *[other] en las { $n } entradas
     }
 export-iati-entries = No hay ninguna entrada que escribir como actividad IATI, e IATI pide al menos una
-export-iati-identifier = Omitido, pues el portafolio no tiene un identificador IATI de la organización (iati-identifier, reporting-org)
-export-iati-description = Omitido, pues solo se ha publicado un título (description)
-export-iati-funders = Omitido, pues no se ha publicado ningún financiador (participating-org)
-export-iati-partners = Omitido, pues no se ha publicado el papel de los socios (participating-org)
-export-iati-status = Omitido, pues no se ha publicado ninguna situación que IATI conozca (activity-status)
-export-iati-dates = Omitido, pues no se ha publicado ninguna fecha completa (activity-date)
-export-iati-countries = Omitido, pues no se ha publicado ningún país (recipient-country, recipient-region)
+export-iati-identifier = Sin iati-identifier, reporting-org, pues el portafolio no tiene un identificador IATI de la organización
+export-iati-description = Sin description, pues solo se ha publicado un título
+export-iati-funders = Sin participating-org, pues no se ha publicado ningún financiador
+export-iati-partners = Sin participating-org, pues no se ha publicado el papel de los socios
+export-iati-status = Sin activity-status, pues no se ha publicado ninguna situación que IATI conozca
+export-iati-dates = Sin activity-date, pues no se ha publicado ninguna fecha completa
+export-iati-countries = Sin recipient-country, recipient-region, pues no se ha publicado ningún país
 export-iati-country-shares = Sin porcentajes, pues no se ha publicado la parte de cada país (recipient-country)
-export-iati-sectors = Omitido, pues no se ha publicado ningún sector (sector)
+export-iati-sectors = Sin sector, pues no se ha publicado ningún sector
 export-iati-sector-shares = Sin porcentajes, pues no se ha publicado la parte de cada sector (sector)
 export-encoding = La imagen no se pudo escribir como { $format }: «{ $system }»
 save-failed = No se pudo escribir { $file }: { $why }
@@ -1490,6 +1494,7 @@ web-needs-script = El mapa necesita JavaScript, que aquí no se ejecuta. Siguen 
 export-no-story = El portafolio no tiene ninguna historia con diapositivas
 export-no-layout = Los archivos { $format } no admiten esta disposición: map va con imágenes, PDF y la página web; slides, con PPTX y PDF; handout, profile, notes y talk, con PDF
 export-no-slide = La historia «{ $story }» no tiene ninguna diapositiva «{ $id }». Sus diapositivas son: { $known }
+export-no-card = «{ $id }» no tiene ficha que abrir: nombre un programa, un sitio o un país
 export-no-option = { $what } no admite { $option }; va con { $with }
 pptx-layout = Texto junto al mapa
 pptx-title = Título

@@ -401,7 +401,11 @@ card-country-silent = Un travail a pu être mené dans un pays que la source ne 
 # $n sur $of entrées
 card-entries-filtered =
     { $n ->
-        [0] Aucune des { $of } entrées ne répond au filtre
+        [0]
+            { $of ->
+                [one] La seule entrée ne répond pas au filtre
+               *[other] Aucune des { $of } entrées ne répond au filtre
+            }
         [one] Une entrée sur { $of } répond au filtre
        *[other] { $n } entrées sur { $of } répondent au filtre
     }
@@ -902,19 +906,19 @@ export-gap-some = { $gap } : { $entries }{ $more ->
        *[other] {" "}et { $more } de plus
     }
 export-gap-all = { $gap } : { $n ->
-        [one] la seule entrée
-       *[other] les { $n } entrées
+        [one] dans la seule entrée
+       *[other] dans les { $n } entrées
     }
 export-iati-entries = Il n’y a aucune entrée à écrire comme activité IATI, et l’IATI en demande au moins une
-export-iati-identifier = Omis, car le portefeuille n’a pas d’identifiant IATI de l’organisation (iati-identifier, reporting-org)
-export-iati-description = Omis, car seul un titre est publié (description)
-export-iati-funders = Omis, car aucun financeur n’est publié (participating-org)
-export-iati-partners = Omis, car le rôle des partenaires n’est pas publié (participating-org)
-export-iati-status = Omis, car aucun statut connu de l’IATI n’est publié (activity-status)
-export-iati-dates = Omis, car aucune date complète n’est publiée (activity-date)
-export-iati-countries = Omis, car aucun pays n’est publié (recipient-country, recipient-region)
+export-iati-identifier = Sans iati-identifier, reporting-org, car le portefeuille n’a pas d’identifiant IATI de l’organisation
+export-iati-description = Sans description, car seul un titre est publié
+export-iati-funders = Sans participating-org, car aucun financeur n’est publié
+export-iati-partners = Sans participating-org, car le rôle des partenaires n’est pas publié
+export-iati-status = Sans activity-status, car aucun statut connu de l’IATI n’est publié
+export-iati-dates = Sans activity-date, car aucune date complète n’est publiée
+export-iati-countries = Sans recipient-country, recipient-region, car aucun pays n’est publié
 export-iati-country-shares = Sans pourcentages, car la part de chaque pays n’est pas publiée (recipient-country)
-export-iati-sectors = Omis, car aucun secteur n’est publié (sector)
+export-iati-sectors = Sans sector, car aucun secteur n’est publié
 export-iati-sector-shares = Sans pourcentages, car la part de chaque secteur n’est pas publiée (sector)
 export-encoding = L’image n’a pas pu être écrite en { $format } : « { $system } »
 save-failed = { $file } n’a pas pu être écrit : { $why }
@@ -1646,6 +1650,7 @@ web-needs-script = La carte a besoin de JavaScript, qui n’est pas exécuté ic
 export-no-story = Le portefeuille n’a aucun récit avec des diapositives
 export-no-layout = Les fichiers { $format } n’admettent pas cette mise en page : map va avec les images, le PDF et la page web ; slides, avec PPTX et PDF ; handout, profile, notes et talk, avec PDF
 export-no-slide = L’histoire « { $story } » n’a pas de diapositive « { $id } ». Ses diapositives sont : { $known }
+export-no-card = « { $id } » n’a pas de fiche à ouvrir : nommez un programme, un site ou un pays
 export-no-option = { $what } n’admet pas { $option } ; cette option va avec { $with }
 pptx-layout = Texte à côté de la carte
 pptx-title = Titre

@@ -445,7 +445,11 @@ card-country-silent = Pode ter havido trabalho num país que a fonte não mencio
 # $n de $of entradas
 card-entries-filtered =
     { $n ->
-        [0] Nenhuma das { $of } entradas atende ao filtro
+        [0]
+            { $of ->
+                [one] A única entrada não atende ao filtro
+               *[other] Nenhuma das { $of } entradas atende ao filtro
+            }
         [one] Uma de { $of } entradas atende ao filtro
        *[other] { $n } de { $of } entradas atendem ao filtro
     }
@@ -950,19 +954,19 @@ export-gap-some = { $gap }: { $entries }{ $more ->
        *[other] {" "}e mais { $more }
     }
 export-gap-all = { $gap }: { $n ->
-        [one] a única entrada
-       *[other] todas as { $n } entradas
+        [one] na única entrada
+       *[other] em todas as { $n } entradas
     }
 export-iati-entries = Não há nenhuma entrada para gravar como atividade IATI, e a IATI pede ao menos uma
-export-iati-identifier = Omitido, pois o portfólio não tem um identificador IATI da organização (iati-identifier, reporting-org)
-export-iati-description = Omitido, pois só foi publicado um título (description)
-export-iati-funders = Omitido, pois não foi publicado nenhum financiador (participating-org)
-export-iati-partners = Omitido, pois não foi publicado o papel dos parceiros (participating-org)
-export-iati-status = Omitido, pois não foi publicada nenhuma situação que a IATI conheça (activity-status)
-export-iati-dates = Omitido, pois não foi publicada nenhuma data completa (activity-date)
-export-iati-countries = Omitido, pois não foi publicado nenhum país (recipient-country, recipient-region)
+export-iati-identifier = Sem iati-identifier, reporting-org, pois o portfólio não tem um identificador IATI da organização
+export-iati-description = Sem description, pois só foi publicado um título
+export-iati-funders = Sem participating-org, pois não foi publicado nenhum financiador
+export-iati-partners = Sem participating-org, pois não foi publicado o papel dos parceiros
+export-iati-status = Sem activity-status, pois não foi publicada nenhuma situação que a IATI conheça
+export-iati-dates = Sem activity-date, pois não foi publicada nenhuma data completa
+export-iati-countries = Sem recipient-country, recipient-region, pois não foi publicado nenhum país
 export-iati-country-shares = Sem percentuais, pois não foi publicada a parte de cada país (recipient-country)
-export-iati-sectors = Omitido, pois não foi publicado nenhum setor (sector)
+export-iati-sectors = Sem sector, pois não foi publicado nenhum setor
 export-iati-sector-shares = Sem percentuais, pois não foi publicada a parte de cada setor (sector)
 export-encoding = Não foi possível gravar a imagem como { $format }: “{ $system }”
 # $why: uma das frases abaixo
@@ -1692,6 +1696,7 @@ web-needs-script = O mapa precisa de JavaScript, que não é executado aqui. Seg
 export-no-story = O portfólio não tem nenhuma história com slides
 export-no-layout = Arquivos { $format } não aceitam este leiaute: map vale para imagens, PDF e a página web; slides, para PPTX e PDF; handout, profile, notes e talk, para PDF
 export-no-slide = A história “{ $story }” não tem nenhum slide “{ $id }”. Os slides dela são: { $known }
+export-no-card = “{ $id }” não tem ficha para abrir: indique um programa, um local ou um país
 export-no-option = { $what } não aceita { $option }; vale para { $with }
 pptx-layout = Texto ao lado do mapa
 pptx-title = Título

@@ -242,7 +242,12 @@ impl App {
         match result {
             Ok((path, written)) => {
                 self.tell_of_result("notice-exported", &path);
-                self.tell_of_export(&written.told);
+                let is_read = self.view.overlay == Some(Overlay::Export);
+                let known = if is_read { &*self.exports.told } else { &[] };
+                // What stands in the dialog is not said twice.
+                let told = written.told.iter().filter(|told| !known.contains(told));
+                let told: Vec<Told> = told.cloned().collect();
+                self.tell_of_export(&told);
             }
             Err(ExportError::Canceled) => {}
             Err(error) => self.tell(error.say(&self.tr)),

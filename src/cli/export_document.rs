@@ -89,10 +89,14 @@ impl ExportArgs {
         };
         match (self.size, layout) {
             (Some(asked), Layout::Map | Layout::Slides) => asked.page(false),
-            (Some(asked), _) => asked.page(true),
+            (Some(asked), Layout::Handout | Layout::Profile | Layout::Notes | Layout::Talk) => {
+                asked.page(true)
+            }
             (None, Layout::Map) => sheet(true).into(),
             (None, Layout::Slides) => PageSize::WIDE,
-            (None, _) => sheet(false).into(),
+            (None, Layout::Handout | Layout::Profile | Layout::Notes | Layout::Talk) => {
+                sheet(false).into()
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The talk whose handout `export` is asked for: what a window notes by itself while a talk is told.
 
 use super::export_args::ExportArgs;
+use crate::export::told_story;
 use crate::i18n::{Arg, Tr};
 use crate::portfolio::{Portfolio, Story};
 use crate::scene::extents::{find, say_id_error};
@@ -17,19 +18,8 @@ impl ExportArgs {
         (portfolio, ground): (&Portfolio, &Ground),
         tr: &Tr,
     ) -> Result<Told, String> {
-        let mut stories = portfolio.stories.iter();
-        let story = match &self.story {
-            Some(id) => portfolio.story(id),
-            None => stories.find(|story| !story.slides.is_empty()),
-        };
-        // That there is no such story is told where it is looked for.
-        let Some(story) = story else {
-            let story = self.story.clone().unwrap_or_default();
-            return Ok(Told {
-                story,
-                ..Told::default()
-            });
-        };
+        let story = told_story(portfolio, self.story.as_deref());
+        let story = story.map_err(|error| error.say(tr))?;
         let slides = self.slides.iter();
         let slides = slides.map(|id| slide(story, id, tr));
         let mut slides: Vec<String> = slides.collect::<Result<_, _>>()?;
@@ -40,7 +30,7 @@ impl ExportArgs {
         for id in &self.opened {
             let target = find(portfolio, ground, id).map_err(|error| say_id_error(&error, tr))?;
             let Some(what) = target.selection() else {
-                return Err(tr.with("show-unknown", &[("id", Arg::from(id.as_str()))]));
+                return Err(tr.with("export-no-card", &[("id", Arg::from(id.as_str()))]));
             };
             opened.push(what.clone());
         }

@@ -49,5 +49,6 @@ pub use slide::SlideMap;
 pub use svg::draw as svg;
 pub use tiles::{Lack, MissingTiles, TileSource, TileSources};
 pub use told_story::NoStory;
+pub(crate) use told_story::told_story;
 pub use web::{WebRequest, page as web};
 pub use write::{Overlong, Told, Written, draw, estimate, write};

@@ -1,4 +1,4 @@
-//! Files appear whole or not at all.
+//! Files appear whole or not at all. Pipes and devices are written into as it comes.
 
 use std::fs;
 use std::io::{BufWriter, IntoInnerError, Write};
@@ -29,7 +29,8 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     })
 }
 
-/// The same for a file that is made piece by piece. What fails otherwise than by the system leaves the old file, too.
+/// The same for a file that is made piece by piece. What fails otherwise than by the system leaves the old file, too. A pipe or a
+/// device that bears the name is written into, and has by then what came before a failure.
 ///
 /// # Errors
 /// As [`save`], and what `write` ends with.
@@ -47,8 +48,12 @@ pub fn save_by<E: From<SaveError>>(
     if path.file_name().is_none() {
         return Err(error(std::io::ErrorKind::InvalidFilename.into()).into());
     }
-    let is_special = |metadata: fs::Metadata| !metadata.is_file();
-    if fs::metadata(path).is_ok_and(is_special) {
+    if let Ok(metadata) = fs::metadata(path)
+        && !metadata.is_file()
+    {
+        if is_disk(&metadata) {
+            return Err(error(std::io::ErrorKind::InvalidFilename.into()).into());
+        }
         return write_through(path, error, write);
     }
     // Where a link stands, what it leads to is written anew.
@@ -83,8 +88,26 @@ fn write_through<E: From<SaveError>>(
     let opened = fs::OpenOptions::new().write(true).open(path);
     let mut sink = Sink::new(opened.map_err(&error)?);
     let made = write(&mut sink);
-    sink.finish().map_err(error)?;
+    match sink.finish() {
+        // Who reads no further has what they wanted.
+        Err(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+        ended => ended.map_err(error)?,
+    };
     made
+}
+
+/// Whether it is a disk, on which nothing but files is written.
+fn is_disk(metadata: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        metadata.file_type().is_block_device()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        false
+    }
 }
 
 /// A file beside another that nobody else has: two that are written under one name at the same time stay apart.

@@ -17,7 +17,7 @@ pub struct NoStory {
 ///
 /// # Errors
 /// Where the portfolio has none.
-pub(super) fn told_story<'p>(
+pub(crate) fn told_story<'p>(
     portfolio: &'p Portfolio,
     id: Option<&str>,
 ) -> Result<&'p Story, NoStory> {

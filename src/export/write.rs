@@ -29,6 +29,13 @@ pub enum Told {
     NoCaption,
     /// A picture has no room for parts that it was to have.
     NoRoomFor(Vec<Part>),
+    /// Something of the map of a slide, by its number and title.
+    OnSlide {
+        /// Which.
+        slide: String,
+        /// What of it.
+        told: Box<Told>,
+    },
     /// A map has no room for the badges of countries, which are named.
     NoRoomForCountries(Vec<String>),
     /// The format has no room for the credits, which have to be named wherever the data go.
@@ -117,6 +124,7 @@ impl Told {
                 let names: Vec<String> = parts.iter().map(name).collect();
                 tr.with("export-no-room", &[("what", names.join("; ").into())])
             }
+            Self::OnSlide { slide, told } => tr.labeled(slide, &told.say(tr)),
             Self::NoRoomForCountries(countries) => {
                 let args = [
                     ("n", Arg::from(countries.len())),
@@ -206,6 +214,19 @@ impl Told {
         let lacks_countries = !countries.is_empty();
         let countries = lacks_countries.then(|| Self::NoRoomForCountries(countries.clone()));
         parts.into_iter().chain(countries).collect()
+    }
+
+    /// The same of the map of a slide, by its number and title; parts that many of them lack are told once.
+    pub(super) fn of_room_on(slide: &str, scene: &Scene) -> Vec<Self> {
+        let told = Self::of_room(scene).into_iter();
+        let on_slide = |told| match told {
+            Self::NoRoomFor(_) => told,
+            told => Self::OnSlide {
+                slide: slide.to_owned(),
+                told: Box::new(told),
+            },
+        };
+        told.map(on_slide).collect()
     }
 
     /// The credits that have to go with data in a file that has no room for them.
@@ -448,9 +469,9 @@ mod tests {
         assert!(coarse.iter().any(lacks_countries), "{coarse:?}");
         let tiny = Request::plain([300, 200], Fit::Overview, "en");
         let tiny = svg(tiny).0;
-        let lacks_bar =
-            |told: &Told| matches!(told, Told::NoRoomFor(parts) if parts.contains(&Part::ScaleBar));
-        assert!(tiny.iter().any(lacks_bar), "{tiny:?}");
+        let lacks_key =
+            |told: &Told| matches!(told, Told::NoRoomFor(parts) if parts.contains(&Part::Legend));
+        assert!(tiny.iter().any(lacks_key), "{tiny:?}");
         let mut parts = Parts::default();
         [Part::Title, Part::Legend]
             .into_iter()

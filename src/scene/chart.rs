@@ -41,15 +41,45 @@ pub struct Charts<'a> {
 /// What is told of an entry's time by one date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
-    Start,
-    After,
-    End,
+    // In the order of time, where the date is the same.
     Before,
+    Start,
+    End,
+    After,
 }
 
 impl Told {
     /// All of them, the most telling first.
     const ALL: [Self; 4] = [Self::Start, Self::After, Self::End, Self::Before];
+
+    /// A period of which but this is told.
+    fn period(self, date: PartialDate) -> Period {
+        let date = Some(date);
+        let none = Period::default();
+        match self {
+            Self::Start => Period {
+                start: date,
+                ..none
+            },
+            Self::After => Period {
+                after: date,
+                ..none
+            },
+            Self::End => Period { end: date, ..none },
+            Self::Before => Period {
+                before: date,
+                ..none
+            },
+        }
+    }
+}
+
+fn of_year(year: i32) -> PartialDate {
+    PartialDate {
+        year,
+        month: None,
+        day: None,
+    }
 }
 
 impl Charts<'_> {
@@ -136,43 +166,70 @@ impl Charts<'_> {
         self.gathered(bars)
     }
 
-    /// By the years in which entries began, as far as they are published; many years by their decades. What was not begun in
-    /// the one year that is told of it, but after or before it, has a bar that says so.
+    /// By the years in which entries began, as far as they are published; many years by their decades. What is not known to have
+    /// begun in a year, but after or before a date, has a bar that says so.
     fn by_year(&self, programs: &[&Program]) -> Vec<Bar> {
-        let year = |program: &&Program| {
+        let date = |program: &&Program| {
             let period = &program.period;
             let dates = [period.start, period.after, period.end, period.before];
-            let dates = dates.into_iter().zip(Told::ALL);
-            dates
-                .flat_map(|(date, told)| Some((date?.year, told)))
-                .next()
+            let mut dates = dates.into_iter().zip(Told::ALL);
+            dates.find_map(|(date, told)| Some((date?, told)))
         };
-        let years: Vec<(i32, Told)> = programs.iter().filter_map(year).collect();
-        let count_by = |width: i32| {
-            let mut counts: BTreeMap<(i32, Told), usize> = BTreeMap::new();
-            for (year, told) in &years {
-                let told = if width == 1 { *told } else { Told::Start };
-                let first = year.div_euclid(width) * width;
-                *counts.entry((first, told)).or_default() += 1;
+        let dated: Vec<(PartialDate, Told)> = programs.iter().filter_map(date).collect();
+        let (began, less_told): (Vec<_>, Vec<_>) = dated
+            .iter()
+            .copied()
+            .partition(|(_, told)| *told == Told::Start);
+        let began_by = |width: i32| {
+            let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+            for (date, _) in &began {
+                let first = date.year.div_euclid(width) * width;
+                *counts.entry(first).or_default() += 1;
             }
-            counts
+            (width, counts)
         };
-        let widths = [1, 10, 100];
-        let counts = widths.map(|width| (width, count_by(width)));
-        let fitting = counts.iter().find(|(_, counts)| counts.len() < MOST);
+        let finest = |others: usize| {
+            let counts = [1, 10, 100].map(began_by);
+            let has_room = |(_, counts): &(i32, BTreeMap<i32, usize>)| counts.len() + others < MOST;
+            counts.into_iter().find(has_room)
+        };
+        let mut others: BTreeMap<(PartialDate, Told), usize> = BTreeMap::new();
+        for told in &less_told {
+            *others.entry(*told).or_default() += 1;
+        }
+        let apart = finest(others.len());
+        let are_apart = apart.is_some();
         let color = self.tint(self.style.panel.accent);
+        let bar = |label: String, count: usize| Bar {
+            label,
+            count,
+            color,
+        };
         let mut bars = Vec::new();
-        if let Some((width, counts)) = fitting {
-            bars.extend(counts.iter().map(|((first, told), count)| Bar {
-                label: match width {
-                    1 => self.year(*first, *told),
+        if let Some((width, counts)) = apart.or_else(|| finest(1)) {
+            bars.extend(counts.into_iter().map(|(first, count)| {
+                let label = match width {
+                    1 => first.to_string(),
                     _ => format!("{first}–{}", first + width - 1),
-                },
-                count: *count,
-                color,
+                };
+                ((of_year(first), Told::Start), bar(label, count))
             }));
         }
-        let undated = programs.len() - years.len();
+        if are_apart {
+            let others = others.into_iter();
+            bars.extend(others.map(|((date, told), count)| {
+                let label = self.tr.period(&told.period(date));
+                ((date, told), bar(label, count))
+            }));
+        }
+        bars.sort_by_key(|(at, _)| *at);
+        let mut bars: Vec<Bar> = bars.into_iter().map(|(_, bar)| bar).collect();
+        if !are_apart {
+            let args = [("n", Arg::from(less_told.len()))];
+            let label = self.tr.with("stage-others", &args);
+            bars.push(bar(label, less_told.len()));
+        }
+        let undated = programs.len() - dated.len();
         if undated > 0 {
             bars.push(Bar {
                 label: self.tr.text("period-not-published").into_owned(),
@@ -181,29 +238,6 @@ impl Charts<'_> {
             });
         }
         bars
-    }
-
-    /// A year in words: whether something began in it, or all that is told is that it was after or before it.
-    fn year(&self, year: i32, told: Told) -> String {
-        let date = Some(PartialDate {
-            year,
-            month: None,
-            day: None,
-        });
-        let none = Period::default();
-        let period = match told {
-            Told::Start => return year.to_string(),
-            Told::After => Period {
-                after: date,
-                ..none
-            },
-            Told::End => Period { end: date, ..none },
-            Told::Before => Period {
-                before: date,
-                ..none
-            },
-        };
-        self.tr.period(&period)
     }
 
     /// The bars, those beyond what is read gathered in one.
@@ -225,6 +259,71 @@ impl Charts<'_> {
 mod tests {
     use super::*;
     use crate::view::Look;
+
+    fn labels(periods: Vec<Period>) -> Vec<(String, usize)> {
+        let style = Style::of(Look::Light);
+        let mut portfolio = Portfolio::default();
+        portfolio.programs = (periods.into_iter())
+            .map(|period| Program {
+                period,
+                ..Program::default()
+            })
+            .collect();
+        let charts = Charts {
+            portfolio: &portfolio,
+            tr: &Tr::new("en"),
+            lang: "en",
+            countries: &(),
+            style: &style,
+        };
+        let slide = Slide {
+            chart: Some(Chart::Year),
+            ..Slide::default()
+        };
+        let bars = charts.bars(&slide).into_iter();
+        bars.map(|bar| (bar.label, bar.count)).collect()
+    }
+
+    #[test]
+    fn what_is_known_to_be_after_a_date_does_not_count_as_begun_then() {
+        let october = PartialDate {
+            month: Some(10),
+            ..of_year(1998)
+        };
+        let mut periods = vec![
+            Told::Start.period(of_year(1998)),
+            Told::After.period(october),
+            Told::After.period(october),
+            Told::Before.period(of_year(1990)),
+            Period::default(),
+        ];
+        let named = |list: &[(&str, usize)]| -> Vec<(String, usize)> {
+            list.iter()
+                .map(|(label, n)| ((*label).to_owned(), *n))
+                .collect()
+        };
+        let few = named(&[
+            ("Before 1990", 1),
+            ("1998", 1),
+            ("After October 1998", 2),
+            ("Years not published", 1),
+        ]);
+        assert_eq!(labels(periods.clone()), few);
+        periods.extend((1991..=1997).map(|year| Told::Start.period(of_year(year))));
+        let many = named(&[
+            ("Before 1990", 1),
+            ("1990–1999", 8),
+            ("After October 1998", 2),
+            ("Years not published", 1),
+        ]);
+        assert_eq!(labels(periods.clone()), many);
+        let after = |year| Told::After.period(of_year(year));
+        periods.extend((2000..=2008).map(after));
+        let gathered = labels(periods);
+        assert_eq!(gathered[0], ("1990–1999".to_owned(), 8), "{gathered:?}");
+        let counted: usize = gathered.iter().map(|(_, n)| n).sum();
+        assert_eq!(counted, 21);
+    }
 
     #[test]
     fn bars_are_seen_on_the_panel_whatever_color_a_theme_has() {

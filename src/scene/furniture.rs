@@ -19,6 +19,15 @@ const EDGE: f32 = 20.0;
 /// So much height of the map has one more line of the key, in points before the look's factor.
 const LINES_BY: f32 = 130.0;
 
+/// How much room is given to the key of the symbols.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// As many lines as it takes, within reason.
+    Whole,
+    /// The lower edge, and one line above it.
+    Short,
+}
+
 /// Legend, scale bar and attribution along the lower edge; their room is taken. The legend gives way to
 /// the symbols of sites, which stand where they must; `None` where sites are too many for that.
 /// Also which parts found no place.
@@ -26,6 +35,7 @@ pub(super) fn marks(
     subject: &Subject<'_>,
     symbols: Option<&[(&Site, Mark)]>,
     board: &mut Board,
+    key: Key,
 ) -> (Vec<Mark>, Vec<Part>) {
     let mut marks = Vec::new();
     let (width, height) = (
@@ -69,7 +79,9 @@ pub(super) fn marks(
         marks.push(mark);
         width
     };
-    for mark in attribution(subject, width, baseline) {
+    let attribution = attribution(subject, width, baseline);
+    let credits = attribution.len();
+    for mark in attribution {
         place(mark, false);
     }
     let gap = 24.0 * scale;
@@ -82,18 +94,28 @@ pub(super) fn marks(
             left_over.push(item);
         }
     }
-    // What the line has no room for stands above it, beside what lies over the map there; of a low map much is left free.
-    let lines = (height / (LINES_BY * scale)).clamp(1.0, 3.0) as u16;
+    // What the line has no room for stands above it, beside what lies over the map there. Who has but the picture asks no
+    // pointer what a symbol means: there it may take more lines, though of a low map much is left free.
+    let lines = match key {
+        Key::Short => 1,
+        Key::Whole => {
+            let lines = (height / (LINES_BY * scale)).clamp(1.0, 3.0) as usize;
+            // Those beside credits of many lines have no room of their own.
+            lines + credits.saturating_sub(2)
+        }
+    };
     for line in 1..=lines {
-        let baseline = baseline - 24.0 * scale * f32::from(line);
-        let mut x = EDGE;
+        let baseline = baseline - 24.0 * scale * line as f32;
+        let mut start = EDGE;
         left_over.retain(|item| {
-            while x < width {
+            let mut x = start;
+            while x + item.width <= width - EDGE {
                 let taken = place(item.at(x, baseline), true);
-                x += if taken > 0.0 { taken + gap } else { 8.0 };
                 if taken > 0.0 {
+                    start = x + taken + gap;
                     return false;
                 }
+                x += 8.0;
             }
             true
         });
@@ -316,7 +338,7 @@ fn attribution(subject: &Subject<'_>, width: f32, baseline: f32) -> Vec<Mark> {
         .collect()
 }
 
-/// The words in as few lines as a width allows, all of about one length: no line has but a last word.
+/// The words in as few lines as a width allows, and these of about one length: seldom has one but a last word.
 fn balanced(words: &str, style: TextStyle, width: f32) -> Vec<String> {
     /// How often the width is halved: then it is right to a few points.
     const STEPS: u8 = 7;

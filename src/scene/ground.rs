@@ -106,6 +106,13 @@ impl LevelGeometry {
     }
 }
 
+/// The zoom level in whose detail shores are for those who place labels at another: these need none that are fine.
+pub(super) fn for_labels(zoom: f64) -> f64 {
+    /// The last that is not fine.
+    const MOST: f64 = 5.0;
+    zoom.min(MOST)
+}
+
 impl Ground {
     /// The ground of a portfolio: its own boundaries where it brings some that can be read, else the embedded ones.
     #[must_use]
@@ -198,7 +205,8 @@ impl Ground {
     /// Whether what a zoom level asks for is prepared.
     #[must_use]
     pub fn is_ready(&self, zoom: f64) -> bool {
-        self.levels[level_at(zoom)].get().is_some() && self.waters.get().is_some()
+        let is_there = |zoom| self.levels[level_at(zoom)].get().is_some();
+        is_there(zoom) && is_there(for_labels(zoom)) && self.waters.get().is_some()
     }
 
     /// Waters and inner borders where they are prepared.
@@ -239,6 +247,7 @@ impl Ground {
             let waters = thread::Builder::new().name("waters".to_owned());
             let begun = waters.spawn_scoped(scope, || drop(self.waters()));
             let _level = self.level(level_at(zoom));
+            let _shores = self.level(level_at(for_labels(zoom)));
             if begun.is_err() {
                 let _waters = self.waters();
             }
@@ -253,6 +262,7 @@ impl Ground {
     /// The same; what is made goes to `first` before it is there for others.
     pub fn prepare_with(&self, zoom: f64, first: impl Fn(Made<'_>)) -> Arc<LevelGeometry> {
         let _waters = self.waters_with(&first);
+        let _shores = self.level_with(level_at(for_labels(zoom)), &first);
         self.level_with(level_at(zoom), &first)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::geometry::{FixedPoint, fixed_from_world, touches, world_from_fixed};
-use super::ground::Ground;
+use super::ground::{Ground, for_labels};
 use super::mark::Frame;
 use crate::view::{Projector, ScreenPoint};
 
@@ -66,8 +66,7 @@ impl LandGrid {
         };
         let ([west, north], [east, south]) =
             (corner(reach.x0, reach.y0), corner(reach.x1, reach.y1));
-        // Labels need no fine shores: the coarse levels do, and are always prepared.
-        let level = ground.ready_level(projector.camera.zoom.min(5.0));
+        let level = ground.ready_level(for_labels(projector.camera.zoom));
         let land = &level.land;
         for polygon in &land.polygons {
             let unit = polygon.feature as usize;

@@ -65,6 +65,7 @@ use mark::{Frame, Mark};
 use place::Board;
 
 pub use badge::symbol as theme_symbol;
+use furniture::Key;
 pub use furniture::{demanded_credits, scale_bar_length};
 pub use legend::{Row as ShadingRow, Words as ShadingWords, words as shading_words};
 pub use names::AtlasNames;
@@ -200,11 +201,30 @@ impl Scene {
     /// Makes the picture of a subject.
     #[must_use]
     pub fn prepare(subject: &Subject<'_>, ground: &Ground) -> Self {
+        if !subject.stands_alone {
+            return Self::with_key(subject, ground, Key::Short);
+        }
+        let whole = Self::with_key(subject, ground, Key::Whole);
+        let lacking = whole.unplaced.countries.len();
+        if lacking == 0 {
+            return whole;
+        }
+        // What is known of a country is more than what its symbols mean.
+        let short = Self::with_key(subject, ground, Key::Short);
+        if short.unplaced.countries.len() < lacking {
+            short
+        } else {
+            whole
+        }
+    }
+
+    fn with_key(subject: &Subject<'_>, ground: &Ground, key: Key) -> Self {
         let projector = Projector::new(subject.view.camera, subject.viewport);
         let mut board = Board::new(subject, ground, projector);
         let gathered = ground.gathered(subject.portfolio, &subject.view.filter);
         let symbols = site::symbols(subject, &gathered, &board);
-        let (mut marks, mut unplaced) = furniture::marks(subject, symbols.as_deref(), &mut board);
+        let (mut marks, mut unplaced) =
+            furniture::marks(subject, symbols.as_deref(), &mut board, key);
         marks.extend(caption::mark(subject, &mut board));
         let globe = globe::mark(subject, ground, symbols.as_deref(), &mut board);
         let north = north::mark(subject, globe.as_ref(), &mut board);

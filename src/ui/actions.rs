@@ -607,6 +607,11 @@ pub fn keys(ctx: &egui::Context, cx: &Cx<'_>, commands: &mut Vec<Command>) {
         if is_typing && !is_of_no_text(keys) {
             continue;
         }
+        // Under a dialog the map stays where it is: its keys without a modifier are none of the dialog's.
+        let is_of_map = keys.modifiers.is_none() && !is_of_no_text(keys) && action != Action::Back;
+        if is_of_map && cx.view.overlay == Some(Overlay::Export) {
+            continue;
+        }
         // An open menu takes Escape for itself.
         if action == Action::Back && egui::Popup::is_any_open(ctx) || action == Action::CopyCard {
             continue;

@@ -190,7 +190,7 @@ impl App {
     }
 
     /// Keeps what is not saved, on another thread.
-    pub(in crate::app) fn keep_unsaved(&mut self) {
+    pub(super) fn keep_unsaved(&mut self) {
         if self.put_unsaved() {
             let writer = self.making.recovery.writer.clone();
             self.jobs.start(RECOVERY, move |_| {
@@ -287,7 +287,9 @@ impl App {
 
 fn keep(path: &Path, unsaved: &Unsaved) {
     if unsaved.files.is_empty() {
-        if let Err(error) = fs::remove_file(path) {
+        if let Err(error) = fs::remove_file(path)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
             tracing::warn!(%error, "edits that were saved stay in the recovery folder");
         }
         return;

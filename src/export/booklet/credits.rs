@@ -125,10 +125,15 @@ impl Maker<'_> {
             if list.is_empty() {
                 continue;
             }
-            self.part(flow, heading);
-            for source in list {
-                flow.need(self.height_of(|scratch| self.source(scratch, source, column)));
-                self.source(flow, source, column);
+            for (nth, source) in list.iter().enumerate() {
+                let set = |flow: &mut Flow| {
+                    if nth == 0 {
+                        self.part(flow, heading);
+                    }
+                    self.source(flow, source, column);
+                };
+                flow.need(self.height_of(set));
+                set(flow);
                 flow.space(3.0);
             }
         }

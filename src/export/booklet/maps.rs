@@ -93,7 +93,8 @@ impl Maker<'_> {
             layered_as: Some(String::new()),
         };
         let scene = self.scene(&view, viewport, shown);
-        for told in Told::of_room(&scene) {
+        // A map of one record is as large as its page allows.
+        for told in Told::of_room(&scene).into_iter().filter(|_| stands_alone) {
             self.setting.notices.tell(told);
         }
         scene

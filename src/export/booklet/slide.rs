@@ -103,6 +103,9 @@ impl<'a> Maker<'a> {
         let text = sizes.find(fits).unwrap_or(smallest);
         let map_left = frame.x0 + panel;
         let scale = height / plate.map.projector.viewport.height as f32;
+        for told in Told::of_room_on(&self.slide_name(plate), &plate.map) {
+            self.setting.notices.tell(told);
+        }
         flow.go_to(frame.y0 + pad);
         flow.open(Role::Section, None);
         // A slide is one page, whatever it holds.

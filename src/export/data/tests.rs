@@ -284,11 +284,11 @@ fn gaps_are_told_once_and_in_the_readers_language() {
     for (lang, words) in [
         (
             "en",
-            "Left out, as the portfolio has no IATI identifier of the organization",
+            "No iati-identifier, reporting-org, as the portfolio has no IATI identifier of the organization",
         ),
-        ("es", "Omitido"),
-        ("pt", "Omitido"),
-        ("fr", "Omis"),
+        ("es", "Sin iati-identifier"),
+        ("pt", "Sem iati-identifier"),
+        ("fr", "Sans iati-identifier"),
     ] {
         let tr = Tr::new(lang);
         let mut told: Vec<String> = gaps.iter().map(|gap| gap.say(&tr)).collect();

@@ -51,10 +51,7 @@ impl Deck<'_> {
         };
         let letters = self.each((&photos, panel), |laid| {
             flow.page();
-            // What has no room runs over the edge in the file, too.
-            flow.clip(HEIGHT);
             self.set_slide(&mut flow, &laid, setting);
-            flow.unclip();
             Ok(())
         })?;
         let quiet = self.voice(Face::Regular, 1.0);
@@ -87,7 +84,7 @@ impl Deck<'_> {
         let title = self.voice(Face::Bold, set.title_size);
         stand(flow, &set.title_frame, (&set.title, title), Anchor::Top);
         if let Some((frame, photo)) = set.photo.zip(laid.photo) {
-            flow.decorate(vec![Drawn::Photo(Arc::new(photo.clone()), frame)]);
+            flow.decorate(vec![Drawn::Photo(Arc::clone(photo), frame)]);
         }
         if let Some((credit, frame)) = &set.credit {
             stand(flow, frame, (credit, small), Anchor::Top);
@@ -97,7 +94,9 @@ impl Deck<'_> {
         }
         let text = self.voice(Face::Regular, set.text_size);
         flow.go_to(set.text_frame.y0);
+        flow.clip(HEIGHT);
         set_markdown(setting, flow, &set.text, (column(&set.text_frame), text));
+        flow.unclip();
     }
 
     fn figure(&self, flow: &mut Flow, figure: &FigureBox, (number, text): (f32, f32)) {
@@ -154,5 +153,8 @@ fn stand(flow: &mut Flow, frame: &Frame, (words, voice): (&str, Voice), anchor: 
         Anchor::Bottom => free,
     };
     flow.go_to(frame.y0 + above);
+    // What runs over the slide's edge in the file is not seen there; all else is.
+    flow.clip(HEIGHT);
     flow.text(&[run], column(frame));
+    flow.unclip();
 }

@@ -190,7 +190,7 @@ struct Laid<'a> {
     slide: &'a Slide,
     /// Where its parts stand.
     set: Set,
-    photo: Option<&'a Picture>,
+    photo: Option<&'a Arc<Picture>>,
     /// Its map, and where that stands.
     map: Frame,
     scene: Arc<Scene>,
@@ -252,13 +252,14 @@ impl Deck<'_> {
     }
 
     /// The pictures beside the texts, and the panel that all slides have room in.
-    fn measured(&self) -> (Vec<Option<Picture>>, f32) {
+    fn measured(&self) -> (Vec<Option<Arc<Picture>>>, f32) {
         let slides = self.story.slides.iter();
-        let photos: Vec<Option<Picture>> = slides.map(|slide| self.photo(slide)).collect();
+        let photos = slides.map(|slide| self.photo(slide).map(Arc::new));
+        let photos: Vec<Option<Arc<Picture>>> = photos.collect();
         let size_of = |slide: &Slide| {
             let mut slides = self.story.slides.iter();
             let nth = slides.position(|other| other.id == slide.id)?;
-            photos.get(nth)?.as_ref().map(size_of)
+            photos.get(nth)?.as_deref().map(size_of)
         };
         let panel = self.setter.panel(self.story, &size_of);
         (photos, panel)
@@ -267,7 +268,7 @@ impl Deck<'_> {
     /// Lays out one slide after the other; the letters of their maps. What stands in text boxes has the fonts of the reader.
     fn each(
         &self,
-        (photos, panel): (&[Option<Picture>], f32),
+        (photos, panel): (&[Option<Arc<Picture>>], f32),
         mut make: impl FnMut(Laid<'_>) -> Result<(), ExportError>,
     ) -> Result<BTreeSet<char>, ExportError> {
         let of = self.story.slides.len().max(1) as f64;
@@ -281,7 +282,9 @@ impl Deck<'_> {
         for (nth, slide) in self.story.slides.iter().enumerate() {
             self.progress.reach(nth as f64 / of)?;
             let photo = photos.get(nth).and_then(Option::as_ref);
-            let set = self.setter.set(slide, panel, photo.map(size_of));
+            let set = self
+                .setter
+                .set(slide, panel, photo.map(|photo| size_of(photo)));
             self.tell_length(nth, &set);
             let scene = Arc::new(self.scene(nth, &set, &map));
             letters.extend(scene.texts().flat_map(str::chars));
@@ -297,6 +300,12 @@ impl Deck<'_> {
         Ok(letters)
     }
 
+    /// What a slide is called in messages.
+    fn slide_name(&self, nth: usize, set: &Set) -> String {
+        let number = self.tr.number((nth + 1) as f64);
+        format!("{number}. {}", set.title)
+    }
+
     /// Tells of a slide whose words are too many.
     fn tell_length(&self, nth: usize, set: &Set) {
         let fate = match (set.fits, set.is_legible()) {
@@ -304,8 +313,7 @@ impl Deck<'_> {
             (true, false) => Overlong::Small,
             (false, _) => Overlong::Over,
         };
-        let number = self.tr.number((nth + 1) as f64);
-        let slide = format!("{number}. {}", set.title);
+        let slide = self.slide_name(nth, set);
         self.notices.tell(Told::TooLong { slide, fate });
     }
 
@@ -486,6 +494,9 @@ impl Deck<'_> {
         let told = self.story.slides.get(..=nth).unwrap_or_default();
         let (scene, missing) = map.scene(self.portfolio(), self.ground, told);
         self.notices.lacking((nth + 1).to_string(), missing);
+        for told in Told::of_room_on(&self.slide_name(nth, set), &scene) {
+            self.notices.tell(told);
+        }
         scene
     }
 

@@ -410,3 +410,25 @@ fn what_is_shown_before_has_the_words_and_the_maps_of_the_file_where_this_has_th
         }
     }
 }
+
+#[test]
+fn the_bytes_do_not_depend_on_what_was_shown_before() {
+    let loaded = load_embedded().expect("it ships");
+    let made = |are_levels_there: bool| {
+        let ground = Ground::of(&loaded.portfolio);
+        if are_levels_there {
+            // As in a window that somebody has zoomed in.
+            for zoom in [2.0, 4.5, f64::INFINITY] {
+                ground.prepare(zoom);
+            }
+        }
+        let request = PptxRequest {
+            lang: "en".to_owned(),
+            ratio: Ratio::Standard,
+            ..PptxRequest::default()
+        };
+        let made = slides((&loaded, &ground), &request, &Progress::default());
+        made.expect("it is made").0
+    };
+    assert!(made(false) == made(true));
+}
