@@ -262,13 +262,14 @@ mod tests {
 
     fn labels(periods: Vec<Period>) -> Vec<(String, usize)> {
         let style = Style::of(Look::Light);
-        let mut portfolio = Portfolio::default();
-        portfolio.programs = (periods.into_iter())
-            .map(|period| Program {
-                period,
-                ..Program::default()
-            })
-            .collect();
+        let programs = periods.into_iter().map(|period| Program {
+            period,
+            ..Program::default()
+        });
+        let portfolio = Portfolio {
+            programs: programs.collect(),
+            ..Portfolio::default()
+        };
         let charts = Charts {
             portfolio: &portfolio,
             tr: &Tr::new("en"),
