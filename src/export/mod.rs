@@ -51,4 +51,4 @@ pub use tiles::{Lack, MissingTiles, TileSource, TileSources};
 pub use told_story::NoStory;
 pub(crate) use told_story::told_story;
 pub use web::{WebRequest, page as web};
-pub use write::{Overlong, Told, Written, draw, estimate, write};
+pub use write::{Overlong, Told, Written, draw, draw_small, estimate, write};

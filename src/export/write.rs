@@ -345,11 +345,28 @@ pub fn draw(
     (portfolio, ground): (&Portfolio, &Ground),
     progress: &Progress,
 ) -> Result<(Picture, Written), ExportError> {
+    draw_small(request, 1.0, (portfolio, ground), progress)
+}
+
+/// The same made smaller by a factor, to be looked at: all stands where the picture itself has it.
+///
+/// # Errors
+/// As [`write()`].
+pub fn draw_small(
+    request: &Request,
+    factor: f64,
+    (portfolio, ground): (&Portfolio, &Ground),
+    progress: &Progress,
+) -> Result<(Picture, Written), ExportError> {
+    // Tiles for all pixels of a poster would take long; without them, a side that is rounded by a pixel moves labels.
+    let scaled = request.clone().scaled(factor);
+    let has_tiles = !request.tiles.sources.is_empty();
+    let request = if has_tiles { &scaled } else { request };
     let (scene, mut told) = scene_of(request, (portfolio, ground))?;
     told.extend(Told::of_letters(scene.texts()));
     told.extend(Told::of_caption(request, &scene));
     told.extend(Told::of_room(&scene));
-    let picture = picture::draw(&scene, request.pixels_per_point(), progress)?;
+    let picture = picture::draw(&scene, scaled.pixels_per_point(), progress)?;
     Ok((picture, Written { told }))
 }
 

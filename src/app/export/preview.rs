@@ -306,8 +306,7 @@ fn small(
 ) -> Result<(Picture, Vec<Told>, f64), ExportError> {
     let sides = request.size.map(f64::from);
     let factor = factor(sides, pixels_per_point).min(1.0);
-    let small = request.clone().scaled(factor);
-    let (picture, written) = export::draw(&small, from, progress)?;
+    let (picture, written) = export::draw_small(request, factor, from, progress)?;
     // How many tiles a small picture lacks says nothing of the large one.
     let mut told = written.told;
     told.retain(|told| !matches!(told, Told::Missing(_)));
