@@ -242,11 +242,11 @@ impl App {
         match result {
             Ok((path, written)) => {
                 self.tell_of_result("notice-exported", &path);
-                let is_read = self.view.overlay == Some(Overlay::Export);
-                let known = if is_read { &*self.exports.told } else { &[] };
-                // What stands in the dialog is not said twice.
-                let told = written.told.iter().filter(|told| !known.contains(told));
-                let told: Vec<Told> = told.cloned().collect();
+                let mut told = written.told;
+                if self.view.overlay == Some(Overlay::Export) {
+                    // What stands in the dialog is not said twice.
+                    told.retain(|told| !self.exports.told.contains(told));
+                }
                 self.tell_of_export(&told);
             }
             Err(ExportError::Canceled) => {}

@@ -74,119 +74,121 @@ impl Product {
 struct OptionRow {
     name: &'static str,
     is_given: fn(&ExportArgs) -> bool,
-    goes_with: &'static [Product],
+    /// Whether something takes it.
+    goes_with: fn(Product) -> bool,
 }
 
-const MAPS: &[Product] = &[Product::Picture, Product::Pdf(Layout::Map)];
+/// A picture of the map alone.
+fn is_map(product: Product) -> bool {
+    matches!(product, Product::Picture | Product::Pdf(Layout::Map))
+}
+
+/// What has a look: all but records.
+fn is_seen(product: Product) -> bool {
+    product != Product::Data
+}
 
 /// What has a size and maps of our own: a web page draws its own.
-const LAID_OUT: &[Product] = &[
-    Product::Picture,
-    Product::Pdf(Layout::Map),
-    Product::Pdf(Layout::Handout),
-    Product::Pdf(Layout::Profile),
-    Product::Pdf(Layout::Slides),
-    Product::Pdf(Layout::Notes),
-    Product::Pdf(Layout::Talk),
-    Product::Pptx,
-];
+fn is_laid_out(product: Product) -> bool {
+    is_seen(product) && product != Product::WebPage
+}
 
 /// What one filter holds for: a slide has a filter and a view of its own.
-const FILTERED: &[Product] = &[
-    Product::Picture,
-    Product::Pdf(Layout::Map),
-    Product::Pdf(Layout::Handout),
-    Product::Pdf(Layout::Profile),
-    Product::WebPage,
-    Product::Data,
-];
+fn is_filtered(product: Product) -> bool {
+    match product {
+        Product::Pdf(layout) => {
+            matches!(layout, Layout::Map | Layout::Handout | Layout::Profile)
+        }
+        Product::Picture | Product::WebPage | Product::Data => true,
+        Product::Pptx => false,
+    }
+}
+
+/// What tells a story.
+fn is_told(product: Product) -> bool {
+    match product {
+        Product::Pdf(layout) => {
+            matches!(layout, Layout::Slides | Layout::Notes | Layout::Talk)
+        }
+        Product::Pptx | Product::WebPage => true,
+        Product::Picture | Product::Data => false,
+    }
+}
+
+fn is_of_talk(product: Product) -> bool {
+    product == Product::Pdf(Layout::Talk)
+}
+
+fn is_framed(product: Product) -> bool {
+    is_map(product) || product == Product::Pdf(Layout::Profile)
+}
 
 /// The options that not everything takes. `--lang` is none of them: it is the language of messages, too.
 const OPTIONS: &[OptionRow] = &[
     OptionRow {
         name: "--story",
         is_given: |args| args.story.is_some(),
-        goes_with: &[
-            Product::Pdf(Layout::Slides),
-            Product::Pdf(Layout::Notes),
-            Product::Pdf(Layout::Talk),
-            Product::Pptx,
-            Product::WebPage,
-        ],
+        goes_with: is_told,
     },
     OptionRow {
         name: "--slides",
         is_given: |args| !args.slides.is_empty(),
-        goes_with: &[Product::Pdf(Layout::Talk)],
+        goes_with: is_of_talk,
     },
     OptionRow {
         name: "--opened",
         is_given: |args| !args.opened.is_empty(),
-        goes_with: &[Product::Pdf(Layout::Talk)],
+        goes_with: is_of_talk,
     },
     OptionRow {
         name: "--fit",
         is_given: |args| args.fit.is_some(),
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Profile),
-        ],
+        goes_with: is_framed,
     },
     OptionRow {
         name: "--extent",
         is_given: |args| args.extent.is_some(),
-        goes_with: MAPS,
+        goes_with: is_map,
     },
     OptionRow {
         name: "--size",
         is_given: |args| args.size.is_some(),
-        goes_with: LAID_OUT,
+        goes_with: is_laid_out,
     },
     OptionRow {
         name: "--text-size",
         is_given: |args| args.text_size.is_some(),
-        goes_with: MAPS,
+        goes_with: is_map,
     },
     OptionRow {
         name: "--look",
         is_given: |args| args.look.is_some(),
-        goes_with: &[
-            Product::Picture,
-            Product::Pdf(Layout::Map),
-            Product::Pdf(Layout::Handout),
-            Product::Pdf(Layout::Profile),
-            Product::Pdf(Layout::Slides),
-            Product::Pdf(Layout::Notes),
-            Product::Pdf(Layout::Talk),
-            Product::Pptx,
-            Product::WebPage,
-        ],
+        goes_with: is_seen,
     },
     OptionRow {
         name: "--filter",
         is_given: |args| args.filter.is_some(),
-        goes_with: FILTERED,
+        goes_with: is_filtered,
     },
     OptionRow {
         name: SCHEME,
         is_given: |args| args.link().is_some(),
-        goes_with: FILTERED,
+        goes_with: is_filtered,
     },
     OptionRow {
         name: "--basemap",
         is_given: |args| !args.basemap.is_empty(),
-        goes_with: LAID_OUT,
+        goes_with: is_laid_out,
     },
     OptionRow {
         name: "--with",
         is_given: |args| !args.with.is_empty(),
-        goes_with: MAPS,
+        goes_with: is_map,
     },
     OptionRow {
         name: "--without",
         is_given: |args| !args.without.is_empty(),
-        goes_with: MAPS,
+        goes_with: is_map,
     },
 ];
 
@@ -203,7 +205,7 @@ pub(super) struct Misplaced {
 pub(super) fn misplaced(args: &ExportArgs, product: Product) -> Vec<Misplaced> {
     let wrong = OPTIONS
         .iter()
-        .filter(|row| (row.is_given)(args) && !row.goes_with.contains(&product));
+        .filter(|row| (row.is_given)(args) && !(row.goes_with)(product));
     wrong
         .map(|row| Misplaced {
             option: row.name,
@@ -213,10 +215,9 @@ pub(super) fn misplaced(args: &ExportArgs, product: Product) -> Vec<Misplaced> {
 }
 
 /// The names of products; layouts of PDF after one another are told as one.
-fn named(products: &[Product]) -> String {
-    let ordered = Product::ALL
-        .into_iter()
-        .filter(|product| products.contains(product));
+fn named(is_meant: fn(Product) -> bool) -> String {
+    let ordered = Product::ALL.into_iter();
+    let ordered = ordered.filter(|product| is_meant(*product));
     let mut names: Vec<String> = Vec::new();
     for product in ordered {
         let layout = match product {

@@ -207,6 +207,14 @@ impl Told {
         (is_asked && !has_room).then_some(Self::NoCaption)
     }
 
+    /// What a picture lacks, and what is to be said of its letters.
+    fn of_picture(request: &Request, scene: &Scene) -> Vec<Self> {
+        let mut told = Self::of_letters(scene.texts());
+        told.extend(Self::of_caption(request, scene));
+        told.extend(Self::of_room(scene));
+        told
+    }
+
     /// What a picture has no room for.
     pub(super) fn of_room(scene: &Scene) -> Vec<Self> {
         let Unplaced { parts, countries } = &scene.unplaced;
@@ -318,9 +326,7 @@ fn write_picture(
     if is_solid {
         told.push(Told::SeaStays(format));
     }
-    told.extend(Told::of_letters(scene.texts()));
-    told.extend(Told::of_caption(&request, &scene));
-    told.extend(Told::of_room(&scene));
+    told.extend(Told::of_picture(&request, &scene));
     progress.reach(0.0)?;
     if format == Format::Svg {
         let tr = Tr::new(&request.lang);
@@ -363,9 +369,7 @@ pub fn draw_small(
     let has_tiles = !request.tiles.sources.is_empty();
     let request = if has_tiles { &scaled } else { request };
     let (scene, mut told) = scene_of(request, (portfolio, ground))?;
-    told.extend(Told::of_letters(scene.texts()));
-    told.extend(Told::of_caption(request, &scene));
-    told.extend(Told::of_room(&scene));
+    told.extend(Told::of_picture(request, &scene));
     let picture = picture::draw(&scene, scaled.pixels_per_point(), progress)?;
     Ok((picture, Written { told }))
 }
